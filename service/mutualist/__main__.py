@@ -1,0 +1,5 @@
+"""`python -m mutualist` is the `mutualist` command."""
+
+from mutualist.cli import main
+
+main()

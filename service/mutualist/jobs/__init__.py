@@ -1,0 +1,1 @@
+"""The verbs that join core and graph: import a package, analyse an ecosystem."""

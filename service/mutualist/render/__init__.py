@@ -1,0 +1,1 @@
+"""Results as text for people and scripts: tables, JSON, CSV. Pure: no database, no GraphQL."""
