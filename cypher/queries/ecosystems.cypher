@@ -1,0 +1,30 @@
+// name: ecosystem_settings
+// What an ecosystem's own file says of it, and whether an import was cut off half-way.
+MATCH (e:Ecosystem {id: $ecosystem})
+RETURN e.id AS id, e.name AS name, e.currency AS currency, e.rates AS rates, e.time_zone AS time_zone,
+       e.distance_scale_km AS distance_scale_km, e.revision AS revision, e.importing_since AS importing_since;
+
+// name: ecosystem_ids (global)
+// Every ecosystem of this database, for messages that say which there are.
+MATCH (e:Ecosystem)
+RETURN e.id AS id
+ORDER BY id;
+
+// name: save_ecosystem (write)
+// Create an ecosystem or change its settings; a null leaves what is stored, unless it is to be cleared.
+MERGE (e:Ecosystem {id: $ecosystem})
+  ON CREATE SET e.revision = 0, e.created_at = datetime()
+SET e += $properties
+RETURN e.revision AS revision;
+
+// name: begin_import (write)
+// Mark that rows are being written, so that a crash half-way can be seen.
+MATCH (e:Ecosystem {id: $ecosystem})
+SET e.importing_since = datetime()
+RETURN e.revision AS revision;
+
+// name: finish_import (write)
+// All rows are written: the ecosystem has a new revision.
+MATCH (e:Ecosystem {id: $ecosystem})
+SET e.importing_since = null, e.revision = e.revision + 1, e.imported_at = datetime()
+RETURN e.revision AS revision;

@@ -1,0 +1,229 @@
+// name: stored_businesses
+// Every stored property of every business, to compare a package with.
+MATCH (b:Business {ecosystem: $ecosystem})
+RETURN b.id AS id, properties(b) AS properties;
+
+// name: create_businesses (write)
+// New businesses.
+UNWIND $rows AS row
+CREATE (b:Business {ecosystem: $ecosystem, id: row.id})
+SET b += row.properties;
+
+// name: change_businesses (write)
+// Changed properties of stored businesses; a null clears one.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
+SET b += row.properties;
+
+// name: remove_businesses (write)
+// Businesses that the package no longer has, with all that hangs on them.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
+DETACH DELETE b;
+
+// name: stored_capabilities
+// Every stored property of every capability, to compare a package with.
+MATCH (c:Capability {ecosystem: $ecosystem})
+RETURN c.id AS id, properties(c) AS properties;
+
+// name: create_capabilities (write)
+// New capabilities.
+UNWIND $rows AS row
+CREATE (c:Capability {ecosystem: $ecosystem, id: row.id})
+SET c += row.properties;
+
+// name: change_capabilities (write)
+// Changed properties of stored capabilities; a null clears one.
+UNWIND $rows AS row
+MATCH (c:Capability {ecosystem: $ecosystem, id: row.id})
+SET c += row.properties;
+
+// name: remove_capabilities (write)
+// Capabilities that the package no longer has, with all that hangs on them.
+UNWIND $rows AS row
+MATCH (c:Capability {ecosystem: $ecosystem, id: row.id})
+DETACH DELETE c;
+
+// name: stored_segments
+// Every stored property of every segment, to compare a package with.
+MATCH (s:Segment {ecosystem: $ecosystem})
+RETURN s.id AS id, properties(s) AS properties;
+
+// name: create_segments (write)
+// New segments.
+UNWIND $rows AS row
+CREATE (s:Segment {ecosystem: $ecosystem, id: row.id})
+SET s += row.properties;
+
+// name: change_segments (write)
+// Changed properties of stored segments; a null clears one.
+UNWIND $rows AS row
+MATCH (s:Segment {ecosystem: $ecosystem, id: row.id})
+SET s += row.properties;
+
+// name: remove_segments (write)
+// Segments that the package no longer has, with all that hangs on them.
+UNWIND $rows AS row
+MATCH (s:Segment {ecosystem: $ecosystem, id: row.id})
+DETACH DELETE s;
+
+// name: stored_offers
+// Every stored OFFERS link, to compare a package with.
+MATCH (b:Business {ecosystem: $ecosystem})-[r:OFFERS]->(o:Capability)
+RETURN b.id AS source, o.id AS target, properties(r) AS properties;
+
+// name: create_offers (write)
+// New OFFERS links.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})
+MATCH (o:Capability {ecosystem: $ecosystem, id: row.target})
+CREATE (b)-[r:OFFERS]->(o)
+SET r += row.properties;
+
+// name: change_offers (write)
+// Changed properties of stored OFFERS links; a null clears one.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:OFFERS]->(o:Capability {id: row.target})
+SET r += row.properties;
+
+// name: remove_offers (write)
+// OFFERS links that the package no longer has.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:OFFERS]->(o:Capability {id: row.target})
+DELETE r;
+
+// name: stored_needs
+// Every stored NEEDS link, to compare a package with.
+MATCH (b:Business {ecosystem: $ecosystem})-[r:NEEDS]->(o:Capability)
+RETURN b.id AS source, o.id AS target, properties(r) AS properties;
+
+// name: create_needs (write)
+// New NEEDS links.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})
+MATCH (o:Capability {ecosystem: $ecosystem, id: row.target})
+CREATE (b)-[r:NEEDS]->(o)
+SET r += row.properties;
+
+// name: change_needs (write)
+// Changed properties of stored NEEDS links; a null clears one.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:NEEDS]->(o:Capability {id: row.target})
+SET r += row.properties;
+
+// name: remove_needs (write)
+// NEEDS links that the package no longer has.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:NEEDS]->(o:Capability {id: row.target})
+DELETE r;
+
+// name: stored_serves
+// Every stored SERVES link, to compare a package with.
+MATCH (b:Business {ecosystem: $ecosystem})-[r:SERVES]->(o:Segment)
+RETURN b.id AS source, o.id AS target, properties(r) AS properties;
+
+// name: create_serves (write)
+// New SERVES links.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})
+MATCH (o:Segment {ecosystem: $ecosystem, id: row.target})
+CREATE (b)-[r:SERVES]->(o)
+SET r += row.properties;
+
+// name: change_serves (write)
+// Changed properties of stored SERVES links; a null clears one.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:SERVES]->(o:Segment {id: row.target})
+SET r += row.properties;
+
+// name: remove_serves (write)
+// SERVES links that the package no longer has.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:SERVES]->(o:Segment {id: row.target})
+DELETE r;
+
+// name: stored_avoids
+// Every stored AVOIDS link, to compare a package with.
+MATCH (b:Business {ecosystem: $ecosystem})-[r:AVOIDS]->(o:Business)
+RETURN b.id AS source, o.id AS target, properties(r) AS properties;
+
+// name: create_avoids (write)
+// New AVOIDS links.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})
+MATCH (o:Business {ecosystem: $ecosystem, id: row.target})
+CREATE (b)-[r:AVOIDS]->(o)
+SET r += row.properties;
+
+// name: change_avoids (write)
+// Changed properties of stored AVOIDS links; a null clears one.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:AVOIDS]->(o:Business {id: row.target})
+SET r += row.properties;
+
+// name: remove_avoids (write)
+// AVOIDS links that the package no longer has.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:AVOIDS]->(o:Business {id: row.target})
+DELETE r;
+
+// name: stored_capability_broader
+// Which capability stands under which.
+MATCH (a:Capability {ecosystem: $ecosystem})-[:BROADER]->(o:Capability)
+RETURN a.id AS source, o.id AS target, {} AS properties;
+
+// name: create_capability_broader (write)
+// Put a capability under a broader one.
+UNWIND $rows AS row
+MATCH (a:Capability {ecosystem: $ecosystem, id: row.source})
+MATCH (o:Capability {ecosystem: $ecosystem, id: row.target})
+CREATE (a)-[:BROADER]->(o);
+
+// name: remove_capability_broader (write)
+// Take a capability from under a broader one.
+UNWIND $rows AS row
+MATCH (a:Capability {ecosystem: $ecosystem, id: row.source})-[r:BROADER]->(:Capability {id: row.target})
+DELETE r;
+
+// name: stored_segment_broader
+// Which segment stands under which.
+MATCH (a:Segment {ecosystem: $ecosystem})-[:BROADER]->(o:Segment)
+RETURN a.id AS source, o.id AS target, {} AS properties;
+
+// name: create_segment_broader (write)
+// Put a segment under a broader one.
+UNWIND $rows AS row
+MATCH (a:Segment {ecosystem: $ecosystem, id: row.source})
+MATCH (o:Segment {ecosystem: $ecosystem, id: row.target})
+CREATE (a)-[:BROADER]->(o);
+
+// name: remove_segment_broader (write)
+// Take a segment from under a broader one.
+UNWIND $rows AS row
+MATCH (a:Segment {ecosystem: $ecosystem, id: row.source})-[r:BROADER]->(:Segment {id: row.target})
+DELETE r;
+
+// name: stored_ties
+// Every stored tie with its ends, to compare a package with.
+MATCH (a:Business {ecosystem: $ecosystem})-[t:TIE]->(b:Business)
+RETURN t.id AS id, a.id AS source, b.id AS target, properties(t) AS properties;
+
+// name: create_ties (write)
+// New ties.
+UNWIND $rows AS row
+MATCH (a:Business {ecosystem: $ecosystem, id: row.source})
+MATCH (b:Business {ecosystem: $ecosystem, id: row.target})
+CREATE (a)-[t:TIE {ecosystem: $ecosystem, id: row.id}]->(b)
+SET t += row.properties;
+
+// name: change_ties (write)
+// Changed properties of stored ties; a null clears one.
+UNWIND $rows AS row
+MATCH ()-[t:TIE {ecosystem: $ecosystem, id: row.id}]->()
+SET t += row.properties;
+
+// name: remove_ties (write)
+// Ties that the package no longer has, or whose ends have changed.
+UNWIND $rows AS row
+MATCH ()-[t:TIE {ecosystem: $ecosystem, id: row.id}]->()
+DELETE t;

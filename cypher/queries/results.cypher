@@ -1,0 +1,60 @@
+// name: match_lists
+// The stored matches of some businesses in a run.
+UNWIND $businesses AS business
+MATCH (m:MatchList {ecosystem: $ecosystem, run: $run, business: business})
+RETURN m.business AS business, m.others AS others, m.scores AS scores, m.mutual AS mutual, m.known AS known,
+       m.confidence AS confidence, m.contributions AS contributions, m.because AS because;
+
+// name: introductions
+// The worklist of a run after a rank.
+MATCH (i:Introduction {ecosystem: $ecosystem, run: $run})
+WHERE i.rank > $after
+RETURN properties(i) AS introduction
+ORDER BY i.ecosystem, i.run, i.rank
+LIMIT $limit;
+
+// name: standings
+// Standings of a run after a rank.
+MATCH (s:Standing {ecosystem: $ecosystem, run: $run})
+WHERE s.rank > $after
+RETURN properties(s) AS standing
+ORDER BY s.ecosystem, s.run, s.rank
+LIMIT $limit;
+
+// name: standings_in_role
+// Standings of a run with one role, after a rank.
+MATCH (s:Standing {ecosystem: $ecosystem, run: $run, role: $role})
+WHERE s.rank > $after
+RETURN properties(s) AS standing
+ORDER BY s.ecosystem, s.run, s.role, s.rank
+LIMIT $limit;
+
+// name: standings_of
+// The standings of some businesses.
+UNWIND $businesses AS business
+MATCH (s:Standing {ecosystem: $ecosystem, run: $run, business: business})
+RETURN properties(s) AS standing;
+
+// name: findings
+// Findings of a run after a rank.
+MATCH (f:Finding {ecosystem: $ecosystem, run: $run})
+WHERE f.rank > $after
+RETURN properties(f) AS finding
+ORDER BY f.ecosystem, f.run, f.rank
+LIMIT $limit;
+
+// name: findings_of_kind
+// Findings of a run of one kind, after a rank.
+MATCH (f:Finding {ecosystem: $ecosystem, run: $run, kind: $kind})
+WHERE f.rank > $after
+RETURN properties(f) AS finding
+ORDER BY f.ecosystem, f.run, f.kind, f.rank
+LIMIT $limit;
+
+// name: gaps
+// Gaps of a run after a rank.
+MATCH (g:Gap {ecosystem: $ecosystem, run: $run})
+WHERE g.rank > $after
+RETURN properties(g) AS gap
+ORDER BY g.ecosystem, g.run, g.rank
+LIMIT $limit;

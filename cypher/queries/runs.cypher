@@ -1,0 +1,111 @@
+// name: begin_run (write)
+// A new run with the next number, not yet visible to readers. The ecosystem's lease must be held.
+MATCH (e:Ecosystem {id: $ecosystem})
+SET e.runs = coalesce(e.runs, 0) + 1
+CREATE (r:Run {ecosystem: $ecosystem, number: e.runs, state: 'building', started_at: datetime(),
+               asked_as_of: $asked_as_of, revision: e.revision, version: $version})
+RETURN r.number AS number, r.revision AS revision;
+
+// name: abandoned_runs
+// Runs whose process ended before they were published: whoever holds the lease knows that nobody builds them.
+MATCH (r:Run {ecosystem: $ecosystem, state: 'building'})
+WHERE r.number <> $except
+RETURN r.number AS number
+ORDER BY number;
+
+// name: fail_run (write)
+// A run did not come to its end; say why.
+MATCH (r:Run {ecosystem: $ecosystem, number: $number})
+WHERE r.state = 'building'
+SET r.state = 'failed', r.error = $error, r.finished_at = datetime()
+RETURN r.number AS number;
+
+// name: publish_run (write)
+// Point the ecosystem at one finished run. One statement, so readers see the old run or the new one.
+MATCH (e:Ecosystem {id: $ecosystem})
+MATCH (r:Run {ecosystem: $ecosystem, number: $number, state: 'building'})
+OPTIONAL MATCH (e)-[old:CURRENT]->()
+DELETE old
+WITH DISTINCT e, r
+CREATE (e)-[:CURRENT]->(r)
+SET r.state = 'published', r.finished_at = datetime(), r.as_of = $as_of, r.notes = $notes, r.summary = $summary
+RETURN r.number AS number;
+
+// name: current_run
+// The published run of an ecosystem, with the revision the ecosystem has now.
+MATCH (e:Ecosystem {id: $ecosystem})-[:CURRENT]->(r:Run)
+RETURN properties(r) AS run, e.revision AS revision;
+
+// name: run_by_number
+// One run, whatever became of it.
+MATCH (e:Ecosystem {id: $ecosystem})
+MATCH (r:Run {ecosystem: $ecosystem, number: $number})
+RETURN properties(r) AS run, e.revision AS revision;
+
+// name: runs_with_results
+// Published runs whose results are still stored, the newest first.
+MATCH (r:Run {ecosystem: $ecosystem, state: 'published'})
+WHERE r.pruned IS NULL
+RETURN r.number AS number
+ORDER BY number DESC;
+
+// name: mark_pruned (write)
+// The results of a run are gone; its summary stays.
+MATCH (r:Run {ecosystem: $ecosystem, number: $number})
+SET r.pruned = true
+RETURN r.number AS number;
+
+// name: store_match_lists (write)
+// Ranked matches of businesses, one node each, as arrays: one read per business serves a page of matches.
+UNWIND $rows AS row
+CREATE (m:MatchList {ecosystem: $ecosystem, run: $run})
+SET m += row;
+
+// name: store_introductions (write)
+// The worklist of a run.
+UNWIND $rows AS row
+CREATE (i:Introduction {ecosystem: $ecosystem, run: $run})
+SET i += row;
+
+// name: store_standings (write)
+// Roles and their numbers.
+UNWIND $rows AS row
+CREATE (s:Standing {ecosystem: $ecosystem, run: $run})
+SET s += row;
+
+// name: store_findings (write)
+// Where the ecosystem would break.
+UNWIND $rows AS row
+CREATE (f:Finding {ecosystem: $ecosystem, run: $run})
+SET f += row;
+
+// name: store_gaps (write)
+// What is needed and nobody offers.
+UNWIND $rows AS row
+CREATE (g:Gap {ecosystem: $ecosystem, run: $run})
+SET g += row;
+
+// name: count_results
+// How many results of each kind a run has stored: checked before it is published.
+RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) } AS match_lists,
+       COUNT { MATCH (i:Introduction {ecosystem: $ecosystem, run: $run}) } AS introductions,
+       COUNT { MATCH (s:Standing {ecosystem: $ecosystem, run: $run}) } AS standings,
+       COUNT { MATCH (f:Finding {ecosystem: $ecosystem, run: $run}) } AS findings,
+       COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) } AS gaps;
+
+// name: remove_results (write)
+// Some of a run's results; repeat until none is removed, so that no transaction grows large.
+CALL () {
+  MATCH (x:MatchList {ecosystem: $ecosystem, run: $run}) RETURN x
+  UNION ALL
+  MATCH (x:Introduction {ecosystem: $ecosystem, run: $run}) RETURN x
+  UNION ALL
+  MATCH (x:Standing {ecosystem: $ecosystem, run: $run}) RETURN x
+  UNION ALL
+  MATCH (x:Finding {ecosystem: $ecosystem, run: $run}) RETURN x
+  UNION ALL
+  MATCH (x:Gap {ecosystem: $ecosystem, run: $run}) RETURN x
+}
+WITH x LIMIT $limit
+DELETE x
+RETURN count(*) AS removed;

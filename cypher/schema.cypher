@@ -1,0 +1,30 @@
+// Constraints and indexes, re-applied whole by every `mutualist migrate`. Every key starts with the ecosystem.
+
+CREATE CONSTRAINT ecosystem_id IF NOT EXISTS FOR (e:Ecosystem) REQUIRE e.id IS UNIQUE;
+CREATE CONSTRAINT business_key IF NOT EXISTS FOR (b:Business) REQUIRE (b.ecosystem, b.id) IS UNIQUE;
+CREATE CONSTRAINT capability_key IF NOT EXISTS FOR (c:Capability) REQUIRE (c.ecosystem, c.id) IS UNIQUE;
+CREATE CONSTRAINT segment_key IF NOT EXISTS FOR (s:Segment) REQUIRE (s.ecosystem, s.id) IS UNIQUE;
+CREATE CONSTRAINT tie_key IF NOT EXISTS FOR ()-[t:TIE]-() REQUIRE (t.ecosystem, t.id) IS UNIQUE;
+
+// Lists are paged by their sort key: the folded name, then the id.
+CREATE INDEX business_sort IF NOT EXISTS FOR (b:Business) ON (b.ecosystem, b.sort);
+CREATE INDEX capability_sort IF NOT EXISTS FOR (c:Capability) ON (c.ecosystem, c.sort);
+CREATE INDEX segment_sort IF NOT EXISTS FOR (s:Segment) ON (s.ecosystem, s.sort);
+
+// One job at a time per ecosystem.
+CREATE CONSTRAINT lease_key IF NOT EXISTS FOR (l:Lease) REQUIRE l.ecosystem IS UNIQUE;
+
+// Runs and their results: read by number, and by rank within a run.
+CREATE CONSTRAINT run_key IF NOT EXISTS FOR (r:Run) REQUIRE (r.ecosystem, r.number) IS UNIQUE;
+CREATE CONSTRAINT match_list_key IF NOT EXISTS FOR (m:MatchList) REQUIRE (m.ecosystem, m.run, m.business) IS UNIQUE;
+CREATE CONSTRAINT introduction_key IF NOT EXISTS FOR (i:Introduction) REQUIRE (i.ecosystem, i.run, i.rank) IS UNIQUE;
+CREATE CONSTRAINT standing_key IF NOT EXISTS FOR (s:Standing) REQUIRE (s.ecosystem, s.run, s.rank) IS UNIQUE;
+CREATE CONSTRAINT standing_business IF NOT EXISTS FOR (s:Standing) REQUIRE (s.ecosystem, s.run, s.business) IS UNIQUE;
+CREATE INDEX standing_role IF NOT EXISTS FOR (s:Standing) ON (s.ecosystem, s.run, s.role, s.rank);
+CREATE CONSTRAINT finding_key IF NOT EXISTS FOR (f:Finding) REQUIRE (f.ecosystem, f.run, f.rank) IS UNIQUE;
+CREATE INDEX finding_kind IF NOT EXISTS FOR (f:Finding) ON (f.ecosystem, f.run, f.kind, f.rank);
+CREATE CONSTRAINT gap_key IF NOT EXISTS FOR (g:Gap) REQUIRE (g.ecosystem, g.run, g.rank) IS UNIQUE;
+
+CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE;
+
+CALL db.awaitIndexes(300);

@@ -1,0 +1,68 @@
+"""Whom to score at all: the best by evidence alone, from one sparse product, with a bound on everybody left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from sparse_dot_topn import sp_matmul_topn
+
+from mutualist.core.evidence import EVIDENCE
+from mutualist.core.profile import Profile
+
+BLOCK_ROWS = 4096
+"""Rows multiplied at a time, so that memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Candidates of some rows, as pairs: `a` (row numbers, ascending) and `b`.
+
+    `bound` has, per asked row, the most that the score for it of anyone left out can be; −1 where nobody was left out.
+    """
+
+    rows: np.ndarray
+    a: np.ndarray
+    b: np.ndarray
+    bound: np.ndarray
+
+
+def stacked(profile: Profile) -> tuple[sp.csr_array, sp.csr_array]:
+    """Two matrices whose row product is the weighted sum of all known evidence for the row's business."""
+    left, right = zip(*(feature.matrices(profile) for feature in EVIDENCE), strict=True)
+    weights = [feature.weight for feature in EVIDENCE]
+    weighted = [matrix * weight for matrix, weight in zip(left, weights, strict=True)]
+    return sp.csr_array(sp.hstack(weighted, format="csr")), sp.csr_array(sp.hstack(right, format="csr"))
+
+
+def candidates(profile: Profile, rows: np.ndarray, limit: int, block: int = BLOCK_ROWS) -> Iterator[Candidates]:
+    """The `limit` businesses with the most evidence for each of `rows`, block by block.
+
+    Doubts only take away, so nobody left out scores above its evidence: the least evidence that was kept, plus what
+    the unknown could add at most (the means of every piece of evidence that is unknown for somebody).
+    """
+    left, right = stacked(profile)
+    transposed = sp.csr_matrix(right.T)
+    unknown = _unknown_allowance(profile)
+    width = min(limit + 1, profile.size)  # a business always finds itself; it is dropped below
+    for start in range(0, len(rows), block):
+        part = rows[start : start + block]
+        top = sp_matmul_topn(sp.csr_matrix(left[part]), transposed, top_n=width, threshold=0.0, sort=True, n_threads=2)
+        counts = np.diff(top.indptr)
+        a, b = np.repeat(part, counts), top.indices.astype(np.int64)
+        least = np.full(len(part), -1.0)
+        full = (counts == width) & (width < profile.size)
+        least[full] = top.data[top.indptr[1:][full] - 1] + unknown[part[full]]
+        keep = a != b
+        yield Candidates(part, a[keep], b[keep], least)
+
+
+def _unknown_allowance(profile: Profile) -> np.ndarray:
+    allowance = np.zeros(profile.size)
+    for feature in EVIDENCE:
+        left, right = profile.known[feature.left], profile.known[feature.right]
+        possible = np.ones(profile.size, dtype=bool) if not right.all() else ~left
+        allowance += feature.weight * feature.mean(profile) * possible
+    return allowance

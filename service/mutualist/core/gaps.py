@@ -1,0 +1,58 @@
+"""What members need and nobody offers: whom an orchestrator should recruit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from mutualist.core.model import Ecosystem, Need
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A capability that is needed and not offered. `demand` adds up who needs it: 1 for an essential need, else
+    priority / 5. `businesses` (ids, the most pressing first) need it, `essential` of them cannot do without."""
+
+    rank: int
+    capability: str
+    demand: float
+    businesses: tuple[str, ...]
+    essential: int
+    reason: str
+
+
+def gaps(ecosystem: Ecosystem) -> list[Gap]:
+    """Every gap, the largest demand first."""
+    offered = {offer.capability for offer in ecosystem.offers}
+    names = {term.id: term.name for term in ecosystem.capabilities}
+    needs: dict[str, list[Need]] = defaultdict(list)
+    for need in ecosystem.needs:
+        if need.capability not in offered:
+            needs[need.capability].append(need)
+    found = []
+    for capability, asking in needs.items():
+        asking.sort(key=lambda need: (-urgency(need), need.business))
+        essential = sum(need.essential for need in asking)
+        whom = f"{len(asking)} member{'s' if len(asking) != 1 else ''}"
+        found.append(
+            Gap(
+                0,
+                capability,
+                sum(map(urgency, asking)),
+                tuple(need.business for need in asking),
+                essential,
+                f"Nobody offers {names[capability]}, which {whom} need{'s' if len(asking) == 1 else ''}"
+                f"{f', {essential} of them essentially' if essential else ''}.",
+            )
+        )
+    found.sort(key=lambda gap: (-gap.demand, gap.capability))
+    return [replace(gap, rank=rank) for rank, gap in enumerate(found, start=1)]
+
+
+def urgency(need: Need) -> float:
+    """How much hangs on a need: 1 where it is essential, else its priority / 5.
+
+    >>> urgency(Need("b", "c", priority=4)), urgency(Need("b", "c", essential=True))
+    (0.8, 1.0)
+    """
+    return 1.0 if need.essential else (need.priority or 3) / 5

@@ -1,0 +1,103 @@
+"""The match score of a pair: evidence adds up, doubts multiply, and every part of it is named, weighted and explained.
+
+One vectorised function, `score_pairs`, serves stored runs, filters, single pairs and newcomers alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.doubts import DOUBTS, vetoed
+from mutualist.core.evidence import EVIDENCE
+from mutualist.core.profile import Profile
+
+FEATURES = tuple(feature.name for feature in EVIDENCE) + tuple(doubt.name for doubt in DOUBTS)
+"""The order of contributions in every stored match."""
+
+PLACE_IN_CONFIDENCE = 0.1
+"""How much of the confidence hangs on knowing where both are; the rest hangs on the evidence, by its weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairScores:
+    """Scores of m pairs (a, b).
+
+    `for_a`, `for_b`, `mutual` and `confidence` (m) are in [0, 1]. `contributions_a` (m×F, in the order of FEATURES)
+    sums to `for_a` along its rows, `contributions_b` to `for_b`: evidence is positive, doubts are negative. `evident`
+    (m) is False where no known evidence speaks for the pair: not a match, whatever the means would give.
+    `vetoed` (m) is True where the pair must never be matched; its scores are 0.
+    """
+
+    for_a: np.ndarray
+    for_b: np.ndarray
+    mutual: np.ndarray
+    confidence: np.ndarray
+    contributions_a: np.ndarray
+    contributions_b: np.ndarray
+    evident: np.ndarray
+    vetoed: np.ndarray
+
+
+def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray) -> PairScores:
+    """Score pairs of businesses given as row numbers of the profile, each pair from both sides.
+
+    The score for a is (Σ weight × evidence) × Π doubts. Evidence that cannot be known for a pair takes the
+    ecosystem's mean and lowers the confidence. The mutual score is the harmonic mean of the two sides', so a
+    bargain for one side alone scores near 0.
+    """
+    a, b = np.asarray(a, dtype=np.int64), np.asarray(b, dtype=np.int64)
+    evidence_a = np.empty((len(a), len(EVIDENCE)))
+    evidence_b = np.empty_like(evidence_a)
+    evident = np.zeros(len(a), dtype=bool)
+    confidence = np.zeros(len(a))
+    for column, feature in enumerate(EVIDENCE):
+        for side, (one, other) in ((evidence_a, (a, b)), (evidence_b, (b, a))):
+            known = feature.known(profile, one, other)
+            value = np.where(known, feature.measure(profile, one, other), feature.mean(profile))
+            side[:, column] = feature.weight * value
+            evident |= known & (value > 0)
+            confidence += feature.weight * known / 2
+    multipliers = np.stack([doubt.measure(profile, a, b) for doubt in DOUBTS], axis=1)
+    banned = vetoed(profile, a, b)
+    allowed = evident & ~banned
+    placed = profile.known["places"][a] & profile.known["places"][b]
+    contributions_a = np.where(allowed[:, None], contributions(evidence_a, multipliers), 0.0)
+    contributions_b = np.where(allowed[:, None], contributions(evidence_b, multipliers), 0.0)
+    for_a, for_b = contributions_a.sum(axis=1).clip(0.0, 1.0), contributions_b.sum(axis=1).clip(0.0, 1.0)
+    return PairScores(
+        for_a=for_a,
+        for_b=for_b,
+        mutual=harmonic(for_a, for_b),
+        confidence=(1 - PLACE_IN_CONFIDENCE) * confidence + PLACE_IN_CONFIDENCE * placed,
+        contributions_a=contributions_a,
+        contributions_b=contributions_b,
+        evident=evident,
+        vetoed=banned,
+    )
+
+
+def contributions(evidence: np.ndarray, multipliers: np.ndarray) -> np.ndarray:
+    """Weighted evidence (m×E) and doubts (m×D, in (0, 1]) as additive parts (m×(E+D)) of (Σ evidence) × Π doubts.
+
+    What the doubts take away together is divided among them by their logarithms, which does not depend on an order.
+
+    >>> contributions(np.array([[0.6, 0.2]]), np.array([[0.5, 1.0]])).tolist()
+    [[0.6, 0.2, -0.4, -0.0]]
+    """
+    total = evidence.sum(axis=1)
+    logs = -np.log(multipliers)
+    strength = logs.sum(axis=1)
+    lost = total * -np.expm1(-strength)
+    shares = np.divide(logs, strength[:, None], out=np.zeros_like(logs), where=strength[:, None] > 0)
+    return np.hstack([evidence, -lost[:, None] * shares])
+
+
+def harmonic(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """The harmonic mean of two scores: 0 as soon as one of them is.
+
+    >>> harmonic(np.array([0.8, 1.0]), np.array([0.2, 0.0])).tolist()
+    [0.32, 0.0]
+    """
+    total = one + other
+    return np.divide(2 * one * other, total, out=np.zeros_like(total), where=total > 0)

@@ -1,0 +1,89 @@
+"""A connection to Neo4j that runs named queries, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+import neo4j
+from neo4j import AsyncDriver, AsyncGraphDatabase, RoutingControl
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+
+from mutualist.errors import TimedOut, Unavailable
+from mutualist.graph.embedded import Endpoint
+from mutualist.graph.queries import load_queries
+
+Row = dict[str, Any]
+
+
+class Graph(Protocol):
+    """Something that runs named queries."""
+
+    async def run(self, name: str, /, **parameters: Any) -> list[Row]:
+        """The rows that a named query returns, as dictionaries by the names it returns them under."""
+        ...
+
+
+class Neo4jGraph:
+    """Named queries against a real server. Reads use read routing, under which Neo4j itself refuses to write."""
+
+    def __init__(self, driver: AsyncDriver, database: str, deadline: float | None = None) -> None:
+        self._driver = driver
+        self._database = database
+        self._deadline = deadline
+
+    async def run(self, name: str, /, **parameters: Any) -> list[Row]:
+        """See Graph. Raises Unavailable without a connection, TimedOut past the deadline, KeyError for no such query."""
+        query = load_queries()[name]
+        if query.parameters != parameters.keys():
+            raise TypeError(f"{name} takes {sorted(query.parameters)}, not {sorted(parameters)}")
+        statement = neo4j.Query(query.text, metadata={"query": name}, timeout=self._deadline)  # type: ignore[arg-type]
+        try:
+            async with asyncio.timeout(self._deadline and self._deadline + 1):
+                result = await self._driver.execute_query(
+                    statement,
+                    parameters,
+                    routing_=RoutingControl.WRITE if query.writes else RoutingControl.READ,
+                    database_=self._database,
+                )
+        except TimeoutError as error:
+            raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
+        except (ServiceUnavailable, AuthError) as error:
+            raise Unavailable(f"the database cannot be reached: {error}") from error
+        except DriverError as error:
+            if "acquire" in str(error).lower() or "connection" in str(error).lower():
+                raise Unavailable(f"the database cannot be reached: {error}") from error
+            raise
+        except Neo4jError as error:
+            if "TransactionTimedOut" in (error.code or ""):
+                raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
+            raise
+        return [record.data() for record in result.records]
+
+    async def script(self, statement: str) -> None:
+        """Run one statement of the schema or of a migration, which cannot be a named query."""
+        await self._driver.execute_query(statement, database_=self._database)  # type: ignore[arg-type]
+
+
+@asynccontextmanager
+async def connect(
+    endpoint: Endpoint, deadline: float | None = None, patience: float = 30.0
+) -> AsyncIterator[Neo4jGraph]:
+    """A Neo4jGraph on an endpoint, closed on leaving.
+
+    `deadline` bounds every query in seconds (for requests); `patience` is how long a lost connection is retried.
+    """
+    driver = AsyncGraphDatabase.driver(
+        endpoint.uri,
+        auth=(endpoint.username, endpoint.password),
+        max_transaction_retry_time=patience,
+        connection_acquisition_timeout=min(patience, 10.0),
+        connection_timeout=5.0,
+        liveness_check_timeout=30.0,
+        notifications_min_severity="OFF",
+        user_agent="mutualist",
+    )
+    async with driver:
+        yield Neo4jGraph(driver, endpoint.database, deadline)

@@ -1,0 +1,124 @@
+"""Read an ecosystem whole, as an analysis needs it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from mutualist.core.model import (
+    Business,
+    BusinessKind,
+    Dimension,
+    Ecosystem,
+    EcosystemSettings,
+    Need,
+    Offer,
+    Period,
+    Serve,
+    Term,
+    Tie,
+    TieKind,
+)
+from mutualist.core.money import from_minor
+from mutualist.errors import NotFound
+from mutualist.graph.database import Graph, Row
+
+
+async def read_settings(graph: Graph, ecosystem: str) -> Row:
+    """The stored settings of an ecosystem, with its revision.
+
+    Raises NotFound, naming the ecosystems there are, where it does not exist.
+    """
+    rows = await graph.run("ecosystem_settings", ecosystem=ecosystem)
+    if not rows:
+        known = [row["id"] for row in await graph.run("ecosystem_ids")]
+        there = f"there are: {', '.join(known[:20])}" if known else "none has been imported yet"
+        raise NotFound(f"there is no ecosystem {ecosystem!r}; {there}")
+    return rows[0]
+
+
+def settings_of(row: Row) -> EcosystemSettings:
+    """Stored settings as the domain knows them."""
+    return EcosystemSettings(
+        id=row["id"],
+        name=row["name"],
+        currency=row["currency"],
+        rates={code: Decimal(rate) for code, rate in json.loads(row["rates"]).items()},
+        time_zone=row["time_zone"],
+        distance_scale_km=row["distance_scale_km"],
+    )
+
+
+async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
+    """An ecosystem whole, every list in the order of ids.
+
+    Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between.
+    """
+    stored: dict[str, list[Row]] = defaultdict(list)
+    for name in (
+        *("businesses", "capabilities", "segments", "capability_broader", "segment_broader"),
+        *("offers", "needs", "serves", "ties", "avoids"),
+    ):
+        stored[name] = await graph.run(f"stored_{name}", ecosystem=ecosystem)
+    return Ecosystem(
+        settings=settings_of(await read_settings(graph, ecosystem)),
+        businesses=tuple(sorted((business_of(row["properties"]) for row in stored["businesses"]), key=lambda b: b.id)),
+        capabilities=_terms(stored["capabilities"], stored["capability_broader"]),
+        segments=_terms(stored["segments"], stored["segment_broader"]),
+        offers=tuple(Offer(*_ends(row), **_only(row, "level", "capacity")) for row in _ordered(stored["offers"])),
+        needs=tuple(Need(*_ends(row), **_only(row, "priority", "essential")) for row in _ordered(stored["needs"])),
+        serves=tuple(Serve(*_ends(row), **_only(row, "share")) for row in _ordered(stored["serves"])),
+        ties=tuple(sorted((tie_of(row) for row in stored["ties"]), key=lambda tie: tie.id)),
+        avoid=frozenset(frozenset(_ends(row)) for row in stored["avoids"]),
+    )
+
+
+def business_of(properties: Row) -> Business:
+    """A stored business as the domain knows it."""
+    given = {name: properties[name] for name in Business.__dataclass_fields__ if name in properties}
+    given["kind"] = BusinessKind(given.get("kind", BusinessKind.COMPLEMENTARY_BUSINESS))
+    for name in ("industry", "objectives"):
+        given[name] = tuple(given.get(name, ()))
+    return Business(**given)
+
+
+def tie_of(row: Row) -> Tie:
+    """A stored tie, with its ends, as the domain knows it."""
+    stored = row["properties"]
+    minor, currency = stored.get("value_minor"), stored.get("currency")
+    return Tie(
+        id=row["id"],
+        source=row["source"],
+        target=row["target"],
+        kind=TieKind(stored["kind"]),
+        capability=stored.get("capability"),
+        dimension=Dimension(stored.get("dimension", Dimension.ECONOMIC)),
+        value=None if minor is None else from_minor(minor, currency),
+        currency=currency,
+        period=Period(stored.get("period", Period.TOTAL)),
+        since=stored["since"].to_native() if "since" in stored else None,
+        until=stored["until"].to_native() if "until" in stored else None,
+        confidence=stored.get("confidence"),
+    )
+
+
+def _terms(terms: list[Row], broader: list[Row]) -> tuple[Term, ...]:
+    above = {row["source"]: row["target"] for row in broader}
+    found = (
+        Term(row["id"], row["properties"]["name"], above.get(row["id"]), row["properties"].get("size")) for row in terms
+    )
+    return tuple(sorted(found, key=lambda term: term.id))
+
+
+def _ends(row: Row) -> tuple[str, str]:
+    return row["source"], row["target"]
+
+
+def _ordered(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=_ends)
+
+
+def _only(row: Row, *names: str) -> dict[str, Any]:
+    return {name: row["properties"][name] for name in names if name in row["properties"]}

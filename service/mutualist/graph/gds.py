@@ -1,0 +1,138 @@
+"""Measure an ecosystem's ties with Graph Data Science. The only file that knows the graphdatascience client.
+
+The client is synchronous and takes its time: call this from a thread of a process that serves nobody."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from graphdatascience import GraphDataScience
+
+from mutualist.core.measures import Bridge, CutPoint, Measures
+from mutualist.core.progress import Progress, Silent
+from mutualist.graph.embedded import Endpoint
+
+DAMPING = 0.85
+"""Of PageRank: systemic influence with a labour share of 0.15 (Acemoglu et al. 2012)."""
+
+EXACT_BETWEENNESS = 5_000
+"""Above this many tied businesses betweenness is estimated from as many sources as SAMPLED_SOURCES."""
+
+SAMPLED_SOURCES = 500
+
+CONCURRENCY = 2
+
+
+def measure(
+    endpoint: Endpoint,
+    ecosystem: str,
+    n: int,
+    edges: list[tuple[int, int]],
+    dependence: tuple[list[tuple[int, int]], list[float]],
+    progress: Progress | None = None,
+) -> Measures:
+    """Structural measures of n businesses.
+
+    `edges` are the tied pairs, one each, as row numbers; `dependence` the directed edges dependant → benefactor with
+    their weights. Both are projected under names of this ecosystem alone and dropped, also after an error.
+    """
+    progress = progress or Silent()
+    degree = np.bincount(np.array(edges, dtype=np.int64).ravel(), minlength=n) if edges else np.zeros(n, dtype=np.int64)
+    if not edges:
+        return Measures(np.zeros(n), np.zeros(n), np.arange(n), degree, (), ())
+    with (
+        GraphDataScience(
+            endpoint.uri, auth=(endpoint.username, endpoint.password), database=endpoint.database, show_progress=False
+        ) as gds,
+        progress.step("Measuring with Graph Data Science", 5) as advance,
+    ):
+        directed, weights = dependence
+        with _projected(gds, ecosystem, "dependence", n, directed, weights, undirected=False) as graph:
+            ranks = gds.page_rank.stream(
+                graph,
+                damping_factor=DAMPING,
+                max_iterations=200,
+                tolerance=1e-10,
+                relationship_weight_property="weight",
+                concurrency=CONCURRENCY,
+            )
+            influence = _by_row(ranks, "score", n) / n
+            advance(1)
+        with _projected(gds, ecosystem, "structure", n, edges, None, undirected=True) as graph:
+            sampled = SAMPLED_SOURCES if int((degree > 0).sum()) > EXACT_BETWEENNESS else None
+            between = gds.betweenness_centrality.stream(
+                graph, sampling_size=sampled, sampling_seed=1 if sampled else None, concurrency=CONCURRENCY
+            )
+            advance(1)
+            components = gds.wcc.stream(graph, concurrency=CONCURRENCY)
+            advance(1)
+            points = gds.articulation_points.stream(graph)
+            advance(1)
+            bridges = gds.bridges.stream(graph)
+            advance(1)
+    component = np.unique(_by_row(components, "componentId", n).astype(np.int64), return_inverse=True)[1]
+    return Measures(
+        influence=influence,
+        betweenness=_share_of_pairs(_by_row(between, "score", n), n),
+        component=component,
+        degree=degree,
+        cut_points=tuple(
+            CutPoint(int(row.nodeId), int(row.resultingComponents["count"]), int(row.resultingComponents["max"]))
+            for row in points.sort_values("nodeId").itertuples()
+        ),
+        bridges=tuple(
+            sorted(
+                (
+                    Bridge(*sorted((int(getattr(row, "_1", row[1])), int(row.to))), min(map(int, row.remainingSizes)))
+                    for row in bridges.itertuples(index=True)
+                ),
+                key=lambda bridge: (bridge.a, bridge.b),
+            )
+        ),
+        sampled=sampled,
+    )
+
+
+@contextmanager
+def _projected(
+    gds: GraphDataScience,
+    ecosystem: str,
+    what: str,
+    n: int,
+    edges: list[tuple[int, int]],
+    weights: list[float] | None,
+    *,
+    undirected: bool,
+) -> Iterator[Any]:
+    """A projection of edges between the rows 0 … n−1, dropped on leaving, also after an error."""
+    ends = np.array(edges, dtype=np.int64)
+    nodes = pd.DataFrame({"nodeId": np.arange(n)})
+    relationships = pd.DataFrame(
+        {"sourceNodeId": ends[:, 0], "targetNodeId": ends[:, 1], "relationshipType": "TIED"}
+        | ({} if weights is None else {"weight": weights})
+    )
+    name = f"{ecosystem}-{what}-{uuid.uuid4().hex[:8]}"
+    with gds.graph.construct(
+        name,
+        nodes,
+        relationships,
+        concurrency=CONCURRENCY,
+        undirected_relationship_types=["TIED"] if undirected else [],
+    ) as graph:
+        yield graph
+
+
+def _by_row(frame: pd.DataFrame, column: str, n: int) -> np.ndarray:
+    values = np.zeros(n)
+    values[frame["nodeId"].to_numpy()] = frame[column].to_numpy()
+    return values
+
+
+def _share_of_pairs(betweenness: np.ndarray, n: int) -> np.ndarray:
+    pairs = (n - 1) * (n - 2) / 2
+    return betweenness / pairs if pairs > 0 else np.zeros(n)

@@ -1,0 +1,95 @@
+"""Write a package into the graph: compare with what is stored, write only the difference, in batches that can be
+repeated after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mutualist.core.progress import Progress
+from mutualist.graph.database import Graph
+from mutualist.graph.tables import GraphTable, Record
+
+BATCH = 5_000
+"""Rows per transaction."""
+
+WRITERS = 2
+"""Transactions under way at once: the server writes one batch while the next is being sent."""
+
+
+@dataclass(slots=True)
+class Difference:
+    """What a package changes in one table: records to create, change and remove; `unchanged` counts the rest."""
+
+    table: GraphTable
+    create: list[Record] = field(default_factory=list)
+    change: list[Record] = field(default_factory=list)
+    remove: list[Record] = field(default_factory=list)
+    unchanged: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many records have to be written."""
+        return len(self.create) + len(self.change) + len(self.remove)
+
+
+async def difference(graph: Graph, ecosystem: str, table: GraphTable, rows: Iterable[Record], full: bool) -> Difference:
+    """What rows of a package change in a table of an ecosystem.
+
+    A blank leaves the stored value and a row that is missing leaves the stored record; with `full` both are cleared.
+    """
+    stored = {table.key(row): row for row in await graph.run(f"stored_{table.name}", ecosystem=ecosystem)}
+    found = Difference(table)
+    wanted = set()
+    targets: dict[str, str] = {}
+    for row in rows:
+        record = table.record(row)
+        key = table.key(record)
+        wanted.add(key)
+        if table.single:
+            targets[record["source"]] = record["target"]
+        old = stored.get(key)
+        if old is not None and table.ends and (old["source"], old["target"]) != (record["source"], record["target"]):
+            found.remove.append({"id": key})
+            old = None
+        if old is None:
+            found.create.append({**record, "properties": table.at_first(row) | record["properties"]})
+            continue
+        before, given = old["properties"], record["properties"]
+        changed = {name: value for name, value in given.items() if before.get(name) != value}
+        if full:
+            blank = dict.fromkeys(table.managed) | table.at_first(row)
+            changed |= {n: value for n, value in blank.items() if n not in given and before.get(n) != value}
+        if changed:
+            found.change.append({**record, "properties": changed})
+        else:
+            found.unchanged += 1
+    for key, old in stored.items():
+        if key not in wanted:
+            if full or (table.single and old["source"] in targets):
+                found.remove.append({name: old[name] for name in ("id", "source", "target") if name in old})
+            else:
+                found.unchanged += 1
+    return found
+
+
+async def write(graph: Graph, ecosystem: str, stage: str, differences: list[Difference], progress: Progress) -> None:
+    """Write differences. Removals come first, so that a record whose ends have moved can be created anew."""
+    total = sum(found.size for found in differences)
+    if not total:
+        return
+    with progress.step(stage, total) as advance:
+        slots = asyncio.Semaphore(WRITERS)
+
+        async def send(query: str, batch: list[Record]) -> None:
+            async with slots:
+                await graph.run(query, ecosystem=ecosystem, rows=batch)
+            advance(len(batch))
+
+        for verb in ("remove", "create", "change"):
+            async with asyncio.TaskGroup() as tasks:
+                for found in differences:
+                    records: list[Record] = getattr(found, verb)
+                    for start in range(0, len(records), BATCH):
+                        tasks.create_task(send(f"{verb}_{found.table.name}", records[start : start + BATCH]))

@@ -1,0 +1,144 @@
+"""Runs and their results: built aside, published by moving one pointer, read by number and rank."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from mutualist import __version__
+from mutualist.core.fragility import Finding
+from mutualist.core.gaps import Gap
+from mutualist.core.roles import Standing
+from mutualist.graph.database import Graph, Row
+
+KEPT_RUNS = 5
+"""Runs whose results stay stored; of older ones the summary stays."""
+
+BATCH = 1_000
+"""Result nodes per transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One analysis. `state` is building, published or failed; `summary` counts its results; `stale` says that the
+    ecosystem has changed since."""
+
+    number: int
+    state: str
+    revision: int
+    started_at: datetime
+    finished_at: datetime | None
+    as_of: date | None
+    version: str
+    notes: tuple[str, ...]
+    summary: dict[str, Any]
+    error: str | None
+    pruned: bool
+    stale: bool
+
+
+async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, int]:
+    """A new run's number and the revision it speaks of. Whoever calls this holds the ecosystem's lease.
+
+    Runs that a dead process left unfinished are marked as failed and their results removed.
+    """
+    ((number, revision),) = (
+        tuple(row.values())
+        for row in await graph.run("begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__)
+    )
+    for row in await graph.run("abandoned_runs", ecosystem=ecosystem, **{"except": number}):
+        await fail(graph, ecosystem, row["number"], "its process ended before the run was finished")
+    return number, revision
+
+
+async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:
+    """Mark a run as failed and remove what it has stored. The published run is untouched."""
+    await graph.run("fail_run", ecosystem=ecosystem, number=number, error=error)
+    await remove_results(graph, ecosystem, number)
+
+
+async def store(graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row]) -> int:
+    """Store results of one kind (match_lists, introductions, standings, findings, gaps); returns how many."""
+    count, batch = 0, []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            await graph.run(f"store_{kind}", ecosystem=ecosystem, run=number, rows=batch)
+            count, batch = count + len(batch), []
+    if batch:
+        await graph.run(f"store_{kind}", ecosystem=ecosystem, run=number, rows=batch)
+    return count + len(batch)
+
+
+async def publish(
+    graph: Graph, ecosystem: str, number: int, as_of: date, notes: Sequence[str], summary: dict[str, Any]
+) -> None:
+    """Make a run the one that readers see, in one statement, then drop the results of runs older than the newest five.
+
+    Raises RuntimeError where the database does not hold what was stored.
+    """
+    (counted,) = await graph.run("count_results", ecosystem=ecosystem, run=number)
+    stored = {kind: summary[kind] for kind in counted}
+    if counted != stored:
+        raise RuntimeError(f"run {number} should hold {stored}, but the database holds {counted}")
+    published = await graph.run(
+        "publish_run",
+        ecosystem=ecosystem,
+        number=number,
+        as_of=as_of,
+        notes=list(notes),
+        summary=json.dumps(summary, sort_keys=True),
+    )
+    if not published:
+        raise RuntimeError(f"run {number} was given up by another process before it could be published")
+    for row in (await graph.run("runs_with_results", ecosystem=ecosystem))[KEPT_RUNS:]:
+        await remove_results(graph, ecosystem, row["number"])
+        await graph.run("mark_pruned", ecosystem=ecosystem, number=row["number"])
+
+
+async def remove_results(graph: Graph, ecosystem: str, number: int, limit: int = 5_000) -> None:
+    """Remove all results of a run, in transactions of bounded size."""
+    while (await graph.run("remove_results", ecosystem=ecosystem, run=number, limit=limit))[0]["removed"]:
+        pass
+
+
+async def current(graph: Graph, ecosystem: str) -> Run | None:
+    """The published run, None where there is none yet."""
+    return next((run_of(row) for row in await graph.run("current_run", ecosystem=ecosystem)), None)
+
+
+async def by_number(graph: Graph, ecosystem: str, number: int) -> Run | None:
+    """One run, whatever became of it."""
+    rows = await graph.run("run_by_number", ecosystem=ecosystem, number=number)
+    return next((run_of(row) for row in rows), None)
+
+
+def run_of(row: Row) -> Run:
+    """A stored run as the domain knows it."""
+    stored = row["run"]
+    finished, as_of = stored.get("finished_at"), stored.get("as_of")
+    return Run(
+        number=stored["number"],
+        state=stored["state"],
+        revision=stored["revision"],
+        started_at=stored["started_at"].to_native(),
+        finished_at=finished.to_native() if finished else None,
+        as_of=as_of.to_native() if as_of else None,
+        version=stored["version"],
+        notes=tuple(stored.get("notes", ())),
+        summary=json.loads(stored.get("summary", "{}")),
+        error=stored.get("error"),
+        pruned=stored.get("pruned", False),
+        stale=stored["revision"] != row["revision"],
+    )
+
+
+def plain(result: Standing | Finding | Gap) -> Row:
+    """A result as properties: enumerations as their words, tuples as lists."""
+    return {
+        name: list(value) if isinstance(value, tuple) else str(value) if hasattr(value, "name") else value
+        for name, value in asdict(result).items()
+    }

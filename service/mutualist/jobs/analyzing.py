@@ -1,0 +1,201 @@
+"""Analyse an ecosystem: read, measure, judge, store aside, publish. Readers see the old run until the new one is whole."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from mutualist.core.fragility import Finding, findings
+from mutualist.core.gaps import Gap, gaps
+from mutualist.core.matching import Introduction, MatchList, introductions, match_lists
+from mutualist.core.model import Ecosystem
+from mutualist.core.money import without_rate, worth
+from mutualist.core.profile import Profile, build_profile
+from mutualist.core.progress import Progress
+from mutualist.core.reasons import because
+from mutualist.core.roles import Role, Standing, standings
+from mutualist.core.structure import dependence, pairs, resolve_as_of, structural
+from mutualist.errors import MutualistError, NotReady
+from mutualist.graph import runs
+from mutualist.graph.database import Graph, Row
+from mutualist.graph.ecosystem import read_ecosystem, read_settings
+from mutualist.graph.embedded import Endpoint
+from mutualist.graph.gds import measure
+from mutualist.graph.leases import lease
+
+
+@dataclass(slots=True)
+class Analysis:
+    """All results of one run, in memory, before they are stored."""
+
+    as_of: date
+    profile: Profile
+    lists: list[MatchList]
+    worklist: list[Introduction]
+    standings: list[Standing]
+    findings: list[Finding]
+    gaps: list[Gap]
+    notes: list[str] = field(default_factory=list)
+
+
+async def analyze(
+    graph: Graph,
+    endpoint: Endpoint,
+    ecosystem: str,
+    as_of: date,
+    progress: Progress,
+    lease_seconds: float = 60.0,
+) -> runs.Run:
+    """Analyse an ecosystem as of a date and publish the run, which is returned.
+
+    Raises NotFound for no such ecosystem, NotReady where an import was cut off half-way, Busy where another job holds
+    the ecosystem. After any error the run is marked as failed, saying why, and the published run is untouched.
+    """
+    await read_settings(graph, ecosystem)
+    async with lease(graph, ecosystem, "analysis", lease_seconds):
+        settings = await read_settings(graph, ecosystem)
+        if settings["importing_since"]:
+            raise NotReady(
+                f"an import into {ecosystem} was cut off half-way; import the package again (what was written is kept), "
+                "then analyse"
+            )
+        number, _ = await runs.begin(graph, ecosystem, as_of)
+        try:
+            await _run(graph, endpoint, ecosystem, number, as_of, progress)
+        except BaseException as error:
+            why = error.message if isinstance(error, MutualistError) else f"{type(error).__name__}: {error}"
+            await asyncio.shield(runs.fail(graph, ecosystem, number, why))
+            raise
+    published = await runs.by_number(graph, ecosystem, number)
+    assert published is not None
+    return published
+
+
+async def _run(graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, asked: date, progress: Progress) -> None:
+    with progress.step("Reading the ecosystem"):
+        whole = await read_ecosystem(graph, ecosystem)
+    analysis = await asyncio.to_thread(compute, whole, endpoint, asked, progress)
+    n = len(analysis.lists) + len(analysis.standings) + len(analysis.findings) + len(analysis.worklist)
+    with progress.step("Storing the run", n) as advance:
+        counts = {}
+        for kind, rows, size in (
+            ("match_lists", _match_rows(analysis), len(analysis.lists)),
+            ("introductions", _introduction_rows(analysis), len(analysis.worklist)),
+            ("standings", map(runs.plain, analysis.standings), len(analysis.standings)),
+            ("findings", map(runs.plain, analysis.findings), len(analysis.findings)),
+            ("gaps", map(runs.plain, analysis.gaps), len(analysis.gaps)),
+        ):
+            counts[kind] = await runs.store(graph, ecosystem, number, kind, rows)
+            advance(size)
+    await runs.publish(graph, ecosystem, number, analysis.as_of, analysis.notes, summary(whole, analysis) | counts)
+
+
+def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Progress) -> Analysis:
+    """Measure with GDS, then judge: everything of a run that is not storage. Takes a thread of its own."""
+    as_of = resolve_as_of(ecosystem.ties, asked)
+    ties = structural(ecosystem.ties, as_of.date)
+    index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
+    edges = pairs(ties, index)
+    values = [worth(tie, ecosystem.settings) for tie in ties]
+    rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
+    measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
+    profile = build_profile(ecosystem, as_of.date)
+    with progress.step("Matching", max(1, int(profile.matchable.sum()))) as advance:
+        lists = []
+        for found in match_lists(profile):
+            lists.append(found)
+            advance(1)
+        worklist = introductions(profile, lists)
+    return Analysis(
+        as_of=as_of.date,
+        profile=profile,
+        lists=lists,
+        worklist=worklist,
+        standings=standings(ecosystem, ties, measures, as_of.date),
+        findings=findings(ecosystem, measures, edges),
+        gaps=gaps(ecosystem),
+        notes=[note for note in (as_of.note, *_notes(ecosystem, profile, measures.sampled)) if note],
+    )
+
+
+def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
+    """What is kept of a run for ever: sizes of the ecosystem, roles and findings by kind."""
+    roles = {role.value: sum(s.role is role for s in analysis.standings) for role in Role}
+    kinds: dict[str, int] = {}
+    for finding in analysis.findings:
+        kinds[finding.kind.value] = kinds.get(finding.kind.value, 0) + 1
+    return {
+        "businesses": len(ecosystem.businesses),
+        "capabilities": len(ecosystem.capabilities),
+        "segments": len(ecosystem.segments),
+        "ties": len(ecosystem.ties),
+        "matched": sum(len(found.others) > 0 for found in analysis.lists),
+        "widened": sum(found.widened > 0 for found in analysis.lists),
+        "roles": roles,
+        "findings_by_kind": kinds,
+    }
+
+
+def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Iterator[str]:
+    silent = {
+        "needs": "Nobody states needs, so need fit and demand fit are unknown.",
+        "offers": "Nobody states offers, so need fit and demand fit are unknown.",
+        "audience": "Nobody states customer segments, so audience is unknown.",
+        "circle": "There are no current ties, so roles and structure are unknown.",
+        "places": "Nobody's place is known, so distance does not count.",
+    }
+    for name, sentence in silent.items():
+        if profile.size and not profile.known[name].any():
+            yield sentence
+    if not profile.size:
+        yield "The ecosystem has no businesses, so everything is unknown."
+    for currency, count in without_rate(ecosystem.ties, ecosystem.settings).items():
+        yield f"{count} ties have a value in {currency}, for which ecosystem.toml gives no rate; it counts as unknown."
+    if sampled:
+        yield f"Betweenness is estimated from {sampled} sources."
+
+
+def _match_rows(analysis: Analysis, block: int = 500) -> Iterator[Row]:
+    """Match lists as stored, in the order of ids. Reasons are made for a block of businesses at a time."""
+    profile = analysis.profile
+    lists = sorted(analysis.lists, key=lambda one: one.business)
+    for start in range(0, len(lists), block):
+        part = lists[start : start + block]
+        a = np.concatenate([np.full(len(found.others), found.business) for found in part])
+        why = iter(because(profile, a, np.concatenate([found.others for found in part])))
+        for found in part:
+            yield {
+                "business": profile.ids[found.business],
+                "others": [profile.ids[other] for other in found.others],
+                "scores": found.scores.tolist(),
+                "mutual": found.mutual.tolist(),
+                "confidence": found.confidence.tolist(),
+                "known": found.known.tolist(),
+                "contributions": found.contributions.ravel().tolist(),
+                "because": [json.dumps(next(why), separators=(",", ":")) for _ in found.others],
+            }
+
+
+def _introduction_rows(analysis: Analysis) -> Iterator[Row]:
+    profile = analysis.profile
+    a = np.array([pair.a for pair in analysis.worklist], dtype=np.int64)
+    b = np.array([pair.b for pair in analysis.worklist], dtype=np.int64)
+    for rank, (pair, rests_on) in enumerate(zip(analysis.worklist, because(profile, a, b), strict=True), start=1):
+        yield {
+            "rank": rank,
+            "a": profile.ids[pair.a],
+            "b": profile.ids[pair.b],
+            "score_a": pair.for_a,
+            "score_b": pair.for_b,
+            "mutual": pair.mutual,
+            "confidence": pair.confidence,
+            "contributions_a": pair.contributions_a.tolist(),
+            "contributions_b": pair.contributions_b.tolist(),
+            "because": json.dumps(rests_on, separators=(",", ":")),
+        }

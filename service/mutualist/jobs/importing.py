@@ -1,0 +1,123 @@
+"""Bring a package of CSV files into an ecosystem: read, check, compare, write. Doing it again changes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from mutualist.core.progress import Progress
+from mutualist.graph.database import Graph
+from mutualist.graph.leases import lease
+from mutualist.graph.load import difference, write
+from mutualist.graph.tables import LINKS, NODES, rows_of
+from mutualist.jobs.package import Package, read_package
+
+DEFAULTS = {"currency": "EUR", "rates": "{}", "time_zone": "UTC", "distance_scale_km": 25.0}
+"""Settings of an ecosystem that its package does not give."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """What an import did, or would do, to one kind of row."""
+
+    title: str
+    created: int
+    changed: int
+    removed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or with `dry_run` would do. `revision` is the ecosystem's after it, 0 where it is new."""
+
+    ecosystem: str
+    dry_run: bool
+    revision: int
+    settings_changed: bool
+    tables: tuple[TableReport, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def written(self) -> int:
+        """How many rows were, or would be, written."""
+        return sum(table.created + table.changed + table.removed for table in self.tables)
+
+
+async def import_package(
+    graph: Graph,
+    path: Path,
+    ecosystem: str,
+    progress: Progress,
+    *,
+    full: bool = False,
+    dry_run: bool = False,
+    lease_seconds: float = 60.0,
+) -> ImportReport:
+    """Import the package at `path` (a folder or .zip) into an ecosystem, which is created where it does not exist.
+
+    With `full`, what the package no longer has is removed and blank cells clear. With `dry_run` nothing is written.
+
+    Raises BadPackage with every fault and nothing written; Busy where another job holds the ecosystem. Cut off
+    half-way, the rows already acknowledged stay, the ecosystem is marked, and importing again finishes the work.
+    """
+    stored = next(iter(await graph.run("ecosystem_settings", ecosystem=ecosystem)), None)
+    with progress.step(f"Reading {path.name}"):
+        package = read_package(path, stored["currency"] if stored else DEFAULTS["currency"])
+    if dry_run:
+        return await _import(graph, package, ecosystem, progress, full=full, dry_run=True)
+    async with lease(graph, ecosystem, "import", lease_seconds):
+        return await _import(graph, package, ecosystem, progress, full=full, dry_run=False)
+
+
+async def _import(
+    graph: Graph, package: Package, ecosystem: str, progress: Progress, *, full: bool, dry_run: bool
+) -> ImportReport:
+    stored = next(iter(await graph.run("ecosystem_settings", ecosystem=ecosystem)), None)
+    settings = changed_settings(package.ecosystem, stored, ecosystem, full=full)
+    with progress.step("Comparing with what is stored", len(NODES) + len(LINKS)) as advance:
+        differences = []
+        for table in (*NODES, *LINKS):
+            differences.append(await difference(graph, ecosystem, table, rows_of(package, table), full))
+            advance(1)
+    revision = stored["revision"] if stored else 0
+    interrupted = bool(stored and stored["importing_since"])
+    if not dry_run and (settings or interrupted or any(found.size for found in differences)):
+        await graph.run("save_ecosystem", ecosystem=ecosystem, properties=settings)
+        await graph.run("begin_import", ecosystem=ecosystem)
+        nodes, links = differences[: len(NODES)], differences[len(NODES) :]
+        await write(graph, ecosystem, "Writing businesses and vocabulary", nodes, progress)
+        await write(graph, ecosystem, "Writing links", links, progress)
+        ((revision,),) = (row.values() for row in await graph.run("finish_import", ecosystem=ecosystem))
+    return ImportReport(
+        ecosystem=ecosystem,
+        dry_run=dry_run,
+        revision=revision,
+        settings_changed=bool(settings),
+        tables=tuple(
+            TableReport(found.table.title, len(found.create), len(found.change), len(found.remove), found.unchanged)
+            for found in differences
+        ),
+        notices=tuple(package.notices),
+    )
+
+
+def changed_settings(
+    given: Mapping[str, Any], stored: Mapping[str, Any] | None, ecosystem: str, *, full: bool
+) -> dict[str, Any]:
+    """The settings that a package changes, as stored: rates as JSON, because a map is no property in Neo4j."""
+    wanted = {name: _stored(value) for name, value in given.items()}
+    base: dict[str, Any] = {"name": ecosystem, **DEFAULTS}
+    if stored is None or full:
+        wanted = base | wanted
+    return {name: value for name, value in wanted.items() if stored is None or stored[name] != value}
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return json.dumps({code: str(rate) for code, rate in sorted(value.items())})
+    return float(value) if isinstance(value, Decimal | int) else value
