@@ -1,0 +1,85 @@
+# Two commands matter: `make demo` and `make test`. Each makes .venv from the hashed lock first; the second time takes no
+# time, because a stamp in .venv remembers the lock that was installed. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install
+
+# A package of real data for `make real`: any folder or .zip in the format of docs/import.md.
+REAL ?= ../shared/data/h2020.zip
+REAL_ECOSYSTEM ?= real
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check real sdl lock bench-import bench clean
+.DELETE_ON_ERROR:
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(RUNTIME) ## analyse the demo town, print the answers and serve them (ONCE=1: stop after printing)
+	@$(BIN)/mutualist demo $(if $(ONCE),--once)
+
+test: $(DEV) ## run every test
+	@$(BIN)/python -m pytest
+
+check: $(DEV) ## format, lint, types and layers
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/basedpyright
+	@$(BIN)/lint-imports
+
+real: $(RUNTIME) ## import real data, analyse it and print the answers (REAL=path of another package)
+	@test -e "$(REAL)" || { echo "There is no package at $(REAL): name a folder or a .zip with REAL=path." >&2; exit 1; }
+	@$(BIN)/mutualist import "$(REAL)" --ecosystem "$(REAL_ECOSYSTEM)" --full
+	@$(BIN)/mutualist analyze --ecosystem "$(REAL_ECOSYSTEM)"
+	@for operation in Ecosystem Introductions Keystones Fragilities Gaps; do \
+		echo; echo "== $$operation"; \
+		$(BIN)/mutualist query $$operation --ecosystem "$(REAL_ECOSYSTEM)" --format table || exit $$?; \
+	done
+
+sdl: $(DEV) ## print the GraphQL schema of the code into graphql/schema.graphql
+	@$(BIN)/mutualist schema > graphql/schema.graphql.new && mv graphql/schema.graphql.new graphql/schema.graphql
+
+# uv resolves for every platform at once. It lives in a folder of its own that is thrown away: the project does not need it.
+UV_LOCK = "$$uv/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links --quiet $(if $(UPGRADE),--upgrade)
+
+lock: ## pin every dependency anew with its hashes (UPGRADE=1: to the newest versions allowed)
+	@set -e; uv=$$(mktemp -d); trap 'rm -rf "$$uv"' EXIT; \
+	$(PYTHON) -m venv "$$uv"; "$$uv/bin/pip" --disable-pip-version-check install --quiet uv; \
+	$(UV_LOCK) --group package -o requirements.lock; \
+	$(UV_LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+
+bench-import: $(DEV) ## import 50,000 businesses with 450,000 links, against a plain UNWIND … MERGE loop
+	@$(BIN)/python bench/import_rate.py
+
+bench: bench-import ## every benchmark: import rate, idle memory, time of the demo
+	@$(BIN)/python bench/idle_memory.py
+	@$(BIN)/python bench/demo_time.py
+
+clean: ## remove the virtual environment and what tools leave behind (the database stays: mutualist db stop)
+	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .import_linter_cache .hypothesis bench/results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# pip is the last thing that `venv` puts there, so its absence tells a missing or half-made environment.
+$(BIN)/pip:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "Mutualist needs Python 3.11 or newer, and there is no $(PYTHON) here: install it, or name one with PYTHON=path." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Mutualist needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" -V 2>&1): name another with PYTHON=python3.12." >&2; exit 1; }
+	@echo "Making $(VENV) with $$("$(PYTHON)" -V)"
+	@"$(PYTHON)" -m venv --clear $(VENV) || { \
+		echo "$(PYTHON) cannot make virtual environments: on Debian and Ubuntu, install python3-venv." >&2; exit 1; }
+
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/pip
+	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@$(PIP_INSTALL) --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements.lock requirements-dev.lock pyproject.toml | $(BIN)/pip
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@$(PIP_INSTALL) --quiet --no-deps --no-build-isolation --editable .
+	@touch $(RUNTIME) $@
