@@ -1,0 +1,88 @@
+"""A package of CSV files, read whole and checked whole, before anything of it is written anywhere.
+
+`format` declares the files; `read_package` gives their rows, or every fault of every file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mutualist import errors
+from mutualist.jobs.package.checks import check_duplicates, check_shares, check_tree, made_notice, resolve_references
+from mutualist.jobs.package.ecosystem import read_ecosystem
+from mutualist.jobs.package.faults import Faults, Wrong, some
+from mutualist.jobs.package.format import FILES, TABLES
+from mutualist.jobs.package.identities import derive_ids
+from mutualist.jobs.package.limits import Limits
+from mutualist.jobs.package.money import currency
+from mutualist.jobs.package.reading import read_table
+from mutualist.jobs.package.sources import open_source
+from mutualist.jobs.package.tables import Row, Rows
+
+__all__ = ["Limits", "Package", "Row", "read_package"]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The rows of a sound package, by file. A row has its non-blank cells only, by the column names of the format.
+
+    `industry` and `objectives` are lists of str; `since` and `until` are datetime.date; `value` is a Decimal and its
+    row always has a `currency`; `essential` is a bool; whole numbers are int and other numbers float. Every tie has an
+    `id`, its own or a derived one.
+    """
+
+    ecosystem: dict[str, Any] = field(default_factory=dict)
+    """The keys given in ecosystem.toml: name, currency, rates (Decimal by code), time_zone, distance_scale_km."""
+    businesses: list[Row] = field(default_factory=list)
+    capabilities: list[Row] = field(default_factory=list)
+    segments: list[Row] = field(default_factory=list)
+    offers: list[Row] = field(default_factory=list)
+    needs: list[Row] = field(default_factory=list)
+    serves: list[Row] = field(default_factory=list)
+    ties: list[Row] = field(default_factory=list)
+    avoid: list[Row] = field(default_factory=list)
+    files: tuple[str, ...] = ()
+    """The files of the format that the package has, in the order of the format."""
+    created: dict[str, list[str]] = field(default_factory=dict)
+    """By table, the ids that are used but not listed. Each has a row {id, name: id}, last in its table."""
+    notices: list[str] = field(default_factory=list)
+    """What was not as in the format yet did no harm, each starting with the file it is about."""
+
+
+def read_package(path: Path, default_currency: str = "EUR", limits: Limits = Limits()) -> Package:
+    """Read and check the package at `path`: a folder of CSV files, or a zip archive of one, which is not extracted.
+
+    An amount without a currency is in the currency of ecosystem.toml, or else in `default_currency`.
+
+    Raises errors.BadPackage with the faults of all files, each as `file:line: column: what is wrong and what would be
+    right`, where the line is the physical one (header 1) on which the record starts; faults of a whole file have no
+    line. Raises errors.BadInput when `default_currency` is no currency.
+    """
+    try:
+        currency(default_currency)
+    except Wrong as error:
+        raise errors.BadInput(f"default currency: {error}") from None
+    faults, notices = Faults(limits.faults), []
+    with open_source(path, FILES, limits, faults) as source:
+        if source.unknown:
+            notices.append(f"{path.name}: files not of the format, ignored: {some(source.unknown, 10)}")
+        settings = read_ecosystem(source, default_currency, faults, notices)
+        own = settings.get("currency", default_currency)
+        read: dict[str, Rows] = {}
+        for table in TABLES:
+            present = table.file in source.files
+            read[table.name] = read_table(table, source, own, faults, notices) if present else Rows()
+            if table.required and not present:
+                faults.add(table.file, "is missing; every package needs it, with the columns id and name")
+                read[table.name].complete = False
+        files = source.files
+    for table in TABLES:
+        for check in (check_duplicates, check_shares, check_tree, derive_ids):
+            check(table, read[table.name], faults)
+    created = resolve_references(TABLES, read, faults)
+    faults.report(order=FILES)
+    notices += [made_notice(table, created[table.name]) for table in TABLES if table.name in created]
+    rows = {name: table.rows for name, table in read.items()}
+    return Package(ecosystem=settings, files=files, created=created, notices=notices, **rows)

@@ -1,0 +1,146 @@
+"""The format itself: every file of a package, column by column. To add a file, declare it here.
+
+docs/package-format.md says the same to people who make packages; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
+from mutualist.jobs.package.cells import (
+    LONGEST_ID,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    choice,
+    day,
+    identifier,
+    industry,
+    several,
+    text,
+    truth,
+)
+from mutualist.jobs.package.money import amount, currency
+from mutualist.jobs.package.numbers import number, whole
+from mutualist.jobs.package.tables import Column, Table, different, in_order, together
+
+_NAME = text(LONGEST_NAME)
+_GRADE = whole(1, 5)
+_FRACTION = number(0, 1)
+_AT_LEAST_ZERO = number(0)
+
+
+def _reference(name: str, table: str, required: bool = True) -> Column:
+    return Column(name, identifier, required=required, refers_to=table, repeats=True)
+
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "businesses",
+        required=True,
+        key=("id",),
+        columns=(
+            Column("id", identifier, required=True),
+            Column("name", _NAME, required=True),
+            Column("domain", _NAME),
+            Column("country", _NAME, repeats=True),
+            Column("region", _NAME, repeats=True),
+            Column("city", _NAME, repeats=True),
+            Column("latitude", number(-90, 90)),
+            Column("longitude", number(-180, 180)),
+            Column("industry", several(industry)),
+            Column("employees", whole(0, 100_000_000)),
+            Column("founded", whole(1, 9999)),
+            Column("kind", choice([kind.value for kind in BusinessKind]), repeats=True),
+            Column("objectives", several(text(LONGEST_ID))),
+            Column("register_id", _NAME),
+            Column("description", text(LONGEST_TEXT)),
+            Column("survival_weeks", _AT_LEAST_ZERO),
+            Column("recovery_weeks", _AT_LEAST_ZERO),
+        ),
+        rules=(together("latitude", "longitude"),),
+    ),
+    Table(
+        "capabilities",
+        open=True,
+        key=("id",),
+        tree="broader",
+        columns=(
+            Column("id", identifier, required=True),
+            Column("name", _NAME),
+            _reference("broader", "capabilities", required=False),
+        ),
+    ),
+    Table(
+        "segments",
+        open=True,
+        key=("id",),
+        tree="broader",
+        columns=(
+            Column("id", identifier, required=True),
+            Column("name", _NAME),
+            Column("size", _AT_LEAST_ZERO),
+            _reference("broader", "segments", required=False),
+        ),
+    ),
+    Table(
+        "offers",
+        key=("business", "capability"),
+        columns=(
+            _reference("business", "businesses"),
+            _reference("capability", "capabilities"),
+            Column("level", _GRADE, repeats=True),
+            Column("capacity", _AT_LEAST_ZERO),
+        ),
+    ),
+    Table(
+        "needs",
+        key=("business", "capability"),
+        columns=(
+            _reference("business", "businesses"),
+            _reference("capability", "capabilities"),
+            Column("priority", _GRADE, repeats=True),
+            Column("essential", truth, repeats=True),
+        ),
+    ),
+    Table(
+        "serves",
+        key=("business", "segment"),
+        shares=(("business", "share"),),
+        columns=(
+            _reference("business", "businesses"),
+            _reference("segment", "segments"),
+            Column("share", _FRACTION),
+        ),
+    ),
+    Table(
+        "ties",
+        key=("id",),
+        derived_id=("from", "to", "kind", "capability", "since"),
+        money=(("value", "currency"),),
+        columns=(
+            Column("id", identifier),
+            _reference("from", "businesses"),
+            _reference("to", "businesses"),
+            Column("kind", choice([kind.value for kind in TieKind]), required=True, repeats=True),
+            _reference("capability", "capabilities", required=False),
+            Column("dimension", choice([dimension.value for dimension in Dimension]), repeats=True),
+            Column("value", amount),
+            Column("currency", currency, repeats=True),
+            Column("period", choice([period.value for period in Period]), repeats=True),
+            Column("since", day, repeats=True),
+            Column("until", day, repeats=True),
+            Column("confidence", _FRACTION),
+        ),
+        rules=(different("from", "to", "a business has no tie to itself"), in_order("since", "until")),
+    ),
+    Table(
+        "avoid",
+        key=("business", "other"),
+        either_order=True,
+        columns=(_reference("business", "businesses"), _reference("other", "businesses")),
+        rules=(different("business", "other", "a business is never matched with itself"),),
+    ),
+)
+
+ECOSYSTEM_FILE = "ecosystem.toml"
+FILES: tuple[str, ...] = (ECOSYSTEM_FILE, *(table.file for table in TABLES))
+"""The names of all files, in the order in which faults are listed."""

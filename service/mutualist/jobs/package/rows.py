@@ -1,0 +1,120 @@
+"""From records to rows: cells are read column by column, which is quick, or row by row where something is wrong.
+
+Both ways give the same rows; only the second knows where a fault is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+
+from mutualist.jobs.package.faults import Faults, Wrong
+from mutualist.jobs.package.headers import Header
+from mutualist.jobs.package.money import settle
+from mutualist.jobs.package.tables import Row, Rows, Table
+
+Record = tuple[int, list[str]]
+"""The line on which a record starts, and its cells."""
+
+
+class RowReader:
+    """Reads the records of one file into its rows."""
+
+    def __init__(self, table: Table, header: Header, currency: str, faults: Faults, result: Rows) -> None:
+        self._table, self._header, self._currency, self._faults, self._result = table, header, currency, faults, result
+        self._required = [column.name for column in table.columns if column.required]
+
+    def read(self, records: Sequence[Record]) -> None:
+        """Add the rows of some records, and note their faults."""
+        lines, cells = zip(*records, strict=True)
+        try:
+            rows = self._by_column(cells)
+        except Wrong:
+            rows = None
+        if rows is None:
+            self._by_row(records)
+        else:
+            self._judge(rows, lines)
+            self._result.rows += rows
+            self._result.lines.extend(lines)
+
+    def _by_column(self, cells: Sequence[list[str]]) -> list[Row] | None:
+        """The rows, or None when one is not as wide as the header or lacks a required cell.
+
+        Raises Wrong when a cell cannot be read.
+        """
+        if set(map(len, cells)) != {len(self._header.names)}:
+            return None
+        columns = list(zip(*cells, strict=True))
+        full, sparse = {}, {}  # columns by whether every row has them
+        for place, name, parse in self._header.plan:
+            column = list(map(str.strip, columns[place]))
+            if "" not in column:
+                full[name] = list(map(parse, column))
+            elif name in self._required:
+                return None
+            else:
+                sparse[name] = [parse(cell) if cell else None for cell in column]
+        rows: list[Row] = [dict(zip(full, values, strict=True)) for values in zip(*full.values(), strict=True)]
+        rows = rows if full else [{} for _ in cells]
+        for name, values in sparse.items():
+            for row, value in zip(rows, values, strict=True):
+                if value is not None:
+                    row[name] = value
+        return rows
+
+    def _by_row(self, records: Iterable[Record]) -> None:
+        width = len(self._header.names)
+        for line, cells in records:
+            if not "".join(cells).strip():
+                continue  # only delimiters, as spreadsheets leave below a table
+            if len(cells) > width:
+                self._too_wide(line, cells)
+                continue
+            row, wrong = self._row(line, cells + [""] * (width - len(cells)))
+            self._judge([row], [line], wrong)
+            self._result.rows.append(row)
+            self._result.lines.append(line)
+
+    def _row(self, line: int, cells: list[str]) -> tuple[Row, set[str]]:
+        """What can be read of one row, and the columns that cannot."""
+        row: Row = {}
+        wrong: set[str] = set()
+        for place, name, parse in self._header.plan:
+            if cell := cells[place].strip():
+                try:
+                    row[name] = parse(cell)
+                except Wrong as error:
+                    self._faults.add(self._table.file, str(error), line, name)
+                    wrong.add(name)
+        for name in self._required:
+            if name not in row and name not in wrong:
+                self._faults.add(self._table.file, "is blank, but every row must have it; fill it in", line, name)
+                wrong.add(name)
+        return row, wrong
+
+    def _too_wide(self, line: int, cells: list[str]) -> None:
+        """Note a row with more cells than the header. Which one is too many cannot be known, so none is read.
+
+        An id at its start still counts as listed, or every row that refers to it would seem at fault as well.
+        """
+        given, width = len(cells), len(self._header.names)
+        message = f"has {given} cells but the header {width}; put quotation marks around a cell with a delimiter in it"
+        self._faults.add(self._table.file, message, line)
+        if self._header.names[0] == "id" and (first := cells[0].strip()):
+            self._result.rows.append({"id": first})
+            self._result.lines.append(line)
+
+    def _judge(self, rows: Sequence[Row], lines: Sequence[int], wrong: Container[str] = ()) -> None:
+        """Note what the cells of rows say together that cannot be. Gives amounts their currency.
+
+        Columns that are `wrong` already are not held against a row again.
+        """
+        table = self._table
+        for value, code in table.money:
+            for row, line in zip(rows, lines, strict=True):
+                if code not in wrong and (complaint := settle(row, value, code, self._currency)):
+                    self._faults.add(table.file, complaint, line, value)
+        for rule in table.rules:
+            for row, line in zip(rows, lines, strict=True):
+                if (found := rule(row)) and found[0] not in wrong:
+                    self._faults.add(table.file, found[1], line, found[0])
