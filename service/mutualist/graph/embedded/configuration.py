@@ -1,0 +1,72 @@
+"""What the server process is told: Neo4j's configuration files and Java's arguments, written before every start."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from mutualist.graph.embedded.cache import JarCache
+from mutualist.graph.embedded.folder import DataFolder, write_secret
+
+_SERVER = "org.neo4j.server.Neo4jCommunity"
+_ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+_FOREIGN = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "NEO4J_HOME", "NEO4J_CONF")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
+
+_TEMPLATES = files(__package__)
+_JAVA = (
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",  # the server's libraries still use it; without this they warn on every start
+    "-Dfile.encoding=UTF-8",
+    "-XX:+UseSerialGC",
+    "-XX:-UsePerfData",
+    "-XX:+ExitOnOutOfMemoryError",  # half a server is worse than none: a store that was not closed recovers on the next start
+)
+
+
+def write_configuration(folder: DataFolder, cache: JarCache, port: int, memory_mb: int) -> None:
+    """Write everything that Java and Neo4j read on start. `memory_mb` bounds the heap; the page cache gets an eighth of it."""
+    conf = folder.home / "conf"
+    values = {"port": port, "page_cache_mb": max(64, memory_mb // 8)}
+    (conf / "neo4j.conf").write_text((_TEMPLATES / "neo4j.conf").read_text("utf-8").format(**values), "utf-8")
+    for name in ("user-logs.xml", "server-logs.xml"):
+        (conf / name).write_text((_TEMPLATES / name).read_text("utf-8"), "utf-8")
+    plugins = folder.home / "plugins"
+    plugins.unlink(missing_ok=True)
+    plugins.symlink_to(cache.plugins)
+    shutil.rmtree(folder.scratch, ignore_errors=True)  # native libraries that a killed server unpacked
+    folder.scratch.mkdir(exist_ok=True)
+    options = [*_JAVA, "-Xms64m", f"-Xmx{memory_mb}m", f"-Djava.io.tmpdir={folder.scratch}", "-cp", _class_path(cache)]
+    arguments = [*options, _SERVER, f"--home-dir={folder.home}", f"--config-dir={conf}"]
+    folder.arguments.write_text(_argument_file(arguments), "utf-8")
+
+
+@contextmanager
+def initial_password_arguments(folder: DataFolder, cache: JarCache, password: str) -> Iterator[Path]:
+    """A file of Java's arguments that sets the first password. In a file, because a command line can be read by anyone."""
+    options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", _class_path(cache)]
+    file = folder.root / "password.args"
+    write_secret(file, _argument_file([*options, _ADMIN, "dbms", "set-initial-password", "--", password]))
+    try:
+        yield file
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def java_environment() -> dict[str, str]:
+    """The environment for Java: without what would change our arguments, and with file names in UTF-8."""
+    return {name: value for name, value in os.environ.items() if name not in _FOREIGN} | {"LC_ALL": "C.UTF-8"}
+
+
+def _class_path(cache: JarCache) -> str:
+    return ":".join(map(str, cache.class_path))
+
+
+def _argument_file(arguments: list[str]) -> str:
+    return "".join(f'"{argument.translate(_ESCAPES)}"\n' for argument in arguments)

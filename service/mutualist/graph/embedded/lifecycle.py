@@ -1,0 +1,115 @@
+"""Getting a database and letting go of it: join the server of the data folder or start one; the last to leave ends it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+
+from mutualist.core.progress import Progress, Silent
+from mutualist.errors import Busy, Unavailable
+from mutualist.graph.embedded import users
+from mutualist.graph.embedded.bolt import check_server, wait_until_answering
+from mutualist.graph.embedded.cache import JarCache
+from mutualist.graph.embedded.endpoint import Endpoint
+from mutualist.graph.embedded.folder import DataFolder
+from mutualist.graph.embedded.launch import STOP_PATIENCE, launch
+from mutualist.graph.embedded.processes import end, find
+from mutualist.graph.embedded.server import Server, record, running
+from mutualist.settings import Settings
+
+
+@contextmanager
+def database(settings: Settings, progress: Progress) -> Iterator[Endpoint]:
+    """A database that answers: the server that `settings.neo4j_uri` names, else the embedded one of `settings.data_dir`.
+
+    An embedded server that runs already is joined; otherwise it is started, on the first occasion downloaded. On leaving
+    it is stopped, unless others still use it or `db start` asked for it to go on.
+
+    Raises Unavailable where no server that can be used is to be had, and Busy where another process holds the folder.
+    """
+    if settings.neo4j_uri:
+        endpoint = named_endpoint(settings)
+        check_server(endpoint)
+        yield endpoint
+        return
+    folder = DataFolder.open(settings.data_dir)
+    with ExitStack() as presence:
+        server = _enter(folder, settings, progress, presence, kept=False)
+        try:
+            yield server.endpoint(folder)
+        finally:
+            _leave(folder, settings, progress, presence)
+
+
+def start(settings: Settings, progress: Progress) -> Endpoint:
+    """Bring the embedded server up, or join it, and leave it running. Raises as `database` does."""
+    folder = DataFolder.open(settings.data_dir)
+    with ExitStack() as presence:
+        return _enter(folder, settings, progress, presence, kept=True).endpoint(folder)
+
+
+def stop(settings: Settings, progress: Progress, *, force: bool = False) -> bool:
+    """Stop the embedded server; False where none ran. Raises Busy where others use it, unless `force`."""
+    folder = DataFolder.open(settings.data_dir)
+    with folder.locked("stopping the database", progress, _patience(settings)):
+        server = running(folder)
+        left_over = find(f"@{folder.arguments}")
+        if server is None and not left_over:
+            return False
+        if (present := users.present(folder.users)) and not force:
+            names = ", ".join(f"pid {user.pid} ({user.command}) since {user.since[11:19]}" for user in present)
+            raise Busy(f"the database in {folder.root} is used by {names}: end that first, or repeat with --force")
+        with progress.step("Stopping the database"):
+            for pid in {*left_over, *([server.pid] if server else [])}:
+                end(pid, STOP_PATIENCE)
+        users.sweep(folder.users)
+        return True
+
+
+def named_endpoint(settings: Settings) -> Endpoint:
+    """The server that `NEO4J_URI` names, unchecked."""
+    password = settings.neo4j_password.get_secret_value()
+    return Endpoint(settings.neo4j_uri or "", settings.neo4j_username, password, settings.neo4j_database)
+
+
+def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence: ExitStack, *, kept: bool) -> Server:
+    """Join or start the server, registered as its user for as long as `presence` is open."""
+    cache = JarCache(settings.cache_dir)
+    if running(folder) is None:
+        cache.ensure(progress)  # may take minutes: nobody else has to wait for the folder meanwhile
+    with folder.locked("starting the database", progress, _patience(settings)):
+        users.sweep(folder.users)
+        presence.enter_context(users.registered(folder.users))
+        timeout = settings.db_start_timeout
+        server = running(folder)
+        if server is None:
+            cache.ensure(progress)
+            return launch(folder, cache, settings.db_memory_mb, timeout, kept=kept, progress=progress)
+        if kept and not server.kept:
+            server = replace(server, kept=True)
+            record(folder, server)
+        try:
+            wait_until_answering(server.endpoint(folder), time.monotonic() + timeout, server.is_alive)
+        except Unavailable as error:
+            raise Unavailable(
+                f"the embedded database in {folder.root} (pid {server.pid}) is of no use: {error.message}. "
+                "Look at `mutualist db logs`, then `mutualist db stop --force` and try again"
+            ) from error.__cause__
+        return server
+
+
+def _leave(folder: DataFolder, settings: Settings, progress: Progress, presence: ExitStack) -> None:
+    """Stop being a user; the last one stops the server."""
+    with folder.locked("stopping the database", Silent(), _patience(settings)):
+        presence.close()
+        server = running(folder)
+        if server and not server.kept and not users.present(folder.users):
+            with progress.step("Stopping the database"):
+                end(server.pid, STOP_PATIENCE)
+
+
+def _patience(settings: Settings) -> float:
+    """Seconds to wait for the folder: as long as another process may take to start or stop the server in it."""
+    return settings.db_start_timeout + STOP_PATIENCE
