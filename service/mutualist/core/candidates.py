@@ -15,6 +15,9 @@ from mutualist.core.profile import Profile
 BLOCK_ROWS = 4096
 """Rows multiplied at a time, so that memory stays bounded."""
 
+ROUNDING = 1e-9
+"""How much two ways of adding up the same evidence may differ: equals must not be told apart by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -54,7 +57,7 @@ def candidates(profile: Profile, rows: np.ndarray, limit: int, block: int = BLOC
         a, b = np.repeat(part, counts), top.indices.astype(np.int64)
         least = np.full(len(part), -1.0)
         full = (counts == width) & (width < profile.size)
-        least[full] = top.data[top.indptr[1:][full] - 1] + unknown[part[full]]
+        least[full] = top.data[top.indptr[1:][full] - 1] + unknown[part[full]] + ROUNDING
         keep = a != b
         yield Candidates(part, a[keep], b[keep], least)
 
