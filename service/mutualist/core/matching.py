@@ -62,7 +62,10 @@ class Introduction:
 
 
 def match_lists(profile: Profile, kept: int = KEPT, limit: int = CANDIDATES) -> Iterator[MatchList]:
-    """The match list of every business that may be matched, in the order of rows within each round of widening."""
+    """The match list of every business that may be matched, in the order of rows within each round of widening.
+
+    Nearly identical competitors are left out, unless they work together already.
+    """
     rows, widened = np.flatnonzero(profile.matchable), 0
     while len(rows):
         uncertain: list[int] = []
@@ -123,7 +126,7 @@ def _ranked(
 ) -> MatchList:
     score, partner = scores.for_a[part], known[part]
     order = np.lexsort((others[part], -score))
-    order = order[score[order] > 0]
+    order = order[(score[order] > 0) & (partner[order] | ~scores.substitutes[part][order])]
     wanted = [np.flatnonzero(partner[order] == flag)[:kept] for flag in (False, True)]
     order = order[np.sort(np.concatenate(wanted))]
     return MatchList(

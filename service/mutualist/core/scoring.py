@@ -15,8 +15,13 @@ from mutualist.core.profile import Profile
 FEATURES = tuple(feature.name for feature in EVIDENCE) + tuple(doubt.name for doubt in DOUBTS)
 """The order of contributions in every stored match."""
 
+_COMPETITION = [doubt.name for doubt in DOUBTS].index("competition")
+
 PLACE_IN_CONFIDENCE = 0.1
 """How much of the confidence hangs on knowing where both are; the rest hangs on the evidence, by its weights."""
+
+SUBSTITUTE = 0.2
+"""Where competition leaves no more of a match than this, one would replace the other: they are no new match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class PairScores:
     `for_a`, `for_b`, `mutual` and `confidence` (m) are in [0, 1]. `contributions_a` (m×F, in the order of FEATURES)
     sums to `for_a` along its rows, `contributions_b` to `for_b`: evidence is positive, doubts are negative. `evident`
     (m) is False where no known evidence speaks for the pair: not a match, whatever the means would give.
-    `vetoed` (m) is True where the pair must never be matched; its scores are 0.
+    `vetoed` (m) is True where the pair must never be matched; its scores are 0. `substitutes` (m) is True for nearly
+    identical competitors: they keep a low score, so that it can be explained, and are not listed as new matches.
     """
 
     for_a: np.ndarray
@@ -37,6 +43,7 @@ class PairScores:
     contributions_b: np.ndarray
     evident: np.ndarray
     vetoed: np.ndarray
+    substitutes: np.ndarray
 
 
 def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray) -> PairScores:
@@ -74,6 +81,7 @@ def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray) -> PairScores:
         contributions_b=contributions_b,
         evident=evident,
         vetoed=banned,
+        substitutes=multipliers[:, _COMPETITION] <= SUBSTITUTE,
     )
 
 
@@ -83,7 +91,7 @@ def contributions(evidence: np.ndarray, multipliers: np.ndarray) -> np.ndarray:
     What the doubts take away together is divided among them by their logarithms, which does not depend on an order.
 
     >>> contributions(np.array([[0.6, 0.2]]), np.array([[0.5, 1.0]])).tolist()
-    [[0.6, 0.2, -0.4, -0.0]]
+    [[0.6, 0.2, -0.4, 0.0]]
     """
     total = evidence.sum(axis=1)
     logs = -np.log(multipliers)
@@ -96,7 +104,7 @@ def contributions(evidence: np.ndarray, multipliers: np.ndarray) -> np.ndarray:
 def harmonic(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """The harmonic mean of two scores: 0 as soon as one of them is.
 
-    >>> harmonic(np.array([0.8, 1.0]), np.array([0.2, 0.0])).tolist()
+    >>> harmonic(np.array([0.8, 1.0]), np.array([0.2, 0.0])).round(2).tolist()
     [0.32, 0.0]
     """
     total = one + other
