@@ -4,11 +4,9 @@ MATCH (e:Ecosystem {id: $ecosystem})
 RETURN e.id AS id, e.name AS name, e.currency AS currency, e.rates AS rates, e.time_zone AS time_zone,
        e.distance_scale_km AS distance_scale_km, e.revision AS revision, e.importing_since AS importing_since;
 
-// name: ecosystem_ids (global)
-// Every ecosystem of this database, for messages that say which there are.
-MATCH (e:Ecosystem)
-RETURN e.id AS id
-ORDER BY id;
+// name: ping (global)
+// Whether the database answers.
+RETURN 1 AS one;
 
 // name: save_ecosystem (write)
 // Create an ecosystem or change its settings; a null leaves what is stored, unless it is to be cleared.

@@ -1,1 +1,1 @@
-"""The pure core: the domain's model and the rules that turn numbers into judgements. No database, web or GraphQL here."""
+"""The pure core: the domain's model and the rules that turn numbers into judgements. No database, web or GraphQL."""

@@ -67,7 +67,7 @@ def level_of(severity: float) -> str:
 
 
 def findings(ecosystem: Ecosystem, measures: Measures, edges: list[tuple[int, int]]) -> list[Finding]:
-    """Every finding, the most severe first. `edges` are the tied pairs (row numbers) that the measures were taken on."""
+    """Every finding, the most severe first. `edges` are the tied pairs (row numbers) that were measured."""
     found = [
         *_split_findings(ecosystem, measures, edges),
         *sole_providers(ecosystem),

@@ -1,4 +1,4 @@
-"""The words of the domain as frozen dataclasses and enumerations. A blank is None here; defaults are applied by the rules."""
+"""The words of the domain as frozen dataclasses and enumerations. A blank is None here; the rules apply defaults."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class BusinessKind(StrEnum):
 
 
 class TieKind(StrEnum):
-    """How two businesses are tied. `supplies` and `resells` run supplier to customer; the others from giver to gainer."""
+    """How two businesses are tied. `supplies` and `resells` run supplier to customer; others from giver to gainer."""
 
     SUPPLIES = "supplies"
     REFERS = "refers"
@@ -93,7 +93,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A business needs a capability with a priority of 1 to 5 (blank counts as 3); without an essential one it stops."""
+    """A business needs a capability with a priority of 1 to 5 (blank is 3); without an essential one it stops."""
 
     business: str
     capability: str

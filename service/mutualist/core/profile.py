@@ -11,8 +11,8 @@ from datetime import date
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.model import BusinessKind, Ecosystem, Serve, TieKind
 from mutualist.core.means import mean_nearness, overlap_means
+from mutualist.core.model import BusinessKind, Ecosystem, Serve, TieKind
 from mutualist.core.sparse import holders, mean_product, scale_columns, table, unit_rows, unit_sums
 from mutualist.core.structure import current, pairs, structural
 

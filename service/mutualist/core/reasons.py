@@ -131,3 +131,13 @@ def listed(words: Sequence[str]) -> str:
     ('bread', 'bread, milk and tea')
     """
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def turned(because: Because) -> Because:
+    """What a pair's score rests on, seen from the other side: one's need is the other's demand.
+
+    >>> turned({"need_fit": ["bread"], "audience": ["tourists"]})
+    {'demand_fit': ['bread'], 'audience': ['tourists']}
+    """
+    swap = {"need_fit": "demand_fit", "demand_fit": "need_fit"}
+    return {swap.get(name, name): items for name, items in because.items()}

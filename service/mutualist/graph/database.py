@@ -35,7 +35,7 @@ class Neo4jGraph:
         self._deadline = deadline
 
     async def run(self, name: str, /, **parameters: Any) -> list[Row]:
-        """See Graph. Raises Unavailable without a connection, TimedOut past the deadline, KeyError for no such query."""
+        """See Graph. Raises Unavailable without a connection, TimedOut past the deadline."""
         query = load_queries()[name]
         if query.parameters != parameters.keys():
             raise TypeError(f"{name} takes {sorted(query.parameters)}, not {sorted(parameters)}")

@@ -29,13 +29,11 @@ from mutualist.graph.database import Graph, Row
 async def read_settings(graph: Graph, ecosystem: str) -> Row:
     """The stored settings of an ecosystem, with its revision.
 
-    Raises NotFound, naming the ecosystems there are, where it does not exist.
+    Raises NotFound where it does not exist.
     """
     rows = await graph.run("ecosystem_settings", ecosystem=ecosystem)
     if not rows:
-        known = [row["id"] for row in await graph.run("ecosystem_ids")]
-        there = f"there are: {', '.join(known[:20])}" if known else "none has been imported yet"
-        raise NotFound(f"there is no ecosystem {ecosystem!r}; {there}")
+        raise NotFound(f"there is no ecosystem {ecosystem!r}; `mutualist import` makes one")
     return rows[0]
 
 

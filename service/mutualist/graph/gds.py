@@ -82,16 +82,16 @@ def measure(
         component=component,
         degree=degree,
         cut_points=tuple(
-            CutPoint(int(row.nodeId), int(row.resultingComponents["count"]), int(row.resultingComponents["max"]))
-            for row in points.sort_values("nodeId").itertuples()
+            CutPoint(int(node), int(parts["count"]), int(parts["max"]))
+            for node, parts in sorted(
+                zip(points["nodeId"], points["resultingComponents"], strict=True), key=lambda row: row[0]
+            )
         ),
         bridges=tuple(
-            sorted(
-                (
-                    Bridge(*sorted((int(getattr(row, "_1", row[1])), int(row.to))), min(map(int, row.remainingSizes)))
-                    for row in bridges.itertuples(index=True)
-                ),
-                key=lambda bridge: (bridge.a, bridge.b),
+            Bridge(min(a, b), max(a, b), min(map(int, sizes)))
+            for a, b, sizes in sorted(
+                zip(map(int, bridges["from"]), map(int, bridges["to"]), bridges["remainingSizes"], strict=True),
+                key=lambda row: (min(row[:2]), max(row[:2])),
             )
         ),
         sampled=sampled,

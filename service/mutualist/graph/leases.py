@@ -47,14 +47,11 @@ async def _claim(graph: Graph, ecosystem: str, job: str, seconds: float) -> str:
         "process_started": me.create_time(),
         "seconds": seconds,
     }
-    over = ""
-    for _ in range(2):
-        (holder,) = await graph.run("claim_lease", **claim, over=over)
-        if holder["token"] == claim["token"]:
-            return claim["token"]
-        if not _dead(holder):
-            break
-        over = holder["token"]
+    (holder,) = await graph.run("claim_lease", **claim, over="")
+    if holder["token"] != claim["token"] and _dead(holder):
+        (holder,) = await graph.run("claim_lease", **claim, over=holder["token"])
+    if holder["token"] == claim["token"]:
+        return claim["token"]
     raise Busy(
         f"an {holder['job']} of {ecosystem} is under way (process {holder['pid']} on {holder['host']}, since "
         f"{holder['since'][:19]}Z); wait for it to end"

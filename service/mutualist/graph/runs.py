@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from mutualist import __version__
@@ -21,13 +22,21 @@ BATCH = 1_000
 """Result nodes per transaction."""
 
 
+class RunState(StrEnum):
+    """What became of a run."""
+
+    BUILDING = "building"
+    PUBLISHED = "published"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One analysis. `state` is building, published or failed; `summary` counts its results; `stale` says that the
+    """One analysis. `summary` counts its results; `stale` says that the
     ecosystem has changed since."""
 
     number: int
-    state: str
+    state: RunState
     revision: int
     started_at: datetime
     finished_at: datetime | None
@@ -122,7 +131,7 @@ def run_of(row: Row) -> Run:
     finished, as_of = stored.get("finished_at"), stored.get("as_of")
     return Run(
         number=stored["number"],
-        state=stored["state"],
+        state=RunState(stored["state"]),
         revision=stored["revision"],
         started_at=stored["started_at"].to_native(),
         finished_at=finished.to_native() if finished else None,

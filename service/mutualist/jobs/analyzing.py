@@ -1,10 +1,10 @@
-"""Analyse an ecosystem: read, measure, judge, store aside, publish. Readers see the old run until the new one is whole."""
+"""Analyse an ecosystem: read, measure, judge, store aside, publish. Readers see the old run until then."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -51,8 +51,9 @@ async def analyze(
     as_of: date,
     progress: Progress,
     lease_seconds: float = 60.0,
+    announce: Callable[[int], None] = lambda number: None,
 ) -> runs.Run:
-    """Analyse an ecosystem as of a date and publish the run, which is returned.
+    """Analyse an ecosystem as of a date and publish the run, which is returned. `announce` hears its number at once.
 
     Raises NotFound for no such ecosystem, NotReady where an import was cut off half-way, Busy where another job holds
     the ecosystem. After any error the run is marked as failed, saying why, and the published run is untouched.
@@ -62,10 +63,11 @@ async def analyze(
         settings = await read_settings(graph, ecosystem)
         if settings["importing_since"]:
             raise NotReady(
-                f"an import into {ecosystem} was cut off half-way; import the package again (what was written is kept), "
+                f"an import into {ecosystem} was cut off half-way; import the package again (what was written stays), "
                 "then analyse"
             )
         number, _ = await runs.begin(graph, ecosystem, as_of)
+        announce(number)
         try:
             await _run(graph, endpoint, ecosystem, number, as_of, progress)
         except BaseException as error:

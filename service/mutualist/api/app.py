@@ -1,0 +1,187 @@
+"""The web application: POST /graphql, GraphiQL in development, /live and /ready. One per process."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from strawberry.http.ides import get_graphql_ide_html
+
+from mutualist.api.context import Context
+from mutualist.api.schema import Schema, build_schema
+from mutualist.errors import BadInput, MutualistError, TimedOut, Unavailable
+from mutualist.graph.database import Graph
+from mutualist.graph.embedded import Endpoint
+from mutualist.jobs.worker import start_analysis
+from mutualist.settings import Settings
+
+log = logging.getLogger("mutualist.api")
+
+MOST_BYTES = 64 * 1024
+"""A request body may be this long."""
+
+GRAPHQL_RESPONSE = "application/graphql-response+json"
+MOST_ECOSYSTEM = 100
+
+OpenGraph = Callable[[], AbstractAsyncContextManager[Graph]]
+
+
+@dataclass(slots=True)
+class Service:
+    """What the handlers share while the application runs: the schema, the graph and the analyses it has started."""
+
+    settings: Settings
+    endpoint: Endpoint
+    schema: Schema
+    graph: Graph | None = None
+    analyses: set[asyncio.Task[int]] = field(default_factory=set)
+
+    def context(self, ecosystem: str) -> Context:
+        """A fresh context for one request."""
+        assert self.graph is not None
+        return Context.of(self.graph, ecosystem, self.start_analysis)
+
+    async def start_analysis(self, ecosystem: str, as_of: date) -> int:
+        """Start an analysis in a process of its own; returns its run's number."""
+        number, child = await start_analysis(self.endpoint, ecosystem, as_of, self.settings.run_timeout)
+        task = asyncio.create_task(child.wait())
+        self.analyses.add(task)
+        task.add_done_callback(self.analyses.discard)
+        return number
+
+
+def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) -> Starlette:
+    """The application over a database. `open_graph` connects for as long as the application runs."""
+    service = Service(settings, endpoint, build_schema(settings.development))
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with open_graph() as graph:
+            service.graph = graph
+            yield
+
+    async def graphql(request: Request) -> Response:
+        if request.method == "GET":
+            return HTMLResponse(get_graphql_ide_html("graphiql"))
+        return await answer(service, request)
+
+    async def live(request: Request) -> Response:
+        return JSONResponse({"status": "live"})
+
+    async def ready(request: Request) -> Response:
+        try:
+            assert service.graph is not None
+            async with asyncio.timeout(2):
+                await service.graph.run("ping")
+        except (MutualistError, TimeoutError):
+            return JSONResponse(
+                {"status": "not ready", "why": "the database does not answer"}, 503, {"Retry-After": "2"}
+            )
+        return JSONResponse({"status": "ready"})
+
+    hosts = ["*"] if settings.insecure_bind else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    return Starlette(
+        routes=[
+            Route("/graphql", graphql, methods=["GET", "POST"] if settings.development else ["POST"]),
+            Route("/live", live),
+            Route("/ready", ready),
+        ],
+        # A page of another site that resolves its name to this machine must not reach the API.
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
+        lifespan=lifespan,
+    )
+
+
+async def answer(service: Service, request: Request) -> Response:
+    """Answer one GraphQL request over HTTP."""
+    modern = GRAPHQL_RESPONSE in request.headers.get("accept", "")
+    try:
+        order = await _order(request)
+        ecosystem = request.headers.get("x-ecosystem", service.settings.ecosystem)
+        if not 1 <= len(ecosystem) <= MOST_ECOSYSTEM:
+            raise BadInput(f"X-Ecosystem must have 1 to {MOST_ECOSYSTEM} characters")
+        body = await execute(service.schema, service.context(ecosystem), service.settings.request_timeout, **order)
+        status = 200 if not modern or "data" in body else 400
+    except _Refusal as refusal:
+        status, body = refusal.status, _error(refusal.message, "BAD_REQUEST")
+    except BadInput as error:
+        status, body = 400, _error(error.message, error.code)
+    except TimedOut as error:
+        status, body = 504, _error(error.message, error.code)
+    codes = {error.get("extensions", {}).get("code") for error in body.get("errors", ())}
+    if Unavailable.code in codes:
+        status = 503
+    return Response(
+        json.dumps(body, default=str), status, media_type=GRAPHQL_RESPONSE if modern else "application/json"
+    )
+
+
+async def execute(
+    schema: Schema,
+    context: Context,
+    deadline: float,
+    query: str,
+    variables: dict[str, Any] | None = None,
+    operation_name: str | None = None,
+) -> dict[str, Any]:
+    """Run one operation; the answer has `data` unless the request itself was refused, and `errors` where there are any.
+
+    Raises TimedOut past the deadline (seconds).
+    """
+    try:
+        async with asyncio.timeout(deadline):
+            result = await schema.execute(
+                query, variable_values=variables, context_value=context, operation_name=operation_name
+            )
+    except TimeoutError as error:
+        raise TimedOut(f"the request took longer than {deadline:g} s; ask for less") from error
+    body: dict[str, Any] = {}
+    refused = bool(result.errors) and all(error.path is None for error in result.errors) and result.data is None
+    if not refused:
+        body["data"] = result.data
+    if result.errors:
+        body["errors"] = [{"extensions": {"code": "BAD_REQUEST"}, **error.formatted} for error in result.errors]
+    return body
+
+
+class _Refusal(Exception):
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status, self.message = status, message
+
+
+async def _order(request: Request) -> dict[str, Any]:
+    """The query, variables and operation name of a request."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise _Refusal(415, "send the request as application/json")
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise _Refusal(413, f"the request is longer than {MOST_BYTES // 1024} KiB")
+    try:
+        order = json.loads(bytes(body))
+    except (ValueError, RecursionError) as error:
+        raise _Refusal(400, "the request body is not JSON") from error
+    if not isinstance(order, dict) or not isinstance(order.get("query"), str):
+        raise _Refusal(400, 'the request must be a JSON object with a "query"')
+    variables, name = order.get("variables"), order.get("operationName")
+    if not isinstance(variables, dict | None) or not isinstance(name, str | None):
+        raise _Refusal(400, '"variables" must be an object and "operationName" a string')
+    return {"query": order["query"], "variables": variables, "operation_name": name}
+
+
+def _error(message: str, code: str) -> dict[str, Any]:
+    return {"errors": [{"message": message, "extensions": {"code": code}}]}

@@ -1,0 +1,85 @@
+"""Per-request batching: whatever is asked of many businesses at once costs one query."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from strawberry.dataloader import DataLoader
+
+from mutualist.core.model import Business, Need, Offer, Serve, Tie
+from mutualist.core.roles import Standing
+from mutualist.graph import directory, results
+from mutualist.graph.database import Graph
+
+T = TypeVar("T")
+
+BATCH = 500
+"""Keys per query at most."""
+
+
+class Loaders:
+    """One loader per edge of the graph, for one request and one ecosystem. `run` is set before results are read."""
+
+    def __init__(self, graph: Graph, ecosystem: str) -> None:
+        self.run = 0
+
+        async def links(query: str, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+            found = defaultdict(list)
+            for row in await graph.run(query, ecosystem=ecosystem, ids=list(ids)):
+                found[row.pop("id")].append(row)
+            return found
+
+        async def offers(ids: Sequence[str]) -> dict[str, list[Offer]]:
+            return {id: [Offer(id, **row) for row in rows] for id, rows in (await links("offers_of", ids)).items()}
+
+        async def needs(ids: Sequence[str]) -> dict[str, list[Need]]:
+            return {id: [Need(id, **row) for row in rows] for id, rows in (await links("needs_of", ids)).items()}
+
+        async def serves(ids: Sequence[str]) -> dict[str, list[Serve]]:
+            return {id: [Serve(id, **row) for row in rows] for id, rows in (await links("serves_of", ids)).items()}
+
+        async def ties(ids: Sequence[str]) -> dict[str, list[Tie]]:
+            found = defaultdict(list)
+            for business, tie in await directory.ties_of(graph, ecosystem, ids):
+                found[business].append(tie)
+            return found
+
+        self.business: DataLoader[str, Business | None] = _optional(
+            lambda ids: directory.businesses_by_id(graph, ecosystem, ids)
+        )
+        self.capability: DataLoader[str, directory.Entry | None] = _optional(
+            lambda ids: directory.entries_by_id(graph, ecosystem, "capabilities", ids)
+        )
+        self.segment: DataLoader[str, directory.Entry | None] = _optional(
+            lambda ids: directory.entries_by_id(graph, ecosystem, "segments", ids)
+        )
+        self.offers: DataLoader[str, list[Offer]] = _loader(offers, list)
+        self.needs: DataLoader[str, list[Need]] = _loader(needs, list)
+        self.serves: DataLoader[str, list[Serve]] = _loader(serves, list)
+        self.ties: DataLoader[str, list[Tie]] = _loader(ties, list)
+        self.standing: DataLoader[str, Standing | None] = _optional(
+            lambda ids: results.standings_of(graph, ecosystem, self.run, ids)
+        )
+        self.matches: DataLoader[str, list[results.StoredMatch]] = _loader(
+            lambda ids: results.match_lists(graph, ecosystem, self.run, ids), list
+        )
+
+
+def _loader(
+    read: Callable[[Sequence[str]], Awaitable[Mapping[str, T]]], missing: Callable[[], T]
+) -> DataLoader[str, T]:
+    async def batch(ids: list[str]) -> Sequence[T | BaseException]:
+        found = await read(ids)
+        return [found[id] if id in found else missing() for id in ids]
+
+    return DataLoader(load_fn=batch, max_batch_size=BATCH)
+
+
+def _optional(read: Callable[[Sequence[str]], Awaitable[Mapping[str, T]]]) -> DataLoader[str, T | None]:
+    async def batch(ids: list[str]) -> Sequence[T | BaseException | None]:
+        found = await read(ids)
+        return [found.get(id) for id in ids]
+
+    return DataLoader(load_fn=batch, max_batch_size=BATCH)

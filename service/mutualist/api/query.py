@@ -1,0 +1,222 @@
+"""What can be asked: the root fields, each a few lines over the graph layer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Annotated, TypeVar
+
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api import paging
+from mutualist.api.context import Info
+from mutualist.api.directory_types import Business, Capability, Segment, business
+from mutualist.api.enums import BusinessKind, FindingKind, Role
+from mutualist.api.paging import PAGE, After, Connection, First, checked, connection
+from mutualist.api.result_types import (
+    Finding,
+    Gap,
+    Introduction,
+    Match,
+    Standing,
+    match_page,
+)
+from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
+from mutualist.errors import BadInput, NotFound
+from mutualist.graph import directory, results, runs
+
+NETWORK_NODES = 500
+NETWORK_EDGES = 2_000
+NETWORK_STEPS = 3
+
+T = TypeVar("T")
+
+
+@strawberry.input(description="Which businesses to list. What is left out lets all pass.")
+class BusinessFilter:
+    search: str | None = strawberry.field(default=None, description="Part of the name or id, in any case and accents.")
+    kind: BusinessKind | None = strawberry.field(default=None, description="What part it plays.")
+    country: str | None = strawberry.field(default=None, description="Its country, as stored.")
+    city: str | None = strawberry.field(default=None, description="Its city, as stored.")
+    offers: ID | None = strawberry.field(default=None, description="Id of a capability that it offers.")
+    needs: ID | None = strawberry.field(default=None, description="Id of a capability that it needs.")
+    serves: ID | None = strawberry.field(default=None, description="Id of a segment that it serves.")
+
+
+@strawberry.type(description="What can be asked of the ecosystem that the X-Ecosystem header names.")
+class Query:
+    @strawberry.field(description="The ecosystem in numbers.")
+    async def ecosystem(self, info: Info) -> Ecosystem:
+        context = info.context
+        settings = await context.settings()
+        (counts,) = await context.graph.run("ecosystem_counts", ecosystem=context.ecosystem)
+        return Ecosystem.of(settings, counts)
+
+    @strawberry.field(description="Members by name, searched and filtered.")
+    async def businesses(
+        self, info: Info, first: First = PAGE, after: After = None, filter: BusinessFilter | None = None
+    ) -> Connection[Business] | None:
+        checked(first)
+        await info.context.settings()
+        graph, ecosystem = info.context.graph, info.context.ecosystem
+        given = {} if filter is None else {name: getattr(filter, name) for name in filter.__dataclass_fields__}
+        which = directory.BusinessFilter(**given | {"kind": given["kind"].value if given.get("kind") else None})
+        found = await directory.businesses(graph, ecosystem, which, paging.sort_after(after), first + 1)
+        return connection(
+            [Business.of(one) for _, one in found],
+            [paging.sort_cursor(key) for key, _ in found],
+            first,
+            lambda: directory.count_businesses(graph, ecosystem, which),
+        )
+
+    @strawberry.field(description="One member; null where there is none with this id.")
+    async def business(self, info: Info, id: ID) -> Business | None:
+        await info.context.settings()
+        return await business(info, id)
+
+    @strawberry.field(description="The capabilities that members offer or need, by name.")
+    async def capabilities(
+        self, info: Info, first: First = PAGE, after: After = None, search: str | None = None
+    ) -> Connection[Capability] | None:
+        return await _entries(info, "capabilities", Capability.of, first, after, search)
+
+    @strawberry.field(description="The customer segments that members serve, by name.")
+    async def segments(
+        self, info: Info, first: First = PAGE, after: After = None, search: str | None = None
+    ) -> Connection[Segment] | None:
+        return await _entries(info, "segments", Segment.of, first, after, search)
+
+    @strawberry.field(description="Whom a member should meet and why, the best first; without its existing partners.")
+    async def matches(
+        self,
+        info: Info,
+        business: ID,
+        first: First = PAGE,
+        after: After = None,
+        include_known: Annotated[bool, strawberry.argument(description="Show existing partners too.")] = False,
+    ) -> Connection[Match] | None:
+        page = await match_page(info, business, first, after, include_known)
+        if not page.edges and await info.context.loaders.business.load(business) is None:
+            raise NotFound(f"there is no business {business[:60]!r} in {info.context.ecosystem}")
+        return page
+
+    @strawberry.field(description="The pairs across the ecosystem most worth introducing now, the best first.")
+    async def introductions(
+        self, info: Info, first: First = PAGE, after: After = None
+    ) -> Connection[Introduction] | None:
+        return await _ranked(info, "introductions", results.introductions, Introduction.of, first, after)
+
+    @strawberry.field(description="Roles: keystones, dominators and landlords first, then niche players by influence.")
+    async def keystones(
+        self, info: Info, first: First = PAGE, after: After = None, role: Role | None = None
+    ) -> Connection[Standing] | None:
+        counted = "standings" if role is None else f"roles.{role.value}"
+        return await _ranked(info, counted, results.standings, Standing.of, first, after, role)
+
+    @strawberry.field(description="Where the ecosystem would break, the most severe first.")
+    async def fragilities(
+        self, info: Info, first: First = PAGE, after: After = None, kind: FindingKind | None = None
+    ) -> Connection[Finding] | None:
+        counted = "findings" if kind is None else f"findings_by_kind.{kind.value}"
+        return await _ranked(info, counted, results.findings, Finding.of, first, after, kind)
+
+    @strawberry.field(description="What members need and nobody offers, the largest demand first: whom to recruit.")
+    async def gaps(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Gap] | None:
+        return await _ranked(info, "gaps", results.gaps, Gap.of, first, after)
+
+    @strawberry.field(description="Businesses and the ties among them for a map: around one, or of the whole.")
+    async def network(
+        self,
+        info: Info,
+        around: Annotated[ID | None, strawberry.argument(description="Id of the business in the centre.")] = None,
+        steps: Annotated[int, strawberry.argument(description="How many ties away, 1 to 3.")] = 1,
+        nodes: Annotated[int, strawberry.argument(description="How many businesses at most, 1 to 500.")] = 100,
+    ) -> Network | None:
+        if not 1 <= nodes <= NETWORK_NODES or not 1 <= steps <= NETWORK_STEPS:
+            raise BadInput(f"nodes must be between 1 and {NETWORK_NODES}, steps between 1 and {NETWORK_STEPS}")
+        run = await info.context.run()
+        graph, ecosystem, day = info.context.graph, info.context.ecosystem, run.as_of or date.today()
+        if around is not None:
+            if await info.context.loaders.business.load(around) is None:
+                raise NotFound(f"there is no business {around[:60]!r} in {ecosystem}")
+            ids, more = await directory.neighbourhood(graph, ecosystem, around, day, steps, nodes)
+        else:
+            standings = await results.standings(graph, ecosystem, run.number, None, 0, nodes + 1)
+            ids, more = [standing.business for standing in standings[:nodes]], len(standings) > nodes
+        rows = await graph.run("edges_among", ecosystem=ecosystem, ids=ids, day=day, limit=NETWORK_EDGES + 1)
+        edges = [NetworkEdge(**row) for row in rows[:NETWORK_EDGES]]
+        return Network(edges=edges, truncated=more or len(rows) > NETWORK_EDGES, ids=ids)
+
+    @strawberry.field(description="A run by number, or the published one; null where there is none.")
+    async def run(self, info: Info, number: int | None = None) -> Run | None:
+        if number is None:
+            found = await info.context.published()
+        else:
+            await info.context.settings()
+            found = await runs.by_number(info.context.graph, info.context.ecosystem, number)
+        return None if found is None else Run.of(found)
+
+
+async def _entries(
+    info: Info,
+    vocabulary: str,
+    of: Callable[[directory.Entry], T],
+    first: int,
+    after: str | None,
+    search: str | None,
+) -> Connection[T]:
+    checked(first)
+    await info.context.settings()
+    graph, ecosystem = info.context.graph, info.context.ecosystem
+    found = await directory.entries(graph, ecosystem, vocabulary, search, paging.sort_after(after), first + 1)
+    return connection(
+        [of(entry) for entry in found],
+        [paging.sort_cursor(entry.sort) for entry in found],
+        first,
+        lambda: directory.count_entries(graph, ecosystem, vocabulary, search),
+    )
+
+
+async def _ranked(
+    info: Info,
+    counted: str,
+    read: Callable[..., Awaitable[list]],
+    of: Callable[..., T],
+    first: int,
+    after: str | None,
+    *which: object,
+) -> Connection[T]:
+    """A page of results by rank; `counted` is where the run's summary has their number."""
+    checked(first)
+    run = await info.context.run()
+    start = paging.rank_after(run, after)
+    found = await read(info.context.graph, info.context.ecosystem, run.number, *which, start, first + 1)
+
+    async def count() -> int:
+        value: object = run.summary
+        for key in counted.split("."):
+            value = value.get(key, 0) if isinstance(value, dict) else 0
+        return value if isinstance(value, int) else 0
+
+    return connection([of(one) for one in found], [paging.rank_cursor(run, one.rank) for one in found], first, count)
+
+
+@strawberry.type(description="What can be done.")
+class Mutation:
+    @strawberry.mutation(
+        description="Start an analysis in the background and return its run at once; ask `run(number)` how it goes."
+    )
+    async def analyze(
+        self,
+        info: Info,
+        as_of: Annotated[
+            date | None, strawberry.argument(description="The date to speak of; today by default.")
+        ] = None,
+    ) -> Run:
+        context = info.context
+        await context.settings()
+        number = await context.start_analysis(context.ecosystem, as_of or date.today())
+        run = await runs.by_number(context.graph, context.ecosystem, number)
+        assert run is not None
+        return Run.of(run)

@@ -1,0 +1,144 @@
+"""Read the results of a published run for the API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.gaps import Gap
+from mutualist.core.reasons import Because
+from mutualist.core.roles import Role, Standing
+from mutualist.core.scoring import FEATURES
+from mutualist.graph.database import Graph, Row
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMatch:
+    """One match of `business` as stored: `rank` counts from 1 in its own list, the existing partners included."""
+
+    business: str
+    other: str
+    rank: int
+    score: float
+    mutual: float
+    confidence: float
+    known: bool
+    contributions: tuple[float, ...]
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIntroduction:
+    """One introduction as stored, seen from both sides."""
+
+    rank: int
+    a: str
+    b: str
+    score_a: float
+    score_b: float
+    mutual: float
+    confidence: float
+    contributions_a: tuple[float, ...]
+    contributions_b: tuple[float, ...]
+    because: Because
+
+
+async def match_lists(graph: Graph, ecosystem: str, run: int, ids: Sequence[str]) -> dict[str, list[StoredMatch]]:
+    """The stored matches of some businesses, by business; one that is not matched at all is missing."""
+    rows = await graph.run("match_lists", ecosystem=ecosystem, run=run, businesses=list(ids))
+    return {row["business"]: _matches(row) for row in rows}
+
+
+async def introductions(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -> list[StoredIntroduction]:
+    """The worklist after a rank."""
+    rows = await graph.run("introductions", ecosystem=ecosystem, run=run, after=after, limit=limit)
+    found = []
+    for row in rows:
+        stored = row["introduction"]
+        given = {name: stored[name] for name in StoredIntroduction.__dataclass_fields__}
+        for name in ("contributions_a", "contributions_b"):
+            given[name] = tuple(given[name])
+        found.append(StoredIntroduction(**given | {"because": json.loads(stored["because"])}))
+    return found
+
+
+async def standings(
+    graph: Graph, ecosystem: str, run: int, role: Role | None, after: int, limit: int
+) -> list[Standing]:
+    """Standings after a rank, of one role or of all."""
+    if role is None:
+        rows = await graph.run("standings", ecosystem=ecosystem, run=run, after=after, limit=limit)
+    else:
+        rows = await graph.run(
+            "standings_in_role", ecosystem=ecosystem, run=run, role=role.value, after=after, limit=limit
+        )
+    return [standing_of(row["standing"]) for row in rows]
+
+
+async def standings_of(graph: Graph, ecosystem: str, run: int, ids: Sequence[str]) -> dict[str, Standing]:
+    """The standings of some businesses, by business."""
+    rows = await graph.run("standings_of", ecosystem=ecosystem, run=run, businesses=list(ids))
+    return {row["standing"]["business"]: standing_of(row["standing"]) for row in rows}
+
+
+async def findings(
+    graph: Graph, ecosystem: str, run: int, kind: FindingKind | None, after: int, limit: int
+) -> list[Finding]:
+    """Findings after a rank, of one kind or of all."""
+    if kind is None:
+        rows = await graph.run("findings", ecosystem=ecosystem, run=run, after=after, limit=limit)
+    else:
+        rows = await graph.run(
+            "findings_of_kind", ecosystem=ecosystem, run=run, kind=kind.value, after=after, limit=limit
+        )
+    return [_finding(row["finding"]) for row in rows]
+
+
+async def gaps(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -> list[Gap]:
+    """Gaps after a rank."""
+    rows = await graph.run("gaps", ecosystem=ecosystem, run=run, after=after, limit=limit)
+    return [_gap(row["gap"]) for row in rows]
+
+
+def standing_of(stored: Row) -> Standing:
+    """A stored standing as the domain knows it."""
+    given = {name: stored.get(name) for name in Standing.__dataclass_fields__}
+    return Standing(**given | {"role": Role(stored["role"])})  # type: ignore[arg-type]
+
+
+def _finding(stored: Row) -> Finding:
+    given = {name: stored.get(name) for name in Finding.__dataclass_fields__}
+    return Finding(
+        **given  # type: ignore[arg-type]
+        | {
+            "kind": FindingKind(stored["kind"]),
+            "businesses": tuple(stored["businesses"]),
+            "affected": tuple(stored["affected"]),
+        }
+    )
+
+
+def _gap(stored: Row) -> Gap:
+    given = {name: stored[name] for name in Gap.__dataclass_fields__ if name != "businesses"}
+    return Gap(**given, businesses=tuple(stored["businesses"]))
+
+
+def _matches(row: Row) -> list[StoredMatch]:
+    width = len(FEATURES)
+    parts = row["contributions"]
+    return [
+        StoredMatch(
+            business=row["business"],
+            other=other,
+            rank=k + 1,
+            score=row["scores"][k],
+            mutual=row["mutual"][k],
+            confidence=row["confidence"][k],
+            known=row["known"][k],
+            contributions=tuple(parts[k * width : (k + 1) * width]),
+            because=json.loads(row["because"][k]),
+        )
+        for k, other in enumerate(row["others"])
+    ]
