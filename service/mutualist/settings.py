@@ -10,14 +10,22 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """The settings of one process. Variables start with `MUTUALIST_`, except `NEO4J_*`, which keep their usual names."""
+    """The settings of one process. Variables start with `MUTUALIST_`; only `NEO4J_*` keep their usual names."""
 
     model_config = SettingsConfigDict(env_prefix="MUTUALIST_", frozen=True, extra="ignore", env_ignore_empty=True)
 
-    neo4j_uri: str | None = Field(None, validation_alias="NEO4J_URI", description="A server to use instead of the embedded one.")
-    neo4j_username: str = Field("neo4j", validation_alias="NEO4J_USERNAME", description="User name at that server.")
-    neo4j_password: SecretStr = Field(SecretStr(""), validation_alias="NEO4J_PASSWORD", description="Password at that server.")
-    neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE", description="Database name at that server.")
+    neo4j_uri: str | None = Field(
+        default=None, validation_alias="NEO4J_URI", description="A server to use instead of the embedded one."
+    )
+    neo4j_username: str = Field(
+        default="neo4j", validation_alias="NEO4J_USERNAME", description="User name at that server."
+    )
+    neo4j_password: SecretStr = Field(
+        default=SecretStr(""), validation_alias="NEO4J_PASSWORD", description="Password at that server."
+    )
+    neo4j_database: str = Field(
+        default="neo4j", validation_alias="NEO4J_DATABASE", description="Database name at that server."
+    )
 
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("mutualist", appauthor=False),
@@ -27,13 +35,25 @@ class Settings(BaseSettings):
         default_factory=lambda: user_cache_path("mutualist", appauthor=False),
         description="Folder of downloaded Neo4j and GDS artifacts, shared by every data folder.",
     )
-    db_start_timeout: float = Field(120.0, gt=0, description="Seconds that the embedded database may take to answer.")
-    db_memory_mb: int = Field(2048, ge=512, description="Most heap, in MiB, that the embedded database may use.")
+    db_start_timeout: float = Field(
+        default=120.0, gt=0, description="Seconds that the embedded database may take to answer."
+    )
+    db_memory_mb: int = Field(
+        default=2048, ge=512, description="Most heap, in MiB, that the embedded database may use."
+    )
 
-    ecosystem: str = Field("demo", min_length=1, max_length=100, description="Ecosystem of a request or command that names none.")
-    host: str = Field("127.0.0.1", description="Address that the API listens on.")
-    port: int = Field(8400, ge=0, le=65535, description="Port that the API listens on; 0 picks a free one.")
-    insecure_bind: bool = Field(False, description="Allow a host other than loopback although there are no API keys yet.")
-    development: bool = Field(False, description="Serve GraphiQL and introspection, and suggest field names in errors.")
-    request_timeout: float = Field(10.0, gt=0, description="Seconds that one GraphQL request may take.")
-    run_timeout: float = Field(60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead.")
+    ecosystem: str = Field(
+        default="demo", min_length=1, max_length=100, description="Ecosystem of a request or command that names none."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
+    port: int = Field(default=8400, ge=0, le=65535, description="Port that the API listens on; 0 picks a free one.")
+    insecure_bind: bool = Field(
+        default=False, description="Allow a host other than loopback although there are no API keys yet."
+    )
+    development: bool = Field(
+        default=False, description="Serve GraphiQL and introspection, and suggest field names in errors."
+    )
+    request_timeout: float = Field(default=10.0, gt=0, description="Seconds that one GraphQL request may take.")
+    run_timeout: float = Field(
+        default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
+    )

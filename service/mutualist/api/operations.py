@@ -35,7 +35,7 @@ def find(operation: str) -> str:
 
 
 def read_variables(document: str, words: Sequence[str]) -> dict[str, Any]:
-    """The variables of a document from `name=value` words: text as it stands, everything else as JSON or an enum's name.
+    """The variables of a document from `name=value` words: text as it stands, the rest as JSON or an enum's name.
 
     Raises BadInput for a word that is not name=value, an unknown variable (naming those there are), a missing one.
     """

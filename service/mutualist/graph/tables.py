@@ -5,12 +5,25 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from mutualist.core.money import to_minor
 
 Record = dict[str, Any]
 """What a write query takes of one row: `id` or `source` and `target`, and `properties`."""
+
+
+class PackageRows(Protocol):
+    """What is written of a package: its rows by file, and which ids it uses without listing them."""
+
+    @property
+    def capabilities(self) -> list[Record]: ...
+    @property
+    def segments(self) -> list[Record]: ...
+    @property
+    def avoid(self) -> list[Record]: ...
+    @property
+    def created(self) -> dict[str, list[str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +126,11 @@ LINKS = (
 )
 
 
-def rows_of(package: Any, table: GraphTable) -> Iterable[Record]:
-    """The rows of a package that belong into a table of the graph."""
+def rows_of(package: PackageRows, table: GraphTable) -> Iterable[Record]:
+    """The rows of a package that belong into a table of the graph.
+
+    A capability or segment that the package uses but does not list has no name there, so that it keeps a stored one.
+    """
     if table.name in ("capability_broader", "segment_broader"):
         terms = package.capabilities if table.name.startswith("capability") else package.segments
         return [row for row in terms if "broader" in row]
@@ -123,4 +139,6 @@ def rows_of(package: Any, table: GraphTable) -> Iterable[Record]:
             {"business": min(row["business"], row["other"]), "other": max(row["business"], row["other"])}
             for row in package.avoid
         ]
-    return getattr(package, table.name)
+    rows = getattr(package, table.name)
+    used = set(package.created.get(table.name, ()))
+    return [{"id": row["id"]} if row["id"] in used else row for row in rows] if used else rows

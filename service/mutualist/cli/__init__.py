@@ -1,0 +1,50 @@
+"""The `mutualist` command: verbs over the same functions that the API and the tests use."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from mutualist import __version__
+from mutualist.cli import data, querying, serving
+from mutualist.cli.console import reported
+from mutualist.cli.db import db
+from mutualist.cli.demo import demo
+
+app = typer.Typer(
+    name="mutualist",
+    help="Who should meet whom, on whom it all rests, where it would break.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("up")(serving.up)
+app.command("demo")(demo)
+app.add_typer(db, name="db")
+app.command("migrate")(data.migrate)
+app.command("import")(data.import_)
+app.command("analyze")(data.analyze)
+app.command("serve")(serving.serve)
+app.command("schema")(querying.schema)
+app.command("query")(querying.query)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Mutualist."""
+
+
+def main() -> None:
+    """Run the command line."""
+    with reported():
+        sys.exit(app(standalone_mode=True))

@@ -1,0 +1,108 @@
+"""Verbs that bring data in and analyse it: migrate, import, analyze."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.graph.database import Neo4jGraph, connect
+from mutualist.graph.embedded import Endpoint, database
+from mutualist.graph.migrations import migrate as apply_migrations
+from mutualist.graph.runs import Run
+from mutualist.jobs.analyzing import analyze as run_analysis
+from mutualist.jobs.importing import ImportReport, import_package
+from mutualist.render.tables import import_table, show
+from mutualist.settings import Settings
+
+T = TypeVar("T")
+
+EcosystemOption = Annotated[
+    str | None,
+    typer.Option("--ecosystem", "-e", help="Id of the ecosystem [default: the setting MUTUALIST_ECOSYSTEM]."),
+]
+
+
+def with_graph(settings: Settings, work: Callable[[Neo4jGraph, Endpoint], Awaitable[T]]) -> T:
+    """Do some work on a migrated database, started for it where none runs."""
+
+    async def run(endpoint: Endpoint) -> T:
+        async with connect(endpoint) as graph:
+            await apply_migrations(graph)
+            return await work(graph, endpoint)
+
+    with database(settings, Shown()) as endpoint:
+        return asyncio.run(run(endpoint))
+
+
+def migrate() -> None:
+    """Bring the database to this version: schema and data. Doing it again changes nothing."""
+
+    async def work(graph: Neo4jGraph, endpoint: Endpoint) -> None:
+        typer.echo("The database is up to date.")
+
+    with_graph(read_settings(), work)
+
+
+def import_(
+    path: Annotated[Path, typer.Argument(help="A folder or .zip of CSV files; see docs/package-format.md.")],
+    ecosystem: EcosystemOption = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and compare, write nothing.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Remove what the package no longer has, clear blanks.")] = False,
+) -> None:
+    """Import a package of CSV files. Every fault is listed; with any fault nothing is written (exit status 2)."""
+    settings = read_settings(ecosystem=ecosystem)
+
+    async def work(graph: Neo4jGraph, endpoint: Endpoint) -> ImportReport:
+        return await import_package(
+            graph,
+            path,
+            settings.ecosystem,
+            Shown(),
+            full=full,
+            dry_run=dry_run,
+            lease_seconds=settings.run_timeout,
+        )
+
+    report_import(with_graph(settings, work))
+
+
+def analyze(
+    ecosystem: EcosystemOption = None,
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date to speak of [default: today].")
+    ] = None,
+) -> None:
+    """Analyse an ecosystem and publish the run."""
+    settings = read_settings(ecosystem=ecosystem)
+    day = as_of.date() if as_of else date.today()
+
+    async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Run:
+        return await run_analysis(graph, endpoint, settings.ecosystem, day, Shown(), settings.run_timeout)
+
+    report_run(settings.ecosystem, with_graph(settings, work))
+
+
+def report_import(report: ImportReport) -> None:
+    """Say what an import did."""
+    for notice in report.notices:
+        errors.print(f"note: {notice}", markup=False, soft_wrap=True)
+    show(import_table(report.tables))
+    verb = "would be written (dry run: nothing was)" if report.dry_run else "were written"
+    typer.echo(f"{report.written:,} rows {verb}; {report.ecosystem} is at revision {report.revision}.")
+
+
+def report_run(ecosystem: str, run: Run) -> None:
+    """Say what an analysis found, in numbers."""
+    for note in run.notes:
+        errors.print(f"note: {note}", markup=False, soft_wrap=True)
+    found = run.summary
+    typer.echo(
+        f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: {found['businesses']:,} businesses, "
+        f"{found['introductions']:,} introductions, {found['findings']:,} findings, {found['gaps']:,} gaps."
+    )

@@ -1,0 +1,120 @@
+"""Verbs that ask: query runs an operation in-process against the API's own schema; schema prints or checks the SDL."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mutualist.api.app import execute
+from mutualist.api.context import Context
+from mutualist.api.operations import find, read_variables
+from mutualist.api.schema import build_schema, sdl
+from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.cli.data import EcosystemOption
+from mutualist.errors import BadInput, MutualistError
+from mutualist.graph.database import connect
+from mutualist.graph.embedded import Endpoint, database
+from mutualist.jobs.worker import start_analysis
+from mutualist.render.answers import as_csv, as_json, as_tables
+from mutualist.render.tables import show
+from mutualist.resources import resource
+from mutualist.settings import Settings
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def query(
+    operation: Annotated[
+        str, typer.Argument(help="Name of a shipped operation (Matches, Keystones …) or a .graphql file.")
+    ],
+    ecosystem: EcosystemOption = None,
+    var: Annotated[list[str] | None, typer.Option("--var", help="A variable, name=value; repeatable.")] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help="table, json (the `data`, exactly) or csv.")
+    ] = Format.TABLE,
+) -> None:
+    """Ask what the API answers, in the terminal."""
+    settings = read_settings(ecosystem=ecosystem)
+    document = find(operation)
+    variables = read_variables(document, var or [])
+    with database(settings, Shown()) as endpoint:
+        body = asyncio.run(ask(settings, endpoint, document, variables))
+    print_answer(body, format)
+
+
+async def ask(settings: Settings, endpoint: Endpoint, document: str, variables: dict[str, Any]) -> dict[str, Any]:
+    """The answer of the API's schema to one operation, without a server in between."""
+
+    async def start(ecosystem: str, as_of: date) -> int:
+        number, child = await start_analysis(endpoint, ecosystem, as_of, settings.run_timeout)
+        await child.wait()  # a terminal waits for the end; the API does not
+        return number
+
+    async with connect(endpoint) as graph:
+        context = Context.of(graph, settings.ecosystem, start)
+        # An analysis may take minutes, and nobody else waits here.
+        return await execute(build_schema(development=True), context, 3600, document, variables)
+
+
+def print_answer(body: dict[str, Any], format: Format = Format.TABLE) -> None:
+    """Print the data of an answer to standard output and its errors to standard error.
+
+    Raises the first error as one of ours, after the data was printed.
+    """
+    data = body.get("data")
+    if data is not None:
+        match format:
+            case Format.JSON:
+                typer.echo(as_json(data))
+            case Format.CSV:
+                typer.echo(as_csv(data), nl=False)
+            case Format.TABLE:
+                for table in as_tables(data):
+                    show(table)
+    data_of(body)
+
+
+def data_of(body: dict[str, Any]) -> dict[str, Any]:
+    """The data of an answer. Raises its first error as one of ours; any others are printed."""
+    faults = body.get("errors", [])
+    for fault in faults[1:]:
+        errors.print(fault["message"], markup=False, soft_wrap=True)
+    if faults:
+        raise _error(faults[0])
+    return body["data"]
+
+
+def schema(
+    check: Annotated[
+        bool, typer.Option("--check", help="Compare with the committed file instead (exit status 2).")
+    ] = False,
+) -> None:
+    """Print the API's schema in GraphQL's schema definition language."""
+    if not check:
+        typer.echo(sdl(), nl=False)
+    elif (path := resource("graphql/schema.graphql")).read_text(encoding="utf-8") != sdl():
+        raise BadInput(f"{Path(path.parent.name, path.name)} is not what the code says; run `make sdl` and review")
+
+
+def _error(fault: dict[str, Any]) -> MutualistError:
+    code = fault.get("extensions", {}).get("code")
+    known = {kind.code: kind for kind in _kinds(MutualistError)}
+    return known.get(code, BadInput if code == "BAD_REQUEST" else MutualistError)(fault["message"])
+
+
+def _kinds(kind: type[MutualistError]) -> list[type[MutualistError]]:
+    return [
+        kind,
+        *(below for direct in kind.__subclasses__() for below in _kinds(direct) if below.code != "BAD_PACKAGE"),
+    ]

@@ -1,0 +1,100 @@
+"""Verbs that serve: up (database and API) and serve (the API over a database that is up already)."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import logging
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from mutualist.api.app import create_app
+from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.errors import Refused, Unavailable
+from mutualist.graph.database import connect
+from mutualist.graph.embedded import Endpoint, database
+from mutualist.graph.migrations import migrate
+from mutualist.settings import Settings
+
+HostOption = Annotated[str | None, typer.Option("--host", help="Address to listen on [default: 127.0.0.1].")]
+PortOption = Annotated[
+    int | None, typer.Option("--port", help="Port to listen on; 0 picks a free one [default: 8400].")
+]
+DevelopmentOption = Annotated[
+    bool, typer.Option("--development", help="Serve GraphiQL and introspection, suggest names in errors.")
+]
+
+
+def up(host: HostOption = None, port: PortOption = None, development: DevelopmentOption = False) -> None:
+    """Bring up the database and the API, until Ctrl-C."""
+    settings = read_settings(host=host, port=port, development=development or None)
+    listener = listen(settings)
+    with database(settings, Shown()) as endpoint:
+        asyncio.run(_prepare(endpoint))
+        run_server(settings, endpoint, listener)
+
+
+def serve(host: HostOption = None, port: PortOption = None, development: DevelopmentOption = False) -> None:
+    """Serve the API over a database that is up already (`mutualist db start`, or NEO4J_URI), until Ctrl-C."""
+    up(host, port, development)
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A listening socket, opened before anything slow.
+
+    Raises Refused for a host beyond loopback, Unavailable for a port that is taken.
+    """
+    try:
+        wide = settings.host != "localhost" and not ipaddress.ip_address(settings.host).is_loopback
+    except ValueError:
+        wide = True
+    if wide and not settings.insecure_bind:
+        raise Refused(
+            f"there are no API keys yet, so anyone who reaches {settings.host} could read and analyse: listen on "
+            "127.0.0.1, or set MUTUALIST_INSECURE_BIND=1 if something else keeps strangers out"
+        )
+    if wide:
+        errors.print(f"warning: without keys, anyone who reaches {settings.host} can use the API", style="yellow")
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise Unavailable(
+            f"cannot listen on {settings.host} port {settings.port}: {error.strerror}; choose another with --port"
+        ) from error
+    return listener
+
+
+def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) -> None:
+    """Serve the API on a listening socket until it is told to stop."""
+    host, port = listener.getsockname()[:2]
+    base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    app = create_app(settings, endpoint, lambda: connect(endpoint, settings.request_timeout, patience=2.0))
+    typer.echo(
+        f"The API listens at {base}/graphql"
+        + (" (open it in a browser for GraphiQL)." if settings.development else ".")
+    )
+    typer.echo(
+        f"Try: curl -s {base}/graphql -H 'Content-Type: application/json' -H 'X-Ecosystem: {settings.ecosystem}' "
+        '-d \'{"query": "{ introductions(first: 3) { nodes { mutualScore a { name } b { name } } } }"}\''
+    )
+    typer.echo("Ctrl-C stops it.")
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    config = uvicorn.Config(
+        app, log_config=None, log_level="warning", access_log=False, timeout_graceful_shutdown=10, server_header=False
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        errors.print("Stopping.")
+
+
+async def _prepare(endpoint: Endpoint) -> None:
+    async with connect(endpoint) as graph:
+        await migrate(graph)

@@ -1,0 +1,74 @@
+"""The demo's briefing: the answers of five operations as tables that fit a terminal of eighty columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+Node = Mapping[str, Any]
+
+WHY = 2
+"""Reasons shown per side of an introduction, the strongest ones."""
+
+
+def introductions(nodes: Sequence[Node]) -> Table:
+    """Who should meet whom, with the strongest reasons."""
+    table = _table("Who should meet whom?", "Score", "Introduce", "Because")
+    for node in nodes:
+        pair = f"{_name(node['a'])}\n↔ {_name(node['b'])}"
+        table.add_row(f"{node['mutualScore']:.2f}", Text(pair), _because(node["reasonsA"]))
+    return table
+
+
+def matches(title: str, nodes: Sequence[Node]) -> Table:
+    """Whom one business should meet."""
+    table = _table(title, "Rank", "Score", "Meet", "Because")
+    for node in nodes:
+        table.add_row(
+            str(node["rank"]), f"{node['score']:.2f}", Text(_name(node["business"])), _because(node["reasons"])
+        )
+    return table
+
+
+def keystones(nodes: Sequence[Node]) -> Table:
+    """On whom it all rests."""
+    table = _table("On whom does it all rest?", "Role", "Business", "Because")
+    for node in nodes:
+        table.add_row(str(node["role"]).lower(), Text(_name(node["business"])), Text(node["reason"]))
+    return table
+
+
+def fragilities(nodes: Sequence[Node]) -> Table:
+    """Where it would break."""
+    table = _table("Where would it break?", "Level", "What", "Because")
+    for node in nodes:
+        kind = str(node["kind"]).replace("_", " ").lower()
+        table.add_row(node["level"], kind, Text(node["reason"]))
+    return table
+
+
+def gaps(nodes: Sequence[Node]) -> Table:
+    """Whom to recruit."""
+    table = _table("Whom to recruit", "Demand", "What is missing", "Because")
+    for node in nodes:
+        table.add_row(f"{node['demand']:.1f}", Text(_name(node["capability"])), Text(node["reason"]))
+    return table
+
+
+def _table(title: str, *headings: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in ("Score", "Rank", "Demand") else "left")
+    return table
+
+
+def _because(reasons: Sequence[Node]) -> Text:
+    return Text("\n".join(reason["text"] for reason in reasons[:WHY]))
+
+
+def _name(node: Node | None) -> str:
+    return node["name"] if node else "(has left)"
