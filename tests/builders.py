@@ -1,0 +1,311 @@
+"""Small ecosystems for tests: built in a few words, as the model or as a package of CSV files; and fakes.
+
+`Town` says what a test is about and nothing more; `towns` and `random_town` give many at once."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from mutualist.core.model import (
+    Business,
+    BusinessKind,
+    Ecosystem,
+    EcosystemSettings,
+    Need,
+    Offer,
+    Serve,
+    Term,
+    Tie,
+    TieKind,
+)
+from mutualist.core.profile import Profile, build_profile
+
+TODAY = date(2026, 6, 1)
+"""The as-of date of every test that does not speak of another."""
+
+
+class Town:
+    """An ecosystem under construction. Capabilities and segments are there as soon as they are used."""
+
+    def __init__(self, **settings: Any) -> None:
+        given: dict[str, Any] = {"id": "town", "name": "Town"} | settings
+        self.settings = EcosystemSettings(**given)
+        self._businesses: dict[str, Business] = {}
+        self._capabilities: dict[str, Term] = {}
+        self._segments: dict[str, Term] = {}
+        self._offers: list[Offer] = []
+        self._needs: list[Need] = []
+        self._serves: list[Serve] = []
+        self._ties: list[Tie] = []
+        self._avoid: set[frozenset[str]] = set()
+
+    def business(self, *ids: str, **stated: Any) -> Town:
+        """Members that state the same of themselves."""
+        for identity in ids:
+            name = stated.get("name", identity.title())
+            self._businesses[identity] = Business(identity, name, **_but(stated, "name"))
+        return self
+
+    def steward(self, identity: str) -> Town:
+        """An association that runs the ecosystem."""
+        return self.business(identity, kind=BusinessKind.STEWARD)
+
+    def offers(self, business: str, *capabilities: str, **stated: Any) -> Town:
+        """What a business offers."""
+        for capability in capabilities:
+            self._capabilities.setdefault(capability, Term(capability, capability))
+            self._offers.append(Offer(business, capability, **stated))
+        return self
+
+    def needs(self, business: str, *capabilities: str, **stated: Any) -> Town:
+        """What a business needs."""
+        for capability in capabilities:
+            self._capabilities.setdefault(capability, Term(capability, capability))
+            self._needs.append(Need(business, capability, **stated))
+        return self
+
+    def serves(self, business: str, *segments: str, **stated: Any) -> Town:
+        """Whom a business serves."""
+        for segment in segments:
+            self._segments.setdefault(segment, Term(segment, segment))
+            self._serves.append(Serve(business, segment, **stated))
+        return self
+
+    def capability(self, identity: str, **stated: Any) -> Town:
+        """A capability with a name or a broader one."""
+        self._capabilities[identity] = Term(identity, stated.get("name", identity), **_but(stated, "name"))
+        return self
+
+    def segment(self, identity: str, **stated: Any) -> Town:
+        """A segment with a name, a size or a broader one."""
+        self._segments[identity] = Term(identity, stated.get("name", identity), **_but(stated, "name"))
+        return self
+
+    def tie(self, source: str, target: str, kind: TieKind = TieKind.SUPPLIES, **stated: Any) -> Town:
+        """A tie; without `id` it is numbered."""
+        identity = stated.get("id", f"tie-{len(self._ties):04}")
+        if stated.get("value") is not None:
+            stated.setdefault("currency", self.settings.currency)
+        self._ties.append(Tie(identity, source, target, kind, **_but(stated, "id")))
+        return self
+
+    def avoid(self, one: str, other: str) -> Town:
+        """Two that must never be matched."""
+        self._avoid.add(frozenset((one, other)))
+        return self
+
+    def without(self, identity: str) -> Town:
+        """The town without one tie."""
+        self._ties = [tie for tie in self._ties if tie.id != identity]
+        return self
+
+    def ecosystem(self) -> Ecosystem:
+        """The model of it, every list in the order of ids."""
+        return Ecosystem(
+            settings=self.settings,
+            businesses=tuple(sorted(self._businesses.values(), key=lambda b: b.id)),
+            capabilities=tuple(sorted(self._capabilities.values(), key=lambda t: t.id)),
+            segments=tuple(sorted(self._segments.values(), key=lambda t: t.id)),
+            offers=tuple(sorted(self._offers, key=lambda o: (o.business, o.capability))),
+            needs=tuple(sorted(self._needs, key=lambda n: (n.business, n.capability))),
+            serves=tuple(sorted(self._serves, key=lambda s: (s.business, s.segment))),
+            ties=tuple(sorted(self._ties, key=lambda t: t.id)),
+            avoid=frozenset(self._avoid),
+        )
+
+    def profile(self, day: date = TODAY) -> Profile:
+        """Its profile, for scoring."""
+        return build_profile(self.ecosystem(), day)
+
+    def package(self, folder: Path) -> Path:
+        """The package of CSV files of it; files without rows are left out."""
+        return write_package(folder, self.ecosystem())
+
+
+def write_package(folder: Path, ecosystem: Ecosystem) -> Path:
+    """An ecosystem as a package of CSV files, in an empty or new folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = ecosystem.settings
+    rates = "".join(f"{code} = {rate}\n" for code, rate in kept.rates.items())
+    (folder / "ecosystem.toml").write_text(
+        f'name = "{kept.name}"\ncurrency = "{kept.currency}"\ntime_zone = "{kept.time_zone}"\n'
+        f"distance_scale_km = {kept.distance_scale_km}\n[rates]\n{rates}",
+        encoding="utf-8",
+    )
+    for name in ("businesses", "capabilities", "segments", "offers", "needs", "serves", "ties"):
+        write_table(folder, name, map(_cells, getattr(ecosystem, name)))
+    avoided = (sorted(pair) for pair in ecosystem.avoid)
+    write_table(folder, "avoid", ({"business": one, "other": other} for one, other in avoided))
+    return folder
+
+
+def write_table(folder: Path, name: str, rows: Iterable[dict[str, Any]]) -> Path:
+    """One file of a package. Rows may lack columns; without rows there is no file, save the one that must be."""
+    path, listed = folder / f"{name}.csv", list(rows)
+    columns = list(dict.fromkeys(column for row in listed for column in row)) or ["id", "name"]
+    if not listed and name != "businesses":
+        path.unlink(missing_ok=True)
+        return path
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(listed)
+    return path
+
+
+def shuffled(ecosystem: Ecosystem, seed: int) -> Ecosystem:
+    """The same ecosystem with offers, needs, serves and ties in another order."""
+    chance = random.Random(seed)
+    lists = {name: list(getattr(ecosystem, name)) for name in ("offers", "needs", "serves", "ties")}
+    for rows in lists.values():
+        chance.shuffle(rows)
+    return replace(ecosystem, **{name: tuple(rows) for name, rows in lists.items()})
+
+
+def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
+    """A town of n businesses that say more or less of themselves; a share of them are copies of their neighbour."""
+    chance, town = random.Random(seed), Town()
+    stated: dict[str, float] = {}
+    aims: tuple[str, ...] = ()
+    offered: dict[int, int] = {}
+    needed: dict[int, int] = {}
+    served: list[int] = []
+    for row in range(n):
+        me = f"b{row:03}"
+        if chance.random() >= copies:
+            place = {"latitude": 52 + chance.random() / 4, "longitude": 4 + chance.random() / 4}
+            stated = place if chance.random() < 0.8 else {}
+            aims = tuple(chance.sample(("grow", "export", "hire"), chance.randrange(3)))
+            offered = {c: chance.randrange(1, 6) for c in chance.sample(range(12), chance.randrange(4))}
+            needed = {c: chance.randrange(1, 6) for c in chance.sample(range(12), chance.randrange(4))}
+            served = chance.sample(range(6), chance.randrange(3))
+        kind = BusinessKind.STEWARD if chance.random() < 0.03 else BusinessKind.COMPLEMENTARY_BUSINESS
+        town.business(me, kind=kind, objectives=aims, employees=chance.choice((None, 2, 30)), **stated)
+        for capability, level in offered.items():
+            town.offers(me, f"c{capability:02}", level=level)
+        for capability, priority in needed.items():
+            town.needs(me, f"c{capability:02}", priority=priority, essential=chance.random() < 0.2)
+        for segment in served:
+            town.serves(me, f"s{segment}", share=chance.choice((None, 0.3)))
+    kinds = (*(TieKind.SUPPLIES,) * 4, TieKind.REFERS, TieKind.PARTNERS, TieKind.COMPETES)
+    for _ in range(n if n > 1 else 0):
+        one, other = chance.sample(range(n), 2)
+        worth = Decimal(chance.randrange(0, 500_000)) / 100 if chance.random() < 0.6 else None
+        since = chance.choice((None, date(2020, 1, 1), date(2027, 1, 1)))
+        town.tie(f"b{one:03}", f"b{other:03}", chance.choice(kinds), value=worth, since=since)
+    for _ in range(n // 10):
+        one, other = chance.sample(range(n), 2)
+        town.avoid(f"b{one:03}", f"b{other:03}")
+    return town
+
+
+@st.composite
+def towns(draw: st.DrawFn, least: int = 2, most: int = 5) -> Town:
+    """Small towns of every kind: silent members, stewards, rivals, ties of any age, members at the same address."""
+    town, members = Town(), [f"b{row}" for row in range(draw(st.integers(least, most)))]
+    grades = st.none() | st.integers(1, 5)
+    for me in members:
+        place = draw(st.none() | st.tuples(st.sampled_from((52.0, 52.1, -33.0)), st.sampled_from((4.0, 4.2, 151.0))))
+        town.business(
+            me,
+            kind=draw(st.sampled_from((*(BusinessKind.COMPLEMENTARY_BUSINESS,) * 6, BusinessKind.STEWARD))),
+            latitude=place and place[0],
+            longitude=place and place[1],
+            objectives=tuple(sorted(draw(st.sets(st.sampled_from(("grow", "export")))))),
+        )
+        for capability in sorted(draw(st.sets(st.sampled_from("cdef"), max_size=3))):
+            town.offers(me, capability, level=draw(grades))
+        for capability in sorted(draw(st.sets(st.sampled_from("cdefg"), max_size=3))):
+            town.needs(me, capability, priority=draw(grades), essential=draw(st.booleans()))
+        for segment in sorted(draw(st.sets(st.sampled_from("st"), max_size=2))):
+            town.serves(me, segment, share=draw(st.sampled_from((None, 0.25, 0.5))))
+    days = st.none() | st.sampled_from((date(2020, 1, 1), date(2025, 1, 1), date(2030, 1, 1)))
+    pairs = st.lists(st.sampled_from(members), min_size=2, max_size=2, unique=True)
+    for one, other in draw(st.lists(pairs, max_size=8)) if len(members) > 1 else ():
+        since, until = sorted((draw(days), draw(days)), key=lambda day: day or date(2022, 1, 1))
+        town.tie(one, other, draw(st.sampled_from(TieKind)), since=since, until=until)
+    for one, other in draw(st.lists(pairs, max_size=2)) if len(members) > 1 else ():
+        town.avoid(one, other)
+    return town
+
+
+def all_pairs(profile: Profile) -> tuple[np.ndarray, np.ndarray]:
+    """Row numbers of every ordered pair of different businesses."""
+    a, b = np.divmod(np.arange(profile.size**2), max(profile.size, 1))
+    return a[a != b], b[a != b]
+
+
+class Failing:
+    """A graph that hands every query on, but raises at the n-th one whose name starts with `name`."""
+
+    def __init__(self, graph: Any, name: str, error: BaseException, nth: int = 1) -> None:
+        self._graph, self._name, self._error, self._left = graph, name, error, nth
+
+    async def run(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """See Graph."""
+        if name.startswith(self._name):
+            self._left -= 1
+            if self._left == 0:
+                raise self._error
+        return await self._graph.run(name, **parameters)
+
+
+class Recording:
+    """A graph that hands every query on and remembers the names of all."""
+
+    def __init__(self, graph: Any) -> None:
+        self._graph = graph
+        self.names: list[str] = []
+
+    async def run(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """See Graph."""
+        self.names.append(name)
+        return await self._graph.run(name, **parameters)
+
+
+class Interrupted:
+    """A Progress that raises when the n-th piece of the step `title` is done."""
+
+    def __init__(self, title: str, error: BaseException, nth: int = 1) -> None:
+        self._title, self._error, self._left = title, error, nth
+
+    def step(self, title: str, total: float | None = None) -> AbstractContextManager[Callable[[float], None]]:
+        """See Progress."""
+        return self._step(title)
+
+    @contextmanager
+    def _step(self, title: str) -> Any:
+        def advance(amount: float) -> None:
+            if title == self._title:
+                self._left -= 1
+                if self._left == 0:
+                    raise self._error
+
+        yield advance
+
+
+def _but(stated: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in stated.items() if name not in names}
+
+
+def _cells(row: Any) -> dict[str, Any]:
+    assert is_dataclass(row)
+    cells = {field.name: getattr(row, field.name) for field in fields(row)}
+    if isinstance(row, Tie):
+        cells["from"], cells["to"] = cells.pop("source"), cells.pop("target")
+    return {
+        name: "|".join(value) if isinstance(value, tuple) else "yes" if value is True else value
+        for name, value in cells.items()
+        if value is not None and value is not False
+    }

@@ -1,0 +1,205 @@
+"""Where an ecosystem would break: what falls apart equals networkx, and capabilities are told apart from structure."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given
+
+from builders import TODAY, Town, towns
+from mutualist.core.fragility import LEVELS, Finding, FindingKind, findings, level_of, sole_providers, sole_servers
+from mutualist.core.measures import Bridge, CutPoint, Measures
+from mutualist.core.model import Ecosystem
+from mutualist.core.structure import pairs, structural
+
+STRUCTURAL = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
+
+
+def parts_without(graph: nx.Graph, node: int) -> list[set[int]]:
+    """What a node's component falls into without it."""
+    rest = graph.subgraph(nx.node_connected_component(graph, node) - {node})
+    return [set(part) for part in nx.connected_components(rest)]
+
+
+def sides_of(graph: nx.Graph, a: int, b: int) -> list[set[int]]:
+    """The two sides that the only tie between a and b holds together."""
+    cut = nx.restricted_view(graph, [], [(a, b)])
+    return [set(nx.node_connected_component(cut, end)) for end in (a, b)]
+
+
+def bridges_of(graph: nx.Graph) -> list[tuple[int, int]]:
+    """The ties that alone hold two sides together."""
+    found: Any = nx.bridges(graph)
+    return sorted((min(pair), max(pair)) for pair in found)
+
+
+def measured(n: int, edges: Iterable[tuple[int, int]]) -> Measures:
+    """Structural measures as networkx takes them."""
+    graph = nx.Graph(edges)
+    graph.add_nodes_from(range(n))
+    component = np.zeros(n, dtype=np.int64)
+    for number, members in enumerate(nx.connected_components(graph)):
+        component[list(members)] = number
+    cuts = []
+    for node in sorted(nx.articulation_points(graph)):
+        parts = parts_without(graph, node)
+        cuts.append(CutPoint(node, len(parts), max(map(len, parts))))
+    bridges = [Bridge(a, b, min(map(len, sides_of(graph, a, b)))) for a, b in bridges_of(graph)]
+    degree = np.array([graph.degree[node] for node in range(n)], dtype=np.int64)
+    return Measures(np.zeros(n), np.zeros(n), component, degree, tuple(cuts), tuple(bridges))
+
+
+def found_in(ecosystem: Ecosystem) -> list[Finding]:
+    """All findings of an ecosystem, measured with networkx."""
+    index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
+    edges = pairs(structural(ecosystem.ties, TODAY), index)
+    return findings(ecosystem, measured(len(index), edges), edges)
+
+
+def of_kind(found: list[Finding], *kinds: FindingKind) -> list[Finding]:
+    """The findings of some kinds."""
+    return [finding for finding in found if finding.kind in kinds]
+
+
+def random_graph(seed: int) -> tuple[Town, nx.Graph]:
+    """A sparse random graph, mostly in several components, as a town and for networkx."""
+    chance = random.Random(seed)
+    n = chance.randrange(2, 40)
+    graph = nx.gnm_random_graph(n, chance.randrange(0, int(1.3 * n) + 1), seed=seed)
+    town = Town().business(*(f"b{row:02}" for row in range(n)))
+    for a, b in graph.edges:
+        town.tie(f"b{a:02}", f"b{b:02}")
+        if chance.random() < 0.2:
+            town.tie(f"b{b:02}", f"b{a:02}")
+    return town, graph
+
+
+@pytest.mark.parametrize("decade", range(20))
+def test_what_falls_apart_equals_networkx(decade: int) -> None:
+    checked = 0
+    for seed in range(10 * decade, 10 * decade + 10):
+        town, graph = random_graph(seed)
+        expected = {}
+        for node in nx.articulation_points(graph):
+            expected[FindingKind.ARTICULATION_POINT, (node,)] = parts_without(graph, node)
+        for a, b in bridges_of(graph):
+            expected[FindingKind.BRIDGE, (a, b)] = sides_of(graph, a, b)
+        found = {
+            (finding.kind, tuple(sorted(int(b[1:]) for b in finding.businesses))): finding
+            for finding in of_kind(found_in(town.ecosystem()), *STRUCTURAL)
+        }
+        losses = {
+            cause: sum(map(len, parts)) - max(map(len, parts))
+            for cause, parts in expected.items()
+            if sum(map(len, parts)) - max(map(len, parts)) >= 2
+        }
+        assert {cause: finding.affected_count for cause, finding in found.items()} == losses
+        for cause, finding in found.items():
+            largest = max(map(len, expected[cause]))
+            kept = set().union(*expected[cause]) - {int(b[1:]) for b in finding.affected}
+            assert kept in expected[cause]
+            assert len(kept) == largest
+            assert finding.severity == pytest.approx(losses[cause] / graph.number_of_nodes())
+            checked += 1
+    assert checked > 10
+
+
+def test_a_sole_provider_in_a_triangle_is_no_articulation_point() -> None:
+    town = Town().business("baker", "mill", "shop")
+    town.tie("mill", "baker").tie("baker", "shop").tie("shop", "mill")
+    town.offers("mill", "flour").needs("baker", "flour", priority=5).needs("shop", "flour", essential=True)
+    (finding,) = found_in(town.ecosystem())
+    assert (finding.kind, finding.businesses, finding.capability) == (FindingKind.SOLE_PROVIDER, ("mill",), "flour")
+    assert (finding.affected, finding.affected_count) == (("baker", "shop"), 2)
+    assert finding.severity == pytest.approx(2 / 3)
+    assert finding.reason == "Mill is the only member that offers flour, which 2 members need, 1 of them essentially."
+
+
+def test_an_articulation_point_need_be_no_sole_provider() -> None:
+    town = Town().business("hub", "a", "b", "c").tie("hub", "a").tie("hub", "b").tie("hub", "c")
+    (finding,) = found_in(town.ecosystem())
+    assert (finding.kind, finding.businesses) == (FindingKind.ARTICULATION_POINT, ("hub",))
+    assert (finding.affected_count, finding.severity) == (2, 0.5)
+    assert "fall into 3 parts, and 2 members are cut off" in finding.reason
+
+
+def test_a_bridge_names_both_ends_and_who_hangs_on_the_lesser_side() -> None:
+    town = Town().business("a", "b", "c", "d", "e", "f", "g")
+    for one, other in ("ab", "bc", "ca", "cd", "de", "ef", "fg", "gd"):
+        town.tie(one, other)
+    (bridge,) = of_kind(found_in(town.ecosystem()), FindingKind.BRIDGE)
+    assert bridge.businesses == ("c", "d")
+    assert set(bridge.affected) == {"a", "b", "c"}
+    assert bridge.severity == pytest.approx(3 / 7)
+
+
+def test_a_second_tie_or_a_second_way_ends_a_bridge_only_where_it_is_another_way() -> None:
+    town = Town().business("a", "b", "c", "d").tie("a", "b").tie("b", "c").tie("c", "d")
+    assert of_kind(found_in(town.tie("c", "b").ecosystem()), FindingKind.BRIDGE)
+    assert not of_kind(found_in(town.tie("d", "a").ecosystem()), *STRUCTURAL)
+
+
+def test_who_needs_and_offers_the_same_does_not_hang_on_itself() -> None:
+    town = Town().business("mill", "baker", "shop").offers("mill", "flour").needs("mill", "flour")
+    town.needs("baker", "flour")
+    assert list(sole_providers(town.ecosystem())) == []
+    (finding,) = sole_providers(town.needs("shop", "flour").ecosystem())
+    assert finding.affected == ("baker", "shop")
+
+
+def test_a_second_provider_takes_the_risk_away() -> None:
+    town = Town().business("mill", "granary", "a", "b").offers("mill", "flour").needs("a", "flour").needs("b", "flour")
+    assert len(list(sole_providers(town.ecosystem()))) == 1
+    assert list(sole_providers(town.offers("granary", "flour").ecosystem())) == []
+
+
+def test_a_segment_served_by_one_counts_by_its_share_of_all_customers() -> None:
+    town = Town().business("a", "b").segment("nurses", size=100, name="Nurses").segment("tourists", size=300)
+    town.segment("students").serves("a", "nurses").serves("a", "tourists").serves("b", "tourists", "students")
+    severities = {finding.segment: finding.severity for finding in sole_servers(town.ecosystem())}
+    assert severities == {"nurses": pytest.approx(100 / 600), "students": pytest.approx(200 / 600)}
+    said = {finding.segment: finding.reason for finding in sole_servers(town.ecosystem())}
+    assert said["nurses"] == "A is the only member that serves Nurses (100 customers)."
+    assert said["students"] == "B is the only member that serves students (size unknown)."
+
+
+def test_alone_nobody_is_the_only_one() -> None:
+    assert found_in(Town().business("a").serves("a", "nurses").offers("a", "x").needs("a", "x").ecosystem()) == []
+    assert found_in(Town().ecosystem()) == []
+
+
+@given(towns())
+def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: Town) -> None:
+    found = found_in(town.ecosystem())
+    severities = [finding.severity for finding in found]
+    assert severities == sorted(severities, reverse=True)
+    assert [finding.rank for finding in found] == list(range(1, len(found) + 1))
+    for finding in found:
+        assert 0 <= finding.severity <= 1
+        assert finding.level == level_of(finding.severity)
+        assert finding.affected_count >= len(finding.affected)
+        assert not set(finding.affected) & set(finding.businesses) or finding.kind is FindingKind.BRIDGE
+        assert (finding.capability is not None) == (finding.kind is FindingKind.SOLE_PROVIDER)
+        assert (finding.segment is not None) == (finding.kind is FindingKind.SOLE_SERVER)
+
+
+def test_levels_begin_at_their_severity() -> None:
+    assert [level_of(least) for least, _ in LEVELS] == [word for _, word in LEVELS]
+    assert level_of(0.0999) == "serious"
+    assert level_of(0.0) == "minor"
+    assert level_of(1.0) == "critical"
+
+
+def test_a_list_of_many_names_a_hundred_and_counts_all() -> None:
+    town = Town().business("mill").offers("mill", "flour")
+    for row in range(150):
+        town.business(f"b{row:03}").needs(f"b{row:03}", "flour", priority=5 if row == 140 else 1)
+    (finding,) = found_in(town.ecosystem())
+    assert (len(finding.affected), finding.affected_count) == (100, 150)
+    assert finding.affected[:2] == ("b140", "b000")
+    assert finding.severity == pytest.approx((149 * 0.2 + 1) / 151)

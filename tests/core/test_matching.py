@@ -1,0 +1,234 @@
+"""Match lists equal a search over all pairs, by certificate; the worklist of introductions is fair to everybody."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from builders import Town, all_pairs, random_town, towns
+from mutualist.core.candidates import candidates
+from mutualist.core.doubts import holds
+from mutualist.core.matching import Introduction, MatchList, introductions, match_lists
+from mutualist.core.model import TieKind
+from mutualist.core.profile import Profile
+from mutualist.core.scoring import score_pairs
+
+
+def by_brute_force(profile: Profile, kept: int) -> dict[int, tuple[list[int], list[float]]]:
+    """The best new matches of every business, from the scores of all pairs: ids break ties."""
+    a, b = all_pairs(profile)
+    scores = score_pairs(profile, a, b)
+    new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.tied, a, b)
+    found = {}
+    for row in np.flatnonzero(profile.matchable):
+        mine = np.flatnonzero(new & (a == row))
+        best = mine[np.lexsort((b[mine], -scores.for_a[mine]))][:kept]
+        found[int(row)] = (b[best].tolist(), scores.for_a[best].tolist())
+    return found
+
+
+def new_of(found: MatchList) -> tuple[list[int], list[float]]:
+    """The new matches of a list, with their scores."""
+    return found.others[~found.known].tolist(), found.scores[~found.known].tolist()
+
+
+@pytest.mark.parametrize("kept", [1, 5, 50])
+@pytest.mark.parametrize(("seed", "n", "copies"), [(1, 60, 0.0), (2, 90, 0.3), (3, 120, 0.0), (4, 75, 0.9)])
+def test_widened_lists_equal_a_search_over_all_pairs(seed: int, n: int, copies: float, kept: int) -> None:
+    profile = random_town(seed, n, copies=copies).profile()
+    lists = list(match_lists(profile, kept=kept, limit=3))
+    assert {found.business: new_of(found) for found in lists} == by_brute_force(profile, kept)
+    assert sum(found.widened > 0 for found in lists) > n / 4
+
+
+def test_some_rows_are_certain_at_once_and_some_only_after_several_widenings() -> None:
+    times = Counter(found.widened for found in match_lists(random_town(3, 120).profile(), kept=1, limit=12))
+    assert times[0] > 5
+    assert times[1] > 5
+    assert times[2] > 0
+
+
+def test_without_widening_the_lists_would_be_wrong() -> None:
+    profile = random_town(3, 120).profile()
+    exact = by_brute_force(profile, 3)
+    narrow = {}
+    for found in candidates(profile, np.flatnonzero(profile.matchable), 3):
+        scores = score_pairs(profile, found.a, found.b)
+        for row in found.rows:
+            mine = (found.a == row) & (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.tied, found.a, found.b)
+            narrow[int(row)] = found.b[mine][np.lexsort((found.b[mine], -scores.for_a[mine]))].tolist()[:3]
+    assert sum(narrow[row] != others for row, (others, _) in exact.items()) > 20
+
+
+def test_nobody_left_out_scores_above_the_bound() -> None:
+    profile = random_town(8, 100).profile()
+    everybody = np.arange(profile.size)
+    scores = score_pairs(profile, *all_pairs(profile)).for_a.reshape(profile.size, profile.size - 1)
+    checked = 0
+    for found in candidates(profile, everybody, 5, block=16):
+        for row, bound in zip(found.rows, found.bound, strict=True):
+            inside = {int(row), *found.b[found.a == row].tolist()}
+            others = np.delete(everybody, row)
+            outside = ~np.isin(others, list(inside))
+            best = scores[row][outside].max(initial=0.0)
+            assert best <= max(bound, 0.0) + 1e-12
+            checked += bound >= 0
+    assert checked > 50
+
+
+def test_blocks_of_any_size_give_the_same_candidates() -> None:
+    profile = random_town(9, 50).profile()
+    rows = np.arange(50)
+    (whole,) = candidates(profile, rows, 4)
+    parts = list(candidates(profile, rows, 4, block=7))
+    assert len(parts) == 8
+    assert np.concatenate([part.a for part in parts]).tolist() == whole.a.tolist()
+    assert np.concatenate([part.b for part in parts]).tolist() == whole.b.tolist()
+    assert np.concatenate([part.bound for part in parts]).tolist() == whole.bound.tolist()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_equals_are_listed_in_the_order_of_ids_although_their_sums_are_rounded_differently(seed: int) -> None:
+    chance = random.Random(seed)
+    town = Town().business("seeker").offers("seeker", "own").serves("seeker", *"stuvw")
+    for capability in "abcdefgh":
+        town.needs("seeker", capability, priority=chance.randrange(1, 6), essential=chance.random() < 0.3)
+    levels = {capability: chance.randrange(1, 6) for capability in "abcdefgh"}
+    served = chance.sample("stuvw", chance.randrange(1, 6))
+    for row in range(30):
+        me = f"equal{row:02}"
+        town.business(me).needs(me, "own").serves(me, *served)
+        for capability, level in levels.items():
+            town.offers(me, capability, level=level)
+    profile = town.profile()
+    found = next(found for found in match_lists(profile, kept=5, limit=7) if profile.ids[found.business] == "seeker")
+    assert [profile.ids[other] for other in found.others] == [f"equal{row:02}" for row in range(5)]
+
+
+@given(towns())
+def test_lists_hold_what_scores_say_and_nothing_that_is_vetoed(town: Town) -> None:
+    profile = town.profile()
+    lists = list(match_lists(profile))
+    assert sorted(found.business for found in lists) == np.flatnonzero(profile.matchable).tolist()
+    for found in lists:
+        me = np.full(len(found.others), found.business)
+        scores = score_pairs(profile, me, found.others)
+        assert not scores.vetoed.any()
+        assert scores.evident.all()
+        assert (found.scores > 0).all()
+        assert (np.diff(found.scores) <= 0).all()
+        assert found.scores.tolist() == scores.for_a.tolist()
+        assert found.mutual.tolist() == scores.mutual.tolist()
+        assert found.known.tolist() == holds(profile.tied, me, found.others).tolist()
+        assert found.contributions.sum(axis=1) == pytest.approx(found.scores, abs=1e-9)
+
+
+def test_partners_are_kept_beside_the_new_and_told_apart() -> None:
+    town = Town().business("hub")
+    town.needs("hub", "work")
+    for row in range(6):
+        town.business(f"b{row}").offers(f"b{row}", "work", level=5 - row // 2)
+        if row % 2:
+            town.tie("hub", f"b{row}", TieKind.PARTNERS)
+    profile = town.profile()
+    found = next(one for one in match_lists(profile, kept=2) if one.business == profile.index["hub"])
+    listed = [(profile.ids[other], bool(known)) for other, known in zip(found.others, found.known, strict=True)]
+    assert sorted(listed) == [("b0", False), ("b1", True), ("b2", False), ("b3", True)]
+    assert (np.diff(found.scores) <= 0).all()
+
+
+def test_an_ecosystem_of_nobody_or_of_one_has_no_matches() -> None:
+    assert list(match_lists(Town().profile())) == []
+    (alone,) = match_lists(Town().business("b").offers("b", "c").needs("b", "c").profile())
+    assert len(alone.others) == 0
+    assert introductions(Town().profile(), []) == []
+
+
+def test_identical_near_competitors_do_not_match() -> None:
+    town = Town()
+    for me in ("twin-one", "twin-two", "other"):
+        town.business(me, latitude=52.0, longitude=4.0, objectives=("grow",)).serves(me, "commuters")
+    for me in ("twin-one", "twin-two"):
+        town.offers(me, "bread").needs(me, "flour")
+    town.offers("other", "flour").needs("other", "cake")
+    profile = town.profile()
+    lists = list(match_lists(profile))
+    named = {profile.ids[found.business]: {profile.ids[other] for other in found.others} for found in lists}
+    assert named == {"twin-one": {"other"}, "twin-two": {"other"}, "other": {"twin-one", "twin-two"}}
+    worklist = {frozenset((profile.ids[pair.a], profile.ids[pair.b])) for pair in introductions(profile, lists)}
+    assert frozenset(("twin-one", "twin-two")) not in worklist
+
+
+def test_identical_competitors_who_work_together_are_still_shown_as_partners() -> None:
+    town = Town()
+    for me in ("twin-one", "twin-two"):
+        town.business(me, latitude=52.0, longitude=4.0, objectives=("grow",))
+        town.offers(me, "bread").serves(me, "commuters")
+    profile = town.tie("twin-one", "twin-two", TieKind.REFERS).profile()
+    for found in match_lists(profile):
+        assert len(found.others) == 1
+        assert found.known.all()
+
+
+@pytest.fixture(scope="module")
+def busy() -> tuple[Profile, list[MatchList]]:
+    """A town where everybody has something to do with many others."""
+    profile = random_town(12, 100).profile()
+    return profile, list(match_lists(profile))
+
+
+@pytest.mark.parametrize("exposure", [1, 2, 5])
+def test_nobody_is_introduced_more_often_than_the_exposure_allows(
+    busy: tuple[Profile, list[MatchList]], exposure: int
+) -> None:
+    worklist = introductions(*busy, exposure=exposure)
+    times = Counter(end for pair in worklist for end in (pair.a, pair.b))
+    assert max(times.values()) == exposure
+
+
+def test_a_pair_stays_out_only_where_one_of_it_has_been_introduced_often_enough(
+    busy: tuple[Profile, list[MatchList]],
+) -> None:
+    profile, lists = busy
+    worklist = introductions(profile, lists, exposure=2, most=10**6)
+    times = Counter(end for pair in worklist for end in (pair.a, pair.b))
+    chosen = {(pair.a, pair.b) for pair in worklist}
+    for found in lists:
+        for other, mutual in zip(found.others[~found.known], found.mutual[~found.known], strict=True):
+            pair = (min(found.business, int(other)), max(found.business, int(other)))
+            assert pair in chosen or mutual == 0 or times[pair[0]] == 2 or times[pair[1]] == 2
+
+
+def test_introductions_come_by_mutual_score_and_never_twice_nor_to_partners(
+    busy: tuple[Profile, list[MatchList]],
+) -> None:
+    profile, lists = busy
+    worklist = introductions(profile, lists)
+    a, b = np.array([(pair.a, pair.b) for pair in worklist]).T
+    mutual = np.array([pair.mutual for pair in worklist])
+    assert (np.diff(mutual) <= 0).all()
+    assert (mutual > 0).all()
+    assert (a < b).all()
+    assert len({*zip(a.tolist(), b.tolist(), strict=True)}) == len(worklist) > 50
+    assert not holds(profile.tied, a, b).any()
+    assert not score_pairs(profile, a, b).vetoed.any()
+    assert profile.tied.nnz > 0
+
+
+def test_introductions_carry_the_parts_of_both_sides(busy: tuple[Profile, list[MatchList]]) -> None:
+    def sums(pair: Introduction) -> tuple[float, float]:
+        return float(pair.contributions_a.sum()), float(pair.contributions_b.sum())
+
+    for pair in introductions(*busy):
+        assert sums(pair) == pytest.approx((pair.for_a, pair.for_b), abs=1e-9)
+        assert pair.mutual == pytest.approx(2 * pair.for_a * pair.for_b / (pair.for_a + pair.for_b), abs=1e-9)
+
+
+def test_the_worklist_ends_at_its_most(busy: tuple[Profile, list[MatchList]]) -> None:
+    whole = introductions(*busy)
+    first = introductions(*busy, most=10)
+    assert [(pair.a, pair.b) for pair in first] == [(pair.a, pair.b) for pair in whole[:10]]

@@ -1,0 +1,177 @@
+"""Roles on hand-made numbers: where each begins and ends, when nothing can be said, and who is never ranked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+
+from builders import TODAY, Town
+from mutualist.core.measures import Measures
+from mutualist.core.model import TieKind
+from mutualist.core.roles import Role, Standing, Thresholds, judge, presences, standings
+from mutualist.core.structure import structural
+
+N = 200
+"""Businesses of the ecosystem that hand-made numbers stand in."""
+
+PLAIN = Standing(
+    business="b",
+    rank=0,
+    role=Role.UNKNOWN,
+    influence=0.005,
+    influence_ratio=1.0,
+    betweenness=0.01,
+    betweenness_ratio=1.0,
+    presence=0.005,
+    presence_ratio=1.0,
+    partners=3,
+    value_in=100.0,
+    value_out=100.0,
+    value_share=0.005,
+    capture=0.5,
+    reason="",
+)
+HUB = {"influence_ratio": 5.0, "betweenness_ratio": 5.0}
+VAST = {"presence": 0.05, "presence_ratio": 10.0}
+TAKER = {"value_share": 0.05}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "role"),
+    [
+        ({}, Role.NICHE),
+        (HUB, Role.KEYSTONE),
+        (HUB | {"capture": 0.6}, Role.KEYSTONE),
+        (HUB | {"capture": 0.61}, Role.NICHE),
+        (HUB | {"influence_ratio": 4.99}, Role.NICHE),
+        (HUB | {"betweenness_ratio": 4.99}, Role.NICHE),
+        (HUB | VAST | {"capture": 0.3}, Role.NICHE),
+        (HUB | VAST | {"capture": 0.51}, Role.DOMINATOR),
+        (VAST | {"capture": 0.51}, Role.DOMINATOR),
+        (VAST | {"capture": 0.5}, Role.NICHE),
+        (VAST | {"capture": None, "value_share": None}, Role.DOMINATOR),
+        (VAST | {"presence": 0.049, "capture": 0.9}, Role.NICHE),
+        (VAST | {"presence_ratio": 4.9, "capture": 0.9}, Role.NICHE),
+        (TAKER | {"capture": 0.75}, Role.LANDLORD),
+        (TAKER | HUB | {"capture": 0.75}, Role.LANDLORD),
+        (TAKER | {"capture": 0.74}, Role.NICHE),
+        (TAKER | {"capture": 0.9, "value_share": 0.049}, Role.NICHE),
+        (TAKER | VAST | {"capture": 0.9}, Role.DOMINATOR),
+        (HUB | {"capture": None, "value_share": None}, Role.UNKNOWN),
+        ({"partners": 0, "capture": None, "value_share": None}, Role.UNKNOWN),
+        ({"capture": None, "value_share": None}, Role.NICHE),
+    ],
+)
+def test_numbers_give_a_role(numbers: dict[str, Any], role: Role) -> None:
+    found, reason = judge(replace(PLAIN, **numbers), N, Thresholds())
+    assert found is role
+    assert reason.endswith(".")
+
+
+def test_a_large_share_in_a_small_ecosystem_is_no_landlord() -> None:
+    assert judge(replace(PLAIN, value_share=0.1, capture=1.0), 30, Thresholds())[0] is Role.NICHE
+    assert judge(replace(PLAIN, value_share=0.2, capture=1.0), 30, Thresholds())[0] is Role.LANDLORD
+
+
+def test_reasons_carry_the_numbers_behind_a_role() -> None:
+    _, keystone = judge(replace(PLAIN, **HUB, betweenness=0.42, capture=0.25), N, Thresholds())
+    assert "5 times the average" in keystone
+    assert "42%" in keystone
+    assert "75%" in keystone
+    _, landlord = judge(replace(PLAIN, value_share=0.31, capture=0.92), N, Thresholds())
+    assert "31%" in landlord
+    assert "92%" in landlord
+
+
+def chain(n: int) -> Town:
+    """Members who each supply the next for a hundred."""
+    town = Town().business(*(f"b{row:02}" for row in range(n)))
+    for row in range(n - 1):
+        town.tie(f"b{row:02}", f"b{row + 1:02}", value=Decimal(100))
+    return town
+
+
+def measured(n: int, influence: dict[int, float] | None = None) -> Measures:
+    """Measures of n tied members who are all alike, save those whose influence and betweenness are given."""
+    values = np.ones(n)
+    for row, value in (influence or {}).items():
+        values[row] = value
+    return Measures(values / values.sum(), values / values.sum(), np.zeros(n, dtype=int), np.full(n, 2), (), ())
+
+
+def placed(town: Town, measures: Measures) -> list[Standing]:
+    """The standings of a town."""
+    whole = town.ecosystem()
+    return standings(whole, structural(whole.ties, TODAY), measures, TODAY)
+
+
+@pytest.mark.parametrize(("n", "said"), [(19, "there are 19 and 18"), (20, "there are 20 and 19")])
+def test_too_few_members_or_ties_say_unknown_and_why(n: int, said: str) -> None:
+    found = placed(chain(n), measured(n))
+    assert {standing.role for standing in found} == {Role.UNKNOWN}
+    assert all(said in standing.reason for standing in found)
+
+
+def test_twenty_tied_members_and_twenty_ties_are_enough() -> None:
+    found = placed(chain(21), measured(21))
+    assert {standing.role for standing in found} == {Role.NICHE}
+
+
+def test_members_without_ties_do_not_count_towards_enough() -> None:
+    measures = replace(measured(30), degree=np.array([1] * 19 + [0] * 11))
+    assert "there are 19 and 29" in placed(chain(30), measures)[0].reason
+
+
+def test_an_ecosystem_of_nobody_has_no_standings() -> None:
+    assert standings(Town().ecosystem(), (), measured(0), TODAY) == []
+
+
+def test_the_most_telling_roles_come_first_and_then_influence() -> None:
+    town = chain(40)
+    found = placed(town, measured(40, {7: 20.0, 3: 4.0}))
+    assert [standing.rank for standing in found] == list(range(1, 41))
+    assert (found[0].business, found[0].role) == ("b07", Role.KEYSTONE)
+    assert (found[1].business, found[1].role) == ("b03", Role.NICHE)
+    assert [standing.business for standing in found[2:5]] == ["b00", "b01", "b02"]
+
+
+def test_a_steward_is_never_ranked_as_a_keystone_whatever_its_numbers() -> None:
+    as_member = placed(chain(40), measured(40, {7: 20.0}))
+    assert as_member[0].role is Role.KEYSTONE
+    as_steward = placed(chain(40).steward("b07"), measured(40, {7: 20.0}))
+    (found,) = (standing for standing in as_steward if standing.business == "b07")
+    assert found.role is Role.STEWARD
+    assert found.influence_ratio > 5
+    assert not any(standing.role is Role.KEYSTONE for standing in as_steward)
+    assert found.rank == 40
+
+
+def test_capture_is_what_is_received_of_all_that_passes() -> None:
+    town = chain(21).tie("b00", "b20", TieKind.SUPPLIES, value=Decimal(300))
+    found = {standing.business: standing for standing in placed(town, measured(21))}
+    assert (found["b00"].value_in, found["b00"].value_out, found["b00"].capture) == (400, 0, 1.0)
+    assert found["b20"].capture == 0
+    assert found["b10"].capture == 0.5
+    assert sum(standing.value_share or 0 for standing in found.values()) == pytest.approx(1.0)
+
+
+def test_unknown_value_is_none_and_not_zero() -> None:
+    town = chain(21).business("x", "y").tie("x", "y")
+    measures = measured(23)
+    found = {standing.business: standing for standing in placed(town, measures)}
+    assert (found["x"].value_in, found["x"].value_share, found["x"].capture) == (None, None, None)
+
+
+def test_presence_is_the_mean_of_the_shares_that_are_known() -> None:
+    town = Town().business("a", employees=30).business("b", employees=10).business("c")
+    town.offers("a", "x", "y").offers("b", "x").offers("c", "x").tie("a", "b").tie("a", "c")
+    whole = town.ecosystem()
+    ends, offers, heads = np.array([2, 1, 1]) / 4, np.array([2, 1, 1]) / 4, np.array([30, 10, 20]) / 60
+    assert presences(whole, whole.ties) == pytest.approx((ends + offers + heads) / 3)
+    assert presences(replace(whole, offers=(), ties=()), ()) == pytest.approx(heads)
+    assert presences(Town().business("a", "b").ecosystem(), ()).tolist() == [0, 0]
+    assert presences(Town().ecosystem(), ()).tolist() == []
