@@ -6,5 +6,6 @@
 from mutualist.graph.embedded.bolt import ServerVersions, check_server
 from mutualist.graph.embedded.endpoint import Endpoint
 from mutualist.graph.embedded.lifecycle import database, start, stop
+from mutualist.graph.embedded.status import Status, status
 
-__all__ = ["Endpoint", "ServerVersions", "check_server", "database", "start", "stop"]
+__all__ = ["Endpoint", "ServerVersions", "Status", "check_server", "database", "start", "status", "stop"]

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 from mutualist.core.progress import Progress, Silent
-from mutualist.errors import Busy, Unavailable
+from mutualist.errors import Busy, Refused, Unavailable
 from mutualist.graph.embedded import users
 from mutualist.graph.embedded.bolt import check_server, wait_until_answering
 from mutualist.graph.embedded.cache import JarCache
@@ -44,14 +44,21 @@ def database(settings: Settings, progress: Progress) -> Iterator[Endpoint]:
 
 
 def start(settings: Settings, progress: Progress) -> Endpoint:
-    """Bring the embedded server up, or join it, and leave it running. Raises as `database` does."""
+    """Bring the embedded server up, or join it, and leave it running. Raises as `database` does.
+
+    Raises Refused where `NEO4J_URI` names a server: that one is not ours to start or stop.
+    """
+    refuse_named(settings)
     folder = DataFolder.open(settings.data_dir)
     with ExitStack() as presence:
         return _enter(folder, settings, progress, presence, kept=True).endpoint(folder)
 
 
 def stop(settings: Settings, progress: Progress, *, force: bool = False) -> bool:
-    """Stop the embedded server; False where none ran. Raises Busy where others use it, unless `force`."""
+    """Stop the embedded server; False where none ran. Raises Busy where others use it, unless `force`, and Refused
+    where `NEO4J_URI` names a server.
+    """
+    refuse_named(settings)
     folder = DataFolder.open(settings.data_dir)
     with folder.locked("stopping the database", progress, _patience(settings)):
         server = running(folder)
@@ -72,6 +79,15 @@ def named_endpoint(settings: Settings) -> Endpoint:
     """The server that `NEO4J_URI` names, unchecked."""
     password = settings.neo4j_password.get_secret_value()
     return Endpoint(settings.neo4j_uri or "", settings.neo4j_username, password, settings.neo4j_database)
+
+
+def refuse_named(settings: Settings) -> None:
+    """Raise Refused where `NEO4J_URI` names a server, whose process and logs are not ours."""
+    if settings.neo4j_uri:
+        raise Refused(
+            f"NEO4J_URI names the server at {settings.neo4j_uri}, which Mutualist uses but neither starts nor stops nor "
+            "reads the logs of: do that where it runs, or unset NEO4J_URI to use the embedded database"
+        )
 
 
 def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence: ExitStack, *, kept: bool) -> Server:

@@ -1,0 +1,118 @@
+"""The verbs of `mutualist db`: start, stop, status, shell and logs of the database."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.cli.shell import converse, read_piped, run_script
+from mutualist.errors import NotReady, Unavailable
+from mutualist.graph import embedded
+from mutualist.graph.embedded import logs
+from mutualist.graph.embedded.cache import JarCache
+from mutualist.graph.embedded.folder import DataFolder
+from mutualist.graph.embedded.lifecycle import refuse_named
+from mutualist.graph.embedded.session import open_session
+
+db = typer.Typer(
+    help="The database: the embedded Neo4j with Graph Data Science, or the server that NEO4J_URI names.",
+    no_args_is_help=True,
+)
+
+NOT_RUNNING = 3
+
+
+@db.command()
+def start() -> None:
+    """Start the embedded database and leave it running. The first time this downloads it."""
+    settings = read_settings()
+    endpoint = embedded.start(settings, Shown())
+    typer.echo(f"The database listens at {endpoint.uri}; its data lies in {settings.data_dir}.")
+    typer.echo("`mutualist db stop` stops it.")
+
+
+@db.command()
+def stop(
+    force: Annotated[bool, typer.Option("--force", help="Stop it even while other processes use it.")] = False,
+) -> None:
+    """Stop the embedded database."""
+    stopped = embedded.stop(read_settings(), Shown(), force=force)
+    typer.echo("The database has stopped." if stopped else "The database was not running.")
+
+
+@db.command()
+def status(
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Also compare every downloaded jar with its checksum.")
+    ] = False,
+) -> None:
+    """Say which database there is, and who uses it. The exit status is 0 if it can be used, 3 if it does not run."""
+    settings = read_settings()
+    if verify and not settings.neo4j_uri:
+        _verify(JarCache(settings.cache_dir))
+    state = embedded.status(settings)
+    lines = {"Address": state.uri or "none: not running"}
+    if state.versions:
+        lines["Neo4j"] = f"{state.versions.neo4j} {state.versions.edition}"
+        lines["Graph Data Science"] = state.versions.gds
+    if state.pid:
+        lines["Process"] = f"pid {state.pid} since {state.since}, {(state.memory or 0) / 2**20:.0f} MiB"
+        lines["Ends"] = "at `mutualist db stop`" if state.kept else "with its last user"
+        lines["Used by"] = "\n".join(f"pid {user.pid} ({user.command})" for user in state.users) or "nobody"
+    lines["Data"] = str(state.folder) if state.folder else "not here: NEO4J_URI names the server"
+    table = Table.grid(padding=(0, 2))
+    for name, value in lines.items():
+        table.add_row(name, value)
+    Console(highlight=False, markup=False, soft_wrap=True).print(table)
+    if state.trouble:
+        raise Unavailable(state.trouble)
+    if not state.is_running:
+        raise typer.Exit(NOT_RUNNING)
+
+
+@db.command()
+def shell() -> None:
+    """Talk Cypher to the database: at a prompt, or from a pipe (`echo 'RETURN 1;' | mutualist db shell`)."""
+    settings = read_settings()
+    with ExitStack() as stack:
+        endpoint = stack.enter_context(embedded.database(settings, Shown()))
+        session = stack.enter_context(open_session(endpoint))
+        if sys.stdin.isatty():
+            converse(session, Console(highlight=False))
+        else:
+            run_script(session, read_piped())
+
+
+@db.command("logs")
+def show_logs(
+    lines: Annotated[int, typer.Option("-n", "--lines", min=0, help="How many of the last lines to show.")] = 50,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with what is added, until Ctrl-C.")] = False,
+) -> None:
+    """Show the log of the embedded database."""
+    settings = read_settings()
+    refuse_named(settings)
+    folder = DataFolder.open(settings.data_dir)
+    file = logs.neo4j_log(folder)
+    if not file.exists() and not follow:
+        raise NotReady(f"there is no log in {folder.logs} yet: the database has not been started there")
+    for line in logs.tail(file, lines):
+        typer.echo(line)
+    if follow:
+        for line in logs.follow(file):
+            typer.echo(line)
+
+
+def _verify(cache: JarCache) -> None:
+    wrong = cache.verify(Shown())
+    for artifact in wrong:
+        errors.print(f"missing or wrong: {cache.folder / artifact.path}", markup=False, soft_wrap=True)
+    right = len(cache.artifacts) - len(wrong)
+    errors.print(
+        f"{right} of {len(cache.artifacts)} jars are right" + ("; the next start fetches the others" if wrong else "")
+    )
