@@ -64,12 +64,14 @@ class GraphTable:
 
 
 def sort_key(name: str, identity: str) -> str:
-    """What lists are sorted and searched by: the name without accents and case, then the id, which makes it unique.
+    """What lists are sorted and searched by: name and id without accents and case, then the id, which makes it unique.
 
-    >>> sort_key("Café Zoë", "cafe-zoe")
-    'cafe zoe cafe-zoe'
+    Tabs, which neither can have in it, keep the parts apart.
+
+    >>> sort_key("Café Zoë", "Zoë")
+    'cafe zoe\\tzoe\\tZoë'
     """
-    return f"{fold(name)} {identity.casefold()}"
+    return f"{fold(name)}\t{fold(identity)}\t{identity}"
 
 
 def fold(text: str) -> str:
