@@ -10,7 +10,7 @@ from mutualist import __version__
 from mutualist.cli import data, querying, serving
 from mutualist.cli.console import reported
 from mutualist.cli.db import db
-from mutualist.cli.demo import demo
+from mutualist.cli.demo import brief, demo
 
 app = typer.Typer(
     name="mutualist",
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.command("up")(serving.up)
 app.command("demo")(demo)
+app.command("brief")(brief)
 app.add_typer(db, name="db")
 app.command("migrate")(data.migrate)
 app.command("import")(data.import_)

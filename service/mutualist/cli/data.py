@@ -26,6 +26,14 @@ EcosystemOption = Annotated[
     str | None,
     typer.Option("--ecosystem", "-e", help="Id of the ecosystem [default: the setting MUTUALIST_ECOSYSTEM]."),
 ]
+AsOfOption = Annotated[
+    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date to speak of [default: today].")
+]
+
+
+def day_of(as_of: datetime | None) -> date:
+    """The date that an --as-of option names, today without one."""
+    return as_of.date() if as_of else date.today()
 
 
 def with_graph(settings: Settings, work: Callable[[Neo4jGraph, Endpoint], Awaitable[T]]) -> T:
@@ -74,13 +82,11 @@ def import_(
 
 def analyze(
     ecosystem: EcosystemOption = None,
-    as_of: Annotated[
-        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date to speak of [default: today].")
-    ] = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Analyse an ecosystem and publish the run."""
     settings = read_settings(ecosystem=ecosystem)
-    day = as_of.date() if as_of else date.today()
+    day = day_of(as_of)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Run:
         return await run_analysis(graph, endpoint, settings.ecosystem, day, Shown(), settings.run_timeout)

@@ -1,10 +1,11 @@
-"""The verb `demo`: from nothing to the answers for a fictional town, and an API that serves them."""
+"""From a package to its answers in one go: `brief` for any package, `demo` for the fictional town, which it then serves."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from rich.table import Table
 
 from mutualist.api.operations import find
 from mutualist.cli.console import Shown, read_settings
-from mutualist.cli.data import report_import, report_run
+from mutualist.cli.data import AsOfOption, EcosystemOption, day_of, report_import, report_run
 from mutualist.cli.querying import ask, data_of
 from mutualist.cli.serving import HostOption, PortOption, listen, run_server
 from mutualist.graph.database import connect
@@ -25,10 +26,22 @@ from mutualist.render.tables import show
 from mutualist.resources import resource
 from mutualist.settings import Settings
 
-ECOSYSTEM = "demo"
-BUSINESS = "crumb-and-crust-bakery"
-DAY = date(2026, 11, 1)
+DEMO = "demo"
+DEMO_BUSINESS = "crumb-and-crust-bakery"
+DEMO_DAY = date(2026, 11, 1)
 """The date that the seed's ties were written for."""
+
+
+def brief(
+    path: Annotated[Path, typer.Argument(help="A folder or .zip of CSV files; see docs/package-format.md.")],
+    ecosystem: EcosystemOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Import a package whole, analyse it and print the answers: who should meet, on whom it rests, where it breaks."""
+    settings = read_settings(ecosystem=ecosystem)
+    with database(settings, Shown()) as endpoint:
+        asyncio.run(_load(settings, endpoint, path, day_of(as_of)))
+        _print_briefing(settings, endpoint)
 
 
 def demo(
@@ -37,37 +50,38 @@ def demo(
     port: PortOption = None,
 ) -> None:
     """Load the demo town, analyse it, print the answers, and serve the API until Ctrl-C."""
-    settings = read_settings(ecosystem=ECOSYSTEM, host=host, port=port, development=True)
+    settings = read_settings(ecosystem=DEMO, host=host, port=port, development=True)
     listener = None if once else listen(settings)
     with database(settings, Shown()) as endpoint:
-        asyncio.run(_load(settings, endpoint))
-        for table in asyncio.run(_answers(settings, endpoint)):
-            show(table)
+        asyncio.run(_load(settings, endpoint, resource("seed"), DEMO_DAY))
+        _print_briefing(settings, endpoint, DEMO_BUSINESS)
         if listener is not None:
             run_server(settings, endpoint, listener)
 
 
-async def _load(settings: Settings, endpoint: Endpoint) -> None:
+async def _load(settings: Settings, endpoint: Endpoint, path: Path, day: date) -> None:
+    ecosystem, patience = settings.ecosystem, settings.run_timeout
     async with connect(endpoint) as graph:
         await migrate(graph)
-        patience = settings.run_timeout
-        report_import(
-            await import_package(graph, resource("seed"), ECOSYSTEM, Shown(), full=True, lease_seconds=patience)
-        )
-        report_run(ECOSYSTEM, await analyze(graph, endpoint, ECOSYSTEM, DAY, Shown(), patience))
+        report_import(await import_package(graph, path, ecosystem, Shown(), full=True, lease_seconds=patience))
+        report_run(ecosystem, await analyze(graph, endpoint, ecosystem, day, Shown(), patience))
 
 
-async def _answers(settings: Settings, endpoint: Endpoint) -> list[Table]:
-    async def nodes(operation: str, **variables: Any) -> list[dict[str, Any]]:
+def _print_briefing(settings: Settings, endpoint: Endpoint, business: str | None = None) -> None:
+    for table in asyncio.run(_tables(settings, endpoint, business)):
+        show(table)
+
+
+async def _tables(settings: Settings, endpoint: Endpoint, business: str | None) -> list[Table]:
+    async def table(shown: Callable[[list[dict[str, Any]]], Table], operation: str, **variables: Any) -> Table:
         data = data_of(await ask(settings, endpoint, find(operation), variables))
-        return next(iter(data.values()))["nodes"]
+        return shown(next(iter(data.values()))["nodes"])
 
-    async def table(shown: Callable[..., Table], operation: str, *title: str, **variables: Any) -> Table:
-        return shown(*title, await nodes(operation, **variables))
-
+    tables = [await table(briefing.introductions, "Introductions", first=5)]
+    if business is not None:
+        tables.append(await table(briefing.matches, "Matches", business=business, first=3))
     return [
-        await table(briefing.introductions, "Introductions", first=5),
-        await table(briefing.matches, "Matches", "Whom should the bakery meet?", business=BUSINESS, first=3),
+        *tables,
         await table(briefing.keystones, "Keystones", first=5),
         await table(briefing.fragilities, "Fragilities", first=6),
         await table(briefing.gaps, "Gaps", first=3),

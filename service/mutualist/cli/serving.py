@@ -13,9 +13,10 @@ import uvicorn
 
 from mutualist.api.app import create_app
 from mutualist.cli.console import Shown, errors, read_settings
-from mutualist.errors import Refused, Unavailable
+from mutualist.errors import NotReady, Refused, Unavailable
 from mutualist.graph.database import connect
-from mutualist.graph.embedded import Endpoint, database
+from mutualist.graph import embedded
+from mutualist.graph.embedded import Endpoint
 from mutualist.graph.migrations import migrate
 from mutualist.settings import Settings
 
@@ -31,15 +32,22 @@ DevelopmentOption = Annotated[
 def up(host: HostOption = None, port: PortOption = None, development: DevelopmentOption = False) -> None:
     """Bring up the database and the API, until Ctrl-C."""
     settings = read_settings(host=host, port=port, development=development or None)
-    listener = listen(settings)
-    with database(settings, Shown()) as endpoint:
-        asyncio.run(_prepare(endpoint))
-        run_server(settings, endpoint, listener)
+    _serve(settings)
 
 
 def serve(host: HostOption = None, port: PortOption = None, development: DevelopmentOption = False) -> None:
-    """Serve the API over a database that is up already (`mutualist db start`, or NEO4J_URI), until Ctrl-C."""
-    up(host, port, development)
+    """Serve the API over a database that is up already, until Ctrl-C."""
+    settings = read_settings(host=host, port=port, development=development or None)
+    if not settings.neo4j_uri and embedded.status(settings).uri is None:
+        raise NotReady("no database runs: `mutualist up` brings one up with the API, `mutualist db start` one alone")
+    _serve(settings)
+
+
+def _serve(settings: Settings) -> None:
+    listener = listen(settings)
+    with embedded.database(settings, Shown()) as endpoint:
+        asyncio.run(_prepare(endpoint))
+        run_server(settings, endpoint, listener)
 
 
 def listen(settings: Settings) -> socket.socket:

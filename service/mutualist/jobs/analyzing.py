@@ -14,7 +14,7 @@ import numpy as np
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.matching import Introduction, MatchList, introductions, match_lists
-from mutualist.core.model import Ecosystem
+from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.money import without_rate, worth
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.progress import Progress
@@ -28,6 +28,10 @@ from mutualist.graph.ecosystem import read_ecosystem, read_settings
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.gds import measure
 from mutualist.graph.leases import lease
+
+
+FEW_CURRENT = 0.1
+"""Below this share of all ties, the ties that hold on the date are few."""
 
 
 @dataclass(slots=True)
@@ -122,7 +126,11 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
         standings=standings(ecosystem, ties, measures, as_of.date),
         findings=findings(ecosystem, measures, edges),
         gaps=gaps(ecosystem),
-        notes=[note for note in (as_of.note, *_notes(ecosystem, profile, measures.sampled)) if note],
+        notes=[
+            note
+            for note in (as_of.note, few_current(len(ties), ecosystem), *_notes(ecosystem, profile, measures.sampled))
+            if note
+        ],
     )
 
 
@@ -142,6 +150,17 @@ def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
         "roles": roles,
         "findings_by_kind": kinds,
     }
+
+
+def few_current(current: int, ecosystem: Ecosystem) -> str | None:
+    """A sentence where so few of the ties hold on the date that the reader may want an earlier one, else None."""
+    whole = sum(tie.kind is not TieKind.COMPETES for tie in ecosystem.ties)
+    if not 0 < current < FEW_CURRENT * whole:
+        return None
+    return (
+        f"Only {current:,} of {whole:,} ties hold on this date; the others have ended or not begun. "
+        "An analysis as of an earlier date (--as-of) may say more."
+    )
 
 
 def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Iterator[str]:

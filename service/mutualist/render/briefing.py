@@ -24,9 +24,9 @@ def introductions(nodes: Sequence[Node]) -> Table:
     return table
 
 
-def matches(title: str, nodes: Sequence[Node]) -> Table:
-    """Whom one business should meet."""
-    table = _table(title, "Rank", "Score", "Meet", "Because")
+def matches(nodes: Sequence[Node]) -> Table:
+    """Whom the demo's business should meet."""
+    table = _table("Whom should the bakery meet?", "Rank", "Score", "Meet", "Because")
     for node in nodes:
         table.add_row(
             str(node["rank"]), f"{node['score']:.2f}", Text(_name(node["business"])), _because(node["reasons"])
