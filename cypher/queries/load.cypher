@@ -155,12 +155,6 @@ MATCH (o:Business {ecosystem: $ecosystem, id: row.target})
 CREATE (b)-[r:AVOIDS]->(o)
 SET r += row.properties;
 
-// name: change_avoids (write)
-// Changed properties of stored AVOIDS links; a null clears one.
-UNWIND $rows AS row
-MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:AVOIDS]->(o:Business {id: row.target})
-SET r += row.properties;
-
 // name: remove_avoids (write)
 // AVOIDS links that the package no longer has.
 UNWIND $rows AS row
