@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install
 
-# A package of real data for `make real`: any folder or .zip in the format of docs/import.md.
+# A package of real data for `make real`: any folder or .zip in the format of docs/package-format.md.
 REAL ?= ../shared/data/h2020.zip
 REAL_ECOSYSTEM ?= real
 

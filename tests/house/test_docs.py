@@ -1,0 +1,47 @@
+"""The documentation is complete: every setting, error code and verb of the command line stands in it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from house import documented
+from house.rules import ROOT, SERVICE, sources
+from mutualist.cli import app
+from mutualist.settings import Settings
+
+
+def _document(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_settings_are_documented_as_they_are() -> None:
+    written = [line for line in _document("docs/settings.md").splitlines() if re.match(r"\| `(MUTUALIST|NEO4J)_", line)]
+    assert written == documented.setting_rows()
+
+
+def test_every_setting_reads_the_variable_that_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, row in zip(Settings.model_fields, documented.setting_rows(), strict=True):
+        variable = row.split("`")[1]
+        value = "4321" if Settings.model_fields[name].annotation in (int, float) else "1"
+        monkeypatch.setenv(variable, value)
+        read = getattr(Settings(), name)
+        assert str(read.get_secret_value() if hasattr(read, "get_secret_value") else read) in (value, "True", "4321.0")
+        monkeypatch.delenv(variable)
+
+
+def test_errors_are_documented_with_code_and_exit_status() -> None:
+    written = [tuple(row[:3]) for row in documented.table_rows(_document("docs/errors.md"))]
+    assert sorted(written[1:]) == sorted(documented.error_rows())
+
+
+def test_the_codes_of_the_api_are_documented() -> None:
+    given = documented.codes_given(sources(SERVICE / "api"))
+    assert given, "the API gives codes of its own"
+    assert [code for code in given if f"`{code}`" not in _document("docs/errors.md")] == []
+
+
+def test_every_verb_is_documented() -> None:
+    text = _document("README.md") + _document("docs/cli.md")
+    assert [verb for verb in documented.verbs(app) if verb not in text] == []
