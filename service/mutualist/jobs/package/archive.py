@@ -32,10 +32,12 @@ def members(opened: zipfile.ZipFile, name: str, limits: Limits, faults: Faults) 
         return {}
     if (total := sum(entry.file_size for entry in entries)) > limits.total:
         faults.add(name, f"would expand to {size(total)}, more than the {size(limits.total)} that a package may hold")
+    files: list[zipfile.ZipInfo] = []
     for entry in entries:
         if wrong := _wrong(entry, limits):
             faults.add(name, f"the entry {quote(entry.orig_filename)} {wrong}")
-    files = [entry for entry in entries if not entry.is_dir() and not entry.filename.startswith(_JUNK)]
+        elif not entry.filename.endswith("/") and not entry.filename.startswith(_JUNK):
+            files.append(entry)
     top = _single_folder([entry.filename for entry in files])
     inside: dict[str, zipfile.ZipInfo] = {}
     for entry in files:
@@ -52,6 +54,8 @@ def _single_folder(names: list[str]) -> str:
 
 def _wrong(entry: zipfile.ZipInfo, limits: Limits) -> str | None:
     name = entry.orig_filename
+    if not entry.filename:
+        return "has no name; pack the folder again"
     if ".." in name.replace("\\", "/").split("/"):
         return "leads outside the archive; pack the folder again without .. in names"
     if name.startswith("/") or _DRIVE.match(name):

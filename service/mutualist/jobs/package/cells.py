@@ -84,8 +84,8 @@ def day(cell: str) -> date:
     if len(cell) == 10 and cell[4] == "-" and cell[7] == "-":
         try:
             return date.fromisoformat(cell)
-        except ValueError as error:
-            raise Wrong(f"{quote(cell)} is not a day of the calendar ({error}); use YYYY-MM-DD") from None
+        except ValueError:
+            raise Wrong(f"{quote(cell)} is not a day of the calendar; use one that is, as YYYY-MM-DD") from None
     raise Wrong(f"{quote(cell)} is not a date; use YYYY-MM-DD, such as 2024-05-31")
 
 

@@ -33,4 +33,4 @@ def size(count: int) -> str:
     """
     if count >= GIB:
         return f"{count / GIB:.1f} GiB"
-    return f"{count / MIB:.1f} MiB" if count >= MIB else f"{count} bytes"
+    return f"{count / MIB:.1f} MiB" if count >= MIB else f"{count:,} bytes"
