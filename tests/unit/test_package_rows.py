@@ -26,14 +26,14 @@ def test_a_business_with_every_cell(tmp_path: Path) -> None:
         "description,survival_weeks,recovery_weeks"
     )
     cells = (
-        "a,Alder,food,DE,Bavaria,Ulm,48.4,-9.99,NACE2:10.71| ISIC4:1071 |NACE2:10.71,12,1899,support_service,"
+        "a,Alder,alder.example,DE,Bavaria,Ulm,48.4,-9.99,NACE2:10.71| ISIC4:1071 |NACE2:10.71,12,1899,support_service,"
         'grow|export,HRB 1,"Bread, cakes",2.5,1e1'
     )
     assert read(tmp_path, businesses=f"{header}\n{cells}\n").businesses == [
         {
             "id": "a",
             "name": "Alder",
-            "domain": "food",
+            "domain": "alder.example",
             "country": "DE",
             "region": "Bavaria",
             "city": "Ulm",
