@@ -30,9 +30,14 @@ def test_the_rarer_weighs_more_and_what_everyone_has_still_counts(population: in
 @given(towns())
 def test_needs_are_shares_and_cosines_have_rows_of_length_one(town: Town) -> None:
     profile = town.profile()
-    for name in ("trade", "audience", "objectives", "circle"):
-        lengths = np.sqrt((getattr(profile, name).toarray() ** 2).sum(axis=1))
-        assert lengths == pytest.approx(profile.known[name].astype(float)), name
+    lengths = {
+        name: np.sqrt((getattr(profile, name).toarray() ** 2).sum(axis=1))
+        for name in ("trade", "audience", "objectives", "circle")
+    }
+    for name in ("trade", "audience", "objectives"):
+        assert lengths[name] == pytest.approx(profile.known[name].astype(float)), name
+    assert (lengths["circle"] < 1).all()
+    assert (lengths["circle"] > 0).tolist() == profile.known["circle"].tolist()
     assert profile.needs.toarray().sum(axis=1) == pytest.approx(profile.known["needs"].astype(float))
     assert (profile.offers.toarray() <= 1).all()
     for name in ("tied", "avoided", "rivals"):
@@ -82,6 +87,17 @@ def test_who_states_nothing_is_unknown_rather_than_empty() -> None:
         "circle": [True, True, False],
         "places": [True, True, False],
     }
+
+
+def test_one_partner_in_common_says_less_than_many() -> None:
+    town = Town().business("a", "b", "c", "d", "lone", *(f"x{k}" for k in range(6)))
+    for k in range(6):
+        town.tie("a", f"x{k}").tie("b", f"x{k}")
+    town.tie("c", "lone").tie("d", "lone")
+    profile = town.profile()
+    shared = (profile.circle @ profile.circle.T).toarray()
+    index = profile.index
+    assert shared[index["a"], index["b"]] > 1.5 * shared[index["c"], index["d"]] > 0
 
 
 def test_a_common_partner_who_knows_few_says_more_than_one_who_knows_all() -> None:

@@ -35,7 +35,7 @@ PLAIN = Standing(
     capture=0.5,
     reason="",
 )
-HUB = {"influence_ratio": 5.0, "betweenness_ratio": 5.0}
+HUB = {"influence_ratio": 15.0, "betweenness_ratio": 5.0}
 VAST = {"presence": 0.05, "presence_ratio": 10.0}
 TAKER = {"value_share": 0.05}
 
@@ -47,7 +47,7 @@ TAKER = {"value_share": 0.05}
         (HUB, Role.KEYSTONE),
         (HUB | {"capture": 0.6}, Role.KEYSTONE),
         (HUB | {"capture": 0.61}, Role.NICHE),
-        (HUB | {"influence_ratio": 4.99}, Role.NICHE),
+        (HUB | {"influence_ratio": 14.1}, Role.NICHE),
         (HUB | {"betweenness_ratio": 4.99}, Role.NICHE),
         (HUB | VAST | {"capture": 0.3}, Role.NICHE),
         (HUB | VAST | {"capture": 0.51}, Role.DOMINATOR),
@@ -79,7 +79,7 @@ def test_a_large_share_in_a_small_ecosystem_is_no_landlord() -> None:
 
 def test_reasons_carry_the_numbers_behind_a_role() -> None:
     _, keystone = judge(replace(PLAIN, **HUB, betweenness=0.42, capture=0.25), N, Thresholds())
-    assert "5 times the average" in keystone
+    assert "15 times the average" in keystone
     assert "42%" in keystone
     assert "75%" in keystone
     _, landlord = judge(replace(PLAIN, value_share=0.31, capture=0.92), N, Thresholds())

@@ -65,7 +65,7 @@ def objectives(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def shared_partners(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whom both are tied to, the less connected weighing more: cosine of Adamic–Adar weighted neighbourhoods."""
+    """Whom both are tied to, the less connected weighing more (Adamic–Adar), as a cosine shrunk where ties are few."""
     return row_dots(profile.circle, a, profile.circle, b)
 
 

@@ -13,7 +13,7 @@ import scipy.sparse as sp
 
 from mutualist.core.means import mean_nearness, overlap_means
 from mutualist.core.model import BusinessKind, Ecosystem, Serve, TieKind
-from mutualist.core.sparse import holders, mean_product, scale_columns, table, unit_rows, unit_sums
+from mutualist.core.sparse import holders, mean_product, scale_columns, shrunk_rows, table, unit_rows, unit_sums
 from mutualist.core.structure import current, pairs, structural
 
 ESSENTIAL_WEIGHT = 1.5
@@ -31,8 +31,9 @@ class Profile:
     """Rows are businesses in the order of `ids`: n businesses, C capabilities, S segments, O objectives.
 
     `needs` (n×C) rows sum to 1: how a business's need divides over capabilities, by priority, essential and rarity.
-    `offers` (n×C) is level / 5. `trade` (n×C, offers by rarity), `audience` (n×S), `objectives` (n×O) and `circle`
-    (n×n, whom it is tied to; the less connected weigh more) have rows of length 1, so a row product is a cosine.
+    `offers` (n×C) is level / 5. `trade` (n×C, offers by rarity), `audience` (n×S) and `objectives` (n×O) have rows of
+    length 1, so a row product is a cosine. `circle` (n×n, whom it is tied to; the less connected weigh more) has rows
+    of length below 1, shorter for few ties: one partner in common says less than many.
     `tied`, `avoided` and `rivals` (n×n) are 0/1 and symmetric. `places` (n×2) is in radians, nan where unknown.
     `known` says which businesses have stated anything of a matrix; `means` are averages that stand in for the unknown.
     """
@@ -113,7 +114,7 @@ def build_profile(ecosystem: Ecosystem, day: date) -> Profile:
         "trade": unit_rows(scale_columns(offers, rare_capability)),
         "audience": unit_rows(scale_columns(shares, np.sqrt(rarity(holders(shares), n)))),
         "objectives": unit_rows(aims),
-        "circle": unit_rows(scale_columns(tied, acquaintance)),
+        "circle": shrunk_rows(scale_columns(tied, acquaintance)),
     }
     places = np.radians(
         np.array([(_nan(b.latitude), _nan(b.longitude)) for b in businesses], dtype=float).reshape(n, 2)

@@ -29,9 +29,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where one role ends and the next begins. Ratios are multiples of the average, shares are of the whole."""
+    """Where one role ends and the next begins. Ratios are multiples of the average, shares are of the whole.
 
-    influence_ratio: float = 5.0
+    A business is systemic where its influence is at least n^influence_exponent times the average, that is a share of
+    1/√n: only above it does a shock to one firm not average out among n (Gabaix 2011, Acemoglu et al. 2012).
+    """
+
+    influence_exponent: float = 0.5
     betweenness_ratio: float = 5.0
     presence_share: float = 0.05
     presence_ratio: float = 5.0
@@ -113,7 +117,9 @@ def standings(
 
 def judge(s: Standing, n: int, limits: Thresholds) -> tuple[Role, str]:
     """The role that numbers give, and why in words. `n` is the number of businesses."""
-    hub = s.influence_ratio >= limits.influence_ratio and s.betweenness_ratio >= limits.betweenness_ratio
+    hub = (
+        s.influence_ratio >= max(n, 1) ** limits.influence_exponent and s.betweenness_ratio >= limits.betweenness_ratio
+    )
     vast = s.presence >= limits.presence_share and s.presence_ratio >= limits.presence_ratio
     taker = (
         s.value_share is not None and s.value_share >= limits.value_share and s.value_share * n >= limits.value_ratio

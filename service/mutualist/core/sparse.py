@@ -53,6 +53,18 @@ def width(matrix: sp.csr_array | sp.csc_array) -> int:
     return int(shape[1])
 
 
+def shrunk_rows(matrix: sp.csr_array) -> sp.csr_array:
+    """Rows of length below 1: a short row, which says little, is shrunk towards 0.
+
+    The divisor is √(length² + mean length² of the rows that are not empty), so that two rows with a single common
+    entry do not look as alike as two with many.
+    """
+    squares = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
+    filled = squares > 0
+    typical = squares[filled].mean() if filled.any() else 0.0
+    return scale_rows(matrix, np.where(filled, _inverse(np.sqrt(squares + typical)), 0.0))
+
+
 def row_dots(left: sp.csr_array, a: np.ndarray, right: sp.csr_array, b: np.ndarray) -> np.ndarray:
     """For every pair k the product of row a[k] of `left` and row b[k] of `right`."""
     return np.asarray(left[a].multiply(right[b]).sum(axis=1), dtype=float).ravel()

@@ -75,10 +75,12 @@ def measure(
             advance(1)
             bridges = gds.bridges.stream(graph)
             advance(1)
+    # GDS adds up what the sampled sources see; the whole is as many times more as there are sources.
+    seen = 1.0 if sampled is None else n / sampled
     component = np.unique(_by_row(components, "componentId", n).astype(np.int64), return_inverse=True)[1]
     return Measures(
         influence=influence,
-        betweenness=_share_of_pairs(_by_row(between, "score", n), n),
+        betweenness=_share_of_pairs(_by_row(between, "score", n) * seen, n),
         component=component,
         degree=degree,
         cut_points=tuple(
