@@ -45,9 +45,9 @@ class BadPackage(BadInput):
 
     code = "BAD_PACKAGE"
 
-    def __init__(self, faults: Sequence[str]) -> None:
-        count = len(faults)
-        super().__init__(f"{count} fault{'s' if count != 1 else ''} in the package; nothing was written")
+    def __init__(self, faults: Sequence[str], total: int | None = None) -> None:
+        count = len(faults) if total is None else total  # a listing may be cut short, the count is not
+        super().__init__(f"{count:,} fault{'s' if count != 1 else ''} in the package; nothing was written")
         self.faults = list(faults)
 
 

@@ -24,6 +24,10 @@ from mutualist.jobs.package.tables import Row, Rows
 __all__ = ["Limits", "Package", "Row", "read_package"]
 
 
+COMPANIONS = (".md", ".py")
+"""What may lie beside the files without a word: it explains or makes them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """The rows of a sound package, by file. A row has its non-blank cells only, by the column names of the format.
@@ -66,8 +70,8 @@ def read_package(path: Path, default_currency: str = "EUR", limits: Limits = Lim
         raise errors.BadInput(f"default currency: {error}") from None
     faults, notices = Faults(limits.faults), []
     with open_source(path, FILES, limits, faults) as source:
-        if source.unknown:
-            notices.append(f"{path.name}: files not of the format, ignored: {some(source.unknown, 10)}")
+        if unknown := [name for name in source.unknown if not name.endswith(COMPANIONS)]:
+            notices.append(f"{path.name}: files not of the format, ignored: {some(unknown, 10)}")
         settings = read_ecosystem(source, default_currency, faults, notices)
         own = settings.get("currency", default_currency)
         read: dict[str, Rows] = {}

@@ -59,13 +59,8 @@ class Faults:
 
     def report(self, order: Iterable[str] = ()) -> None:
         """Raise errors.BadPackage with every fault; do nothing when there is none."""
-        if not self._count:
-            return
-        error = errors.BadPackage(self.lines(order))
-        if len(self) > len(error.faults):  # the message counts what is wrong, not what is listed
-            error.message = f"{len(self):,} faults in the package; nothing was written"
-            error.args = (error.message,)
-        raise error
+        if self._count:
+            raise errors.BadPackage(self.lines(order), len(self))
 
 
 def quote(cell: str) -> str:
