@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
@@ -180,6 +181,8 @@ class Business:
     async def standing(self, info: Info) -> Annotated[Standing, strawberry.lazy(".result_types")] | None:
         from mutualist.api.result_types import Standing
 
+        if await info.context.published() is None:
+            return None
         await info.context.run()
         found = await info.context.loaders.standing.load(self.id)
         return None if found is None else Standing.of(found)
@@ -187,7 +190,7 @@ class Business:
     @strawberry.field(description="Whom it should meet, the best first.")
     async def matches(
         self, info: Info, first: First = PAGE, after: str | None = None, include_known: bool = False
-    ) -> Connection[Annotated[Match, strawberry.lazy(".result_types")]]:
+    ) -> Connection[Annotated[Match, strawberry.lazy(".result_types")]] | None:
         from mutualist.api.result_types import match_page
 
         return await match_page(info, self.id, first, after, include_known)
@@ -216,6 +219,12 @@ async def business(info: Info, id: str) -> Business | None:
     """The business with an id; None where it has left the ecosystem."""
     found = await info.context.loaders.business.load(id)
     return None if found is None else Business.of(found)
+
+
+async def businesses(info: Info, ids: Sequence[str]) -> list[Business]:
+    """The businesses with some ids, without those that have left the ecosystem."""
+    found = await info.context.loaders.business.load_many(list(ids))
+    return [Business.of(one) for one in found if one is not None]
 
 
 async def _all(info: Info, edge: str, of: Business) -> list:

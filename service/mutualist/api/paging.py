@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import binascii
+import json
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 from strawberry.scalars import ID
@@ -23,6 +23,9 @@ First = Annotated[int, strawberry.argument(description=f"How many, 1 to {MOST}."
 After = Annotated[str | None, strawberry.argument(description="Continue after this cursor.")]
 
 T = TypeVar("T")
+
+Whose = tuple[str, ...]
+"""What a cursor belongs to: the ecosystem and the list, and for a list of one business its id."""
 
 
 @strawberry.type(description="Where a page ends and whether there is more.")
@@ -68,47 +71,54 @@ def connection(
     return Connection(edges=edges, page_info=info, count=count)
 
 
-def rank_cursor(run: Run, rank: int) -> str:
-    """The cursor of a rank in a run."""
-    return _encode("rank", str(run.number), str(rank))
+def rank_cursor(whose: Whose, run: Run, rank: int) -> str:
+    """The cursor of a rank in a list of a run."""
+    return _encode(*whose, run.number, rank)
 
 
-def rank_after(run: Run, cursor: str | None) -> int:
-    """The rank that a cursor stands for, 0 without one. Raises BadCursor, or StaleCursor for another run's."""
+def rank_after(whose: Whose, run: Run, cursor: str | None) -> int:
+    """The rank that a cursor stands for, 0 without one.
+
+    Raises BadCursor where it is none of this list, StaleCursor where it is of another run.
+    """
     if cursor is None:
         return 0
-    number, rank = _decode(cursor, "rank", 2)
-    if not (number.isascii() and number.isdigit() and rank.isascii() and rank.isdigit() and len(rank) < 16):
-        raise BadCursor(f"{cursor[:40]!r} is not a cursor of this list; leave `after` out to start anew")
-    if int(number) != run.number:
+    number, rank = _decode(cursor, whose, int, int)
+    if number != run.number:
         raise StaleCursor(
-            f"the cursor belongs to run {int(number)}, but run {run.number} is published now; leave `after` out"
+            f"the cursor belongs to run {number}, but run {run.number} is published now; leave `after` out"
         )
-    return int(rank)
+    return rank
 
 
-def sort_cursor(key: str) -> str:
-    """The cursor of a sort key."""
-    return _encode("sort", key)
+def sort_cursor(whose: Whose, key: str) -> str:
+    """The cursor of a sort key in a list."""
+    return _encode(*whose, key)
 
 
-def sort_after(cursor: str | None) -> str:
-    """The sort key that a cursor stands for, empty without one. Raises BadCursor."""
-    return "" if cursor is None else _decode(cursor, "sort", 1)[0]
+def sort_after(whose: Whose, cursor: str | None) -> str:
+    """The sort key that a cursor stands for, empty without one. Raises BadCursor where it is none of this list."""
+    return "" if cursor is None else _decode(cursor, whose, str)[0]
 
 
-def _encode(*parts: str) -> str:
-    return base64.urlsafe_b64encode("\x1f".join(parts).encode()).decode().rstrip("=")
+def _encode(*parts: str | int) -> str:
+    return base64.urlsafe_b64encode(json.dumps(parts, separators=(",", ":")).encode()).decode().rstrip("=")
 
 
-def _decode(cursor: str, kind: str, parts: int) -> list[str]:
+def _decode(cursor: str, whose: Whose, *kinds: type) -> list[Any]:
     try:
-        found = base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)).decode().split("\x1f")
-    except (binascii.Error, UnicodeError, ValueError):
-        found = []
-    if len(found) != parts + 1 or found[0] != kind:
+        found = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
+        json.dumps(found, ensure_ascii=False).encode()  # half a character is none
+    except (ValueError, RecursionError):  # binascii.Error and UnicodeError among them
+        found = None
+    if (
+        not isinstance(found, list)
+        or found[: len(whose)] != list(whose)
+        or [type(part) for part in found[len(whose) :]] != list(kinds)
+        or any(isinstance(part, int) and not 0 <= part < 2**53 for part in found)
+    ):
         raise BadCursor(f"{cursor[:40]!r} is not a cursor of this list; leave `after` out to start anew")
-    return found[1:]
+    return found[len(whose) :]
 
 
 __all__ = ["ID", "MOST", "PAGE", "After", "Connection", "Edge", "First", "PageInfo"]

@@ -61,11 +61,12 @@ class Query:
         await info.context.settings()
         graph, ecosystem = info.context.graph, info.context.ecosystem
         given = {} if filter is None else {name: getattr(filter, name) for name in filter.__dataclass_fields__}
+        whose = (ecosystem, "businesses")
         which = directory.BusinessFilter(**given | {"kind": given["kind"].value if given.get("kind") else None})
-        found = await directory.businesses(graph, ecosystem, which, paging.sort_after(after), first + 1)
+        found = await directory.businesses(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
         return connection(
             [Business.of(one) for _, one in found],
-            [paging.sort_cursor(key) for key, _ in found],
+            [paging.sort_cursor(whose, key) for key, _ in found],
             first,
             lambda: directory.count_businesses(graph, ecosystem, which),
         )
@@ -169,10 +170,11 @@ async def _entries(
     checked(first)
     await info.context.settings()
     graph, ecosystem = info.context.graph, info.context.ecosystem
-    found = await directory.entries(graph, ecosystem, vocabulary, search, paging.sort_after(after), first + 1)
+    whose = (ecosystem, vocabulary)
+    found = await directory.entries(graph, ecosystem, vocabulary, search, paging.sort_after(whose, after), first + 1)
     return connection(
         [of(entry) for entry in found],
-        [paging.sort_cursor(entry.sort) for entry in found],
+        [paging.sort_cursor(whose, entry.sort) for entry in found],
         first,
         lambda: directory.count_entries(graph, ecosystem, vocabulary, search),
     )
@@ -190,7 +192,8 @@ async def _ranked(
     """A page of results by rank; `counted` is where the run's summary has their number."""
     checked(first)
     run = await info.context.run()
-    start = paging.rank_after(run, after)
+    whose = (info.context.ecosystem, read.__name__)
+    start = paging.rank_after(whose, run, after)
     found = await read(info.context.graph, info.context.ecosystem, run.number, *which, start, first + 1)
 
     async def count() -> int:
@@ -199,7 +202,8 @@ async def _ranked(
             value = value.get(key, 0) if isinstance(value, dict) else 0
         return value if isinstance(value, int) else 0
 
-    return connection([of(one) for one in found], [paging.rank_cursor(run, one.rank) for one in found], first, count)
+    cursors = [paging.rank_cursor(whose, run, one.rank) for one in found]
+    return connection([of(one) for one in found], cursors, first, count)
 
 
 @strawberry.type(description="What can be done.")

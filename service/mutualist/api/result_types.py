@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, Segment, business, capability
+from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
 from mutualist.api.enums import FindingKind, Role
 from mutualist.api.paging import Connection, checked, connection, rank_after, rank_cursor
 from mutualist.core import fragility, reasons, roles
@@ -51,10 +53,13 @@ async def explained(
         "segment": because.get("audience", []),
         "business": [a, b, *because.get("shared_partners", ())],
     }
-    names = {}
-    for sort, ids in wanted.items():
-        for id, found in zip(ids, await getattr(loaders, sort).load_many(ids), strict=True):
-            names[sort, id] = found.name if found is not None else id
+    answers = await asyncio.gather(*(getattr(loaders, sort).load_many(ids) for sort, ids in wanted.items()))
+    names = {
+        (sort, id): entry.name
+        for (sort, ids), entries in zip(wanted.items(), answers, strict=True)
+        for id, entry in zip(ids, entries, strict=True)
+        if entry is not None
+    }
     return [
         Reason.of(reason)
         for reason in reasons.reasons(contributions, because, a, b, lambda sort, id: names.get((sort, id), id))
@@ -95,14 +100,16 @@ async def match_page(info: Info, id: str, first: int, after: str | None, include
     """A page of a business's stored matches, without its existing partners unless they are asked for."""
     checked(first)
     run = await info.context.run()
-    start = rank_after(run, after)
+    whose = (info.context.ecosystem, "matches", id)
+    start = rank_after(whose, run, after)
     shown = [match for match in await info.context.loaders.matches.load(id) if include_known or not match.known]
     page = [match for match in shown if match.rank > start][: first + 1]
 
     async def count() -> int:
         return len(shown)
 
-    return connection([Match.of(match) for match in page], [rank_cursor(run, m.rank) for m in page], first, count)
+    cursors = [rank_cursor(whose, run, match.rank) for match in page]
+    return connection([Match.of(match) for match in page], cursors, first, count)
 
 
 @strawberry.type(description="Two businesses worth introducing now: new to each other, good for both.")
@@ -186,11 +193,11 @@ class Finding:
 
     @strawberry.field(description="The cause: one business, or the two ends of a bridge.")
     async def businesses(self, info: Info) -> list[Business]:
-        return await _those(info, self.finding.businesses)
+        return await businesses(info, self.finding.businesses)
 
     @strawberry.field(description="Who hangs on it, at most 100, the hardest hit first.")
     async def affected(self, info: Info, first: int = 10) -> list[Business]:
-        return await _those(info, self.finding.affected[: checked(first)])
+        return await businesses(info, self.finding.affected[: checked(first)])
 
     @strawberry.field(description="The capability that would be lost.")
     async def capability(self, info: Info) -> Capability | None:
@@ -231,7 +238,7 @@ class Gap:
 
     @strawberry.field(description="Who needs it, the most pressing first.")
     async def needed_by(self, info: Info, first: int = 10) -> list[Business]:
-        return await _those(info, self.gap.businesses[: checked(first)])
+        return await businesses(info, self.gap.businesses[: checked(first)])
 
     @classmethod
     def of(cls, gap: core_gaps.Gap) -> Gap:
@@ -243,8 +250,3 @@ class Gap:
             reason=gap.reason,
             gap=gap,
         )
-
-
-async def _those(info: Info, ids: tuple[str, ...]) -> list[Business]:
-    found = await info.context.loaders.business.load_many(list(ids))
-    return [Business.of(one) for one in found if one is not None]

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, business
+from mutualist.api.directory_types import Business, businesses
 from mutualist.api.enums import RunState, TieKind
 from mutualist.graph import runs
 from mutualist.graph.database import Row
@@ -99,4 +99,4 @@ class Network:
 
     @strawberry.field(description="The businesses: those with the most telling roles, or the nearest to the centre.")
     async def nodes(self, info: Info) -> list[Business]:
-        return [found for id in self.ids if (found := await business(info, id)) is not None]
+        return await businesses(info, self.ids)
