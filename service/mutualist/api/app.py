@@ -17,10 +17,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
+from strawberry.exceptions import MissingQueryError
 from strawberry.http.ides import get_graphql_ide_html
+from strawberry.schema.exceptions import CannotGetOperationTypeError
 
 from mutualist.api.context import Context
-from mutualist.api.schema import Schema, build_schema
+from mutualist.api.schema import Schema, build_schema, shown
 from mutualist.errors import BadInput, MutualistError, TimedOut, Unavailable
 from mutualist.graph.database import Graph
 from mutualist.graph.embedded import Endpoint
@@ -91,7 +93,7 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
             )
         return JSONResponse({"status": "ready"})
 
-    hosts = ["*"] if settings.insecure_bind else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    hosts = ["*"] if settings.insecure_bind else ["localhost", "127.0.0.1", "[::1]", settings.host]
     return Starlette(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"] if settings.development else ["POST"]),
@@ -109,10 +111,8 @@ async def answer(service: Service, request: Request) -> Response:
     modern = GRAPHQL_RESPONSE in request.headers.get("accept", "")
     try:
         order = await _order(request)
-        ecosystem = request.headers.get("x-ecosystem", service.settings.ecosystem)
-        if not 1 <= len(ecosystem) <= MOST_ECOSYSTEM:
-            raise BadInput(f"X-Ecosystem must have 1 to {MOST_ECOSYSTEM} characters")
-        body = await execute(service.schema, service.context(ecosystem), service.settings.request_timeout, **order)
+        context = service.context(_ecosystem(request) or service.settings.ecosystem)
+        body = await execute(service.schema, context, service.settings.request_timeout, **order)
         status = 200 if not modern or "data" in body else 400
     except _Refusal as refusal:
         status, body = refusal.status, _error(refusal.message, "BAD_REQUEST")
@@ -138,8 +138,12 @@ async def execute(
 ) -> dict[str, Any]:
     """Run one operation; the answer has `data` unless the request itself was refused, and `errors` where there are any.
 
-    Raises TimedOut past the deadline (seconds).
+    Raises TimedOut past the deadline (seconds), BadInput where there is no such operation or a variable is not text.
     """
+    try:
+        json.dumps(variables, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError as error:
+        raise BadInput("a variable holds half a character (a lone surrogate), which is not text") from error
     try:
         async with asyncio.timeout(deadline):
             result = await schema.execute(
@@ -147,12 +151,17 @@ async def execute(
             )
     except TimeoutError as error:
         raise TimedOut(f"the request took longer than {deadline:g} s; ask for less") from error
+    except CannotGetOperationTypeError as error:
+        named = "" if operation_name is None else f" named {operation_name[:60]!r}"
+        raise BadInput(f"the document has no operation{named}") from error
+    except MissingQueryError as error:
+        raise BadInput("the query is empty") from error
     body: dict[str, Any] = {}
     refused = bool(result.errors) and all(error.path is None for error in result.errors) and result.data is None
     if not refused:
         body["data"] = result.data
     if result.errors:
-        body["errors"] = [{"extensions": {"code": "BAD_REQUEST"}, **error.formatted} for error in result.errors]
+        body["errors"] = [shown(error, schema.suggests).formatted for error in result.errors]
     return body
 
 
@@ -172,7 +181,7 @@ async def _order(request: Request) -> dict[str, Any]:
         if len(body) > MOST_BYTES:
             raise _Refusal(413, f"the request is longer than {MOST_BYTES // 1024} KiB")
     try:
-        order = json.loads(bytes(body))
+        order = json.loads(bytes(body), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise _Refusal(400, "the request body is not JSON") from error
     if not isinstance(order, dict) or not isinstance(order.get("query"), str):
@@ -181,6 +190,23 @@ async def _order(request: Request) -> dict[str, Any]:
     if not isinstance(variables, dict | None) or not isinstance(name, str | None):
         raise _Refusal(400, '"variables" must be an object and "operationName" a string')
     return {"query": order["query"], "variables": variables, "operation_name": name}
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _ecosystem(request: Request) -> str | None:
+    """The ecosystem that a request names. Raises BadInput where that is no id."""
+    if (given := request.headers.get("x-ecosystem")) is None:
+        return None
+    try:
+        named = given.encode("latin-1").decode()  # Starlette reads headers as Latin-1, clients write UTF-8
+    except UnicodeDecodeError as error:
+        raise BadInput("X-Ecosystem is not UTF-8") from error
+    if not 1 <= len(named) <= MOST_ECOSYSTEM:
+        raise BadInput(f"X-Ecosystem must have 1 to {MOST_ECOSYSTEM} characters")
+    return named
 
 
 def _error(message: str, code: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Fragments are measured once each and multiplied, so doubling fragments cost noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +14,20 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLField,
+    GraphQLList,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
     IntValueNode,
+    Node,
     OperationDefinitionNode,
     SelectionSetNode,
+    ValueNode,
     VariableNode,
+    get_named_type,
+    get_nullable_type,
 )
 
 from mutualist.api.paging import MOST, PAGE
@@ -28,7 +39,8 @@ MOST_FIELDS = 1_000
 MOST_ROOTS = 20
 MOST_NODES = 10_000
 
-_PAGED = frozenset({"first"})
+_LONG = re.compile(r"\d{16}")
+_WRAPPED = frozenset({"nodes", "edges"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,79 +49,118 @@ class Size:
 
     depth: int = 0
     fields: int = 0
+    roots: int = 0
     nodes: int = 0
 
 
-def check(document: DocumentNode, operation_name: str | None, variables: Mapping[str, Any] | None) -> None:
+def check(
+    schema: GraphQLSchema, document: DocumentNode, operation_name: str | None, variables: Mapping[str, Any] | None
+) -> None:
     """Refuse a document that asks for more than a request may have.
 
-    Raises TooCostly, or BadInput for a page size that is out of range; what is not valid GraphQL passes, because
-    validation says better what is wrong with it.
+    Raises TooCostly, or BadInput where it has several operations and names none, a number that is no number of ours, or
+    a page size that is out of range. What is not valid GraphQL passes, because validation says better what is wrong.
     """
     operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
-    wanted = [
-        node for node in operations if operation_name is None or (node.name and node.name.value == operation_name)
-    ]
+    if operation_name is None and len(operations) > 1:
+        raise BadInput(f"the document has {len(operations)} operations; say which to run as operationName")
+    if document.loc is not None and _LONG.search(document.loc.source.body):
+        _check_numbers(document)
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
-    for operation in wanted:
+    for operation in operations:
+        if operation_name is not None and (operation.name is None or operation.name.value != operation_name):
+            continue
         defaults = {
             definition.variable.name.value: int(definition.default_value.value)
             for definition in operation.variable_definitions or ()
             if isinstance(definition.default_value, IntValueNode)
         }
-        size = _Measure(fragments, {**defaults, **(variables or {})}).selections(operation.selection_set)
-        roots = len(operation.selection_set.selections)
+        measure = _Measure(schema, fragments, {**defaults, **(variables or {})})
+        size = measure.selections(operation.selection_set, schema.get_root_type(operation.operation))
         for what, value, most in (
             ("levels deep", size.depth, MOST_DEPTH),
             ("fields", size.fields, MOST_FIELDS),
-            ("root fields", roots, MOST_ROOTS),
+            ("root fields", size.roots, MOST_ROOTS),
             ("objects", size.nodes, MOST_NODES),
         ):
             if value > most:
                 raise TooCostly(f"the request asks for {value:,} {what}; at most {most:,} are allowed: ask for less")
 
 
+def _check_numbers(document: DocumentNode) -> None:
+    """Python refuses to read a number of thousands of digits, in words that are not for a client."""
+    waiting: list[Node] = [document]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, IntValueNode) and _LONG.search(node.value):
+            raise BadInput(f"{node.value[:20]}… is no number that this API takes: it has {len(node.value):,} digits")
+        for key in node.keys:
+            inner = getattr(node, key, None)
+            waiting += [
+                one for one in (inner if isinstance(inner, tuple | list) else (inner,)) if isinstance(one, Node)
+            ]
+
+
 class _Measure:
-    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode], variables: Mapping[str, Any]) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode], variables: Mapping[str, Any]
+    ) -> None:
+        self.schema = schema
         self.fragments = fragments
         self.variables = variables
         self.known: dict[str, Size] = {}
 
-    def selections(self, selection_set: SelectionSetNode | None) -> Size:
-        depth = fields = nodes = 0
+    def selections(self, selection_set: SelectionSetNode | None, of: GraphQLNamedType | None) -> Size:
+        """The size of a selection on a type; one that the schema does not have counts as little as it can."""
+        depth = fields = roots = nodes = 0
         for selection in selection_set.selections if selection_set else ():
             if isinstance(selection, FieldNode):
-                part = self.field(selection)
+                part = self.field(selection, of)
             elif isinstance(selection, FragmentSpreadNode):
                 part = self.fragment(selection.name.value)
+            elif isinstance(selection, InlineFragmentNode):
+                on = selection.type_condition
+                part = self.selections(selection.selection_set, self.schema.get_type(on.name.value) if on else of)
             else:
-                part = self.selections(selection.selection_set)  # type: ignore[attr-defined]
-            depth, fields, nodes = max(depth, part.depth), fields + part.fields, nodes + part.nodes
-        return Size(depth, fields, nodes)
+                continue
+            depth, fields = max(depth, part.depth), fields + part.fields
+            roots, nodes = roots + part.roots, nodes + part.nodes
+        return Size(depth, fields, roots, nodes)
 
-    def field(self, node: FieldNode) -> Size:
+    def field(self, node: FieldNode, of: GraphQLNamedType | None) -> Size:
         if node.name.value.startswith("__"):
-            return Size(1, 1, 0)  # introspection has limits of its own
-        page = self.page(node)
-        inner = self.selections(node.selection_set)
-        return Size(inner.depth + 1, inner.fields + 1, page * (1 + inner.nodes) if node.selection_set else 0)
+            return Size(1, 1, 1)  # introspection has limits of its own
+        found = of.fields.get(node.name.value) if isinstance(of, GraphQLObjectType) else None
+        inner = self.selections(node.selection_set, get_named_type(found.type) if found else None)
+        items = self.items(node, found)
+        return Size(inner.depth + 1, inner.fields + 1, 1, items * (1 + inner.nodes) if node.selection_set else 0)
 
     def fragment(self, name: str) -> Size:
         if name not in self.known:
             self.known[name] = Size()  # a cycle, which validation refuses
-            found = self.fragments.get(name)
-            self.known[name] = self.selections(found.selection_set) if found else Size()
+            if found := self.fragments.get(name):
+                on = self.schema.get_type(found.type_condition.name.value)
+                self.known[name] = self.selections(found.selection_set, on)
         return self.known[name]
 
-    def page(self, node: FieldNode) -> int:
-        for argument in node.arguments or ():
-            if argument.name.value in _PAGED:
-                value: Any = None
-                if isinstance(argument.value, IntValueNode):
-                    value = int(argument.value.value)
-                elif isinstance(argument.value, VariableNode):
-                    value = self.variables.get(argument.value.name.value)
-                if isinstance(value, int) and not 1 <= value <= MOST:
-                    raise BadInput(f"first is {value}; it must be between 1 and {MOST}")
-                return value if isinstance(value, int) else PAGE
-        return 1
+    def items(self, node: FieldNode, found: GraphQLField | None) -> int:
+        """How many objects a field can return: what it is asked for, a page where it is a list without such a limit."""
+        given = {argument.name.value: self.value(argument.value) for argument in node.arguments or ()}
+        taken = found.args if found else {}
+        if isinstance(first := given.get("first"), int) and not 1 <= first <= MOST:
+            raise BadInput(f"first is {first}; it must be between 1 and {MOST}")
+        for name in ("first", "nodes"):
+            if name in given or name in taken:
+                value = (
+                    given[name] if isinstance(given.get(name), int) else getattr(taken.get(name), "default_value", 0)
+                )
+                return max(value, 0) if isinstance(value, int) else PAGE
+        is_list = found is not None and isinstance(get_nullable_type(found.type), GraphQLList)
+        return PAGE if is_list and node.name.value not in _WRAPPED else 1
+
+    def value(self, node: ValueNode) -> Any:
+        """What an argument is given, a whole number as such."""
+        if isinstance(node, IntValueNode):
+            return int(node.value)
+        value = self.variables.get(node.name.value) if isinstance(node, VariableNode) else None
+        return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 import uuid
 from collections.abc import Iterator
 
 import strawberry
 from graphql import ASTValidationRule, GraphQLError, NoSchemaIntrospectionCustomRule
-from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, SchemaExtension, ValidationCache
+from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -18,6 +19,8 @@ from mutualist.errors import MutualistError
 
 log = logging.getLogger("mutualist.api")
 
+_SUGGESTION = re.compile(r" Did you mean [^?]*\?")
+
 
 class LimitedValidation(ValidationCache):
     """Cached validation of what is not too costly: refusing comes first and costs next to nothing."""
@@ -26,7 +29,10 @@ class LimitedValidation(ValidationCache):
         context = self.execution_context
         try:
             assert context.graphql_document is not None
-            limits.check(context.graphql_document, context.operation_name, context.variables)
+            # What the request named, not `operation_name`, which falls back to the first operation.
+            limits.check(
+                context.schema._schema, context.graphql_document, context._provided_operation_name, context.variables
+            )
         except MutualistError as error:
             context.pre_execution_errors = [GraphQLError(error.message, original_error=error)]
             yield
@@ -34,23 +40,17 @@ class LimitedValidation(ValidationCache):
             yield from super().on_validate()
 
 
-class Errors(SchemaExtension):
-    """Give every error a code; show our own messages, and of a fault only a number that the log has too."""
+def shown(error: GraphQLError, suggestions: bool = False) -> GraphQLError:
+    """An error as a client may see it: with a code, our own message, and of a fault only a number that the log has too.
 
-    def on_operation(self) -> Iterator[None]:
-        yield
-        result = self.execution_context.result
-        if result is not None and getattr(result, "errors", None):
-            result.errors = [shown(error) for error in result.errors]  # type: ignore[union-attr]
-
-
-def shown(error: GraphQLError) -> GraphQLError:
-    """An error as a client may see it."""
+    Names that it suggests stay in it only with `suggestions`: they would tell the schema.
+    """
     cause = error.original_error
     if isinstance(cause, MutualistError):
         return _coded(error, cause.message, cause.code)
     if cause is None or isinstance(cause, GraphQLError):
-        return _coded(error, error.message, (error.extensions or {}).get("code", "BAD_REQUEST"))
+        message = error.message if suggestions else _SUGGESTION.sub("", error.message)
+        return _coded(error, message, (error.extensions or {}).get("code", "BAD_REQUEST"))
     number = uuid.uuid4().hex[:12]
     log.error("fault %s at %s", number, error.path, exc_info=cause)
     return _coded(error, f"An internal error occurred; the log has it as {number}.", "INTERNAL")
@@ -73,6 +73,11 @@ class Schema(strawberry.Schema):
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Errors are logged where they are given their code."""
 
+    @property
+    def suggests(self) -> bool:
+        """Whether errors may suggest names that the schema has."""
+        return not self.config.disable_field_suggestions
+
 
 def build_schema(development: bool = False) -> Schema:
     """The schema. Outside development there is no introspection and errors do not suggest names."""
@@ -82,7 +87,6 @@ def build_schema(development: bool = False) -> Schema:
         mutation=Mutation,
         config=StrawberryConfig(disable_field_suggestions=not development),
         extensions=[
-            Errors,
             lambda: MaxTokensLimiter(max_token_count=limits.MOST_TOKENS),
             lambda: AddValidationRules(rules),
             ParserCache,
