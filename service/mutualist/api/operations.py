@@ -23,14 +23,22 @@ def shipped() -> dict[str, str]:
 
 
 def find(operation: str) -> str:
-    """The document of a shipped operation, or of a file. Raises NotFound, listing the shipped ones."""
+    """The document of a shipped operation, or of a file.
+
+    Raises NotFound, listing the shipped ones, and BadInput for a file that cannot be read.
+    """
     known = shipped()
     by_name = {name.casefold(): document for name, document in known.items()}
     if operation.casefold() in by_name:
         return by_name[operation.casefold()]
     path = Path(operation)
     if path.suffix == ".graphql" and path.is_file():
-        return path.read_text(encoding="utf-8")
+        try:
+            return path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise BadInput(f"{operation} is not UTF-8 text") from error
+        except OSError as error:
+            raise BadInput(f"{operation} cannot be read: {error.strerror}") from error
     raise NotFound(f"there is no operation {operation!r} and no such .graphql file; shipped are: {', '.join(known)}")
 
 

@@ -25,12 +25,12 @@ class Shown:
     def step(self, title: str, total: float | None = None) -> Iterator[Advance]:
         """See core.progress.Progress."""
         if not errors.is_terminal:
-            errors.print(f"{title} …")
+            errors.print(f"{title} …", markup=False, soft_wrap=True)
             yield lambda amount: None
             return
         columns = (
             SpinnerColumn(),
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             *((BarColumn(), TaskProgressColumn()) if total else ()),
             TimeElapsedColumn(),
         )
@@ -43,16 +43,17 @@ class Shown:
 def read_settings(**changed: object) -> Settings:
     """The settings of this process, from the environment, with those changed that a verb's options give.
 
-    Raises BadInput, naming the variable, where one is not what it should be.
+    Raises BadInput, naming the variable or option, where one is not what it should be.
     """
+    given = {name: value for name, value in changed.items() if value is not None}
     try:
-        settings = Settings()
+        return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as fault:
         first = fault.errors()[0]
-        name = str(first["loc"][0]).upper()
-        variable = name if name.startswith("NEO4J") else f"MUTUALIST_{name}"
-        raise BadInput(f"{variable}: {first['msg'][0].lower()}{first['msg'][1:]}") from fault
-    return settings.model_copy(update={name: value for name, value in changed.items() if value is not None})
+        name = str(first["loc"][0])
+        variable = name if name.startswith("NEO4J") else f"MUTUALIST_{name.upper()}"
+        where = f"--{name.replace('_', '-')}" if name in given else variable
+        raise BadInput(f"{where}: {first['msg'][0].lower()}{first['msg'][1:]}") from fault
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""From a package to its answers in one go: `brief` for any package, `demo` for the fictional town, which it then serves."""
+"""From a package to its answers in one go: `brief` for any package, `demo` for the fictional town, which it serves."""
 
 from __future__ import annotations
 

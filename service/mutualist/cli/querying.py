@@ -73,7 +73,8 @@ def print_answer(body: dict[str, Any], format: Format = Format.TABLE) -> None:
     Raises the first error as one of ours, after the data was printed.
     """
     data = body.get("data")
-    if data is not None:
+    nothing = body.get("errors") and not any(value is not None for value in (data or {}).values())
+    if data is not None and (format is Format.JSON or not nothing):
         match format:
             case Format.JSON:
                 typer.echo(as_json(data))

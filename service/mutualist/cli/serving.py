@@ -14,8 +14,8 @@ import uvicorn
 from mutualist.api.app import create_app
 from mutualist.cli.console import Shown, errors, read_settings
 from mutualist.errors import NotReady, Refused, Unavailable
-from mutualist.graph.database import connect
 from mutualist.graph import embedded
+from mutualist.graph.database import connect
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.migrations import migrate
 from mutualist.settings import Settings
@@ -71,6 +71,7 @@ def listen(settings: Settings) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))
+        listener.listen()  # two may bind the same free port, but only one may listen there
     except OSError as error:
         listener.close()
         raise Unavailable(
