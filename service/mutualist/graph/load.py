@@ -87,9 +87,12 @@ async def write(graph: Graph, ecosystem: str, stage: str, differences: list[Diff
                 await graph.run(query, ecosystem=ecosystem, rows=batch)
             advance(len(batch))
 
-        for verb in ("remove", "create", "change"):
-            async with asyncio.TaskGroup() as tasks:
-                for found in differences:
-                    records: list[Record] = getattr(found, verb)
-                    for start in range(0, len(records), BATCH):
-                        tasks.create_task(send(f"{verb}_{found.table.name}", records[start : start + BATCH]))
+        try:
+            for verb in ("remove", "create", "change"):
+                async with asyncio.TaskGroup() as tasks:
+                    for found in differences:
+                        records: list[Record] = getattr(found, verb)
+                        for start in range(0, len(records), BATCH):
+                            tasks.create_task(send(f"{verb}_{found.table.name}", records[start : start + BATCH]))
+        except BaseExceptionGroup as errors:  # the caller knows the errors of queries, not groups of them
+            raise errors.exceptions[0] from None
