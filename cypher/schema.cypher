@@ -1,4 +1,6 @@
 // Constraints and indexes, re-applied whole by every `mutualist migrate`. Every key starts with the ecosystem.
+// A query that wants all of an ecosystem says that the rest of the key is there (`b.id IS NOT NULL`): only then does
+// Neo4j use the key, and does not read the nodes of every other ecosystem.
 
 CREATE CONSTRAINT ecosystem_id IF NOT EXISTS FOR (e:Ecosystem) REQUIRE e.id IS UNIQUE;
 CREATE CONSTRAINT business_key IF NOT EXISTS FOR (b:Business) REQUIRE (b.ecosystem, b.id) IS UNIQUE;

@@ -1,9 +1,9 @@
 // name: ecosystem_counts
 // How much an ecosystem holds, for its summary.
-RETURN COUNT { MATCH (:Business {ecosystem: $ecosystem}) } AS businesses,
-       COUNT { MATCH (:Capability {ecosystem: $ecosystem}) } AS capabilities,
-       COUNT { MATCH (:Segment {ecosystem: $ecosystem}) } AS segments,
-       COUNT { MATCH (:Business {ecosystem: $ecosystem})-[:TIE]->() } AS ties;
+RETURN COUNT { MATCH (b:Business {ecosystem: $ecosystem}) WHERE b.id IS NOT NULL } AS businesses,
+       COUNT { MATCH (c:Capability {ecosystem: $ecosystem}) WHERE c.id IS NOT NULL } AS capabilities,
+       COUNT { MATCH (s:Segment {ecosystem: $ecosystem}) WHERE s.id IS NOT NULL } AS segments,
+       COUNT { MATCH ()-[t:TIE {ecosystem: $ecosystem}]->() WHERE t.id IS NOT NULL } AS ties;
 
 // name: businesses
 // Businesses after a sort key, by name; every filter that is null lets all pass.
@@ -23,7 +23,8 @@ LIMIT $limit;
 // name: count_businesses
 // How many businesses pass the filters of `businesses`.
 MATCH (b:Business {ecosystem: $ecosystem})
-WHERE ($search IS NULL OR b.sort CONTAINS $search)
+WHERE b.sort IS NOT NULL
+  AND ($search IS NULL OR b.sort CONTAINS $search)
   AND ($kind IS NULL OR coalesce(b.kind, 'complementary_business') = $kind)
   AND ($country IS NULL OR b.country = $country)
   AND ($city IS NULL OR b.city = $city)
@@ -52,7 +53,7 @@ ORDER BY sort;
 // name: count_capabilities
 // How many capabilities match a search.
 MATCH (c:Capability {ecosystem: $ecosystem})
-WHERE $search IS NULL OR c.sort CONTAINS $search
+WHERE c.sort IS NOT NULL AND ($search IS NULL OR c.sort CONTAINS $search)
 RETURN count(c) AS count;
 
 // name: capabilities_by_id
@@ -76,7 +77,7 @@ ORDER BY sort;
 // name: count_segments
 // How many segments match a search.
 MATCH (s:Segment {ecosystem: $ecosystem})
-WHERE $search IS NULL OR s.sort CONTAINS $search
+WHERE s.sort IS NOT NULL AND ($search IS NULL OR s.sort CONTAINS $search)
 RETURN count(s) AS count;
 
 // name: segments_by_id

@@ -1,6 +1,7 @@
 // name: stored_businesses
 // Every stored property of every business, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})
+WHERE b.id IS NOT NULL
 RETURN b.id AS id, properties(b) AS properties;
 
 // name: create_businesses (write)
@@ -24,6 +25,7 @@ DETACH DELETE b;
 // name: stored_capabilities
 // Every stored property of every capability, to compare a package with.
 MATCH (c:Capability {ecosystem: $ecosystem})
+WHERE c.id IS NOT NULL
 RETURN c.id AS id, properties(c) AS properties;
 
 // name: create_capabilities (write)
@@ -47,6 +49,7 @@ DETACH DELETE c;
 // name: stored_segments
 // Every stored property of every segment, to compare a package with.
 MATCH (s:Segment {ecosystem: $ecosystem})
+WHERE s.id IS NOT NULL
 RETURN s.id AS id, properties(s) AS properties;
 
 // name: create_segments (write)
@@ -70,6 +73,7 @@ DETACH DELETE s;
 // name: stored_offers
 // Every stored OFFERS link, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})-[r:OFFERS]->(o:Capability)
+WHERE b.id IS NOT NULL
 RETURN b.id AS source, o.id AS target, properties(r) AS properties;
 
 // name: create_offers (write)
@@ -95,6 +99,7 @@ DELETE r;
 // name: stored_needs
 // Every stored NEEDS link, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})-[r:NEEDS]->(o:Capability)
+WHERE b.id IS NOT NULL
 RETURN b.id AS source, o.id AS target, properties(r) AS properties;
 
 // name: create_needs (write)
@@ -120,6 +125,7 @@ DELETE r;
 // name: stored_serves
 // Every stored SERVES link, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})-[r:SERVES]->(o:Segment)
+WHERE b.id IS NOT NULL
 RETURN b.id AS source, o.id AS target, properties(r) AS properties;
 
 // name: create_serves (write)
@@ -145,6 +151,7 @@ DELETE r;
 // name: stored_avoids
 // Every stored AVOIDS link, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})-[r:AVOIDS]->(o:Business)
+WHERE b.id IS NOT NULL
 RETURN b.id AS source, o.id AS target, properties(r) AS properties;
 
 // name: create_avoids (write)
@@ -164,6 +171,7 @@ DELETE r;
 // name: stored_capability_broader
 // Which capability stands under which.
 MATCH (a:Capability {ecosystem: $ecosystem})-[:BROADER]->(o:Capability)
+WHERE a.id IS NOT NULL
 RETURN a.id AS source, o.id AS target, {} AS properties;
 
 // name: create_capability_broader (write)
@@ -182,6 +190,7 @@ DELETE r;
 // name: stored_segment_broader
 // Which segment stands under which.
 MATCH (a:Segment {ecosystem: $ecosystem})-[:BROADER]->(o:Segment)
+WHERE a.id IS NOT NULL
 RETURN a.id AS source, o.id AS target, {} AS properties;
 
 // name: create_segment_broader (write)
@@ -199,7 +208,8 @@ DELETE r;
 
 // name: stored_ties
 // Every stored tie with its ends, to compare a package with.
-MATCH (a:Business {ecosystem: $ecosystem})-[t:TIE]->(b:Business)
+MATCH (a:Business)-[t:TIE {ecosystem: $ecosystem}]->(b:Business)
+WHERE t.id IS NOT NULL
 RETURN t.id AS id, a.id AS source, b.id AS target, properties(t) AS properties;
 
 // name: create_ties (write)

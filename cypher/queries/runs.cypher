@@ -45,7 +45,7 @@ RETURN properties(r) AS run, e.revision AS revision;
 // name: runs_with_results
 // Published runs whose results are still stored, the newest first.
 MATCH (r:Run {ecosystem: $ecosystem, state: 'published'})
-WHERE r.pruned IS NULL
+WHERE r.number IS NOT NULL AND r.pruned IS NULL
 RETURN r.number AS number
 ORDER BY number DESC;
 
@@ -87,24 +87,24 @@ SET g += row;
 
 // name: count_results
 // How many results of each kind a run has stored: checked before it is published.
-RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) } AS match_lists,
-       COUNT { MATCH (i:Introduction {ecosystem: $ecosystem, run: $run}) } AS introductions,
-       COUNT { MATCH (s:Standing {ecosystem: $ecosystem, run: $run}) } AS standings,
-       COUNT { MATCH (f:Finding {ecosystem: $ecosystem, run: $run}) } AS findings,
-       COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) } AS gaps;
+RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.business IS NOT NULL } AS match_lists,
+       COUNT { MATCH (i:Introduction {ecosystem: $ecosystem, run: $run}) WHERE i.rank IS NOT NULL } AS introductions,
+       COUNT { MATCH (s:Standing {ecosystem: $ecosystem, run: $run}) WHERE s.rank IS NOT NULL } AS standings,
+       COUNT { MATCH (f:Finding {ecosystem: $ecosystem, run: $run}) WHERE f.rank IS NOT NULL } AS findings,
+       COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) WHERE g.rank IS NOT NULL } AS gaps;
 
 // name: remove_results (write)
 // Some of a run's results; repeat until none is removed, so that no transaction grows large.
 CALL () {
-  MATCH (x:MatchList {ecosystem: $ecosystem, run: $run}) RETURN x
+  MATCH (x:MatchList {ecosystem: $ecosystem, run: $run}) WHERE x.business IS NOT NULL RETURN x
   UNION ALL
-  MATCH (x:Introduction {ecosystem: $ecosystem, run: $run}) RETURN x
+  MATCH (x:Introduction {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
-  MATCH (x:Standing {ecosystem: $ecosystem, run: $run}) RETURN x
+  MATCH (x:Standing {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
-  MATCH (x:Finding {ecosystem: $ecosystem, run: $run}) RETURN x
+  MATCH (x:Finding {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
-  MATCH (x:Gap {ecosystem: $ecosystem, run: $run}) RETURN x
+  MATCH (x:Gap {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
 }
 WITH x LIMIT $limit
 DELETE x
