@@ -1,4 +1,7 @@
-"""The prompt of `mutualist db shell`: Cypher in, tables out; from a pipe, tab-separated rows and an end at the first error."""
+"""The prompt of `mutualist db shell`: Cypher in, tables out.
+
+From a pipe: tab-separated rows out, and an end at the first error.
+"""
 
 from __future__ import annotations
 

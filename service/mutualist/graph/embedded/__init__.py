@@ -3,7 +3,7 @@
 `database` is how the service gets one; `start`, `stop` and `status` are for `mutualist db`.
 """
 
-from mutualist.graph.embedded.bolt import ServerVersions, check_server
+from mutualist.graph.embedded.check import ServerVersions, check_server
 from mutualist.graph.embedded.endpoint import Endpoint
 from mutualist.graph.embedded.lifecycle import database, start, stop
 from mutualist.graph.embedded.status import Status, status

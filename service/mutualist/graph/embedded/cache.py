@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from mutualist.core.progress import Progress
 from mutualist.errors import Unavailable
@@ -43,15 +44,29 @@ class JarCache:
     def ensure(self, progress: Progress) -> None:
         """Fetch whatever is missing or is not what the lock says.
 
-        Raises Unavailable where a jar cannot be had: offline, no space, no permission, or other content than the lock's.
+        Raises Unavailable where a jar cannot be had: offline, no space, no permission, or other content than locked.
         """
-        if self._stamps() == self._noted():
+        if self.stamps() == self._noted():
             return
         self._create()
-        with FileLock(self.folder / "fetch.lock"):  # another process may be fetching the same jars: wait, then use them
-            if self._stamps() != self._noted():
+        with self.locked(progress):
+            if self.stamps() != self._noted():
                 download([a for a in self.artifacts if not a.is_right(self.folder)], self.folder, progress)
                 self._note()
+
+    @contextmanager
+    def locked(self, progress: Progress) -> Iterator[None]:
+        """Hold the cache while filling it. Whoever wants to do the same meanwhile waits, and then finds it filled."""
+        lock = FileLock(self.folder / "cache.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            with progress.step("Waiting for another process that is fetching the database"):
+                lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
 
     def verify(self, progress: Progress) -> list[Artifact]:
         """Hash every jar. Returns those that are missing or wrong; the next `ensure` fetches them anew."""
@@ -65,7 +80,7 @@ class JarCache:
             (self.folder / _STAMPS).unlink(missing_ok=True)
         return wrong
 
-    def _stamps(self) -> dict[str, list[object]]:
+    def stamps(self) -> dict[str, list[object]]:
         """Checksum wanted, size and modification time (ns) of every jar as it lies there now."""
         return {str(a.path): [a.sha256, *_stamp(self.folder / a.path)] for a in self.artifacts}
 
@@ -77,7 +92,7 @@ class JarCache:
 
     def _note(self) -> None:
         scratch = self.folder / f"{_STAMPS}.new"
-        scratch.write_text(json.dumps(self._stamps()), "utf-8")
+        scratch.write_text(json.dumps(self.stamps()), "utf-8")
         scratch.replace(self.folder / _STAMPS)
 
     def _create(self) -> None:
@@ -87,7 +102,7 @@ class JarCache:
             )
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / "fetch.lock").touch()
+            (self.folder / "cache.lock").touch()
         except OSError as error:
             raise Unavailable(
                 f"cannot write to the cache folder {self.folder}: {error.strerror}; set MUTUALIST_CACHE_DIR"

@@ -17,21 +17,28 @@ _ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 _FOREIGN = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "NEO4J_HOME", "NEO4J_CONF")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
-_TEMPLATES = files(__package__)
-_JAVA = (
+_TEMPLATES = files("mutualist.graph.embedded")
+JAVA_OPTIONS = (
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.lang=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
-    "--sun-misc-unsafe-memory-access=allow",  # the server's libraries still use it; without this they warn on every start
+    "--sun-misc-unsafe-memory-access=allow",  # some libraries still use it, and would warn about it on every start
     "-Dfile.encoding=UTF-8",
     "-XX:+UseSerialGC",
     "-XX:-UsePerfData",
-    "-XX:+ExitOnOutOfMemoryError",  # half a server is worse than none: a store that was not closed recovers on the next start
+    "-XX:+ExitOnOutOfMemoryError",  # half a server is worse than none, which recovers on its next start
+    "-Xlog:disable",  # the startup archive warns of what it could not keep …
+    "-Xlog:all=error:stdout",  # … and that is of no interest, but errors are
 )
 
 
-def write_configuration(folder: DataFolder, cache: JarCache, port: int, memory_mb: int) -> None:
-    """Write everything that Java and Neo4j read on start. `memory_mb` bounds the heap; the page cache gets an eighth of it."""
+def write_configuration(
+    folder: DataFolder, cache: JarCache, port: int, memory_mb: int, options: tuple[str, ...] = ()
+) -> None:
+    """Write everything that Java and Neo4j read on start.
+
+    `memory_mb` bounds the heap; the page cache may take an eighth of it on top. `options` are further ones for Java.
+    """
     conf = folder.home / "conf"
     values = {"port": port, "page_cache_mb": max(64, memory_mb // 8)}
     (conf / "neo4j.conf").write_text((_TEMPLATES / "neo4j.conf").read_text("utf-8").format(**values), "utf-8")
@@ -42,14 +49,15 @@ def write_configuration(folder: DataFolder, cache: JarCache, port: int, memory_m
     plugins.symlink_to(cache.plugins)
     shutil.rmtree(folder.scratch, ignore_errors=True)  # native libraries that a killed server unpacked
     folder.scratch.mkdir(exist_ok=True)
-    options = [*_JAVA, "-Xms64m", f"-Xmx{memory_mb}m", f"-Djava.io.tmpdir={folder.scratch}", "-cp", _class_path(cache)]
-    arguments = [*options, _SERVER, f"--home-dir={folder.home}", f"--config-dir={conf}"]
+    memory = ("-Xms64m", f"-Xmx{memory_mb}m")
+    java = (*JAVA_OPTIONS, *options, *memory, f"-Djava.io.tmpdir={folder.scratch}", "-cp", _class_path(cache))
+    arguments = [*java, _SERVER, f"--home-dir={folder.home}", f"--config-dir={conf}"]
     folder.arguments.write_text(_argument_file(arguments), "utf-8")
 
 
 @contextmanager
 def initial_password_arguments(folder: DataFolder, cache: JarCache, password: str) -> Iterator[Path]:
-    """A file of Java's arguments that sets the first password. In a file, because a command line can be read by anyone."""
+    """A file of Java's arguments that sets the first password: what is in a command line, anyone can read."""
     options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", _class_path(cache)]
     file = folder.root / "password.args"
     write_secret(file, _argument_file([*options, _ADMIN, "dbms", "set-initial-password", "--", password]))

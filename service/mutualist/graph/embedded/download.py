@@ -1,4 +1,4 @@
-"""Fetching locked jars in parallel. The Maven resolver (jgo) knows where from: its own configuration names the repositories.
+"""Fetching locked jars in parallel. The Maven resolver, jgo, knows where from: its own configuration says so.
 
 A jar is downloaded into a scratch folder, compared with the lock and then moved to its place, so that an interrupted
 download never leaves half a jar where the server would load it.
@@ -74,8 +74,8 @@ def _fetch(artifact: Artifact, folder: Path, scratch: Path, advance: Callable[[f
             reason = _reason(error)
         received.total(0)
     raise Unavailable(
-        f"cannot fetch {artifact.coordinate}, which the embedded Neo4j needs: {reason}. Go online once and repeat the command, "
-        f"copy {folder} from a machine that has it, or name a server with NEO4J_URI"
+        f"cannot fetch {artifact.coordinate}, which the embedded Neo4j needs: {reason}. Go online once and repeat the "
+        f"command, copy {folder} from a machine that has it, or name a server with NEO4J_URI"
     )
 
 

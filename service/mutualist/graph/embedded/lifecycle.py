@@ -1,4 +1,4 @@
-"""Getting a database and letting go of it: join the server of the data folder or start one; the last to leave ends it."""
+"""Getting a database and letting go of it: join the server of the data folder or start one; the last one ends it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress, Silent
 from mutualist.errors import Busy, Refused, Unavailable
 from mutualist.graph.embedded import users
-from mutualist.graph.embedded.bolt import check_server, wait_until_answering
+from mutualist.graph.embedded.archive import StartupArchive
+from mutualist.graph.embedded.bolt import wait_until_answering
 from mutualist.graph.embedded.cache import JarCache
+from mutualist.graph.embedded.check import check_server
 from mutualist.graph.embedded.endpoint import Endpoint
 from mutualist.graph.embedded.folder import DataFolder
 from mutualist.graph.embedded.launch import STOP_PATIENCE, launch
 from mutualist.graph.embedded.processes import end, find
 from mutualist.graph.embedded.server import Server, record, running
-from mutualist.settings import Settings
+
+if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
+    from mutualist.settings import Settings
 
 
 @contextmanager
 def database(settings: Settings, progress: Progress) -> Iterator[Endpoint]:
-    """A database that answers: the server that `settings.neo4j_uri` names, else the embedded one of `settings.data_dir`.
+    """A database that answers: the one that `settings.neo4j_uri` names, else the embedded one of `settings.data_dir`.
 
-    An embedded server that runs already is joined; otherwise it is started, on the first occasion downloaded. On leaving
-    it is stopped, unless others still use it or `db start` asked for it to go on.
+    An embedded server that runs already is joined; otherwise it is started, and downloaded on the first occasion. On
+    leaving it is stopped, unless others still use it or `db start` asked for it to go on.
 
     Raises Unavailable where no server that can be used is to be had, and Busy where another process holds the folder.
     """
@@ -85,35 +90,48 @@ def refuse_named(settings: Settings) -> None:
     """Raise Refused where `NEO4J_URI` names a server, whose process and logs are not ours."""
     if settings.neo4j_uri:
         raise Refused(
-            f"NEO4J_URI names the server at {settings.neo4j_uri}, which Mutualist uses but neither starts nor stops nor "
-            "reads the logs of: do that where it runs, or unset NEO4J_URI to use the embedded database"
+            f"NEO4J_URI names the server at {settings.neo4j_uri}, which Mutualist uses but neither starts nor stops; "
+            "its log is where it runs, too. Do that there, or unset NEO4J_URI to use the embedded database"
         )
 
 
 def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence: ExitStack, *, kept: bool) -> Server:
     """Join or start the server, registered as its user for as long as `presence` is open."""
     cache = JarCache(settings.cache_dir)
-    if running(folder) is None:
-        cache.ensure(progress)  # may take minutes: nobody else has to wait for the folder meanwhile
+    if running(folder) is None:  # this may take minutes, and nobody else need wait for the folder meanwhile
+        cache.ensure(progress)
+        StartupArchive(cache).ensure(settings, progress)
     with folder.locked("starting the database", progress, _patience(settings)):
         users.sweep(folder.users)
         presence.enter_context(users.registered(folder.users))
-        timeout = settings.db_start_timeout
         server = running(folder)
         if server is None:
-            cache.ensure(progress)
-            return launch(folder, cache, settings.db_memory_mb, timeout, kept=kept, progress=progress)
+            return _launch(folder, cache, settings, progress, kept=kept)
         if kept and not server.kept:
             server = replace(server, kept=True)
             record(folder, server)
         try:
-            wait_until_answering(server.endpoint(folder), time.monotonic() + timeout, server.is_alive)
+            deadline = time.monotonic() + settings.db_start_timeout
+            wait_until_answering(server.endpoint(folder), deadline, server.is_alive)
         except Unavailable as error:
             raise Unavailable(
                 f"the embedded database in {folder.root} (pid {server.pid}) is of no use: {error.message}. "
                 "Look at `mutualist db logs`, then `mutualist db stop --force` and try again"
             ) from error.__cause__
         return server
+
+
+def _launch(folder: DataFolder, cache: JarCache, settings: Settings, progress: Progress, *, kept: bool) -> Server:
+    """Start the server; where that fails and the cache proves damaged, mend it and start once more."""
+    cache.ensure(progress)
+    archive = StartupArchive(cache)
+    try:
+        return launch(folder, cache, settings, progress, kept=kept, options=archive.options)
+    except Unavailable:
+        if archive.is_right() and not cache.verify(progress):
+            raise
+    cache.ensure(progress)
+    return launch(folder, cache, settings, progress, kept=kept, options=StartupArchive(cache).options)
 
 
 def _leave(folder: DataFolder, settings: Settings, progress: Progress, presence: ExitStack) -> None:

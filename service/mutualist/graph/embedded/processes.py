@@ -11,6 +11,7 @@ from typing import TypedDict
 
 import psutil
 
+_KILL_PATIENCE = 10.0
 _CLOCK_STEP = 2.0  # seconds by which the reported creation time of a process may shift while the clock is being set
 
 
@@ -61,11 +62,12 @@ def end(pid: int, patience: float) -> bool:
     try:
         process = psutil.Process(pid)
         process.terminate()
-        process.wait(patience)
+        try:
+            process.wait(patience)
+        except psutil.TimeoutExpired:
+            process.kill()
+            process.wait(_KILL_PATIENCE)
+            return False
     except psutil.NoSuchProcess:
-        return True
-    except psutil.TimeoutExpired:
-        process.kill()
-        process.wait(10)
-        return False
+        pass
     return True

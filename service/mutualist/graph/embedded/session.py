@@ -11,6 +11,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
 from mutualist.errors import BadInput, Unavailable
+from mutualist.graph.embedded.bolt import open_driver
 from mutualist.graph.embedded.endpoint import Endpoint
 
 
@@ -52,8 +53,7 @@ class Session:
 @contextmanager
 def open_session(endpoint: Endpoint) -> Iterator[Session]:
     """A session at a server, closed on leaving."""
-    options = {"connection_timeout": 5.0, "notifications_min_severity": "OFF"}
-    with neo4j.GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, endpoint.password), **options) as driver:
+    with open_driver(endpoint) as driver:
         yield Session(driver, endpoint.database)
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 
 from mutualist.errors import MutualistError
 from mutualist.graph.embedded import users
-from mutualist.graph.embedded.bolt import ServerVersions, check_server
+from mutualist.graph.embedded.check import ServerVersions, check_server
 from mutualist.graph.embedded.folder import DataFolder
 from mutualist.graph.embedded.lifecycle import named_endpoint
 from mutualist.graph.embedded.server import running
 from mutualist.graph.embedded.users import User
-from mutualist.settings import Settings
+
+if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
+    from mutualist.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The process between the service and Java: it starts the server and ends it when nobody uses it any more.
 
-So a service that was killed leaves no server behind. It knows users by their locks, and is itself not needed: should it be
-killed, the server runs on, others join it, and the last of them ends it.
+So a service that was killed leaves no server behind. It knows users by their locks, and is itself not needed: should it
+be killed, the server runs on, others join it, and the last of them ends it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ ROOTS = (
     f"org.neo4j:neo4j:{NEO4J}",
     f"org.neo4j.app:neo4j-server:{NEO4J}",
     f"org.neo4j.gds:proc:{GDS}",
-    f"org.neo4j.gds:opengds-extension:{GDS}",  # without it the server finds no GraphDataScienceProcedures and refuses to start
+    f"org.neo4j.gds:opengds-extension:{GDS}",  # without it the server refuses to start: no GraphDataScienceProcedures
 )
 
 LEAST_NEO4J = (2025, 1)

@@ -1,0 +1,107 @@
+"""Whether a server is one that Mutualist can use, and if not, what it lacks and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mutualist.errors import BadInput, Unavailable
+from mutualist.graph.embedded.bolt import open_driver
+from mutualist.graph.embedded.endpoint import Endpoint
+from mutualist.graph.embedded.versions import LEAST_GDS, LEAST_NEO4J
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVersions:
+    """What a server says that it is: Neo4j's version and edition, and the version of Graph Data Science."""
+
+    neo4j: str
+    edition: str
+    gds: str
+
+
+def check_server(endpoint: Endpoint) -> ServerVersions:
+    """The versions of a server that Mutualist can use.
+
+    Raises Unavailable where it cannot be reached, refuses the credentials, is too old or lacks Graph Data Science, and
+    BadInput where the address is none; the message says what to do.
+    """
+    from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+
+    try:
+        versions = _ask(endpoint)
+    except AuthError as error:
+        raise Unavailable(
+            f"the server at {endpoint.uri} refuses user '{endpoint.username}': check NEO4J_USERNAME and NEO4J_PASSWORD"
+        ) from error
+    except (ConfigurationError, ValueError) as error:
+        raise BadInput(
+            f"NEO4J_URI={endpoint.uri} is no address of a Neo4j server: "
+            "write bolt://host:7687, or neo4j://host:7687 for a cluster"
+        ) from error
+    except (DriverError, Neo4jError, OSError) as error:
+        raise Unavailable(
+            f"no Neo4j server can be used at {endpoint.uri}, database '{endpoint.database}': {_first_line(error)}; "
+            "check that it runs and that NEO4J_URI and NEO4J_DATABASE are right, "
+            "or unset NEO4J_URI to use the embedded database"
+        ) from error
+    require(endpoint.uri, versions)
+    return versions
+
+
+def require(uri: str, versions: ServerVersions) -> None:
+    """Raise Unavailable where a server is older than what Mutualist needs."""
+    # Aura always calls itself 5.27-aura, whatever it runs.
+    if "aura" not in versions.neo4j and numbers(versions.neo4j) < LEAST_NEO4J:
+        least = ".".join(f"{part:02}" for part in LEAST_NEO4J)
+        raise Unavailable(
+            f"the server at {uri} is Neo4j {versions.neo4j}; Mutualist needs {least} or later: upgrade it"
+        )
+    if numbers(versions.gds) < LEAST_GDS:
+        least = ".".join(map(str, LEAST_GDS))
+        raise Unavailable(
+            f"the server at {uri} has Graph Data Science {versions.gds}; Mutualist needs {least} or later: upgrade it"
+        )
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """The numbers of a version, to compare it with another: `2.13.0+5` gives (2, 13, 0).
+
+    >>> numbers("2026.01.4") >= (2025, 1)
+    True
+    """
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+
+
+def _ask(endpoint: Endpoint) -> ServerVersions:
+    from neo4j import Query
+    from neo4j.exceptions import ClientError
+
+    from mutualist.graph.queries import load_queries
+
+    def first(name: str) -> dict[str, str]:
+        query = Query(load_queries()[name].text)  # type: ignore[arg-type]
+        return driver.execute_query(query, database_=endpoint.database).records[0].data()
+
+    with open_driver(endpoint) as driver:
+        driver.verify_connectivity()
+        kernel = first("server_components")
+        try:
+            gds = first("gds_version")["version"]
+        except ClientError as error:
+            raise Unavailable(_without_gds(endpoint, error.code or "")) from error
+        return ServerVersions(kernel["version"], kernel["edition"], gds)
+
+
+def _without_gds(endpoint: Endpoint, code: str) -> str:
+    if "Security" in code:
+        return f"user '{endpoint.username}' may not call gds.version() at {endpoint.uri}: let it execute gds.*"
+    return (
+        f"the server at {endpoint.uri} has no Graph Data Science: put the plugin that fits its version into plugins/, "
+        "set dbms.security.procedures.unrestricted=gds.* and restart it "
+        "(in a container: NEO4J_PLUGINS='[\"graph-data-science\"]')"
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
