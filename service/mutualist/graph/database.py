@@ -60,7 +60,7 @@ class Neo4jGraph:
             if "TransactionTimedOut" in (error.code or ""):
                 raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
             raise
-        return [record.data() for record in result.records]
+        return [dict(record.items()) for record in result.records]
 
     async def script(self, statement: str) -> None:
         """Run one statement of the schema or of a migration, which cannot be a named query."""

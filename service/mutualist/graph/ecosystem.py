@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +23,8 @@ from mutualist.core.model import (
 from mutualist.core.money import from_minor
 from mutualist.errors import NotFound
 from mutualist.graph.database import Graph, Row
+from mutualist.graph.load import stored_rows
+from mutualist.graph.tables import LINKS, NODES
 
 
 async def read_settings(graph: Graph, ecosystem: str) -> Row:
@@ -54,12 +55,7 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
 
     Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between.
     """
-    stored: dict[str, list[Row]] = defaultdict(list)
-    for name in (
-        *("businesses", "capabilities", "segments", "capability_broader", "segment_broader"),
-        *("offers", "needs", "serves", "ties", "avoids"),
-    ):
-        stored[name] = await graph.run(f"stored_{name}", ecosystem=ecosystem)
+    stored = {table.name: await stored_rows(graph, ecosystem, table) for table in (*NODES, *LINKS)}
     return Ecosystem(
         settings=settings_of(await read_settings(graph, ecosystem)),
         businesses=tuple(sorted((business_of(row["properties"]) for row in stored["businesses"]), key=lambda b: b.id)),

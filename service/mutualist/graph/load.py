@@ -34,12 +34,18 @@ class Difference:
         return len(self.create) + len(self.change) + len(self.remove)
 
 
+async def stored_rows(graph: Graph, ecosystem: str, table: GraphTable) -> list[Record]:
+    """Everything that an ecosystem has in a table: records with `id` or `source` and `target`, and `properties`."""
+    (answer,) = await graph.run(f"stored_{table.name}", ecosystem=ecosystem)
+    return answer["rows"]
+
+
 async def difference(graph: Graph, ecosystem: str, table: GraphTable, rows: Iterable[Record], full: bool) -> Difference:
     """What rows of a package change in a table of an ecosystem.
 
     A blank leaves the stored value and a row that is missing leaves the stored record; with `full` both are cleared.
     """
-    stored = {table.key(row): row for row in await graph.run(f"stored_{table.name}", ecosystem=ecosystem)}
+    stored = {table.key(row): row for row in await stored_rows(graph, ecosystem, table)}
     found = Difference(table)
     wanted = set()
     targets: dict[str, str] = {}
