@@ -1,0 +1,57 @@
+"""The page on metrics says what the code does: every feature with its weight and its public explanation."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from mutualist.core.doubts import DOUBTS
+from mutualist.core.evidence import EVIDENCE
+from mutualist.core.fragility import LEVELS, FindingKind
+from mutualist.core.roles import Role, Thresholds
+
+PAGE = (Path(__file__).parents[2] / "docs" / "metrics.md").read_text(encoding="utf-8")
+
+
+def explanation(measure: object) -> str:
+    return (inspect.getdoc(measure) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+@pytest.mark.parametrize("feature", EVIDENCE, ids=lambda feature: feature.name)
+def test_every_piece_of_evidence_stands_with_its_weight_and_explanation(feature) -> None:
+    assert f"| `{feature.name}` | {feature.weight:.2f} | {explanation(feature.measure)} |" in PAGE
+
+
+@pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.name)
+def test_every_doubt_stands_with_its_explanation(doubt) -> None:
+    assert f"| `{doubt.name}` | {explanation(doubt.measure)} |" in PAGE
+
+
+def test_weights_sum_to_one() -> None:
+    assert sum(feature.weight for feature in EVIDENCE) == pytest.approx(1.0)
+
+
+def test_every_role_finding_and_level_stands_on_the_page() -> None:
+    for word in (*Role, *FindingKind):
+        assert f"| {word.value.replace('_', ' ')} |" in PAGE, word
+    for severity, level in LEVELS:
+        assert level in PAGE
+        assert severity == 0 or f"{severity:.2f}" in PAGE
+
+
+def test_every_threshold_stands_on_the_page() -> None:
+    limits = Thresholds()
+    roles = PAGE.partition("| Role | Where |")[2].partition("## Fragilities")[0]
+    for said in (
+        f"presence ≥ {limits.presence_share} and ≥ {limits.presence_ratio} times",
+        f"receives ≥ {limits.value_share} of all value and ≥ {limits.value_ratio} times",
+        f"capture ≥ {limits.captures}",
+        f"betweenness ≥ {limits.betweenness_ratio} times",
+        f"capture ≤ {limits.passes_on}",
+        f"fewer than {limits.least_businesses} tied businesses or {limits.least_ties} ties",
+    ):
+        assert said in roles, said
+    assert limits.influence_exponent == 0.5
+    assert "influence ≥ √n times" in roles
