@@ -7,17 +7,17 @@ CREATE (r:Run {ecosystem: $ecosystem, number: e.runs, state: 'building', started
 RETURN r.number AS number, r.revision AS revision;
 
 // name: abandoned_runs
-// Runs whose process ended before they were published: whoever holds the lease knows that nobody builds them.
-MATCH (r:Run {ecosystem: $ecosystem, state: 'building'})
-WHERE r.number <> $except
+// Runs that were not published and may still have results: whoever holds the lease knows that nobody builds them.
+MATCH (r:Run {ecosystem: $ecosystem})
+WHERE r.number <> $except AND r.state <> 'published' AND r.pruned IS NULL
 RETURN r.number AS number
 ORDER BY number;
 
 // name: fail_run (write)
-// A run did not come to its end; say why.
+// A run did not come to its end; the first reason stays. No row comes back for a published run, which cannot fail.
 MATCH (r:Run {ecosystem: $ecosystem, number: $number})
-WHERE r.state = 'building'
-SET r.state = 'failed', r.error = $error, r.finished_at = datetime()
+WHERE r.state <> 'published'
+SET r.state = 'failed', r.error = coalesce(r.error, $error), r.finished_at = coalesce(r.finished_at, datetime())
 RETURN r.number AS number;
 
 // name: publish_run (write)

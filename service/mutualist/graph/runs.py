@@ -52,7 +52,7 @@ class Run:
 async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, int]:
     """A new run's number and the revision it speaks of. Whoever calls this holds the ecosystem's lease.
 
-    Runs that a dead process left unfinished are marked as failed and their results removed.
+    Runs that a dead process left unfinished are marked as failed, and what is left of failed ones is removed.
     """
     ((number, revision),) = (
         tuple(row.values())
@@ -64,9 +64,9 @@ async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, i
 
 
 async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:
-    """Mark a run as failed and remove what it has stored. The published run is untouched."""
-    await graph.run("fail_run", ecosystem=ecosystem, number=number, error=error)
-    await remove_results(graph, ecosystem, number)
+    """Mark a run as failed and remove what it has stored. A run that has been published stays as it is."""
+    if await graph.run("fail_run", ecosystem=ecosystem, number=number, error=error):
+        await _prune(graph, ecosystem, number)
 
 
 async def store(graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row]) -> int:
@@ -104,14 +104,19 @@ async def publish(
     if not published:
         raise RuntimeError(f"run {number} was given up by another process before it could be published")
     for row in (await graph.run("runs_with_results", ecosystem=ecosystem))[KEPT_RUNS:]:
-        await remove_results(graph, ecosystem, row["number"])
-        await graph.run("mark_pruned", ecosystem=ecosystem, number=row["number"])
+        await _prune(graph, ecosystem, row["number"])
 
 
 async def remove_results(graph: Graph, ecosystem: str, number: int, limit: int = 5_000) -> None:
     """Remove all results of a run, in transactions of bounded size."""
     while (await graph.run("remove_results", ecosystem=ecosystem, run=number, limit=limit))[0]["removed"]:
         pass
+
+
+async def _prune(graph: Graph, ecosystem: str, number: int) -> None:
+    """Remove a run's results and remember that they are gone: cut off in between, the next run does it again."""
+    await remove_results(graph, ecosystem, number)
+    await graph.run("mark_pruned", ecosystem=ecosystem, number=number)
 
 
 async def current(graph: Graph, ecosystem: str) -> Run | None:
