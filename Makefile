@@ -33,12 +33,8 @@ check: $(DEV) ## format, lint, types and layers
 
 real: $(RUNTIME) ## import real data, analyse it and print the answers (REAL=path of another package)
 	@test -e "$(REAL)" || { echo "There is no package at $(REAL): name a folder or a .zip with REAL=path." >&2; exit 1; }
-	@$(BIN)/mutualist import "$(REAL)" --ecosystem "$(REAL_ECOSYSTEM)" --full
-	@$(BIN)/mutualist analyze --ecosystem "$(REAL_ECOSYSTEM)"
-	@for operation in Ecosystem Introductions Keystones Fragilities Gaps; do \
-		echo; echo "== $$operation"; \
-		$(BIN)/mutualist query $$operation --ecosystem "$(REAL_ECOSYSTEM)" --format table || exit $$?; \
-	done
+	@$(BIN)/mutualist brief "$(REAL)" --ecosystem "$(REAL_ECOSYSTEM)"
+	@echo "Ask on with: $(BIN)/mutualist query OPERATION --ecosystem $(REAL_ECOSYSTEM)"
 
 sdl: $(DEV) ## print the GraphQL schema of the code into graphql/schema.graphql
 	@$(BIN)/mutualist schema > graphql/schema.graphql.new && mv graphql/schema.graphql.new graphql/schema.graphql

@@ -49,7 +49,7 @@ class _Program:
                 receiver = ast.unparse(node.func.value)
                 if receiver.rpartition(".")[2].lstrip("_") == "graph" and node.args:
                     yield f"{name}:{node.lineno}", node.args[0], scopes
-            elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant | ast.JoinedStr):
+            elif isinstance(node, ast.Subscript) and not (scopes and scopes[-1].name == "run"):  # `run` takes any
                 held = [node.value]
                 if isinstance(node.value, ast.Name) and scopes:
                     held = list(_bindings(scopes[-1], node.value.id))

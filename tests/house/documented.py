@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -42,6 +43,16 @@ def table_rows(document: str) -> list[list[str]]:
     lines = [line.strip() for line in document.splitlines() if line.strip().startswith("|")]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return [row for row in rows if row and not re.fullmatch(r"[-: ]+", row[0])]
+
+
+def broken_links(documents: Mapping[str, str], root: Path) -> list[str]:
+    """Links of Markdown documents, by their path from the root, to files that are not there."""
+    return [
+        f"{name} links to {target}, which is not there"
+        for name, text in documents.items()
+        for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE))
+        if not re.match(r"[a-z]+:|#", target) and not (root / name).parent.joinpath(target.partition("#")[0]).exists()
+    ]
 
 
 def codes_given(files: Mapping[str, str]) -> set[str]:

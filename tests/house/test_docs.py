@@ -45,3 +45,10 @@ def test_the_codes_of_the_api_are_documented() -> None:
 def test_every_verb_is_documented() -> None:
     text = _document("README.md") + _document("docs/cli.md")
     assert [verb for verb in documented.verbs(app) if verb not in text] == []
+
+
+def test_links_lead_somewhere() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seed").glob("*.md")]
+    texts = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in documents}
+    assert "README.md" in texts
+    assert documented.broken_links(texts, ROOT) == []

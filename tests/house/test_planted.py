@@ -114,6 +114,11 @@ def check(driver):
     queries = load_queries()
     driver.execute(queries["versions"].text)
     asyncio.run("no_query")
+    def first(name):
+        return driver.execute(load_queries()[name].text)
+    first("pages")
+async def run(self, name):
+    return load_queries()[name]
 """
 
 
@@ -121,7 +126,7 @@ def test_queries_are_followed_to_their_names() -> None:
     calls = called_queries({"a.py": RUNS}, ["ties", "offers"])
     assert calls.unclear == []
     assert calls.names.keys() == {
-        *("count_gaps", "count_findings", "first", "second", "versions"),
+        *("count_gaps", "count_findings", "first", "second", "versions", "pages"),
         *("create_ties", "remove_ties", "create_offers", "remove_offers"),
     }
 
@@ -164,3 +169,10 @@ def test_verbs_are_read_with_those_below_them() -> None:
 def test_rows_and_errors_are_read() -> None:
     assert documented.table_rows("text\n| a | b |\n| --- | --- |\n| 1 | `2` |\n") == [["a", "b"], ["1", "`2`"]]
     assert ("`MutualistError`", "`INTERNAL`", "70") in set(documented.error_rows(MutualistError))
+
+
+def test_a_link_to_nothing_is_found(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").touch()
+    text = "[a](a.md#part) [up](../b.md) [web](https" + "://example.org) [here](#below)\n```\n[x](y.md)\n```\n"
+    assert documented.broken_links({"docs/c.md": text}, tmp_path) == ["docs/c.md links to ../b.md, which is not there"]
