@@ -177,7 +177,8 @@ def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Itera
     if not profile.size:
         yield "The ecosystem has no businesses, so everything is unknown."
     for currency, count in without_rate(ecosystem.ties, ecosystem.settings).items():
-        yield f"{count} ties have a value in {currency}, for which ecosystem.toml gives no rate; it counts as unknown."
+        ties = "1 tie has" if count == 1 else f"{count:,} ties have"
+        yield f"{ties} a value in {currency}, for which ecosystem.toml gives no rate; it counts as unknown."
     if sampled:
         yield f"Betweenness is estimated from {sampled} sources."
 
