@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -275,22 +275,20 @@ class Recording:
 
 
 class Interrupted:
-    """A Progress that raises when the n-th piece of the step `title` is done."""
+    """A Progress that calls `stop`, which may raise, when the n-th piece of the step `title` is done."""
 
-    def __init__(self, title: str, error: BaseException, nth: int = 1) -> None:
-        self._title, self._error, self._left = title, error, nth
-
-    def step(self, title: str, total: float | None = None) -> AbstractContextManager[Callable[[float], None]]:
-        """See Progress."""
-        return self._step(title)
+    def __init__(self, title: str, stop: Callable[[], None], nth: int = 1) -> None:
+        self._title, self._stop, self._left = title, stop, nth
 
     @contextmanager
-    def _step(self, title: str) -> Any:
+    def step(self, title: str, total: float | None = None) -> Iterator[Callable[[float], None]]:
+        """See Progress."""
+
         def advance(amount: float) -> None:
             if title == self._title:
                 self._left -= 1
                 if self._left == 0:
-                    raise self._error
+                    self._stop()
 
         yield advance
 
@@ -300,12 +298,11 @@ def _but(stated: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def _cells(row: Any) -> dict[str, Any]:
-    assert is_dataclass(row)
-    cells = {field.name: getattr(row, field.name) for field in fields(row)}
+    """A row of a package; what is as it would be without a word is left blank."""
+    cells = {field.name: getattr(row, field.name) for field in fields(row) if getattr(row, field.name) != field.default}
     if isinstance(row, Tie):
         cells["from"], cells["to"] = cells.pop("source"), cells.pop("target")
     return {
         name: "|".join(value) if isinstance(value, tuple) else "yes" if value is True else value
         for name, value in cells.items()
-        if value is not None and value is not False
     }

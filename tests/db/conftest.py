@@ -1,0 +1,94 @@
+"""A migrated server for tests that need one, ecosystems of their own, and one that is analysed once and only read."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from neo4j import Driver, GraphDatabase
+
+from asking import Client, serving
+from builders import TODAY, Town, random_town
+from mutualist.core.progress import Silent
+from mutualist.graph.database import Neo4jGraph, connect
+from mutualist.graph.embedded import Endpoint
+from mutualist.graph.migrations import migrate
+from mutualist.jobs.analyzing import analyze
+from mutualist.jobs.importing import ImportReport, import_package
+from mutualist.resources import resource
+
+MINE = f"tq_{uuid.uuid4().hex[:8]}"
+"""How the ids of this session's ecosystems begin: all of them are removed at its end."""
+
+Import = Callable[..., Awaitable[ImportReport]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test in this folder needs a server."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.db)
+
+
+@pytest.fixture(scope="session")
+def driver(endpoint: Endpoint) -> Iterator[Driver]:
+    """A plain driver, for what tests must see or prepare beside the named queries."""
+    with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, endpoint.password)) as found:
+        yield found
+        found.execute_query(
+            "MATCH (n) WHERE n.ecosystem STARTS WITH $mine OR (n:Ecosystem AND n.id STARTS WITH $mine) DETACH DELETE n",
+            mine=MINE,
+            database_=endpoint.database,
+        )
+
+
+@pytest.fixture(scope="session")
+async def graph(endpoint: Endpoint, driver: Driver) -> AsyncIterator[Neo4jGraph]:
+    """Named queries against a migrated database."""
+    async with connect(endpoint) as found:
+        await migrate(found)
+        yield found
+
+
+@pytest.fixture
+def ecosystem() -> str:
+    """The id of an ecosystem that no other test knows."""
+    return f"{MINE}_{uuid.uuid4().hex[:8]}"
+
+
+@pytest.fixture
+def load(graph: Neo4jGraph, ecosystem: str, tmp_path: Path) -> Import:
+    """Import a town into the test's ecosystem, by way of a package."""
+
+    async def load(town: Town, **options: bool) -> ImportReport:
+        folder = town.package(tmp_path / uuid.uuid4().hex)
+        return await import_package(graph, folder, ecosystem, Silent(), **options)
+
+    return load
+
+
+@pytest.fixture(scope="session")
+async def analysed(endpoint: Endpoint, graph: Neo4jGraph, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An ecosystem of 60 that has been analysed. Tests only read it."""
+    folder = random_town(11, 60).package(tmp_path_factory.mktemp("analysed"))
+    await import_package(graph, folder, f"{MINE}_analysed", Silent())
+    await analyze(graph, endpoint, f"{MINE}_analysed", TODAY, Silent())
+    return f"{MINE}_analysed"
+
+
+@pytest.fixture(scope="session")
+async def town(endpoint: Endpoint, graph: Neo4jGraph) -> str:
+    """The demo town, analysed as of the day that its story is told. Tests only read it."""
+    await import_package(graph, resource("seed"), f"{MINE}_town", Silent())
+    await analyze(graph, endpoint, f"{MINE}_town", date(2026, 11, 1), Silent())
+    return f"{MINE}_town"
+
+
+@pytest.fixture(scope="session")
+async def client(graph: Neo4jGraph, town: str) -> AsyncIterator[Client]:
+    """Asks the API about the town."""
+    async with serving(graph, town) as found:
+        yield found
