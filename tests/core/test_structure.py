@@ -69,6 +69,12 @@ def test_a_tie_that_has_not_begun_does_not_hold_the_date_back() -> None:
     assert resolve_as_of([], TODAY) == AsOf(TODAY)
 
 
+def test_a_rivalry_that_goes_on_does_not_hold_the_date_back() -> None:
+    rivals = Tie("r", "a", "b", TieKind.COMPETES)
+    assert resolve_as_of([*lasting((None, date(2020, 1, 1))), rivals], TODAY) == AsOf(date(2020, 1, 1), TODAY)
+    assert resolve_as_of([rivals], TODAY) == AsOf(TODAY)
+
+
 def test_structure_is_made_of_current_ties_without_rivalries() -> None:
     town = Town().business("a", "b", "c").tie("a", "b", id="kept").tie("b", "c", TieKind.COMPETES)
     town.tie("a", "c", until=date(2020, 1, 1))

@@ -43,7 +43,7 @@ class FindingKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One way to break. `businesses` are its cause (two for a bridge), `affected` those who hang on it (ids, at most
-    100, the closest first), `affected_count` how many there are. `rank` starts at 1."""
+    100, the most pressing need first), `affected_count` how many there are. `rank` starts at 1."""
 
     rank: int
     kind: FindingKind

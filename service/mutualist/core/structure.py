@@ -38,8 +38,11 @@ def current(tie: Tie, day: date) -> bool:
 
 
 def resolve_as_of(ties: Iterable[Tie], asked: date) -> AsOf:
-    """The date to analyse as of: the one asked for, or the last date with ties where all had ended before it."""
-    begun = [tie for tie in ties if tie.since is None or tie.since <= asked]
+    """The date to analyse as of: the one asked for, or the last date with ties where all had ended before it.
+
+    Rivalries, which often have no end, are no structure and do not hold the date.
+    """
+    begun = [t for t in ties if t.kind is not TieKind.COMPETES and (t.since is None or t.since <= asked)]
     ends = [tie.until for tie in begun if tie.until is not None]
     if not begun or len(ends) < len(begun) or max(ends) >= asked:
         return AsOf(asked)
