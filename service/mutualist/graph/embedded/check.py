@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from mutualist.errors import BadInput, Unavailable
 from mutualist.graph.embedded.bolt import open_driver
 from mutualist.graph.embedded.endpoint import Endpoint
 from mutualist.graph.embedded.versions import LEAST_GDS, LEAST_NEO4J
+
+_SCHEMES = {scheme + security for scheme in ("bolt", "neo4j") for security in ("", "+s", "+ssc")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,21 @@ def check_server(endpoint: Endpoint) -> ServerVersions:
     Raises Unavailable where it cannot be reached, refuses the credentials, is too old or lacks Graph Data Science, and
     BadInput where the address is none; the message says what to do.
     """
-    from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+    from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
+    address = urlsplit(endpoint.uri)
+    if address.scheme not in _SCHEMES or not address.hostname:
+        raise BadInput(
+            f"NEO4J_URI={endpoint.uri} is no address of a Neo4j server: "
+            "write bolt://host:7687, or neo4j://host:7687 for a cluster"
+        )
     try:
         versions = _ask(endpoint)
     except AuthError as error:
         raise Unavailable(
             f"the server at {endpoint.uri} refuses user '{endpoint.username}': check NEO4J_USERNAME and NEO4J_PASSWORD"
         ) from error
-    except (ConfigurationError, ValueError) as error:
-        raise BadInput(
-            f"NEO4J_URI={endpoint.uri} is no address of a Neo4j server: "
-            "write bolt://host:7687, or neo4j://host:7687 for a cluster"
-        ) from error
-    except (DriverError, Neo4jError, OSError) as error:
+    except (DriverError, Neo4jError, OSError, ValueError) as error:
         raise Unavailable(
             f"no Neo4j server can be used at {endpoint.uri}, database '{endpoint.database}': {_first_line(error)}; "
             "check that it runs and that NEO4J_URI and NEO4J_DATABASE are right, "

@@ -22,8 +22,17 @@ from mutualist.graph.embedded.artifacts import Artifact
 
 _PARALLEL = 12
 _ATTEMPTS = 3
+_PAUSE = 0.5  # seconds, times the number of failures so far
 _SECONDS_WITHOUT_DATA = 30
 _SCRATCH = ".fetching-"
+_REASONS = {
+    "ConnectionError": "no connection to the Maven repository",
+    "ConnectTimeout": "no connection to the Maven repository",
+    "ReadTimeout": "the Maven repository stopped answering",
+    "ChunkedEncodingError": "the Maven repository broke off",
+    "ProxyError": "the proxy refused the connection",
+    "SSLError": "no trusted connection to the Maven repository",
+}
 
 
 def download(artifacts: Sequence[Artifact], folder: Path, progress: Progress) -> None:
@@ -56,7 +65,7 @@ def _fetch(artifact: Artifact, folder: Path, scratch: Path, advance: Callable[[f
     """Fetch one jar, trying again where the connection broke or something else than the jar arrived."""
     reason = ""
     for attempt in range(_ATTEMPTS):
-        time.sleep(attempt)
+        time.sleep(attempt * _PAUSE)
         received = _Received(advance)
         try:
             file = _resolve(artifact, scratch / f"{artifact.sha256}-{attempt}", received)
@@ -67,11 +76,12 @@ def _fetch(artifact: Artifact, folder: Path, scratch: Path, advance: Callable[[f
                 file.replace(target)
                 return
             reason = "what arrives is not what the lock says; look at the Maven repositories in jgo's configuration"
-        except (
-            OSError,
-            RuntimeError,
-        ) as error:  # requests' errors are OSErrors; jgo raises RuntimeError where it finds nothing
-            reason = _reason(error)
+        except RuntimeError:  # how jgo says it
+            reason = "the Maven repository does not have it"
+        except OSError as error:  # which the errors of requests are, too
+            if error.strerror:
+                raise Unavailable(f"cannot store {artifact.path.name} in {folder}: {error.strerror}") from error
+            reason = _REASONS.get(type(error).__name__, type(error).__name__)
         received.total(0)
     raise Unavailable(
         f"cannot fetch {artifact.coordinate}, which the embedded Neo4j needs: {reason}. Go online once and repeat the "
@@ -96,28 +106,15 @@ class _Received:
 
 
 def _resolve(artifact: Artifact, repository: Path, received: _Received) -> Path:
-    from jgo.config import (
-        GlobalSettings,
-    )  # imported here: only a first start needs it, and it takes a third of a second
+    # Imported here because only a first start needs it, and it takes a third of a second.
+    from jgo.config import GlobalSettings
     from jgo.maven import MavenContext, PythonResolver
 
     context = MavenContext(PythonResolver(progress_callback=received), repository, timeout=_SECONDS_WITHOUT_DATA)
-    context.remote_repos = {**GlobalSettings.load().repositories, **context.remote_repos}
+    configured = GlobalSettings.load().repositories  # a mirror, for instance: it is asked first
+    context.remote_repos = {**configured, **{k: v for k, v in context.remote_repos.items() if k not in configured}}
     component = context.project(artifact.group, artifact.name).at_version(artifact.version)
     return component.artifact(artifact.classifier, "jar").resolve()
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return {
-        "ConnectionError": "no connection to the Maven repository",
-        "ConnectTimeout": "no connection to the Maven repository",
-        "ReadTimeout": "the Maven repository stopped answering",
-        "ProxyError": "the proxy refused the connection",
-        "SSLError": "no trusted connection to the Maven repository",
-        "RuntimeError": "the Maven repository does not have it",
-    }.get(type(error).__name__, f"{type(error).__name__}")
 
 
 def _one_at_a_time(advance: Callable[[float], None]) -> Callable[[float], None]:

@@ -6,6 +6,7 @@ import contextlib
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def launch(
         set_password(folder, cache)
         last = recorded(folder)
         for attempt in range(_PORT_ATTEMPTS):
-            port = _free_port(last.port if last and attempt == 0 else 0)
+            port = free_port(last.port if last and attempt == 0 else 0)
             write_configuration(folder, cache, port, settings.db_memory_mb, options)
             logs.rotate(logs.server_log(folder))
             starts = {file: _size(file) for file in (logs.neo4j_log(folder), logs.server_log(folder))}
@@ -86,6 +87,7 @@ def _start(folder: DataFolder, port: int, deadline: float, *, kept: bool) -> Ser
                 raise Unavailable("the server process did not come up in time")
             time.sleep(0.02)
         wait_until_answering(server.endpoint(folder), deadline, server.is_alive)
+        threading.Thread(target=supervisor.wait, daemon=True).start()  # so that it leaves no zombie when it ends
         return server
     except BaseException:
         supervisor.terminate()
@@ -94,14 +96,14 @@ def _start(folder: DataFolder, port: int, deadline: float, *, kept: bool) -> Ser
         raise
 
 
-def _free_port(wanted: int) -> int:
+def free_port(wanted: int) -> int:
     """The wanted port where it is free, so that those who knew the last server find the next one; else any."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", wanted))
         except OSError:
-            return _free_port(0)
+            return free_port(0)
         return probe.getsockname()[1]
 
 

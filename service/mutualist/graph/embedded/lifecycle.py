@@ -128,7 +128,8 @@ def _launch(folder: DataFolder, cache: JarCache, settings: Settings, progress: P
     try:
         return launch(folder, cache, settings, progress, kept=kept, options=archive.options)
     except Unavailable:
-        if archive.is_right() and not cache.verify(progress):
+        damaged = [not archive.is_right(), bool(cache.verify(progress))]
+        if not any(damaged):
             raise
     cache.ensure(progress)
     return launch(folder, cache, settings, progress, kept=kept, options=StartupArchive(cache).options)

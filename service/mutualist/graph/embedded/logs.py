@@ -10,6 +10,7 @@ from mutualist.graph.embedded.folder import DataFolder
 
 _LARGE = 1 << 20
 _KEPT = 3
+_LOOK = 0.3  # seconds
 
 
 def server_log(folder: DataFolder) -> Path:
@@ -46,18 +47,20 @@ def tail(file: Path, lines: int, start: int = 0) -> list[str]:
 
 
 def follow(file: Path) -> Iterator[str]:
-    """The lines that are added to a log from now on, for ever; goes along when the log is rotated."""
-    inode, position = None, file.stat().st_size if file.exists() else 0
+    """The lines that are added to a log from this call on, for ever; goes along when the log is rotated."""
+    return _added(file, file.stat().st_ino, file.stat().st_size) if file.exists() else _added(file, None, 0)
+
+
+def _added(file: Path, inode: int | None, position: int) -> Iterator[str]:
     while True:
         if file.exists():
             status = file.stat()
-            if inode is not None and (status.st_ino != inode or status.st_size < position):
-                position = 0
-            inode = status.st_ino
+            if status.st_ino != inode or status.st_size < position:
+                inode, position = status.st_ino, 0
             with file.open("rb") as stream:
                 stream.seek(position)
                 for line in stream:
-                    if line.endswith(b"\n"):
+                    if line.endswith(b"\n"):  # the rest of a half-written line comes with the next look
                         position += len(line)
                         yield line.decode("utf-8", "replace").rstrip("\n")
-        time.sleep(0.3)
+        time.sleep(_LOOK)

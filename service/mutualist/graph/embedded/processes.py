@@ -25,7 +25,9 @@ class Description(TypedDict):
 
 def describe_self() -> Description:
     """This process, now."""
-    command = shlex.join([Path(sys.argv[0] or sys.executable).name, *sys.argv[1:]])
+    program = Path(sys.argv[0] or sys.executable)
+    name = program.parent.name if program.name == "__main__.py" else program.name
+    command = shlex.join([name, *sys.argv[1:]])
     return {
         "pid": os.getpid(),
         "command": command[:200],
