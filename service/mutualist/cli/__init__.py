@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import typer
@@ -47,5 +48,6 @@ def _top(
 
 def main() -> None:
     """Run the command line."""
+    logging.getLogger("neo4j").setLevel(logging.ERROR)  # its retries are its own business; what fails is reported
     with reported():
         sys.exit(app(standalone_mode=True))

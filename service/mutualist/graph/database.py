@@ -69,7 +69,7 @@ class Neo4jGraph:
 
 @asynccontextmanager
 async def connect(
-    endpoint: Endpoint, deadline: float | None = None, patience: float = 30.0
+    endpoint: Endpoint, deadline: float | None = None, patience: float = 15.0
 ) -> AsyncIterator[Neo4jGraph]:
     """A Neo4jGraph on an endpoint, closed on leaving.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mutualist.core.progress import Progress
+from mutualist.errors import TimedOut, Unavailable
 from mutualist.graph.database import Graph
 from mutualist.graph.leases import lease
 from mutualist.graph.load import difference, write
@@ -90,9 +91,13 @@ async def _import(
         await graph.run("save_ecosystem", ecosystem=ecosystem, properties=settings)
         await graph.run("begin_import", ecosystem=ecosystem)
         nodes, links = differences[: len(NODES)], differences[len(NODES) :]
-        await write(graph, ecosystem, "Writing businesses and vocabulary", nodes, progress)
-        await write(graph, ecosystem, "Writing links", links, progress)
-        ((revision,),) = (row.values() for row in await graph.run("finish_import", ecosystem=ecosystem))
+        try:
+            await write(graph, ecosystem, "Writing businesses and vocabulary", nodes, progress)
+            await write(graph, ecosystem, "Writing links", links, progress)
+            ((revision,),) = (row.values() for row in await graph.run("finish_import", ecosystem=ecosystem))
+        except (Unavailable, TimedOut) as error:
+            again = "what was acknowledged stays: import the package again to finish"
+            raise type(error)(f"{error.message} ({again})") from error
     return ImportReport(
         ecosystem=ecosystem,
         dry_run=dry_run,
