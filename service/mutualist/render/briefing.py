@@ -21,7 +21,7 @@ def introductions(nodes: Sequence[Node]) -> Table:
     for node in nodes:
         pair = f"{_name(node['a'])}\n↔ {_name(node['b'])}"
         table.add_row(f"{node['mutualScore']:.2f}", Text(pair), _because(node["reasonsA"]))
-    return table
+    return _said(table)
 
 
 def matches(nodes: Sequence[Node]) -> Table:
@@ -31,7 +31,7 @@ def matches(nodes: Sequence[Node]) -> Table:
         table.add_row(
             str(node["rank"]), f"{node['score']:.2f}", Text(_name(node["business"])), _because(node["reasons"])
         )
-    return table
+    return _said(table)
 
 
 def keystones(nodes: Sequence[Node]) -> Table:
@@ -39,7 +39,7 @@ def keystones(nodes: Sequence[Node]) -> Table:
     table = _table("On whom does it all rest?", "Role", "Business", "Because")
     for node in nodes:
         table.add_row(str(node["role"]).lower(), Text(_name(node["business"])), Text(node["reason"]))
-    return table
+    return _said(table)
 
 
 def fragilities(nodes: Sequence[Node]) -> Table:
@@ -48,7 +48,7 @@ def fragilities(nodes: Sequence[Node]) -> Table:
     for node in nodes:
         kind = str(node["kind"]).replace("_", " ").lower()
         table.add_row(node["level"], kind, Text(node["reason"]))
-    return table
+    return _said(table)
 
 
 def gaps(nodes: Sequence[Node]) -> Table:
@@ -56,13 +56,21 @@ def gaps(nodes: Sequence[Node]) -> Table:
     table = _table("Whom to recruit", "Demand", "What is missing", "Because")
     for node in nodes:
         table.add_row(f"{node['demand']:.1f}", Text(_name(node["capability"])), Text(node["reason"]))
-    return table
+    return _said(table)
 
 
 def _table(title: str, *headings: str) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
         table.add_column(heading, justify="right" if heading in ("Score", "Rank", "Demand") else "left")
+    return table
+
+
+def _said(table: Table) -> Table:
+    """An empty table says so, instead of looking like a slip."""
+    if not table.row_count:
+        table.caption = "nothing (the notes say what is not known)"
+        table.caption_justify = "left"
     return table
 
 
