@@ -12,13 +12,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress
 from mutualist.errors import Unavailable
 from mutualist.graph.embedded import versions
 from mutualist.graph.embedded.artifacts import Artifact
+
+if TYPE_CHECKING:
+    from jgo.maven import MavenContext
+
+ProgressCallback = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
 _PARALLEL = 12
 _ATTEMPTS = 3
@@ -68,7 +74,9 @@ def _fetch(artifact: Artifact, folder: Path, scratch: Path, advance: Callable[[f
         time.sleep(attempt * _PAUSE)
         received = _Received(advance)
         try:
-            file = _resolve(artifact, scratch / f"{artifact.sha256}-{attempt}", received)
+            context = maven(scratch / f"{artifact.sha256}-{attempt}", received)
+            component = context.project(artifact.group, artifact.name).at_version(artifact.version)
+            file = component.artifact(artifact.classifier, "jar").resolve()
             if artifact.matches(file):
                 received.total(artifact.size)
                 target = folder / artifact.path
@@ -105,7 +113,8 @@ class _Received:
         yield lambda amount: self.total(self._bytes + amount)
 
 
-def _resolve(artifact: Artifact, repository: Path, received: _Received) -> Path:
+def maven(repository: Path, received: ProgressCallback | None = None) -> MavenContext:
+    """The Maven resolver as its own configuration has it, storing below `repository`."""
     # Imported here because only a first start needs it, and it takes a third of a second.
     from jgo.config import GlobalSettings
     from jgo.maven import MavenContext, PythonResolver
@@ -113,8 +122,7 @@ def _resolve(artifact: Artifact, repository: Path, received: _Received) -> Path:
     context = MavenContext(PythonResolver(progress_callback=received), repository, timeout=_SECONDS_WITHOUT_DATA)
     configured = GlobalSettings.load().repositories  # a mirror, for instance: it is asked first
     context.remote_repos = {**configured, **{k: v for k, v in context.remote_repos.items() if k not in configured}}
-    component = context.project(artifact.group, artifact.name).at_version(artifact.version)
-    return component.artifact(artifact.classifier, "jar").resolve()
+    return context
 
 
 def _one_at_a_time(advance: Callable[[float], None]) -> Callable[[float], None]:
