@@ -29,7 +29,6 @@ from mutualist.graph.embedded import Endpoint
 from mutualist.graph.gds import measure
 from mutualist.graph.leases import lease
 
-
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""
 
