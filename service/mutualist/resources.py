@@ -18,4 +18,6 @@ def resource(name: str) -> Path:
     for root in (_PACKAGE / "data", _REPOSITORY):
         if (found := root / name).exists():
             return found
-    raise FileNotFoundError(f"{name} is neither in the installed package nor in a repository beside it: reinstall mutualist")
+    raise FileNotFoundError(
+        f"{name} is neither in the installed package nor in a repository beside it: reinstall mutualist"
+    )
