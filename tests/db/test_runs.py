@@ -103,6 +103,7 @@ async def test_readers_see_the_old_run_until_the_one_statement_that_shows_the_ne
     second = await publish(Reading(graph), ecosystem)
     assert [name for name, before, after in seen if before != after] == ["publish_run"]
     assert (seen[0][1], seen[-1][2]) == (first, second)
+    assert len(await graph.run("current_run", ecosystem=ecosystem)) == 1
 
 
 async def test_only_the_newest_five_runs_keep_results_and_all_keep_their_summary(
