@@ -70,9 +70,6 @@ def reported() -> Iterator[None]:
     except KeyboardInterrupt:
         errors.print("interrupted")
         sys.exit(130)
-    except BrokenPipeError:  # whoever read our output has had enough
-        sys.stderr.close()
-        sys.exit(0)
 
 
 def _end(error: MutualistError) -> None:
