@@ -1,0 +1,205 @@
+"""What is planted in the demo town is what its analysis finds (see seed/README.md)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+import pytest
+
+from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.gaps import Gap
+from mutualist.core.model import Ecosystem
+from mutualist.core.roles import Role, Standing
+from mutualist.graph import results, runs
+from mutualist.graph.database import Neo4jGraph
+from mutualist.graph.ecosystem import read_ecosystem
+from mutualist.graph.results import StoredIntroduction, StoredMatch
+from seed_town import TRUTHS
+
+PAIRS = [tuple(pair) for pair in TRUTHS["textbook_pairs"]]
+NEVER = [tuple(pair) for pair in (TRUTHS["near_identical"], TRUTHS["competes"], *TRUTHS["avoid"])]
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that the analysis of the town found."""
+
+    ecosystem: Ecosystem
+    run: runs.Run
+    matches: dict[str, list[StoredMatch]]
+    introductions: list[StoredIntroduction]
+    standings: list[Standing]
+    findings: list[Finding]
+    gaps: list[Gap]
+
+    def new(self, business: str) -> list[str]:
+        """Whom a business should meet, without its existing partners: what the API shows by default."""
+        return [match.other for match in self.matches[business] if not match.known]
+
+    def of_kind(self, kind: FindingKind) -> dict[tuple[str, ...], Finding]:
+        """The findings of a kind by their cause."""
+        return {finding.businesses: finding for finding in self.findings if finding.kind is kind}
+
+
+@pytest.fixture(scope="session")
+async def found(graph: Neo4jGraph, town: str) -> Found:
+    run = await runs.current(graph, town)
+    assert run is not None
+    ecosystem = await read_ecosystem(graph, town)
+    everybody = [business.id for business in ecosystem.businesses]
+    return Found(
+        ecosystem,
+        run,
+        defaultdict(list, await results.match_lists(graph, town, run.number, everybody)),
+        await results.introductions(graph, town, run.number, 0, 10_000),
+        await results.standings(graph, town, run.number, None, 0, 10_000),
+        await results.findings(graph, town, run.number, None, 0, 10_000),
+        await results.gaps(graph, town, run.number, 0, 10_000),
+    )
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_a_textbook_pair_is_in_the_first_three_of_each_other(found: Found, one: str, other: str) -> None:
+    assert other in found.new(one)[:3]
+    assert one in found.new(other)[:3]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_a_textbook_pair_has_not_met_and_is_to_be_introduced(found: Found, one: str, other: str) -> None:
+    (match,) = [match for match in found.matches[one] if match.other == other]
+    assert not match.known
+    assert {one, other} in [{pair.a, pair.b} for pair in found.introductions]
+
+
+@pytest.mark.parametrize(
+    ("role", "business"),
+    [
+        (Role.KEYSTONE, TRUTHS["keystone"]),
+        (Role.DOMINATOR, TRUTHS["dominator"]),
+        (Role.LANDLORD, TRUTHS["landlord"]),
+    ],
+)
+def test_the_planted_role_is_found_and_nobody_else_has_it(found: Found, role: Role, business: str) -> None:
+    assert [standing.business for standing in found.standings if standing.role is role] == [business]
+
+
+def test_the_telling_roles_come_first(found: Found) -> None:
+    telling = [TRUTHS["keystone"], TRUTHS["dominator"], TRUTHS["landlord"]]
+    assert [standing.business for standing in found.standings[:3]] == telling
+    assert [standing.rank for standing in found.standings] == list(range(1, len(found.ecosystem.businesses) + 1))
+
+
+def test_the_keystone_gives_and_the_landlord_takes(found: Found) -> None:
+    by_id = {standing.business: standing for standing in found.standings}
+    keystone, landlord = by_id[TRUTHS["keystone"]], by_id[TRUTHS["landlord"]]
+    assert keystone.capture is not None
+    assert landlord.capture is not None
+    assert keystone.capture < 0.6 < 0.95 < landlord.capture
+    assert keystone.influence == max(standing.influence for standing in found.standings)
+
+
+def test_stewards_are_neither_ranked_nor_matched(found: Found) -> None:
+    roles = {standing.business: standing.role for standing in found.standings}
+    others = {match.other for matches in found.matches.values() for match in matches}
+    introduced = {end for pair in found.introductions for end in (pair.a, pair.b)}
+    for steward in TRUTHS["stewards"]:
+        assert roles[steward] is Role.STEWARD
+        assert found.matches[steward] == []
+        assert steward not in others | introduced
+
+
+def test_the_ferry_is_the_articulation_point_that_holds_the_island(found: Found) -> None:
+    ferry = TRUTHS["articulation_point"]
+    points = found.of_kind(FindingKind.ARTICULATION_POINT)
+    finding = points[ferry["business"],]
+    assert set(finding.affected) == set(ferry["cuts_off"])
+    assert finding.affected_count == len(ferry["cuts_off"]) == 11
+    assert finding.rank == min(point.rank for point in points.values())
+
+
+def test_only_the_ends_of_the_bridge_are_articulation_points_beside_the_ferry(found: Found) -> None:
+    causes = {finding for (finding,) in found.of_kind(FindingKind.ARTICULATION_POINT)}
+    assert causes == {TRUTHS["articulation_point"]["business"], *TRUTHS["bridge"]["ends"]}
+
+
+def test_the_cloth_contract_is_the_bridge_to_the_wool_cluster(found: Found) -> None:
+    ((ends, finding),) = found.of_kind(FindingKind.BRIDGE).items()
+    assert set(ends) == set(TRUTHS["bridge"]["ends"])
+    assert set(finding.affected) == set(TRUTHS["bridge"]["cuts_off"])
+    assert finding.affected_count == 8
+
+
+def test_carter_is_the_sole_cold_haulier_for_twelve_and_yet_no_articulation_point(found: Found) -> None:
+    carter = found.of_kind(FindingKind.SOLE_PROVIDER)["carters-cold-haulage",]
+    assert carter.capability == "refrigerated-haulage"
+    assert carter.affected_count == 12
+    assert "6 of them essentially" in carter.reason
+    assert ("carters-cold-haulage",) not in found.of_kind(FindingKind.ARTICULATION_POINT)
+
+
+def test_the_sole_providers_are_the_planted_ones(found: Found) -> None:
+    sole = {finding.capability: who for (who,), finding in found.of_kind(FindingKind.SOLE_PROVIDER).items()}
+    assert sole == {capability: who for who, capability in TRUTHS["sole_providers"].items()}
+
+
+def test_the_segments_that_one_business_serves_are_the_planted_ones(found: Found) -> None:
+    servers = {finding.segment: who for (who,), finding in found.of_kind(FindingKind.SOLE_SERVER).items()}
+    assert servers == TRUTHS["single_server_segments"]
+
+
+def test_cruise_passengers_hang_on_the_launch_tours(found: Found) -> None:
+    assert "(21,000 customers)" in found.of_kind(FindingKind.SOLE_SERVER)["harbour-launch-tours",].reason
+
+
+def test_the_worst_comes_first_and_the_list_does_not_name_everyone(found: Found) -> None:
+    severities = [finding.severity for finding in found.findings]
+    assert severities == sorted(severities, reverse=True)
+    assert 0 < len(found.findings) < len(found.ecosystem.businesses) / 10
+
+
+def test_the_gaps_are_the_planted_ones_with_the_laboratory_first(found: Found) -> None:
+    wanted = {capability: len(needs.split()) for capability, needs in TRUTHS["gaps"].items()}
+    assert {gap.capability: len(gap.businesses) for gap in found.gaps} == wanted
+    assert found.gaps[0].capability == "food-testing-laboratory"
+    assert found.gaps[0].demand > 1.5 * found.gaps[1].demand
+
+
+@pytest.mark.parametrize(("one", "other"), NEVER)
+def test_rivals_and_pairs_to_avoid_are_never_matched(found: Found, one: str, other: str) -> None:
+    assert other not in [match.other for match in found.matches[one]]
+    assert one not in [match.other for match in found.matches[other]]
+    assert {one, other} not in [{pair.a, pair.b} for pair in found.introductions]
+
+
+def test_existing_partners_are_marked_and_none_of_them_is_introduced(found: Found) -> None:
+    day = found.run.as_of
+    assert day is not None
+    tied = {
+        frozenset((tie.source, tie.target))
+        for tie in found.ecosystem.ties
+        if tie.kind != "competes" and (tie.since or day) <= day <= (tie.until or day)
+    }
+    for business, matches in found.matches.items():
+        for match in matches:
+            assert match.known == (frozenset((business, match.other)) in tied)
+    assert not tied & {frozenset((pair.a, pair.b)) for pair in found.introductions}
+
+
+def test_reasons_sum_to_the_score(found: Found) -> None:
+    for match in (match for matches in found.matches.values() for match in matches):
+        assert sum(match.contributions) == pytest.approx(match.score, abs=1e-9)
+    for pair in found.introductions:
+        assert sum(pair.contributions_a) == pytest.approx(pair.score_a, abs=1e-9)
+        assert sum(pair.contributions_b) == pytest.approx(pair.score_b, abs=1e-9)
+
+
+def test_nobody_fills_the_worklist(found: Found) -> None:
+    exposure = Counter(end for pair in found.introductions for end in (pair.a, pair.b))
+    assert max(exposure.values()) <= 5
+
+
+def test_the_run_speaks_of_the_day_of_the_story_without_a_caveat(found: Found) -> None:
+    assert str(found.run.as_of) == "2026-11-01"
+    assert found.run.notes == ()
+    assert not found.run.stale
