@@ -1,0 +1,77 @@
+"""Whatever the variables of a shipped operation are, the answer is data or an error of the caller's, never a fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphql
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from asking import Client
+from mutualist.api.operations import shipped
+from mutualist.api.schema import build_schema
+
+SCHEMA = build_schema()._schema
+ALLOWED = {"BAD_REQUEST", "BAD_INPUT", "BAD_CURSOR", "STALE_CURSOR", "TOO_COSTLY", "NOT_FOUND"}
+READ = sorted(shipped().keys() - {"Analyze"})  # Analyze with a day would start an analysis each time
+
+IDS = st.sampled_from(["the-salt-loft", "marra-food-hub", "portmarra-chamber-of-commerce", "flour", "irish-learners"])
+WORDS = st.text() | st.sampled_from(["\0", "\ud800", "null", "' }) DETACH DELETE n //", "$ecosystem", "%00", "\u202e"])
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | WORDS,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+def fitting(type: graphql.TypeNode) -> st.SearchStrategy[Any]:
+    """Values that a variable of this type may have."""
+    if isinstance(type, graphql.NonNullTypeNode):
+        return fitting(type.type)
+    assert isinstance(type, graphql.NamedTypeNode)
+    known = SCHEMA.get_type(type.name.value)
+    if isinstance(known, graphql.GraphQLEnumType):
+        return st.sampled_from(list(known.values))
+    match type.name.value:
+        case "Int":
+            return st.integers(-5, 120) | st.sampled_from([2**31 - 1, -(2**31)])
+        case "Boolean":
+            return st.booleans()
+        case _:
+            return IDS | WORDS
+
+
+def variables(operation: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Variables for an operation: most of them fit, some are of any kind, some are missing."""
+    (definition,) = graphql.parse(shipped()[operation]).definitions
+    assert isinstance(definition, graphql.OperationDefinitionNode)
+    given = {
+        variable.variable.name.value: fitting(variable.type) | fitting(variable.type) | ANYTHING
+        for variable in definition.variable_definitions or ()
+    }
+    return st.fixed_dictionaries({}, optional=given)
+
+
+@pytest.mark.parametrize("operation", READ)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25)
+@given(data=st.data())
+async def test_no_variables_make_a_fault(client: Client, operation: str, data: st.DataObject) -> None:
+    answer = await client.run(operation, **data.draw(variables(operation)))
+    assert answer.status in (200, 400)
+    assert set(answer.codes) <= ALLOWED
+
+
+REQUESTS = ANYTHING | st.fixed_dictionaries(
+    {"query": st.sampled_from([shipped()[name] for name in READ]) | WORDS},
+    optional={"variables": ANYTHING, "operationName": ANYTHING, "extensions": ANYTHING},
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
+@given(order=REQUESTS)
+async def test_no_request_makes_a_fault(client: Client, order: Any) -> None:
+    answer = await client.send(order)
+    assert answer.status in (200, 400)
+    assert set(answer.codes) <= ALLOWED

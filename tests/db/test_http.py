@@ -1,0 +1,202 @@
+"""What the web application makes of HTTP: bodies, headers, hosts, methods, development and the outside world."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from asking import Canned, Client, serving
+from mutualist.graph.database import Neo4jGraph
+
+QUESTION = {"query": "{ ecosystem { id } }"}
+MODERN = {"Accept": "application/graphql-response+json"}
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "message"),
+    [
+        (b"", 400, "not JSON"),
+        (b"{", 400, "not JSON"),
+        (b"\xff\xfe", 400, "not JSON"),
+        (b"query { ecosystem { id } }", 400, "not JSON"),
+        (b'{"query": "{ ecosystem { id } }", "variables": {"n": NaN}}', 400, "not JSON"),
+        (b'{"query": "{ ecosystem { id } }", "variables": {"n": %s}}' % (b"9" * 5_000), 400, "not JSON"),
+        (b'{"query": "", "variables": {"a": %s%s}}' % (b"[" * 30_000, b"]" * 30_000), 400, "not JSON"),
+        (b"null", 400, 'a JSON object with a "query"'),
+        (b"{}", 400, 'a JSON object with a "query"'),
+        (b'"{ ecosystem { id } }"', 400, 'a JSON object with a "query"'),
+        (b'{"query": 1}', 400, 'a JSON object with a "query"'),
+        (b'{"query": null, "documentId": "x"}', 400, 'a JSON object with a "query"'),
+        (json.dumps([QUESTION, QUESTION]).encode(), 400, 'a JSON object with a "query"'),
+        (json.dumps(QUESTION | {"variables": []}).encode(), 400, '"variables" must be an object'),
+        (json.dumps(QUESTION | {"variables": "x"}).encode(), 400, '"variables" must be an object'),
+        (json.dumps(QUESTION | {"operationName": 3}).encode(), 400, '"operationName" a string'),
+        (json.dumps({"query": "x" * 66_000}).encode(), 413, "longer than 64 KiB"),
+        (json.dumps(QUESTION | {"variables": {"x": "y" * 10_000_000}}).encode(), 413, "longer than 64 KiB"),
+        (b"[" * 100_000, 413, "longer than 64 KiB"),
+    ],
+)  # fmt: skip
+async def test_a_body_that_is_no_request_is_refused(client: Client, content: bytes, status: int, message: str) -> None:
+    answer = await client.post(content)
+    assert answer.status == status
+    assert answer.codes == ["BAD_REQUEST"]
+    assert message in answer.message
+    assert "data" not in answer.body
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "application/graphql"],
+)
+async def test_what_a_form_of_another_site_could_send_is_refused(client: Client, content_type: str) -> None:
+    answer = await client.post(json.dumps(QUESTION).encode(), Content_Type=content_type)
+    assert (answer.status, answer.codes) == (415, ["BAD_REQUEST"])
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/json; charset=utf-8", "APPLICATION/JSON", " application/json ;x=y"]
+)
+async def test_json_is_json_with_any_parameter(client: Client, content_type: str) -> None:
+    assert (await client.post(json.dumps(QUESTION).encode(), Content_Type=content_type)).status == 200
+
+
+async def test_more_than_the_protocol_asks_for_is_ignored(client: Client) -> None:
+    order = QUESTION | {"extensions": {"persistedQuery": {}}, "variables": None, "operationName": None, "more": [1]}
+    assert (await client.send(order)).data["ecosystem"]
+
+
+async def test_an_answer_is_labelled_as_what_was_asked_for(client: Client) -> None:
+    assert (await client.send(QUESTION)).headers["content-type"].startswith("application/json")
+    modern = await client.send(QUESTION, **MODERN)
+    assert modern.headers["content-type"].startswith("application/graphql-response+json")
+
+
+@pytest.mark.parametrize("query", ["{", "{ nobody }", "{ businesses(first: 0) { totalCount } }", ""])
+async def test_a_refused_request_is_a_400_for_a_client_that_knows_graphql_over_http(client: Client, query: str) -> None:
+    answer = await client.send({"query": query}, **MODERN)
+    assert answer.status == 400
+    assert "data" not in answer.body
+
+
+async def test_a_partial_answer_is_a_200_with_data_and_errors(client: Client) -> None:
+    answer = await client.send({"query": '{ ecosystem { id } matches(business: "nobody") { totalCount } }'}, **MODERN)
+    assert answer.status == 200
+    assert answer.body["data"] == {"ecosystem": {"id": client.ecosystem}, "matches": None}
+    assert answer.body["errors"][0]["path"] == ["matches"]
+    assert answer.codes == ["NOT_FOUND"]
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8400", "127.0.0.1.evil.example", "testserver", "10.0.0.1", ""]
+)
+async def test_the_name_of_a_stranger_is_refused(client: Client, host: str) -> None:
+    for path in ("/graphql", "/live", "/ready"):
+        answer = await client.get(path, Host=host)
+        assert answer.status == 400
+        assert "Invalid host" in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:1", "127.0.0.1:8400", "[::1]:8400", "LOCALHOST"])
+async def test_the_names_of_this_machine_are_taken(client: Client, host: str) -> None:
+    assert (await client.get("/live", Host=host)).status == 200
+
+
+async def test_the_host_that_it_listens_on_is_taken() -> None:
+    async with serving(Canned(), host="127.0.0.2") as asking:
+        assert (await asking.get("/live", Host="127.0.0.2:8400")).status == 200
+
+
+async def test_where_strangers_are_let_in_on_purpose_any_name_is_taken() -> None:
+    async with serving(Canned(), insecure_bind=True) as asking:
+        assert (await asking.get("/live", Host="api")).status == 200
+
+
+async def test_the_header_chooses_the_ecosystem_and_the_setting_stands_in(
+    client: Client, graph: Neo4jGraph, town: str, analysed: str
+) -> None:
+    for ecosystem in (town, analysed):
+        assert (await client.ask("{ ecosystem { id } }", ecosystem)).data["ecosystem"]["id"] == ecosystem
+    async with serving(graph, analysed) as asking:
+        answer = await asking.post(json.dumps(QUESTION).encode())
+    assert answer.data["ecosystem"]["id"] == analysed
+
+
+@pytest.mark.parametrize("query", ["{ ecosystem { id } }", "{ gaps { totalCount } }", '{ business(id: "x") { id } }'])
+async def test_an_unknown_ecosystem_is_not_found(client: Client, query: str) -> None:
+    answer = await client.ask(query, "nobody's")
+    assert (answer.status, answer.codes) == (200, ["NOT_FOUND"])
+    assert 'there is no ecosystem "nobody\'s"; `mutualist import` makes one' in answer.message
+
+
+@pytest.mark.parametrize("name", [b"", b"x" * 101, b"\xff"])
+async def test_a_header_that_is_no_id_is_refused(client: Client, name: bytes) -> None:
+    headers = {b"Content-Type": b"application/json", b"X-Ecosystem": name}
+    response = await client.http.post("/graphql", content=json.dumps(QUESTION), headers=headers)
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["extensions"]["code"] == "BAD_INPUT"
+
+
+async def test_a_name_beyond_ascii_is_read_as_it_was_written(client: Client) -> None:
+    headers = {b"Content-Type": b"application/json", b"X-Ecosystem": "café".encode()}
+    response = await client.http.post("/graphql", content=json.dumps(QUESTION), headers=headers)
+    assert "'café'" in response.json()["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("query", ["{ __schema { types { name } } }", '{ __type(name: "Query") { name } }'])
+async def test_the_schema_is_told_in_development_only(client: Client, query: str) -> None:
+    assert set((await client.ask(query)).codes) == {"BAD_REQUEST"}
+    async with serving(Canned(), development=True) as developing:
+        assert (await developing.ask(query)).data
+
+
+@pytest.mark.parametrize(
+    ("query", "suggested"),
+    [
+        ("{ ecosystm { id } }", "ecosystem"),
+        ("{ businesses(frist: 5) { totalCount } }", "first"),
+        ("{ keystones(role: KEYSTON) { totalCount } }", "KEYSTONE"),
+        ('{ businesses(filter: { serch: "x" }) { totalCount } }', "search"),
+        ("query ($x: BusinesFilter) { businesses(filter: $x) { totalCount } }", "BusinessFilter"),
+        ("query ($x: Role) { keystones(role: $x) { totalCount } }", "KEYSTONE"),
+        ("query ($x: BusinessFilter) { businesses(filter: $x) { totalCount } }", "search"),
+    ],
+)
+async def test_names_are_suggested_in_development_only(client: Client, query: str, suggested: str) -> None:
+    value = {"serch": "x"} if "BusinessFilter" in query else "KEYSTON"
+    answer = await client.ask(query, x=value)
+    assert "Did you mean" not in answer.text
+    assert suggested not in answer.message.replace("'BusinessFilter'", "")
+    async with serving(Canned(), development=True) as developing:
+        developed = await developing.ask(query, x=value)
+    assert "Did you mean" in developed.message
+    assert suggested in developed.message
+
+
+async def test_graphiql_is_served_in_development_only(client: Client) -> None:
+    assert (await client.get("/graphql")).status == 405
+    async with serving(Canned(), development=True) as developing:
+        page = await developing.get("/graphql")
+    assert page.status == 200
+    assert "graphiql" in page.text.lower()
+
+
+async def test_a_get_does_not_run_a_query_in_development_either() -> None:
+    async with serving(Canned(), development=True) as developing:
+        answer = await developing.http.get("/graphql", params={"query": "{ __typename }"})
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+async def test_another_site_is_given_no_leave_to_read(client: Client) -> None:
+    answer = await client.send(QUESTION, Origin="https://evil.example")
+    assert [name for name in answer.headers if name.startswith("access-control-")] == []
+    preflight = await client.http.options(
+        "/graphql", headers={"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
+    )
+    assert preflight.status_code == 405
+
+
+async def test_it_is_live_and_ready(client: Client) -> None:
+    assert (await client.get("/live")).body == {"status": "live"}
+    assert (await client.get("/ready")).body == {"status": "ready"}
+    assert (await client.get("/elsewhere")).status == 404
