@@ -211,7 +211,7 @@ def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
 
 
 @st.composite
-def towns(draw: st.DrawFn, least: int = 2, most: int = 5) -> Town:
+def towns(draw: st.DrawFn, least: int = 2, most: int = 4) -> Town:
     """Small towns of every kind: silent members, stewards, rivals, ties of any age, members at the same address."""
     town, members = Town(), [f"b{row}" for row in range(draw(st.integers(least, most)))]
     grades = st.none() | st.integers(1, 5)

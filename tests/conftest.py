@@ -14,7 +14,7 @@ from mutualist.graph.embedded import Endpoint, database
 from mutualist.settings import Settings
 
 settings.register_profile(
-    "house", deadline=None, max_examples=30, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "house", deadline=None, max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("house")
 
@@ -22,5 +22,5 @@ settings.load_profile("house")
 @pytest.fixture(scope="session")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """A real Neo4j with GDS: the server that NEO4J_URI names, or an embedded one with a data folder of its own."""
-    with database(Settings(data_dir=tmp_path_factory.mktemp("database")), Silent()) as found:  # pyright: ignore
+    with database(Settings(data_dir=tmp_path_factory.mktemp("database")), Silent()) as found:
         yield found
