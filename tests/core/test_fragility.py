@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from builders import TODAY, Town, towns
+from builders import TODAY, Town
+from drawn import towns
 from mutualist.core.fragility import LEVELS, Finding, FindingKind, findings, level_of, sole_providers, sole_servers
 from mutualist.core.measures import Bridge, CutPoint, Measures
 from mutualist.core.model import Ecosystem

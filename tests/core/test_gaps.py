@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from builders import Town, towns
+from builders import Town
+from drawn import towns
 from mutualist.core.gaps import gaps, urgency
 
 

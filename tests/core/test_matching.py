@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from builders import Town, all_pairs, random_town, towns
+from builders import Town, all_pairs
+from drawn import random_town, towns
 from mutualist.core.candidates import candidates
 from mutualist.core.doubts import holds
 from mutualist.core.matching import Introduction, MatchList, introductions, match_lists

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, Town, random_town, shuffled, towns
+from builders import TODAY, Town, shuffled
+from drawn import random_town, towns
 from mutualist.core.matching import introductions, match_lists
 from mutualist.core.model import Serve, TieKind
 from mutualist.core.profile import Profile, build_profile, equal_splits, rarity

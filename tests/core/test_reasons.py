@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from builders import Town, all_pairs, towns
+from builders import Town, all_pairs
+from drawn import towns
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.profile import Profile
 from mutualist.core.reasons import Reason, because, reasons

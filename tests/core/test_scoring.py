@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, Town, all_pairs, random_town, shuffled, towns
+from builders import TODAY, Town, all_pairs, shuffled
+from drawn import random_town, towns
 from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.model import Ecosystem, TieKind

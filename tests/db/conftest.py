@@ -11,11 +11,13 @@ import pytest
 from neo4j import Driver, GraphDatabase
 
 from asking import Client, serving
-from builders import TODAY, Town, random_town
-from mutualist.core.progress import Silent
-from mutualist.graph.database import Neo4jGraph, connect
+from builders import TODAY, Town
+from drawn import random_town
+from mutualist.core.progress import Progress, Silent
+from mutualist.graph.database import Graph, Neo4jGraph, connect
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.migrations import migrate
+from mutualist.graph.runs import Run
 from mutualist.jobs.analyzing import analyze
 from mutualist.jobs.importing import ImportReport, import_package
 from mutualist.resources import resource
@@ -24,6 +26,7 @@ MINE = f"tq_{uuid.uuid4().hex[:8]}"
 """How the ids of this session's ecosystems begin: all of them are removed at its end."""
 
 Import = Callable[..., Awaitable[ImportReport]]
+Analyze = Callable[..., Awaitable[Run]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,6 +71,16 @@ def load(graph: Neo4jGraph, ecosystem: str, tmp_path: Path) -> Import:
         return await import_package(graph, folder, ecosystem, Silent(), **options)
 
     return load
+
+
+@pytest.fixture
+def run(graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str) -> Analyze:
+    """Analyse the test's ecosystem."""
+
+    async def run(day: date = TODAY, by: Graph | None = None, progress: Progress | None = None) -> Run:
+        return await analyze(by or graph, endpoint, ecosystem, day, progress or Silent())
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -1,62 +1,29 @@
-"""An analysis publishes a whole run or none, says unknown where it cannot know, and gives the same again."""
+"""An analysis stores what it judged, says unknown where it cannot know, and gives the same again."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 import pytest
 
-from builders import TODAY, Failing, Interrupted, Recording, Town, all_pairs, random_town
+from builders import TODAY, Town, all_pairs
+from drawn import random_town
 from mutualist.core.doubts import holds
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import TieKind
-from mutualist.core.progress import Silent
 from mutualist.core.roles import Role
 from mutualist.core.scoring import FEATURES, score_pairs
-from mutualist.errors import NotFound, Unavailable
+from mutualist.errors import NotFound
 from mutualist.graph import results, runs
-from mutualist.graph.database import Graph, Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem
+from mutualist.graph.database import Neo4jGraph
 from mutualist.graph.embedded import Endpoint
-from mutualist.graph.runs import Run, RunState
-from mutualist.jobs.analyzing import analyze
+from mutualist.graph.runs import RunState
 
-from .conftest import Import
-
-MANY = 10_000
-
-
-async def stored(graph: Graph, ecosystem: str, run: int) -> dict[str, Any]:
-    """All results of a run, as readers get them."""
-    members = [business.id for business in (await read_ecosystem(graph, ecosystem)).businesses]
-    return {
-        "matches": await results.match_lists(graph, ecosystem, run, members),
-        "introductions": await results.introductions(graph, ecosystem, run, 0, MANY),
-        "standings": await results.standings(graph, ecosystem, run, None, 0, MANY),
-        "findings": await results.findings(graph, ecosystem, run, None, 0, MANY),
-        "gaps": await results.gaps(graph, ecosystem, run, 0, MANY),
-    }
-
-
-async def counted(graph: Graph, ecosystem: str, number: int) -> int:
-    """How many results of a run are stored."""
-    (row,) = await graph.run("count_results", ecosystem=ecosystem, run=number)
-    return sum(row.values())
-
-
-@pytest.fixture
-def run(graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str) -> Any:
-    """Analyse the test's ecosystem."""
-
-    async def run(day: date = TODAY, by: Graph | None = None, progress: Any = None) -> Run:
-        return await analyze(by or graph, endpoint, ecosystem, day, progress or Silent())
-
-    return run
+from .conftest import Analyze, Import
+from .reading import MANY, results_of
 
 
 async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: str) -> None:
@@ -69,7 +36,7 @@ async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: 
         False,
         None,
     )
-    whole = await stored(graph, analysed, 1)
+    whole = await results_of(graph, analysed, 1)
     assert {kind: found.summary[kind] for kind in ("introductions", "standings", "findings", "gaps")} == {
         kind: len(whole[kind]) for kind in ("introductions", "standings", "findings", "gaps")
     }
@@ -80,7 +47,7 @@ async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: 
 
 
 async def test_the_contributions_of_every_stored_match_sum_to_its_score(graph: Neo4jGraph, analysed: str) -> None:
-    whole = await stored(graph, analysed, 1)
+    whole = await results_of(graph, analysed, 1)
     matches = [match for found in whole["matches"].values() for match in found]
     assert len(matches) > 500
     for match in matches:
@@ -98,7 +65,7 @@ async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, an
     scores = score_pairs(profile, a, b)
     known = holds(profile.tied, a, b)
     listed = (scores.for_a > 0) & (known | ~scores.substitutes)
-    whole = (await stored(graph, analysed, 1))["matches"]
+    whole = (await results_of(graph, analysed, 1))["matches"]
     for row in np.flatnonzero(profile.matchable):
         mine = np.flatnonzero(listed & (a == row))
         mine = mine[np.lexsort((b[mine], -scores.for_a[mine]))]
@@ -111,7 +78,7 @@ async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, an
 
 
 async def test_stored_results_speak_of_members_only_and_rank_from_one(graph: Neo4jGraph, analysed: str) -> None:
-    whole = await stored(graph, analysed, 1)
+    whole = await results_of(graph, analysed, 1)
     members = {business.id for business in random_town(11, 60).ecosystem().businesses}
     for kind in ("introductions", "standings", "findings", "gaps"):
         assert [one.rank for one in whole[kind]] == list(range(1, len(whole[kind]) + 1)), kind
@@ -122,110 +89,37 @@ async def test_stored_results_speak_of_members_only_and_rank_from_one(graph: Neo
     assert mutual == sorted(mutual, reverse=True)
 
 
-async def test_a_second_analysis_gives_the_same(graph: Neo4jGraph, ecosystem: str, load: Import, run: Any) -> None:
+async def test_a_second_analysis_gives_the_same(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> None:
     await load(random_town(21, 45))
     first, second = await run(), await run()
     assert (first.number, second.number) == (1, 2)
-    assert await stored(graph, ecosystem, 1) == await stored(graph, ecosystem, 2)
+    assert await results_of(graph, ecosystem, 1) == await results_of(graph, ecosystem, 2)
     assert (first.summary, first.notes, first.as_of) == (second.summary, second.notes, second.as_of)
 
 
 async def test_the_same_data_under_another_name_gives_the_same(
-    graph: Neo4jGraph, endpoint: Endpoint, analysed: str, ecosystem: str, load: Import, run: Any
+    graph: Neo4jGraph, endpoint: Endpoint, analysed: str, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     await load(random_town(11, 60))
     await run()
-    assert await stored(graph, ecosystem, 1) == await stored(graph, analysed, 1)
+    assert await results_of(graph, ecosystem, 1) == await results_of(graph, analysed, 1)
 
 
-@pytest.mark.parametrize("query", ["store_match_lists", "store_gaps", "publish_run"])
-async def test_a_failed_analysis_leaves_the_published_run_and_nothing_of_its_own(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any, query: str
-) -> None:
-    await load(random_town(22, 30))
-    await run()
-    before = await stored(graph, ecosystem, 1)
-    with pytest.raises(Unavailable):
-        await run(by=Failing(graph, query, Unavailable("the database cannot be reached: it was switched off")))
-    failed = await runs.by_number(graph, ecosystem, 2)
-    assert failed is not None
-    assert (failed.state, failed.error) == (RunState.FAILED, "the database cannot be reached: it was switched off")
-    assert await counted(graph, ecosystem, 2) == 0
-    current = await runs.current(graph, ecosystem)
-    assert current is not None
-    assert (current.number, current.state) == (1, RunState.PUBLISHED)
-    assert await stored(graph, ecosystem, 1) == before
-    assert (await run()).number == 3
-
-
-async def test_an_error_after_publishing_takes_nothing_from_the_new_run(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any
-) -> None:
-    await load(random_town(22, 30))
-    await run()
-    with pytest.raises(Unavailable):
-        await run(by=Failing(graph, "runs_with_results", Unavailable("gone")))
-    current = await runs.current(graph, ecosystem)
-    assert current is not None
-    assert (current.number, current.state) == (2, RunState.PUBLISHED)
-    assert await stored(graph, ecosystem, 2) == await stored(graph, ecosystem, 1)
-
-
-async def test_an_error_while_measuring_fails_the_run_with_its_reason(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any
-) -> None:
-    def stop() -> None:
-        raise MemoryError("out of heap")
-
-    await load(random_town(22, 30))
-    with pytest.raises(MemoryError):
-        await run(progress=Interrupted("Measuring with Graph Data Science", stop))
-    failed = await runs.by_number(graph, ecosystem, 1)
-    assert failed is not None
-    assert (failed.state, failed.error) == (RunState.FAILED, "MemoryError: out of heap")
-    assert await runs.current(graph, ecosystem) is None
-
-
-async def test_a_cancelled_analysis_is_a_failed_one_and_gives_the_ecosystem_back(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any
-) -> None:
-    class Waiting(Recording):
-        async def run(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
-            if name == "store_standings":
-                reached.set()
-                await asyncio.sleep(60)
-            return await super().run(name, **parameters)
-
-    await load(random_town(22, 30))
-    reached = asyncio.Event()
-    task = asyncio.create_task(run(by=Waiting(graph)))
-    await reached.wait()
-    assert await counted(graph, ecosystem, 1) > 0
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    failed = await runs.by_number(graph, ecosystem, 1)
-    assert failed is not None
-    assert failed.state is RunState.FAILED
-    assert await counted(graph, ecosystem, 1) == 0
-    assert (await run()).number == 2
-
-
-async def test_no_ecosystem_is_not_found(run: Any, ecosystem: str) -> None:
+async def test_no_ecosystem_is_not_found(run: Analyze, ecosystem: str) -> None:
     with pytest.raises(NotFound, match=ecosystem):
         await run()
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3])
 async def test_an_ecosystem_of_hardly_anybody_says_unknown_and_no_error(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any, n: int
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze, n: int
 ) -> None:
     town = Town().business(*(f"b{row}" for row in range(n)))
     if n > 1:
         town.tie("b0", "b1").needs("b1", "bread")
     await load(town)
     found = await run()
-    whole = await stored(graph, ecosystem, found.number)
+    whole = await results_of(graph, ecosystem, found.number)
     assert {standing.role for standing in whole["standings"]} <= {Role.UNKNOWN}
     assert len(whole["standings"]) == n
     assert all(standing.reason for standing in whole["standings"])
@@ -235,7 +129,7 @@ async def test_an_ecosystem_of_hardly_anybody_says_unknown_and_no_error(
     assert any("unknown" in note for note in found.notes)
 
 
-async def test_an_ecosystem_that_states_everything_has_no_notes(load: Import, run: Any) -> None:
+async def test_an_ecosystem_that_states_everything_has_no_notes(load: Import, run: Analyze) -> None:
     town = Town().business("a", "b", latitude=52.0, longitude=4.0, objectives=("grow",))
     town.offers("a", "bread").needs("b", "bread").serves("a", "nurses").serves("b", "nurses")
     await load(town.tie("a", "b", value=Decimal(5)))
@@ -243,7 +137,7 @@ async def test_an_ecosystem_that_states_everything_has_no_notes(load: Import, ru
 
 
 async def test_where_every_tie_has_ended_the_date_moves_and_the_run_says_so(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     town = (
         Town().business("a", "b", "c", "d").tie("a", "b", until=date(2018, 3, 1)).tie("c", "b", until=date(2019, 7, 1))
@@ -252,30 +146,30 @@ async def test_where_every_tie_has_ended_the_date_moves_and_the_run_says_so(
     found = await run()
     assert found.as_of == date(2019, 12, 31)
     assert found.notes[0].startswith("Every tie had ended by 2026-06-01; the last date with ties is 2019-12-31")
-    partners = {one.business: one.partners for one in (await stored(graph, ecosystem, 1))["standings"]}
+    partners = {one.business: one.partners for one in (await results_of(graph, ecosystem, 1))["standings"]}
     assert partners == {"a": 0, "b": 1, "c": 0, "d": 1}
     earlier = await run(date(2019, 2, 1))
     assert earlier.as_of == date(2019, 2, 1)
-    partners = {one.business: one.partners for one in (await stored(graph, ecosystem, 2))["standings"]}
+    partners = {one.business: one.partners for one in (await results_of(graph, ecosystem, 2))["standings"]}
     assert partners == {"a": 0, "b": 2, "c": 1, "d": 1}
 
 
 async def test_a_value_without_a_rate_is_said_and_counts_as_unknown(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     await load(Town().business("a", "b").tie("a", "b", value=Decimal(100), currency="GBP"))
     found = await run()
     assert "1 tie has a value in GBP, for which ecosystem.toml gives no rate; it counts as unknown." in found.notes
-    assert {one.value_in for one in (await stored(graph, ecosystem, 1))["standings"]} == {None}
+    assert {one.value_in for one in (await results_of(graph, ecosystem, 1))["standings"]} == {None}
 
 
-async def test_what_is_vetoed_is_never_stored(graph: Neo4jGraph, ecosystem: str, load: Import, run: Any) -> None:
+async def test_what_is_vetoed_is_never_stored(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> None:
     town = Town().business("a", "b", "c", "d").steward("guild")
     for me in ("b", "c", "d", "guild"):
         town.offers(me, "bread")
     await load(town.needs("a", "bread").avoid("a", "b").tie("a", "c", TieKind.COMPETES).tie("guild", "a"))
     await run()
-    whole = await stored(graph, ecosystem, 1)
+    whole = await results_of(graph, ecosystem, 1)
     assert {me: [match.other for match in found] for me, found in whole["matches"].items() if found} == {
         "a": ["d"],
         "d": ["a"],
@@ -284,14 +178,14 @@ async def test_what_is_vetoed_is_never_stored(graph: Neo4jGraph, ecosystem: str,
 
 
 async def test_a_hub_cut_off_by_name_is_found_with_what_hangs_on_it(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     town = Town().business(*"abcdefg").tie("d", "a", TieKind.COMPETES)
     for one, other in ("ab", "bc", "ca", "cd", "de", "ef", "fg", "gd"):
         town.tie(one, other)
     await load(town)
     await run()
-    findings = (await stored(graph, ecosystem, 1))["findings"]
+    findings = (await results_of(graph, ecosystem, 1))["findings"]
     assert {(found.kind, found.businesses, found.affected_count) for found in findings} == {
         (FindingKind.ARTICULATION_POINT, ("c",), 2),
         (FindingKind.ARTICULATION_POINT, ("d",), 3),
@@ -300,11 +194,11 @@ async def test_a_hub_cut_off_by_name_is_found_with_what_hangs_on_it(
 
 
 async def test_stored_results_come_back_as_they_were_judged(
-    graph: Neo4jGraph, ecosystem: str, load: Import, run: Any
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     await load(random_town(23, 40))
     await run()
-    whole = await stored(graph, ecosystem, 1)
+    whole = await results_of(graph, ecosystem, 1)
     for role in Role:
         of_role = await results.standings(graph, ecosystem, 1, role, 0, MANY)
         assert of_role == [one for one in whole["standings"] if one.role is role]

@@ -1,13 +1,7 @@
-"""Import writes the difference and nothing else: twice is once, blanks stay, --full clears, a crash heals."""
+"""Import writes the difference and nothing else: twice is once, blanks stay, --full clears what is gone."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import socket
-import subprocess
-import sys
-import uuid
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,19 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from builders import TODAY, Failing, Recording, Town, random_town, write_package, write_table
-from mutualist.core.model import Dimension, Ecosystem, Period, TieKind
+from builders import Recording, Town, write_package, write_table
+from drawn import random_town
+from mutualist.core.model import Dimension, Period, TieKind
 from mutualist.core.progress import Silent
-from mutualist.errors import BadPackage, Busy, NotFound, NotReady, Unavailable
+from mutualist.errors import BadPackage, NotFound
 from mutualist.graph import load as loading
 from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem, read_settings
-from mutualist.graph.embedded import Endpoint
-from mutualist.graph.leases import lease
-from mutualist.jobs.analyzing import analyze
+from mutualist.graph.ecosystem import read_settings
 from mutualist.jobs.importing import ImportReport, import_package
 
 from .conftest import Import
+from .reading import stored
 
 
 def town() -> Town:
@@ -70,12 +63,6 @@ def town() -> Town:
         confidence=0.75,
     )
     return found.tie("coffee", "guild", TieKind.REFERS, id="t2")
-
-
-async def stored(graph: Neo4jGraph, ecosystem: str) -> Ecosystem:
-    """What is stored, under the name that a town has."""
-    found = await read_ecosystem(graph, ecosystem)
-    return replace(found, settings=replace(found.settings, id="town"))
 
 
 async def test_what_is_imported_comes_back_whole(graph: Neo4jGraph, ecosystem: str, load: Import) -> None:
@@ -272,39 +259,6 @@ async def test_two_ecosystems_with_equal_ids_do_not_touch_each_other(
     assert (await read_settings(graph, ecosystem))["revision"] == 1
 
 
-@pytest.mark.parametrize("query", ["create_businesses", "create_offers", "create_ties", "finish_import"])
-async def test_an_interrupted_import_is_marked_and_another_one_heals_it(
-    graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, tmp_path: Path, query: str
-) -> None:
-    folder = town().package(tmp_path)
-    gone = Unavailable("the database cannot be reached: it was switched off")
-    with pytest.raises(Unavailable, match="switched off"):
-        await import_package(Failing(graph, query, gone), folder, ecosystem, Silent())
-    assert (await read_settings(graph, ecosystem))["importing_since"]
-    with pytest.raises(NotReady, match="import the package again"):
-        await analyze(graph, endpoint, ecosystem, TODAY, Silent())
-    report = await import_package(graph, folder, ecosystem, Silent())
-    assert report.revision == 1
-    assert not (await read_settings(graph, ecosystem))["importing_since"]
-    assert await stored(graph, ecosystem) == town().ecosystem()
-
-
-async def test_rows_acknowledged_before_a_crash_are_not_written_again(
-    graph: Neo4jGraph, ecosystem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(loading, "BATCH", 10)
-    whole = random_town(3, 60)
-    folder = whole.package(tmp_path)
-    with pytest.raises(Unavailable):
-        await import_package(Failing(graph, "create_", Unavailable("gone"), nth=9), folder, ecosystem, Silent())
-    before = await stored(graph, ecosystem)
-    assert len(before.businesses) == 60
-    report = await import_package(graph, folder, ecosystem, Silent())
-    created = {table.title: table.created for table in report.tables}
-    assert created["businesses"] == 0
-    assert await stored(graph, ecosystem) == whole.ecosystem()
-
-
 async def test_batches_that_share_businesses_are_all_written(
     graph: Neo4jGraph, ecosystem: str, load: Import, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -313,69 +267,3 @@ async def test_batches_that_share_businesses_are_all_written(
     assert await stored(graph, ecosystem) == random_town(4, 80).ecosystem()
     await load(random_town(5, 80), full=True)
     assert await stored(graph, ecosystem) == random_town(5, 80).ecosystem()
-
-
-async def test_a_second_job_is_told_who_holds_the_ecosystem(
-    graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Import
-) -> None:
-    await load(town())
-    async with lease(graph, ecosystem, "analysis", 60):
-        with pytest.raises(Busy) as met:
-            await load(town())
-        with pytest.raises(Busy):
-            await analyze(graph, endpoint, ecosystem, TODAY, Silent())
-    assert met.value.message.startswith(f"an analysis of {ecosystem} is under way (process {os.getpid()} on ")
-    assert socket.gethostname() in met.value.message
-    assert (await load(town())).written == 0
-
-
-async def test_a_dry_run_needs_no_lease(graph: Neo4jGraph, ecosystem: str, load: Import) -> None:
-    async with lease(graph, ecosystem, "import", 60):
-        assert (await load(town(), dry_run=True)).written == 18
-
-
-async def test_an_import_whose_process_was_killed_is_taken_over_at_once(
-    graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, tmp_path: Path
-) -> None:
-    folder = random_town(6, 30).package(tmp_path / uuid.uuid4().hex)
-    program = (
-        "import asyncio, json, os, sys\n"
-        "from pathlib import Path\n"
-        "from builders import Failing\n"
-        "from mutualist.core.progress import Silent\n"
-        "from mutualist.graph.database import connect\n"
-        "from mutualist.graph.embedded import Endpoint\n"
-        "from mutualist.jobs.importing import import_package\n"
-        "class Killed(Failing):\n"
-        "    async def run(self, name, /, **parameters):\n"
-        "        if name == 'create_offers':\n"
-        "            os.kill(os.getpid(), 9)\n"
-        "        return await super().run(name, **parameters)\n"
-        "async def main():\n"
-        "    folder, ecosystem, *endpoint = json.loads(sys.stdin.read())\n"
-        "    async with connect(Endpoint(*endpoint)) as graph:\n"
-        "        await import_package(Killed(graph, '-', KeyError()), Path(folder), ecosystem, Silent(),\n"
-        "                             lease_seconds=3600)\n"
-        "asyncio.run(main())\n"
-    )
-    order = [str(folder), ecosystem, endpoint.uri, endpoint.username, endpoint.password, endpoint.database]
-    child = await asyncio.to_thread(_run, program, order)
-    assert child.returncode == -9, child.stderr
-    assert (await read_settings(graph, ecosystem))["importing_since"]
-    report = await import_package(graph, folder, ecosystem, Silent())
-    assert report.revision == 1
-    assert await stored(graph, ecosystem) == random_town(6, 30).ecosystem()
-
-
-def _run(program: str, order: list[str]) -> subprocess.CompletedProcess[str]:
-    import json
-
-    return subprocess.run(
-        [sys.executable, "-c", program],
-        input=json.dumps(order),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
-    )

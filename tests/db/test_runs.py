@@ -15,6 +15,7 @@ from mutualist.graph.database import Graph, Neo4jGraph
 from mutualist.graph.runs import RunState
 
 from .conftest import Import
+from .reading import counted
 
 NOTHING = {"match_lists": 0, "introductions": 0, "standings": 0, "findings": 0, "gaps": 0}
 
@@ -43,12 +44,6 @@ async def publish(graph: Graph, ecosystem: str, gaps: int = 3) -> int:
     number = await build(graph, ecosystem, gaps)
     await runs.publish(graph, ecosystem, number, TODAY, ["A note."], NOTHING | {"gaps": gaps})
     return number
-
-
-async def counted(graph: Graph, ecosystem: str, number: int) -> int:
-    """How many results of a run are stored."""
-    (row,) = await graph.run("count_results", ecosystem=ecosystem, run=number)
-    return sum(row.values())
 
 
 @pytest.fixture(autouse=True)

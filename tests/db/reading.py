@@ -1,0 +1,38 @@
+"""What a database holds, as tests compare it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from mutualist.core.model import Ecosystem
+from mutualist.graph import results
+from mutualist.graph.database import Graph
+from mutualist.graph.ecosystem import read_ecosystem
+
+MANY = 10_000
+"""More than any list of a test's ecosystem has."""
+
+
+async def stored(graph: Graph, ecosystem: str) -> Ecosystem:
+    """The ecosystem that is stored, under the id that a town has."""
+    found = await read_ecosystem(graph, ecosystem)
+    return replace(found, settings=replace(found.settings, id="town"))
+
+
+async def results_of(graph: Graph, ecosystem: str, run: int) -> dict[str, Any]:
+    """All results of a run, as readers get them."""
+    members = [business.id for business in (await read_ecosystem(graph, ecosystem)).businesses]
+    return {
+        "matches": await results.match_lists(graph, ecosystem, run, members),
+        "introductions": await results.introductions(graph, ecosystem, run, 0, MANY),
+        "standings": await results.standings(graph, ecosystem, run, None, 0, MANY),
+        "findings": await results.findings(graph, ecosystem, run, None, 0, MANY),
+        "gaps": await results.gaps(graph, ecosystem, run, 0, MANY),
+    }
+
+
+async def counted(graph: Graph, ecosystem: str, run: int) -> int:
+    """How many results of a run are stored."""
+    (row,) = await graph.run("count_results", ecosystem=ecosystem, run=run)
+    return sum(row.values())
