@@ -163,4 +163,5 @@ class _Measure:
         if isinstance(node, IntValueNode):
             return int(node.value)
         value = self.variables.get(node.name.value) if isinstance(node, VariableNode) else None
-        return int(value) if isinstance(value, float) and value.is_integer() else value
+        whole = isinstance(value, float) and value.is_integer()
+        return int(value) if whole else None if isinstance(value, bool) else value
