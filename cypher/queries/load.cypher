@@ -73,6 +73,24 @@ UNWIND $rows AS row
 MATCH (s:Segment {ecosystem: $ecosystem, id: row.id})
 DETACH DELETE s;
 
+// name: located_businesses
+// The database's own ids of some businesses: a link is created between them without looking its ends up again.
+UNWIND $ids AS id
+MATCH (b:Business {ecosystem: $ecosystem, id: id})
+RETURN collect([id, elementId(b)]) AS located;
+
+// name: located_capabilities
+// The database's own ids of some capabilities: a link is created between them without looking its ends up again.
+UNWIND $ids AS id
+MATCH (c:Capability {ecosystem: $ecosystem, id: id})
+RETURN collect([id, elementId(c)]) AS located;
+
+// name: located_segments
+// The database's own ids of some segments: a link is created between them without looking its ends up again.
+UNWIND $ids AS id
+MATCH (s:Segment {ecosystem: $ecosystem, id: id})
+RETURN collect([id, elementId(s)]) AS located;
+
 // name: stored_offers
 // Every stored OFFERS link, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})-[r:OFFERS]->(o:Capability)
@@ -80,10 +98,10 @@ WHERE b.id IS NOT NULL
 RETURN collect({source: b.id, target: o.id, properties: properties(r)}) AS rows;
 
 // name: create_offers (write)
-// New OFFERS links.
+// New OFFERS links; source and target are the ids that located_… gave.
 UNWIND $rows AS row
-MATCH (b:Business {ecosystem: $ecosystem, id: row.source})
-MATCH (o:Capability {ecosystem: $ecosystem, id: row.target})
+MATCH (b:Business) WHERE elementId(b) = row.source AND b.ecosystem = $ecosystem
+MATCH (o:Capability) WHERE elementId(o) = row.target AND o.ecosystem = $ecosystem
 CREATE (b)-[r:OFFERS]->(o)
 SET r += row.properties;
 
@@ -106,10 +124,10 @@ WHERE b.id IS NOT NULL
 RETURN collect({source: b.id, target: o.id, properties: properties(r)}) AS rows;
 
 // name: create_needs (write)
-// New NEEDS links.
+// New NEEDS links; source and target are the ids that located_… gave.
 UNWIND $rows AS row
-MATCH (b:Business {ecosystem: $ecosystem, id: row.source})
-MATCH (o:Capability {ecosystem: $ecosystem, id: row.target})
+MATCH (b:Business) WHERE elementId(b) = row.source AND b.ecosystem = $ecosystem
+MATCH (o:Capability) WHERE elementId(o) = row.target AND o.ecosystem = $ecosystem
 CREATE (b)-[r:NEEDS]->(o)
 SET r += row.properties;
 
@@ -132,10 +150,10 @@ WHERE b.id IS NOT NULL
 RETURN collect({source: b.id, target: o.id, properties: properties(r)}) AS rows;
 
 // name: create_serves (write)
-// New SERVES links.
+// New SERVES links; source and target are the ids that located_… gave.
 UNWIND $rows AS row
-MATCH (b:Business {ecosystem: $ecosystem, id: row.source})
-MATCH (o:Segment {ecosystem: $ecosystem, id: row.target})
+MATCH (b:Business) WHERE elementId(b) = row.source AND b.ecosystem = $ecosystem
+MATCH (o:Segment) WHERE elementId(o) = row.target AND o.ecosystem = $ecosystem
 CREATE (b)-[r:SERVES]->(o)
 SET r += row.properties;
 
@@ -158,10 +176,10 @@ WHERE b.id IS NOT NULL
 RETURN collect({source: b.id, target: o.id, properties: properties(r)}) AS rows;
 
 // name: create_avoids (write)
-// New AVOIDS links.
+// New AVOIDS links; source and target are the ids that located_… gave.
 UNWIND $rows AS row
-MATCH (b:Business {ecosystem: $ecosystem, id: row.source})
-MATCH (o:Business {ecosystem: $ecosystem, id: row.target})
+MATCH (b:Business) WHERE elementId(b) = row.source AND b.ecosystem = $ecosystem
+MATCH (o:Business) WHERE elementId(o) = row.target AND o.ecosystem = $ecosystem
 CREATE (b)-[r:AVOIDS]->(o)
 SET r += row.properties;
 
@@ -178,10 +196,10 @@ WHERE a.id IS NOT NULL
 RETURN collect({source: a.id, target: o.id, properties: {}}) AS rows;
 
 // name: create_capability_broader (write)
-// Put a capability under a broader one.
+// Put a capability under a broader one; source and target are the ids that located_… gave.
 UNWIND $rows AS row
-MATCH (a:Capability {ecosystem: $ecosystem, id: row.source})
-MATCH (o:Capability {ecosystem: $ecosystem, id: row.target})
+MATCH (a:Capability) WHERE elementId(a) = row.source AND a.ecosystem = $ecosystem
+MATCH (o:Capability) WHERE elementId(o) = row.target AND o.ecosystem = $ecosystem
 CREATE (a)-[:BROADER]->(o);
 
 // name: remove_capability_broader (write)
@@ -197,10 +215,10 @@ WHERE a.id IS NOT NULL
 RETURN collect({source: a.id, target: o.id, properties: {}}) AS rows;
 
 // name: create_segment_broader (write)
-// Put a segment under a broader one.
+// Put a segment under a broader one; source and target are the ids that located_… gave.
 UNWIND $rows AS row
-MATCH (a:Segment {ecosystem: $ecosystem, id: row.source})
-MATCH (o:Segment {ecosystem: $ecosystem, id: row.target})
+MATCH (a:Segment) WHERE elementId(a) = row.source AND a.ecosystem = $ecosystem
+MATCH (o:Segment) WHERE elementId(o) = row.target AND o.ecosystem = $ecosystem
 CREATE (a)-[:BROADER]->(o);
 
 // name: remove_segment_broader (write)
@@ -216,10 +234,10 @@ WHERE t.id IS NOT NULL
 RETURN collect({id: t.id, source: a.id, target: b.id, properties: properties(t)}) AS rows;
 
 // name: create_ties (write)
-// New ties.
+// New ties; source and target are the ids that located_… gave.
 UNWIND $rows AS row
-MATCH (a:Business {ecosystem: $ecosystem, id: row.source})
-MATCH (b:Business {ecosystem: $ecosystem, id: row.target})
+MATCH (a:Business) WHERE elementId(a) = row.source AND a.ecosystem = $ecosystem
+MATCH (b:Business) WHERE elementId(b) = row.target AND b.ecosystem = $ecosystem
 CREATE (a)-[t:TIE {ecosystem: $ecosystem, id: row.id}]->(b)
 SET t += row.properties;
 
