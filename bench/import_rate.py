@@ -10,14 +10,15 @@ import statistics
 import tempfile
 import time
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 import neo4j
+import psutil
 from rich.console import Console
 from rich.table import Table
 
-from measuring import Stopwatch, machine, save
+from measuring import Stopwatch, listening_at, machine, processor_seconds, save
 from mutualist.core.progress import Silent
 from mutualist.graph.database import connect
 from mutualist.graph.embedded import Endpoint, database
@@ -38,10 +39,11 @@ Tables = dict[str, list[Record]]
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds of one import: all of it, and the part that writes."""
+    """Seconds of one import: all of it, the part that writes, and the processor time of client and server together."""
 
     whole: float
     writing: float
+    processor: float = 0.0
 
 
 def records(package: Path) -> Tables:
@@ -101,21 +103,27 @@ def remove(driver: neo4j.Driver, database_name: str, ecosystem: str) -> None:
 def race(endpoint: Endpoint, package: Path, tables: Tables, rounds: int, console: Console) -> dict[str, list[Timing]]:
     """Time both sides in alternating order, each into an ecosystem of its own that is removed afterwards."""
     timings: dict[str, list[Timing]] = {"mutualist": [], "loop": []}
+    involved = (psutil.Process(), listening_at(endpoint.uri))
     with neo4j.GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, endpoint.password)) as driver:
         for turn in range(rounds):
             counts = {}
             for side in ("mutualist", "loop") if turn % 2 == 0 else ("loop", "mutualist"):
                 ecosystem = f"bench_{side}_{uuid.uuid4().hex[:8]}"
+                before = processor_seconds(*involved)
                 try:
                     if side == "loop":
                         timing = run_loop(driver, endpoint.database, tables, ecosystem)
                     else:
                         timing = asyncio.run(_run_import(endpoint, package, ecosystem))
+                    timing = replace(timing, processor=processor_seconds(*involved) - before)
                     counts[side] = count(driver, endpoint.database, ecosystem)
                 finally:
                     remove(driver, endpoint.database, ecosystem)
                 timings[side].append(timing)
-                console.print(f"  {side:10} {timing.whole:7.2f} s, of it writing {timing.writing:7.2f} s")
+                console.print(
+                    f"  {side:10} {timing.whole:7.2f} s, of it writing {timing.writing:7.2f} s; "
+                    f"processor {timing.processor:6.2f} s"
+                )
             if counts["loop"] != counts["mutualist"]:
                 raise SystemExit(f"both sides must store the same, but nodes and links are {counts}")
     return timings
@@ -145,26 +153,27 @@ def main() -> None:
 
 def report(console: Console, rows: int, timings: dict[str, list[Timing]]) -> None:
     """Print medians, rates and ratios, and save them."""
+    median = {
+        side: Timing(*(statistics.median(getattr(run, f.name) for run in runs) for f in fields(Timing)))
+        for side, runs in timings.items()
+    }
     table = Table(title=f"{rows:,} rows, median of {len(timings['loop'])}")
-    for title in ("", "seconds", "rows/s", "writing only, s", "writing only, rows/s"):
+    for title in ("", "seconds", "rows/s", "writing, s", "writing, rows/s", "processor, s"):
         table.add_column(title, justify="right" if title else "left")
-    result: dict[str, object] = {"rows": rows}
-    rates: dict[str, tuple[float, float]] = {}
-    for side, runs in timings.items():
-        whole, writing = (statistics.median(getattr(run, part) for run in runs) for part in ("whole", "writing"))
-        rates[side] = (rows / whole, rows / writing)
-        table.add_row(side, f"{whole:.2f}", f"{rows / whole:,.0f}", f"{writing:.2f}", f"{rows / writing:,.0f}")
-        result[side] = {
-            "seconds": whole,
-            "rows_per_second": round(rows / whole),
-            "writing_seconds": writing,
-            "writing_rows_per_second": round(rows / writing),
-            "rounds": [run.whole for run in runs],
-        }
-    ratio, writing_ratio = (ours / theirs for ours, theirs in zip(rates["mutualist"], rates["loop"], strict=True))
+    for side, one in median.items():
+        rates = f"{rows / one.whole:,.0f}", f"{rows / one.writing:,.0f}"
+        table.add_row(side, f"{one.whole:.2f}", rates[0], f"{one.writing:.2f}", rates[1], f"{one.processor:.2f}")
     console.print(table)
-    console.print(f"Ratio {ratio:.2f} (target {TARGET}); writing only {writing_ratio:.2f}; {machine()}")
-    console.print(f"Saved {save('import_rate', {**result, 'ratio': ratio, 'writing_ratio': writing_ratio})}")
+    ratios = {
+        f.name: round(getattr(median["loop"], f.name) / getattr(median["mutualist"], f.name), 2) for f in fields(Timing)
+    }
+    console.print(
+        f"Ratio {ratios['whole']} (target {TARGET}); writing {ratios['writing']}, processor {ratios['processor']}"
+    )
+    result = {
+        side: {"median": asdict(one), "rounds": [asdict(run) for run in timings[side]]} for side, one in median.items()
+    }
+    console.print(f"{machine()}; saved {save('import_rate', {'rows': rows, 'ratios': ratios, **result})}")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -33,6 +34,21 @@ class Stopwatch:
             yield lambda amount: None
         finally:
             self.seconds[title] += time.perf_counter() - started
+
+
+def listening_at(uri: str) -> psutil.Process | None:
+    """The process of this machine that listens at an address; None where it is another machine's."""
+    port = urlsplit(uri).port
+    for connection in psutil.net_connections("tcp"):
+        if connection.status == psutil.CONN_LISTEN and connection.laddr and connection.laddr.port == port:
+            return psutil.Process(connection.pid) if connection.pid else None
+    return None
+
+
+def processor_seconds(*processes: psutil.Process | None) -> float:
+    """Seconds of processor time that processes have used so far, which a busy machine changes less than the clock."""
+    times = [process.cpu_times() for process in processes if process]
+    return sum(time.user + time.system for time in times)
 
 
 def machine() -> dict[str, Any]:
