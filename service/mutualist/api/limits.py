@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from graphql import (
     DocumentNode,
@@ -101,6 +101,11 @@ def _check_numbers(document: DocumentNode) -> None:
             ]
 
 
+def _whole(value: Any) -> TypeGuard[int]:
+    """Whether a value is a whole number; true and false, which Python counts as 1 and 0, are not."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 class _Measure:
     def __init__(
         self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode], variables: Mapping[str, Any]
@@ -147,7 +152,8 @@ class _Measure:
         """How many objects a field can return: what it is asked for, a page where it is a list without such a limit."""
         given = {argument.name.value: self.value(argument.value) for argument in node.arguments or ()}
         taken = found.args if found else {}
-        if isinstance(first := given.get("first"), int) and not 1 <= first <= MOST:
+        first = given.get("first")
+        if _whole(first) and not 1 <= first <= MOST:
             raise BadInput(f"first is {first}; it must be between 1 and {MOST}")
         for name in ("first", "nodes"):
             if name in given or name in taken:

@@ -50,4 +50,4 @@ def main() -> None:
     """Run the command line."""
     logging.getLogger("neo4j").setLevel(logging.ERROR)  # its retries are its own business; what fails is reported
     with reported():
-        sys.exit(app(standalone_mode=True))
+        sys.exit(app(prog_name="mutualist", standalone_mode=True))
