@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeGuard
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -101,11 +101,6 @@ def _check_numbers(document: DocumentNode) -> None:
             ]
 
 
-def _whole(value: Any) -> TypeGuard[int]:
-    """Whether a value is a whole number; true and false, which Python counts as 1 and 0, are not."""
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
 class _Measure:
     def __init__(
         self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode], variables: Mapping[str, Any]
@@ -153,7 +148,7 @@ class _Measure:
         given = {argument.name.value: self.value(argument.value) for argument in node.arguments or ()}
         taken = found.args if found else {}
         first = given.get("first")
-        if _whole(first) and not 1 <= first <= MOST:
+        if isinstance(first, int) and not 1 <= first <= MOST:
             raise BadInput(f"first is {first}; it must be between 1 and {MOST}")
         for name in ("first", "nodes"):
             if name in given or name in taken:
@@ -169,5 +164,6 @@ class _Measure:
         if isinstance(node, IntValueNode):
             return int(node.value)
         value = self.variables.get(node.name.value) if isinstance(node, VariableNode) else None
-        whole = isinstance(value, float) and value.is_integer()
-        return int(value) if whole else None if isinstance(value, bool) else value
+        if isinstance(value, float) and value.is_integer():
+            return int(value)
+        return None if isinstance(value, bool) else value
