@@ -120,7 +120,7 @@ def _run(program: str, order: list[str]) -> subprocess.CompletedProcess[str]:
         input=json.dumps(order),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
     )
