@@ -38,6 +38,15 @@ async def test_the_members_are_walked_whole_and_once(client: Client, page: int) 
     assert set(found) == set(wanted)
 
 
+async def test_members_that_look_the_same_are_walked_whole_and_once(
+    graph: Neo4jGraph, ecosystem: str, load: Any
+) -> None:
+    await load(Town().business("A", "a", "á", name="Same").business("c", name="a b").business("b c", name="a"))
+    async with serving(graph, ecosystem) as asking:
+        found = await asking.walk(PAGED % ("businesses", f"{PAGE} nodes {{ id }}"), 1)
+    assert sorted(node["id"] for node in found) == ["A", "a", "b c", "c", "á"]
+
+
 @pytest.mark.parametrize(("listed", "file"), [("capabilities", "capabilities"), ("segments", "segments")])
 async def test_the_vocabulary_is_walked_whole_and_once(client: Client, listed: str, file: str) -> None:
     query = (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
 
 import pytest
+from starlette.requests import ClientDisconnect
 
 from asking import Canned, Client, serving
 from mutualist.graph.database import Neo4jGraph
@@ -43,6 +45,17 @@ async def test_a_body_that_is_no_request_is_refused(client: Client, content: byt
     assert answer.codes == ["BAD_REQUEST"]
     assert message in answer.message
     assert "data" not in answer.body
+
+
+async def test_a_client_that_goes_away_half_way_is_no_fault(client: Client) -> None:
+    async def half() -> AsyncIterator[bytes]:
+        yield b'{"query":'
+        raise ClientDisconnect
+
+    headers = {"Content-Type": "application/json"}
+    response = await client.http.post("/graphql", content=half(), headers=headers)
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["message"] == "the request was cut off"
 
 
 @pytest.mark.parametrize(

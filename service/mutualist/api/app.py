@@ -14,7 +14,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from strawberry.exceptions import MissingQueryError
@@ -176,10 +176,13 @@ async def _order(request: Request) -> dict[str, Any]:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise _Refusal(415, "send the request as application/json")
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise _Refusal(413, f"the request is longer than {MOST_BYTES // 1024} KiB")
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MOST_BYTES:
+                raise _Refusal(413, f"the request is longer than {MOST_BYTES // 1024} KiB")
+    except ClientDisconnect as error:  # nobody reads the answer, and it is no fault to be logged
+        raise _Refusal(400, "the request was cut off") from error
     try:
         order = json.loads(bytes(body), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
