@@ -11,7 +11,8 @@ from drawn import towns
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.profile import Profile
 from mutualist.core.reasons import Reason, because, reasons
-from mutualist.core.scoring import FEATURES, score_pairs
+from mutualist.core.scoring import score_pairs
+from mutualist.core.weights import FEATURES
 
 
 def explained(profile: Profile, a: str, b: str) -> dict[str, Reason]:

@@ -15,7 +15,8 @@ from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.profile import Profile, build_profile
-from mutualist.core.scoring import FEATURES, PairScores, contributions, harmonic, score_pairs
+from mutualist.core.scoring import PairScores, contributions, harmonic, score_pairs
+from mutualist.core.weights import FEATURES
 
 UNIT = st.floats(0.0, 1.0)
 

@@ -15,7 +15,8 @@ from mutualist.core.doubts import holds
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import TieKind
 from mutualist.core.roles import Role
-from mutualist.core.scoring import FEATURES, score_pairs
+from mutualist.core.scoring import score_pairs
+from mutualist.core.weights import FEATURES
 from mutualist.errors import NotFound
 from mutualist.graph import results, runs
 from mutualist.graph.database import Neo4jGraph

@@ -11,6 +11,7 @@ from sparse_dot_topn import sp_matmul_topn
 
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.profile import Profile
+from mutualist.core.weights import DEFAULTS, Weights
 
 BLOCK_ROWS = 4096
 """Rows multiplied at a time, so that memory stays bounded."""
@@ -32,23 +33,24 @@ class Candidates:
     bound: np.ndarray
 
 
-def stacked(profile: Profile) -> tuple[sp.csr_array, sp.csr_array]:
+def stacked(profile: Profile, weights: Weights = DEFAULTS) -> tuple[sp.csr_array, sp.csr_array]:
     """Two matrices whose row product is the weighted sum of all known evidence for the row's business."""
     left, right = zip(*(feature.matrices(profile) for feature in EVIDENCE), strict=True)
-    weights = [feature.weight for feature in EVIDENCE]
-    weighted = [matrix * weight for matrix, weight in zip(left, weights, strict=True)]
+    weighted = [matrix * weight for matrix, weight in zip(left, weights.evidence, strict=True)]
     return sp.csr_array(sp.hstack(weighted, format="csr")), sp.csr_array(sp.hstack(right, format="csr"))
 
 
-def candidates(profile: Profile, rows: np.ndarray, limit: int, block: int = BLOCK_ROWS) -> Iterator[Candidates]:
+def candidates(
+    profile: Profile, rows: np.ndarray, limit: int, weights: Weights = DEFAULTS, block: int = BLOCK_ROWS
+) -> Iterator[Candidates]:
     """The `limit` businesses with the most evidence for each of `rows`, block by block.
 
     Doubts only take away, so nobody left out scores above its evidence: the least evidence that was kept, plus what
     the unknown could add at most (the means of every piece of evidence that is unknown for somebody).
     """
-    left, right = stacked(profile)
+    left, right = stacked(profile, weights)
     transposed = sp.csr_matrix(right.T)
-    unknown = _unknown_allowance(profile)
+    unknown = _unknown_allowance(profile, weights)
     width = min(limit + 1, profile.size)  # a business always finds itself; it is dropped below
     for start in range(0, len(rows), block):
         part = rows[start : start + block]
@@ -62,10 +64,10 @@ def candidates(profile: Profile, rows: np.ndarray, limit: int, block: int = BLOC
         yield Candidates(part, a[keep], b[keep], least)
 
 
-def _unknown_allowance(profile: Profile) -> np.ndarray:
+def _unknown_allowance(profile: Profile, weights: Weights) -> np.ndarray:
     allowance = np.zeros(profile.size)
-    for feature in EVIDENCE:
+    for feature, weight in zip(EVIDENCE, weights.evidence, strict=True):
         left, right = profile.known[feature.left], profile.known[feature.right]
         possible = np.ones(profile.size, dtype=bool) if not right.all() else ~left
-        allowance += feature.weight * feature.mean(profile) * possible
+        allowance += weight * feature.mean(profile) * possible
     return allowance

@@ -12,6 +12,7 @@ from mutualist.core.candidates import candidates
 from mutualist.core.doubts import holds
 from mutualist.core.profile import Profile
 from mutualist.core.scoring import PairScores, score_pairs
+from mutualist.core.weights import DEFAULTS, Weights
 
 KEPT = 50
 """New matches stored per business, and as many of its existing partners."""
@@ -61,7 +62,9 @@ class Introduction:
     contributions_b: np.ndarray
 
 
-def match_lists(profile: Profile, kept: int = KEPT, limit: int = CANDIDATES) -> Iterator[MatchList]:
+def match_lists(
+    profile: Profile, kept: int = KEPT, limit: int = CANDIDATES, weights: Weights = DEFAULTS
+) -> Iterator[MatchList]:
     """The match list of every business that may be matched, in the order of rows within each round of widening.
 
     Nearly identical competitors are left out, unless they work together already.
@@ -69,8 +72,8 @@ def match_lists(profile: Profile, kept: int = KEPT, limit: int = CANDIDATES) -> 
     rows, widened = np.flatnonzero(profile.matchable), 0
     while len(rows):
         uncertain: list[int] = []
-        for found in candidates(profile, rows, limit):
-            scores = score_pairs(profile, found.a, found.b)
+        for found in candidates(profile, rows, limit, weights):
+            scores = score_pairs(profile, found.a, found.b, weights)
             known = holds(profile.tied, found.a, found.b)
             edges = (
                 np.searchsorted(found.a, found.rows, side="left"),
@@ -86,7 +89,11 @@ def match_lists(profile: Profile, kept: int = KEPT, limit: int = CANDIDATES) -> 
 
 
 def introductions(
-    profile: Profile, lists: list[MatchList], exposure: int = EXPOSURE, most: int = WORKLIST
+    profile: Profile,
+    lists: list[MatchList],
+    exposure: int = EXPOSURE,
+    most: int = WORKLIST,
+    weights: Weights = DEFAULTS,
 ) -> list[Introduction]:
     """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times."""
     pairs = {
@@ -97,7 +104,7 @@ def introductions(
     if not pairs:
         return []
     a, b = np.array(sorted(pairs), dtype=np.int64).T
-    scores = score_pairs(profile, a, b)
+    scores = score_pairs(profile, a, b, weights)
     seen: Counter[int] = Counter()
     chosen: list[Introduction] = []
     for k in np.lexsort((b, a, -scores.mutual)):

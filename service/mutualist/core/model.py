@@ -83,12 +83,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A business offers a capability at a level of 1 to 5 (blank counts as 3)."""
+    """A business offers a capability at a level of 1 to 5 (blank counts as 3).
+
+    `assumed` is None for what the business has declared, else how sure its trade makes us (0 to 1); so also below.
+    """
 
     business: str
     capability: str
     level: int | None = None
     capacity: float | None = None
+    assumed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Need:
     capability: str
     priority: int | None = None
     essential: bool = False
+    assumed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ class Serve:
     business: str
     segment: str
     share: float | None = None
+    assumed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,28 @@ class Tie:
     since: date | None = None
     until: date | None = None
     confidence: float | None = None
+
+
+class Outcome(StrEnum):
+    """What came of bringing two businesses together."""
+
+    DID_NOT_HAPPEN = "did_not_happen"
+    NO_INTEREST = "no_interest"
+    INFORMATIVE = "informative"
+    COOPERATION_POSSIBLE = "cooperation_possible"
+    PARTNERSHIP = "partnership"
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """Two businesses that were brought together, and what came of it; None while nobody has said."""
+
+    id: str
+    a: str
+    b: str
+    day: date
+    outcome: Outcome | None = None
+    outcome_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +180,5 @@ class Ecosystem:
     needs: tuple[Need, ...] = ()
     serves: tuple[Serve, ...] = ()
     ties: tuple[Tie, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
     avoid: frozenset[frozenset[str]] = frozenset()

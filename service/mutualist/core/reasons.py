@@ -11,7 +11,7 @@ import numpy as np
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
-from mutualist.core.scoring import FEATURES
+from mutualist.core.weights import FEATURES
 
 NAMED = 3
 """How many items a reason names, the most telling first."""

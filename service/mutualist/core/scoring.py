@@ -11,9 +11,7 @@ import numpy as np
 from mutualist.core.doubts import DOUBTS, vetoed
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.profile import Profile
-
-FEATURES = tuple(feature.name for feature in EVIDENCE) + tuple(doubt.name for doubt in DOUBTS)
-"""The order of contributions in every stored match."""
+from mutualist.core.weights import DEFAULTS, Weights
 
 _COMPETITION = [doubt.name for doubt in DOUBTS].index("competition")
 
@@ -46,7 +44,7 @@ class PairScores:
     substitutes: np.ndarray
 
 
-def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray) -> PairScores:
+def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights = DEFAULTS) -> PairScores:
     """Score pairs of businesses given as row numbers of the profile, each pair from both sides.
 
     The score for a is (Σ weight × evidence) × Π doubts. Evidence that cannot be known for a pair takes the
@@ -58,14 +56,15 @@ def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray) -> PairScores:
     evidence_b = np.empty_like(evidence_a)
     evident = np.zeros(len(a), dtype=bool)
     confidence = np.zeros(len(a))
-    for column, feature in enumerate(EVIDENCE):
+    for column, (feature, weight) in enumerate(zip(EVIDENCE, weights.evidence, strict=True)):
         for side, (one, other) in ((evidence_a, (a, b)), (evidence_b, (b, a))):
             known = feature.known(profile, one, other)
             value = np.where(known, feature.measure(profile, one, other), feature.mean(profile))
-            side[:, column] = feature.weight * value
+            side[:, column] = weight * value
             evident |= known & (value > 0)
-            confidence += feature.weight * known / 2
-    multipliers = np.stack([doubt.measure(profile, a, b) for doubt in DOUBTS], axis=1)
+            confidence += weight * known / 2
+    strengths = np.array(weights.doubts)
+    multipliers = 1 - strengths * (1 - np.stack([doubt.measure(profile, a, b) for doubt in DOUBTS], axis=1))
     banned = vetoed(profile, a, b)
     allowed = evident & ~banned
     placed = profile.known["places"][a] & profile.known["places"][b]

@@ -10,7 +10,7 @@ from mutualist.core.fragility import Finding, FindingKind
 from mutualist.core.gaps import Gap
 from mutualist.core.reasons import Because
 from mutualist.core.roles import Role, Standing
-from mutualist.core.scoring import FEATURES
+from mutualist.core.weights import FEATURES
 from mutualist.graph.database import Graph, Row
 
 
