@@ -14,20 +14,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import scipy.sparse as sp
 
 from mutualist.core.model import (
     Business,
     BusinessKind,
     Ecosystem,
     EcosystemSettings,
+    Encounter,
     Need,
     Offer,
+    Outcome,
     Serve,
     Term,
     Tie,
     TieKind,
 )
 from mutualist.core.profile import Profile, build_profile
+from mutualist.core.sparse import at
 
 TODAY = date(2026, 6, 1)
 """The as-of date of every test that does not speak of another."""
@@ -46,6 +50,7 @@ class Town:
         self._needs: list[Need] = []
         self._serves: list[Serve] = []
         self._ties: list[Tie] = []
+        self._encounters: list[Encounter] = []
         self._avoid: set[frozenset[str]] = set()
 
     def business(self, *ids: str, **stated: Any) -> Town:
@@ -98,6 +103,11 @@ class Town:
         self._ties.append(Tie(identity, source, target, kind, **_but(stated, "id")))
         return self
 
+    def encounter(self, a: str, b: str, outcome: Outcome | None = None, day: date = date(2026, 1, 1)) -> Town:
+        """An introduction, and what came of it."""
+        self._encounters.append(Encounter(f"encounter-{len(self._encounters):04}", a, b, day, outcome))
+        return self
+
     def avoid(self, one: str, other: str) -> Town:
         """Two that must never be matched."""
         self._avoid.add(frozenset((one, other)))
@@ -119,6 +129,7 @@ class Town:
             needs=tuple(sorted(self._needs, key=lambda n: (n.business, n.capability))),
             serves=tuple(sorted(self._serves, key=lambda s: (s.business, s.segment))),
             ties=tuple(sorted(self._ties, key=lambda t: t.id)),
+            encounters=tuple(self._encounters),
             avoid=frozenset(self._avoid),
         )
 
@@ -175,6 +186,11 @@ def all_pairs(profile: Profile) -> tuple[np.ndarray, np.ndarray]:
     """Row numbers of every ordered pair of different businesses."""
     a, b = np.divmod(np.arange(profile.size**2), max(profile.size, 1))
     return a[a != b], b[a != b]
+
+
+def holds(relation: sp.csr_array, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """For every pair of row numbers whether a 0/1 matrix of the profile holds between them."""
+    return at(relation[a], b) > 0
 
 
 class Failing:

@@ -9,12 +9,14 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from builders import Town
-from mutualist.core.model import BusinessKind, TieKind
+from mutualist.core.model import BusinessKind, Outcome, TieKind
 
 
 def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
     """A town of n businesses that say more or less of themselves; a share of them are copies of their neighbour."""
     chance, town = random.Random(seed), Town()
+    for row in range(1, 12):
+        town.capability(f"c{row:02}", **({"broader": f"c{row // 3:02}"} if row % 4 else {}))
     stated: dict[str, float] = {}
     aims: tuple[str, ...] = ()
     offered: dict[int, int] = {}
@@ -29,8 +31,11 @@ def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
             offered = {c: chance.randrange(1, 6) for c in chance.sample(range(12), chance.randrange(4))}
             needed = {c: chance.randrange(1, 6) for c in chance.sample(range(12), chance.randrange(4))}
             served = chance.sample(range(6), chance.randrange(3))
+        codes = tuple(
+            chance.sample(("NACE2:10.71", "NACE2:10.51", "NACE2:56.10", "NAICS2022:311811"), chance.randrange(3))
+        )
         kind = BusinessKind.STEWARD if chance.random() < 0.03 else BusinessKind.COMPLEMENTARY_BUSINESS
-        town.business(me, kind=kind, objectives=aims, employees=chance.choice((None, 2, 30)), **stated)
+        town.business(me, kind=kind, objectives=aims, industry=codes, employees=chance.choice((None, 2, 30)), **stated)
         for capability, level in offered.items():
             town.offers(me, f"c{capability:02}", level=level)
         for capability, priority in needed.items():
@@ -43,6 +48,9 @@ def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
         worth = Decimal(chance.randrange(0, 500_000)) / 100 if chance.random() < 0.6 else None
         since = chance.choice((None, date(2020, 1, 1), date(2027, 1, 1)))
         town.tie(f"b{one:03}", f"b{other:03}", chance.choice(kinds), value=worth, since=since)
+    for _ in range(n // 3):
+        one, other = chance.sample(range(n), 2)
+        town.encounter(f"b{one:03}", f"b{other:03}", chance.choice((None, *Outcome)))
     for _ in range(n // 10):
         one, other = chance.sample(range(n), 2)
         town.avoid(f"b{one:03}", f"b{other:03}")
@@ -52,7 +60,9 @@ def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
 @st.composite
 def towns(draw: st.DrawFn, least: int = 2, most: int = 4) -> Town:
     """Small towns of every kind: silent members, stewards, rivals, ties of any age, members at the same address."""
-    town, members = Town(), [f"b{row}" for row in range(draw(st.integers(least, most)))]
+    town, sure = Town(), st.sampled_from((None, None, 0.4, 0.9))
+    members = [f"b{row}" for row in range(draw(st.integers(least, most)))]
+    town.capability("c").capability("d", broader="c").capability("e", broader="d").segment("t", broader="s")
     grades = st.none() | st.integers(1, 5)
     for me in members:
         place = draw(st.none() | st.tuples(st.sampled_from((52.0, 52.1, -33.0)), st.sampled_from((4.0, 4.2, 151.0))))
@@ -61,12 +71,13 @@ def towns(draw: st.DrawFn, least: int = 2, most: int = 4) -> Town:
             kind=draw(st.sampled_from((*(BusinessKind.COMPLEMENTARY_BUSINESS,) * 6, BusinessKind.STEWARD))),
             latitude=place and place[0],
             longitude=place and place[1],
+            industry=draw(st.sampled_from(((), ("NACE2:10.71",), ("NACE2:11.05", "ISIC4:5610"), ("NAICS2022:3118",)))),
             objectives=tuple(sorted(draw(st.sets(st.sampled_from(("grow", "export")))))),
         )
         for capability in sorted(draw(st.sets(st.sampled_from("cdef"), max_size=3))):
-            town.offers(me, capability, level=draw(grades))
+            town.offers(me, capability, level=draw(grades), assumed=draw(sure))
         for capability in sorted(draw(st.sets(st.sampled_from("cdefg"), max_size=3))):
-            town.needs(me, capability, priority=draw(grades), essential=draw(st.booleans()))
+            town.needs(me, capability, priority=draw(grades), essential=draw(st.booleans()), assumed=draw(sure))
         for segment in sorted(draw(st.sets(st.sampled_from("st"), max_size=2))):
             town.serves(me, segment, share=draw(st.sampled_from((None, 0.25, 0.5))))
     days = st.none() | st.sampled_from((date(2020, 1, 1), date(2025, 1, 1), date(2030, 1, 1)))
@@ -74,6 +85,8 @@ def towns(draw: st.DrawFn, least: int = 2, most: int = 4) -> Town:
     for one, other in draw(st.lists(pairs, max_size=8)) if len(members) > 1 else ():
         since, until = sorted((draw(days), draw(days)), key=lambda day: day or date(2022, 1, 1))
         town.tie(one, other, draw(st.sampled_from(TieKind)), since=since, until=until)
+    for one, other in draw(st.lists(pairs, max_size=2)) if len(members) > 1 else ():
+        town.encounter(one, other, draw(st.none() | st.sampled_from(Outcome)))
     for one, other in draw(st.lists(pairs, max_size=2)) if len(members) > 1 else ():
         town.avoid(one, other)
     return town

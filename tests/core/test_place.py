@@ -82,6 +82,6 @@ def test_the_sampled_mean_of_many_places_is_near_the_exact_one() -> None:
         town.business(f"b{row:03}", latitude=latitude, longitude=longitude)
     profile = town.profile()
     a, b = np.triu_indices(300, 1)
-    exact = nearness(kilometres(profile.places[a], profile.places[b]), 100.0).mean()
+    exact = nearness(kilometres(profile.rows.places[a], profile.rows.places[b]), 100.0).mean()
     assert profile.means["nearness"] == pytest.approx(exact, rel=0.02)
     assert profile.means["nearness"] == town.profile().means["nearness"]

@@ -11,12 +11,17 @@ from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
 from mutualist.core.matching import introductions, match_lists
 from mutualist.core.model import Serve, TieKind
-from mutualist.core.profile import Profile, build_profile, equal_splits, rarity
+from mutualist.core.profile import Profile, build_profile
+from mutualist.core.rows import rarity
+from mutualist.core.statements import equal_splits
+
+SURE = {"trade": "offers"}
+"""Which certainty a matrix of another name goes by."""
 
 
 def row(profile: Profile, name: str, business: str) -> np.ndarray:
     """One business's row of one of the profile's matrices."""
-    return getattr(profile, name)[[profile.index[business]]].toarray()[0]
+    return getattr(profile.rows, name)[[profile.index[business]]].toarray()[0]
 
 
 @given(st.integers(1, 10_000), st.data())
@@ -32,17 +37,17 @@ def test_the_rarer_weighs_more_and_what_everyone_has_still_counts(population: in
 def test_needs_are_shares_and_cosines_have_rows_of_length_one(town: Town) -> None:
     profile = town.profile()
     lengths = {
-        name: np.sqrt((getattr(profile, name).toarray() ** 2).sum(axis=1))
+        name: np.sqrt((getattr(profile.rows, name).toarray() ** 2).sum(axis=1))
         for name in ("trade", "audience", "objectives", "circle")
     }
     for name in ("trade", "audience", "objectives"):
-        assert lengths[name] == pytest.approx(profile.known[name].astype(float)), name
+        assert lengths[name] == pytest.approx(profile.rows.certainty[SURE.get(name, name)]), name
     assert (lengths["circle"] < 1).all()
-    assert (lengths["circle"] > 0).tolist() == profile.known["circle"].tolist()
-    assert profile.needs.toarray().sum(axis=1) == pytest.approx(profile.known["needs"].astype(float))
-    assert (profile.offers.toarray() <= 1).all()
+    assert (lengths["circle"] > 0).tolist() == (profile.rows.certainty["circle"] > 0).tolist()
+    assert profile.rows.needs.toarray().sum(axis=1) == pytest.approx(profile.rows.certainty["needs"])
+    assert (profile.rows.offers.toarray() <= 1).all()
     for name in ("tied", "avoided", "rivals"):
-        relation = getattr(profile, name).toarray()
+        relation = getattr(profile.rows, name).toarray()
         assert (relation == relation.T).all(), name
         assert not relation.diagonal().any(), name
 
@@ -51,7 +56,7 @@ def test_an_essential_or_pressing_or_rare_need_has_a_larger_share() -> None:
     town = Town().business("b", "other").needs("b", "plain", priority=2).needs("b", "pressing", priority=4)
     town.needs("b", "essential", priority=2, essential=True).needs("b", "common", priority=2)
     town.offers("other", "common")
-    shares = dict(zip(town.profile().capabilities, row(town.profile(), "needs", "b"), strict=True))
+    shares = dict(zip(town.profile().vocabulary.capabilities, row(town.profile(), "needs", "b"), strict=True))
     assert shares["pressing"] == pytest.approx(2 * shares["plain"])
     assert shares["essential"] == pytest.approx(1.5 * shares["plain"])
     assert shares["common"] < shares["plain"]
@@ -60,33 +65,31 @@ def test_an_essential_or_pressing_or_rare_need_has_a_larger_share() -> None:
 def test_blank_levels_and_priorities_count_as_three() -> None:
     blank = Town().business("a").offers("a", "c").needs("a", "d").needs("a", "e", priority=1).profile()
     stated = Town().business("a").offers("a", "c", level=3).needs("a", "d", priority=3).needs("a", "e", priority=1)
-    assert blank.offers.toarray().tolist() == stated.profile().offers.toarray().tolist()
-    assert blank.needs.toarray().tolist() == stated.profile().needs.toarray().tolist()
+    assert blank.rows.offers.toarray().tolist() == stated.profile().rows.offers.toarray().tolist()
+    assert blank.rows.needs.toarray().tolist() == stated.profile().rows.needs.toarray().tolist()
 
 
 @given(st.lists(st.none() | st.floats(0, 0.25), min_size=1, max_size=4))
 def test_blank_shares_split_what_the_stated_ones_leave(shares: list[float | None]) -> None:
     rows = [Serve("b", str(k), share) for k, share in enumerate(shares)]
     split = list(equal_splits(rows))
-    assert [share for (_, _, share), stated in zip(split, shares, strict=True) if stated is not None] == [
+    assert [share for (_, share), stated in zip(split, shares, strict=True) if stated is not None] == [
         share for share in shares if share is not None
     ]
     if None in shares:
-        assert sum(share for _, _, share in split) == pytest.approx(1.0)
+        assert sum(share for _, share in split) == pytest.approx(1.0)
 
 
 def test_who_states_nothing_is_unknown_rather_than_empty() -> None:
     town = Town().business("silent").business("b", "c", objectives=("grow",), latitude=52.0, longitude=4.0)
     town.offers("b", "x").needs("b", "y").serves("b", "s").tie("b", "c")
-    known = town.profile().known
-    assert {name: column.tolist() for name, column in known.items()} == {
-        "needs": [True, False, False],
-        "offers": [True, False, False],
-        "trade": [True, False, False],
-        "audience": [True, False, False],
-        "objectives": [True, True, False],
-        "circle": [True, True, False],
-        "places": [True, True, False],
+    assert {name: column.tolist() for name, column in town.profile().rows.certainty.items()} == {
+        "offers": [1, 0, 0],
+        "needs": [1, 0, 0],
+        "audience": [1, 0, 0],
+        "objectives": [1, 1, 0],
+        "circle": [1, 1, 0],
+        "places": [1, 1, 0],
     }
 
 
@@ -96,7 +99,7 @@ def test_one_partner_in_common_says_less_than_many() -> None:
         town.tie("a", f"x{k}").tie("b", f"x{k}")
     town.tie("c", "lone").tie("d", "lone")
     profile = town.profile()
-    shared = (profile.circle @ profile.circle.T).toarray()
+    shared = (profile.rows.circle @ profile.rows.circle.T).toarray()
     index = profile.index
     assert shared[index["a"], index["b"]] > 1.5 * shared[index["c"], index["d"]] > 0
 
@@ -114,9 +117,9 @@ def test_ties_of_another_day_leave_no_trace() -> None:
     past = TODAY.replace(year=2020)
     town = Town().business("a", "b", "c").tie("a", "b", until=past).tie("b", "c", TieKind.COMPETES, until=past)
     profile = town.profile()
-    assert (profile.tied.nnz, profile.rivals.nnz, profile.circle.nnz) == (0, 0, 0)
+    assert (profile.rows.tied.nnz, profile.rows.rivals.nnz, profile.rows.circle.nnz) == (0, 0, 0)
     then = town.profile(past)
-    assert (then.tied.nnz, then.rivals.nnz) == (2, 2)
+    assert (then.rows.tied.nnz, then.rows.rivals.nnz) == (2, 2)
 
 
 @pytest.mark.parametrize("n", [0, 1, 2])
@@ -125,6 +128,7 @@ def test_an_ecosystem_of_hardly_anybody_has_a_sound_profile(n: int) -> None:
     assert profile.size == n
     assert profile.means == {
         "need_fit": 0.0,
+        "cross_sector": 0.0,
         "audience": 0.0,
         "objectives": 0.0,
         "circle": 0.0,

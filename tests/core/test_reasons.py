@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,18 +12,21 @@ from hypothesis import given
 from builders import Town, all_pairs
 from drawn import towns
 from mutualist.core.evidence import EVIDENCE
+from mutualist.core.grounds import grounds
 from mutualist.core.profile import Profile
-from mutualist.core.reasons import Reason, because, reasons
-from mutualist.core.scoring import score_pairs
+from mutualist.core.reasons import Reason, reasons
+from mutualist.core.scoring import score_pairs, score_rows
+from mutualist.core.sparse import dots
 from mutualist.core.weights import FEATURES
 
 
-def explained(profile: Profile, a: str, b: str) -> dict[str, Reason]:
+def explained(profile: Profile, a: str, b: str, **options: Any) -> dict[str, Reason]:
     """The reasons of the score for a, by feature."""
-    one, other = np.array([profile.index[a]]), np.array([profile.index[b]])
-    scores = score_pairs(profile, one, other)
-    (rests_on,) = because(profile, one, other)
-    found = reasons(scores.contributions_a[0].tolist(), rests_on, a, b, lambda sort, identity: identity.title())
+    one, other = (profile.rows[np.array([profile.index[end]])] for end in (a, b))
+    scores = score_rows(profile, one, other)
+    (rests_on,) = grounds(profile, one, other)
+    parts = scores.contributions_a[0].tolist()
+    found = reasons(parts, rests_on, a, b, lambda sort, identity: identity.title(), **options)
     return {reason.feature: reason for reason in found}
 
 
@@ -49,7 +55,7 @@ def test_every_reason_says_in_words_and_ids_what_it_rests_on() -> None:
     assert found["audience"].segments == ("commuters",)
     assert found["objectives"].objectives == ("local_food",)
     assert found["shared_partners"].businesses == ("dairy",)
-    assert found["distance"].distance_km == 1.1
+    assert found["distance"].distance_km == pytest.approx(1.112, abs=0.001)
     assert all(reason.known for reason in found.values())
 
 
@@ -81,20 +87,58 @@ def test_partners_are_told_that_they_work_together() -> None:
     assert found["already_partners"].contribution < 0
 
 
+def test_a_broader_or_narrower_offer_is_named_with_the_need_that_it_meets() -> None:
+    town = Town().business("cafe", "bakery", "mill").capability("bread").capability("rye", broader="bread")
+    town.needs("cafe", "bread").offers("bakery", "rye", level=5).needs("mill", "rye").offers("cafe", "bread")
+    narrower = explained(town.profile(), "cafe", "bakery")["need_fit"]
+    assert narrower.text == "Bakery offers Rye (for Bread), which Cafe needs."
+    assert (narrower.capabilities, narrower.met_by) == (("bread",), ("rye",))
+    broader = explained(town.profile(), "mill", "cafe")["need_fit"]
+    assert broader.text == "Cafe offers Bread (for Rye), which Mill needs."
+
+
+def test_an_unusual_pairing_is_said_to_be_one() -> None:
+    town = Town().business("gym", industry=("NACE2:93.13",)).business("farm", industry=("NACE2:01.13",))
+    town.needs("gym", "salads").offers("farm", "salads").needs("farm", "classes").offers("gym", "classes")
+    found = explained(town.profile(), "gym", "farm")["cross_sector"]
+    assert found.text == "They come from distant sectors and still fit: Classes and Salads."
+    town.business("farm", industry=("NACE2:93.13",))
+    assert "cross_sector" not in explained(town.profile(), "gym", "farm")
+
+
+def test_those_who_have_met_are_told_how() -> None:
+    ended = pair().tie("bakery", "coffee", until=date(2025, 1, 1)).profile()
+    assert explained(ended, "coffee", "bakery")["met_before"].text == "They have worked together before."
+    introduced = pair().encounter("bakery", "coffee").profile()
+    assert explained(introduced, "coffee", "bakery")["met_before"].text == "They have been introduced before."
+
+
+def test_what_is_assumed_is_said_to_be() -> None:
+    town = Town().business("cafe", "bakery").needs("cafe", "bread", assumed=0.6).offers("bakery", "bread")
+    found = explained(town.profile(), "cafe", "bakery")["need_fit"]
+    assert found.assumed
+    assert found.text == "Bakery offers Bread, which Cafe needs. Part of this is assumed from their trades."
+    assert not explained(pair().profile(), "coffee", "bakery")["need_fit"].assumed
+
+
+def test_the_same_industry_is_a_hint_where_offers_are_not_known() -> None:
+    town = Town().business("one", "two", industry=("NACE2:10.71",)).serves("one", "s").serves("two", "s")
+    town.business("three").offers("three", "x")
+    found = explained(town.profile(), "one", "two")["competition"]
+    assert not found.known
+    assert found.text == "They are in the same industry and their offers are not known, so they may compete."
+
+
 @given(towns(most=4))
-def test_reasons_add_up_to_the_score_save_for_parts_not_worth_a_word(town: Town) -> None:
+def test_reasons_add_up_to_the_score_and_leave_out_only_what_counts_for_nothing(town: Town) -> None:
     profile = town.profile()
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b)
-    for k, rests_on in enumerate(because(profile, a, b)):
+    for k, rests_on in enumerate(grounds(profile, profile.rows[a], profile.rows[b])):
         parts = scores.contributions_a[k].tolist()
         found = reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, identity: identity)
-        assert sum(reason.contribution for reason in found) == pytest.approx(
-            scores.for_a[k], abs=0.0005 * len(FEATURES)
-        )
-        assert {reason.feature for reason in found} == {
-            name for name, part in zip(FEATURES, parts, strict=True) if abs(part) >= 0.0005
-        }
+        assert sum(reason.contribution for reason in found) == pytest.approx(scores.for_a[k], abs=1e-9)
+        assert {reason.feature for reason in found} == {n for n, part in zip(FEATURES, parts, strict=True) if part}
         assert all(reason.text.endswith(".") for reason in found)
 
 
@@ -102,11 +146,13 @@ def test_reasons_add_up_to_the_score_save_for_parts_not_worth_a_word(town: Town)
 def test_what_is_not_known_is_marked_and_what_is_known_names_what_it_rests_on(town: Town) -> None:
     profile = town.profile()
     a, b = all_pairs(profile)
-    scores = score_pairs(profile, a, b)
-    for k, rests_on in enumerate(because(profile, a, b)):
+    one, other = profile.rows[a], profile.rows[b]
+    scores = score_rows(profile, one, other)
+    known = {feature.name: feature.measure(profile, one, other) > 0 for feature in EVIDENCE}
+    known["distance"] = one.certainty["places"] * other.certainty["places"] > 0
+    known["trust"] = one.trusted & other.trusted
+    known["competition"] = dots(one.trade, other.trade) > 0
+    for k, rests_on in enumerate(grounds(profile, one, other)):
         parts = scores.contributions_a[k].tolist()
-        found = reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, identity: identity)
-        known = {feature.name: bool(feature.known(profile, a[k : k + 1], b[k : k + 1])[0]) for feature in EVIDENCE}
-        known["distance"] = bool(profile.known["places"][a[k]] and profile.known["places"][b[k]])
-        for reason in found:
-            assert reason.known == known.get(reason.feature, True), reason
+        for reason in reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, id: id):
+            assert reason.known == bool(known.get(reason.feature, np.ones(len(a)))[k]), reason

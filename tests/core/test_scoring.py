@@ -39,7 +39,9 @@ def part(scores: PairScores, feature: str) -> float:
 
 def bakery() -> Town:
     """A coffee shop that needs what a bakery offers, a dairy beside them, and everybody's place and customers known."""
-    town = Town().business("bakery", "coffee", "dairy", latitude=52.0, longitude=4.0, objectives=("grow",))
+    town = Town()
+    for me, code in (("bakery", "NACE2:10.71"), ("coffee", "NACE2:56.30"), ("dairy", "NACE2:10.51")):
+        town.business(me, latitude=52.0, longitude=4.0, objectives=("grow",), industry=(code,))
     town.offers("bakery", "bread", level=5).offers("coffee", "coffee", level=4).offers("dairy", "milk", level=3)
     town.needs("coffee", "bread", priority=5).needs("bakery", "milk").needs("dairy", "coffee")
     for me in ("bakery", "coffee", "dairy"):
@@ -71,13 +73,14 @@ def test_evidence_only_adds_and_doubts_only_take_away(town: Town) -> None:
 @given(towns())
 def test_every_piece_of_evidence_is_in_zero_to_one_and_every_doubt_above_zero(town: Town) -> None:
     profile = town.profile()
-    pairs = all_pairs(profile)
+    a, b = (profile.rows[ends] for ends in all_pairs(profile))
     for feature in EVIDENCE:
-        value = feature.measure(profile, *pairs)
+        value, known, sure = feature.value(profile, a, b)
         assert ((value >= 0) & (value <= 1 + 1e-12)).all(), feature.name
-        assert 0 <= feature.mean(profile) <= 1 + 1e-12, feature.name
+        assert (known <= sure + 1e-12).all(), feature.name
+        assert 0 <= profile.means[feature.mean] <= 1 + 1e-12, feature.name
     for doubt in DOUBTS:
-        value = doubt.measure(profile, *pairs)
+        value = doubt.measure(profile, a, b)
         assert ((value > 0) & (value <= 1)).all(), doubt.name
 
 
@@ -161,9 +164,9 @@ def test_a_rivalry_that_has_ended_vetoes_nothing() -> None:
 def test_what_is_unknown_takes_the_mean_of_all_pairs_where_it_is_known() -> None:
     town = bakery().business("silent", latitude=52.0, longitude=4.0).offers("silent", "bread")
     profile = town.profile()
-    a, b = all_pairs(profile)
+    a, b = (profile.rows[ends] for ends in all_pairs(profile))
     feature = next(one for one in EVIDENCE if one.name == "audience")
-    known = feature.known(profile, a, b)
+    known = feature.certainty(a, b) == 1
     assert part(score(profile, "coffee", "silent"), "audience") == pytest.approx(
         feature.weight * feature.measure(profile, a, b)[known].mean(), abs=1e-12
     )
@@ -188,11 +191,11 @@ def test_the_unknown_is_never_a_confident_zero(town: Town) -> None:
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b)
     for feature in EVIDENCE:
-        unknown = ~feature.known(profile, a, b)
+        unknown = feature.certainty(profile.rows[a], profile.rows[b]) == 0
         assert (scores.confidence[unknown] <= 1 - 0.9 * feature.weight / 2 + 1e-9).all()
         standing = unknown & scores.evident & ~scores.vetoed
         assert scores.contributions_a[standing, FEATURES.index(feature.name)] == pytest.approx(
-            feature.weight * feature.mean(profile)
+            feature.weight * profile.means[feature.mean]
         )
 
 
@@ -227,7 +230,8 @@ def test_identical_neighbours_keep_almost_nothing_of_their_score() -> None:
 def test_the_same_trade_far_away_or_for_other_customers_is_less_of_a_rival() -> None:
     def multiplier(**place: float) -> float:
         town = bakery().business("baker", **({"latitude": 52.0, "longitude": 4.0} | place)).offers("baker", "bread")
-        return float(DOUBTS[0].measure(town.serves("baker", segment).profile(), np.array([0]), np.array([1]))[0])
+        profile = town.serves("baker", segment).profile()
+        return float(DOUBTS[0].measure(profile, profile.rows[np.array([0])], profile.rows[np.array([1])])[0])
 
     segment = "bakery"
     near = multiplier()

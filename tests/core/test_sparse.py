@@ -8,8 +8,7 @@ import scipy.sparse as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.doubts import holds
-from mutualist.core.sparse import holders, mean_product, row_dots, table, unit_rows, unit_sums, width
+from mutualist.core.sparse import at, dots, holders, mean_product, table, unit_rows, unit_sums, width
 
 CELLS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), st.floats(0.0, 5.0)), max_size=15)
 PAIRS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=12)
@@ -50,22 +49,28 @@ def test_row_products_equal_dense_ones(
     left: list[tuple[int, int, float]], right: list[tuple[int, int, float]], pairs: list[tuple[int, int]]
 ) -> None:
     a, b = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    found = row_dots(table(left, (5, 4)), a, table(right, (5, 4)), b)
+    found = dots(table(left, (5, 4))[a], table(right, (5, 4))[b])
     assert found == pytest.approx((dense(left)[a] * dense(right)[b]).sum(axis=1))
     assert found.shape == (len(pairs),)
 
 
-@given(CELLS, CELLS, st.lists(st.booleans(), min_size=5, max_size=5), st.lists(st.booleans(), min_size=5, max_size=5))
-def test_the_mean_product_equals_a_loop_over_all_pairs(
+SURE = st.lists(st.sampled_from((0.0, 0.3, 1.0)), min_size=5, max_size=5)
+
+
+@given(CELLS, CELLS, SURE, SURE)
+def test_the_mean_product_equals_a_loop_over_all_pairs_that_weighs_them_by_how_sure_they_are(
     left: list[tuple[int, int, float]],
     right: list[tuple[int, int, float]],
-    known_left: list[bool],
-    known_right: list[bool],
+    sure_left: list[float],
+    sure_right: list[float],
 ) -> None:
-    one, other = dense(left), dense(right)
-    values = [one[a] @ other[b] for a in range(5) for b in range(5) if a != b and known_left[a] and known_right[b]]
-    found = mean_product(table(left, (5, 4)), table(right, (5, 4)), np.array(known_left), np.array(known_right))
-    assert found == pytest.approx(sum(values) / len(values) if values else 0.0, abs=1e-9)
+    one = dense(left) / 50 * np.array(sure_left)[:, None]
+    other = dense(right) / 50 * np.array(sure_right)[:, None]
+    pairs = [(a, b) for a in range(5) for b in range(5) if a != b]
+    weight = sum(sure_left[a] * sure_right[b] for a, b in pairs)
+    whole = sum(one[a] @ other[b] for a, b in pairs)
+    found = mean_product(sp.csr_array(one), sp.csr_array(other), np.array(sure_left), np.array(sure_right))
+    assert found == pytest.approx(whole / weight if weight else 0.0, abs=1e-9)
 
 
 @given(PAIRS, PAIRS)
@@ -74,18 +79,16 @@ def test_a_relation_holds_for_exactly_the_pairs_that_it_was_made_of(
 ) -> None:
     relation = table(((a, b, 1.0) for a, b in related), (5, 5))
     a, b = np.array(asked, dtype=np.int64).reshape(-1, 2).T
-    found = holds(relation, a, b)
-    assert found.dtype == bool
+    found = at(relation[a], b) > 0
     assert found.shape == (len(asked),)
     assert found.tolist() == [pair in set(related) for pair in asked]
 
 
-def test_a_relation_of_nobody_holds_for_no_pair_and_no_pairs_are_no_answer() -> None:
+def test_a_relation_of_nobody_holds_for_no_pair_and_a_newcomer_is_in_no_column() -> None:
     none = np.array([], dtype=np.int64)
-    assert holds(sp.csr_array((0, 0)), none, none).tolist() == []
-    assert holds(sp.csr_array((3, 3)), np.array([0, 1]), np.array([1, 2])).tolist() == [False, False]
-    assert holds(table([(0, 1, 1.0)], (3, 3)), none, none).tolist() == []
-    assert holds(table([(0, 1, 1.0)], (3, 3)), np.array([0]), np.array([1])).tolist() == [True]
+    assert at(sp.csr_array((0, 0)), none).tolist() == []
+    assert at(sp.csr_array((2, 3)), np.array([1, 2])).tolist() == [0, 0]
+    assert at(table([(0, 1, 0.5), (1, 0, 1.0)], (2, 3)), np.array([1, -1])).tolist() == [0.5, 0]
 
 
 def test_matrices_of_no_rows_and_no_columns_are_sound() -> None:

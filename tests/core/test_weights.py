@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import Town, all_pairs
+from builders import Town, all_pairs, holds
 from drawn import random_town, towns
-from mutualist.core.doubts import DOUBTS, holds
+from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.matching import match_lists
 from mutualist.core.scoring import score_pairs
@@ -79,7 +79,7 @@ def test_lists_stay_exact_under_weights_of_ones_own(seed: int) -> None:
     own = weights({"need_fit": 0.1, "audience": 3, "shared_partners": 2, "distance": 0.3, "competition": 0.9})
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b, own)
-    new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.tied, a, b)
+    new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
     for found in match_lists(profile, kept=5, limit=3, weights=own):
         mine = np.flatnonzero(new & (a == found.business))
         best = b[mine[np.lexsort((b[mine], -scores.for_a[mine]))][:5]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ from sparse_dot_topn import sp_matmul_topn
 
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.profile import Profile
+from mutualist.core.rows import Rows
 from mutualist.core.weights import DEFAULTS, Weights
 
-BLOCK_ROWS = 4096
-"""Rows multiplied at a time, so that memory stays bounded."""
+BLOCK_ROWS = 2048
+"""Rows multiplied, and then scored, at a time, so that memory stays bounded."""
 
 ROUNDING = 1e-9
 """How much two ways of adding up the same evidence may differ: equals must not be told apart by it."""
@@ -33,11 +35,20 @@ class Candidates:
     bound: np.ndarray
 
 
-def stacked(profile: Profile, weights: Weights = DEFAULTS) -> tuple[sp.csr_array, sp.csr_array]:
-    """Two matrices whose row product is the weighted sum of all known evidence for the row's business."""
-    left, right = zip(*(feature.matrices(profile) for feature in EVIDENCE), strict=True)
-    weighted = [matrix * weight for matrix, weight in zip(left, weights.evidence, strict=True)]
-    return sp.csr_array(sp.hstack(weighted, format="csr")), sp.csr_array(sp.hstack(right, format="csr"))
+def products(weights: Weights) -> dict[tuple[str, str], float]:
+    """The products of rows that bound the evidence, each with the weight of all features that have it as a part."""
+    found: dict[tuple[str, str], float] = defaultdict(float)
+    for feature, weight in zip(EVIDENCE, weights.evidence, strict=True):
+        for part in feature.parts:
+            found[part.left, part.right] += weight * part.factor
+    return dict(found)
+
+
+def stacked(rows: Rows, weights: Weights = DEFAULTS, *, asking: bool) -> sp.csr_array:
+    """Rows side by side, so that the product of an asking row and another's is no less than all known evidence."""
+    parts = products(weights).items()
+    sides = [getattr(rows, left) * weight if asking else getattr(rows, right) for (left, right), weight in parts]
+    return sp.csr_array(sp.hstack(sides, format="csr"))
 
 
 def candidates(
@@ -48,9 +59,9 @@ def candidates(
     Doubts only take away, so nobody left out scores above its evidence: the least evidence that was kept, plus what
     the unknown could add at most (the means of every piece of evidence that is unknown for somebody).
     """
-    left, right = stacked(profile, weights)
-    transposed = sp.csr_matrix(right.T)
-    unknown = _unknown_allowance(profile, weights)
+    left = stacked(profile.rows, weights, asking=True)
+    transposed = sp.csr_matrix(stacked(profile.rows, weights, asking=False).T)
+    unknown = unknown_allowance(profile, profile.rows, weights)
     width = min(limit + 1, profile.size)  # a business always finds itself; it is dropped below
     for start in range(0, len(rows), block):
         part = rows[start : start + block]
@@ -64,10 +75,9 @@ def candidates(
         yield Candidates(part, a[keep], b[keep], least)
 
 
-def _unknown_allowance(profile: Profile, weights: Weights) -> np.ndarray:
-    allowance = np.zeros(profile.size)
+def unknown_allowance(profile: Profile, rows: Rows, weights: Weights = DEFAULTS) -> np.ndarray:
+    """The most that means can add to the evidence for each of `rows`, whoever of the profile the other is."""
+    allowance = np.zeros(len(rows))
     for feature, weight in zip(EVIDENCE, weights.evidence, strict=True):
-        left, right = profile.known[feature.left], profile.known[feature.right]
-        possible = np.ones(profile.size, dtype=bool) if not right.all() else ~left
-        allowance += weight * feature.mean(profile) * possible
+        allowance += weight * feature.allowance(profile, rows)
     return allowance

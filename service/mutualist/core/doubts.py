@@ -7,15 +7,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
 
-from mutualist.core.evidence import Pairwise
+from mutualist.core.evidence import Measure
 from mutualist.core.place import kilometres, nearness
 from mutualist.core.profile import Profile
-from mutualist.core.sparse import row_dots
+from mutualist.core.rows import Rows
+from mutualist.core.sectors import sector_distance
+from mutualist.core.sparse import at, dots
 
 COMPETITION_WEIGHT = 0.95
-"""What is left of a match between identical competitors at one address: 1 − 0.95."""
+"""What is lost of a match between identical competitors at one address."""
+
+SECTOR_HINT = 0.5
+"""How alike two offers are taken to be where either is unknown and both have the same industry class."""
 
 DISTANCE_FLOOR = 0.4
 """What is left of a match at the other end of the world."""
@@ -23,63 +27,77 @@ DISTANCE_FLOOR = 0.4
 KNOWN_PARTNER = 0.3
 """What is left of a match between businesses that already work together: nothing new to introduce."""
 
+TRUST_FLOOR = 0.5
+"""What is left of a match between two that were never found reliable."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """One row of the table: a name and a multiplier, the same for both sides of a pair."""
 
     name: str
-    measure: Pairwise
+    measure: Measure
 
 
-def competition(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def competition(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """Whether both sell the same to the same customers in the same place: 1 − 0.95 × offers × audience × place.
 
-    Each factor is in [0, 1]: cosine of what they offer (rare capabilities weighing more), cosine of their customer
-    segments, nearness. An unknown audience or place counts as the mean of businesses with a capability in common.
+    Each factor is in [0, 1]: cosine of what they offer (rare capabilities weighing more, broader ones counting in
+    part), cosine of their customer segments, nearness. As far as their offers are not known, the same industry class is
+    a hint that counts half; an unknown audience or place counts as the mean of businesses with a capability in common.
     """
-    same_trade = row_dots(profile.trade, a, profile.trade, b)
-    heard = profile.known["audience"][a] & profile.known["audience"][b]
-    same_audience = np.where(
-        heard, row_dots(profile.audience, a, profile.audience, b), profile.means["audience_overlap"]
-    )
-    near = nearness(kilometres(profile.places[a], profile.places[b]), profile.distance_scale_km)
+    sure = a.certainty["offers"] * b.certainty["offers"]
+    same_class = sector_distance(a.sectors, b.sectors) == 0
+    same_trade = dots(a.trade, b.trade) + (1 - sure) * SECTOR_HINT * same_class
+    heard = a.certainty["audience"] * b.certainty["audience"]
+    same_audience = dots(a.audience, b.audience) + (1 - heard) * profile.means["audience_overlap"]
+    near = nearness(kilometres(a.places, b.places), profile.distance_scale_km)
     same_place = np.where(np.isnan(near), profile.means["place_overlap"], near)
     return 1 - COMPETITION_WEIGHT * np.clip(same_trade * same_audience * same_place, 0.0, 1.0)
 
 
-def distance(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def distance(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """How far apart they are: 0.4 + 0.6 × exp(−km / scale), with the ecosystem's scale; unknown counts as its mean."""
-    near = nearness(kilometres(profile.places[a], profile.places[b]), profile.distance_scale_km)
+    near = nearness(kilometres(a.places, b.places), profile.distance_scale_km)
     return DISTANCE_FLOOR + (1 - DISTANCE_FLOOR) * np.where(np.isnan(near), profile.means["nearness"], near)
 
 
-def already_partners(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whether they work together already: 0.3 where a current tie joins them, else 1."""
-    return np.where(holds(profile.tied, a, b), KNOWN_PARTNER, 1.0)
+def already_partners(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """Whether they work together already: 0.3 where a current tie or a partnership joins them, else 1."""
+    return np.where(at(a.tied, b.numbers) > 0, KNOWN_PARTNER, 1.0)
+
+
+def met_before(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """Whether they have met before: 0.8 after a tie that has ended; after an introduction 0.2 where there was no
+    interest, 0.4 while nothing is heard, 0.5 where cooperation is possible, 0.6 where it was informative; else 1."""
+    return 1 - at(a.met, b.numbers) * (at(a.tied, b.numbers) == 0)
+
+
+def trust(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """How reliable both have proved: 0.5 + 0.5 × √(trust of a × trust of b).
+
+    Trust is a business's own record, of ties and of what came of introductions, shrunk to the ecosystem's mean where
+    little was seen.
+    """
+    return TRUST_FLOOR + (1 - TRUST_FLOOR) * np.sqrt(np.clip(a.trust * b.trust, 0.0, 1.0))
 
 
 DOUBTS = (
     Doubt("competition", competition),
     Doubt("distance", distance),
     Doubt("already_partners", already_partners),
+    Doubt("met_before", met_before),
+    Doubt("trust", trust),
 )
 """The table of doubts."""
 
 
-def vetoed(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def vetoed(a: Rows, b: Rows) -> np.ndarray:
     """Pairs that must never be matched: on the avoid list, declared competitors, stewards, a business with itself."""
     return (
-        (a == b)
-        | holds(profile.avoided, a, b)
-        | holds(profile.rivals, a, b)
-        | ~profile.matchable[a]
-        | ~profile.matchable[b]
+        (a.numbers == b.numbers)
+        | (at(a.avoided, b.numbers) > 0)
+        | (at(a.rivals, b.numbers) > 0)
+        | ~a.matchable
+        | ~b.matchable
     )
-
-
-def holds(relation: sp.csr_array, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """For every pair whether the 0/1 matrix `relation` holds between them."""
-    if relation.nnz == 0 or len(a) == 0:
-        return np.zeros(len(a), dtype=bool)
-    return np.asarray(relation[a, b], dtype=float).ravel() > 0

@@ -8,72 +8,122 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
 
 from mutualist.core.profile import Profile
-from mutualist.core.sparse import row_dots
+from mutualist.core.rows import Rows
+from mutualist.core.sectors import sector_distance
+from mutualist.core.sparse import dots
 
-Pairwise = Callable[[Profile, np.ndarray, np.ndarray], np.ndarray]
+Measure = Callable[[Profile, Rows, Rows], np.ndarray]
+"""A number per pair, of m aligned rows of a and b."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A product of two matrices of the rows, which is never less than its part of the evidence."""
+
+    left: str
+    right: str
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One row of the table: `left` and `right` name the profile's matrices whose row product is the evidence for a.
+    """One row of the table. `measure` gives what is known of the evidence for a, scaled by how certain it is.
 
-    `items` names what the columns of those matrices are, for explanations: capabilities, segments, goals or ids.
+    `parts` are the products that bound it, from which candidates come; their factors sum to 1. `mean` names the mean
+    that stands in for what is not known, and `needs_sector` says that both sectors must be known as well. `items` are
+    what its columns stand for, for explanations: capabilities, segments, goals or ids.
     """
 
     name: str
     weight: float
-    measure: Pairwise
-    left: str
-    right: str
-    mean_name: str
+    measure: Measure
+    parts: tuple[Part, ...]
+    mean: str
     items: str
+    needs_sector: bool = False
 
-    def known(self, profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        """Where both have said what this evidence is made of."""
-        return profile.known[self.left][a] & profile.known[self.right][b]
+    def certainty(self, a: Rows, b: Rows) -> np.ndarray:
+        """How certain what is known is, in [0, 1]: 1 where both have declared it, 0 where either has said nothing."""
+        sure = sum(part.factor * _sure(a, part.left) * _sure(b, part.right) for part in self.parts)
+        if self.needs_sector:
+            sure = sure * _placed(a) * _placed(b)
+        return np.asarray(sure, dtype=float)
 
-    def mean(self, profile: Profile) -> float:
-        """What stands in where it is not known: the ecosystem's mean over all pairs where it is."""
-        return profile.means[self.mean_name]
+    def value(self, profile: Profile, a: Rows, b: Rows) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(value, known part, certainty): what is not certain takes the ecosystem's mean."""
+        known, sure = self.measure(profile, a, b), self.certainty(a, b)
+        return known + (1 - sure) * profile.means[self.mean], known, sure
 
-    def matrices(self, profile: Profile) -> tuple[sp.csr_array, sp.csr_array]:
-        """The two matrices whose row product is the evidence."""
-        return getattr(profile, self.left), getattr(profile, self.right)
-
-
-def need_fit(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """The share of a's needs that b's offers cover: needs by priority, essential and rarity, offers by level."""
-    return row_dots(profile.needs, a, profile.offers, b)
-
-
-def demand_fit(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """The share of b's needs that a's offers cover: being needed is a sale."""
-    return row_dots(profile.offers, a, profile.needs, b)
-
-
-def audience(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """How alike the customer segments of both are: cosine of their shares, rare segments weighing more."""
-    return row_dots(profile.audience, a, profile.audience, b)
+    def allowance(self, profile: Profile, rows: Rows) -> np.ndarray:
+        """The most that the mean can add for each of `rows`, whoever of the profile the other is."""
+        others = profile.rows
+        if len(others) == 0:
+            return np.zeros(len(rows))
+        least = sum(part.factor * _sure(rows, part.left) * _sure(others, part.right).min() for part in self.parts)
+        if self.needs_sector:
+            least = least * _placed(rows) * _placed(others).min()
+        return profile.means[self.mean] * (1 - np.asarray(least, dtype=float))
 
 
-def objectives(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def need_fit(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """The share of a's needs that b's offers meet: needs by priority, essential and rarity, offers by level; a broader
+    or narrower offer meets a need in part."""
+    return dots(a.needs, b.offers)
+
+
+def demand_fit(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """The share of b's needs that a's offers meet: being needed is a sale."""
+    return dots(a.offers, b.needs)
+
+
+def audience(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """How alike the customer segments of both are: cosine of their shares, rare segments weighing more and broader
+    segments counting in part."""
+    return dots(a.audience, b.audience)
+
+
+def objectives(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """How many objectives both have in common: cosine (Ochiai coefficient) of what they aim at."""
-    return row_dots(profile.objectives, a, profile.objectives, b)
+    return dots(a.objectives, b.objectives)
 
 
-def shared_partners(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def shared_partners(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """Whom both are tied to, the less connected weighing more (Adamic–Adar), as a cosine shrunk where ties are few."""
-    return row_dots(profile.circle, a, profile.circle, b)
+    return dots(a.circle, b.circle)
 
+
+def cross_sector(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """The unusual pairing that works: need fit both ways, as far as their sectors lie apart."""
+    apart = np.nan_to_num(sector_distance(a.sectors, b.sectors))
+    return apart * (dots(a.needs, b.offers) + dots(a.offers, b.needs)) / 2
+
+
+_NEED, _DEMAND = Part("needs", "offers"), Part("offers", "needs")
 
 EVIDENCE = (
-    Evidence("need_fit", 0.35, need_fit, "needs", "offers", "need_fit", "capabilities"),
-    Evidence("demand_fit", 0.25, demand_fit, "offers", "needs", "need_fit", "capabilities"),
-    Evidence("audience", 0.20, audience, "audience", "audience", "audience", "segments"),
-    Evidence("objectives", 0.10, objectives, "objectives", "objectives", "objectives", "goals"),
-    Evidence("shared_partners", 0.10, shared_partners, "circle", "circle", "circle", "ids"),
+    Evidence("need_fit", 0.32, need_fit, (_NEED,), "need_fit", "capabilities"),
+    Evidence("demand_fit", 0.23, demand_fit, (_DEMAND,), "need_fit", "capabilities"),
+    Evidence("audience", 0.18, audience, (Part("audience", "audience"),), "audience", "segments"),
+    Evidence("objectives", 0.09, objectives, (Part("objectives", "objectives"),), "objectives", "goals"),
+    Evidence("shared_partners", 0.10, shared_partners, (Part("circle", "circle"),), "circle", "ids"),
+    Evidence(
+        "cross_sector",
+        0.08,
+        cross_sector,
+        (Part("needs", "offers", 0.5), Part("offers", "needs", 0.5)),
+        "cross_sector",
+        "capabilities",
+        needs_sector=True,
+    ),
 )
 """The table of evidence. Weights sum to 1, so a score is in [0, 1]."""
+
+
+def _sure(rows: Rows, name: str) -> np.ndarray:
+    return rows.certainty[name]
+
+
+def _placed(rows: Rows) -> np.ndarray:
+    return (rows.sectors[:, 0, 0] >= 0).astype(float)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.candidates import candidates
-from mutualist.core.doubts import holds
 from mutualist.core.profile import Profile
-from mutualist.core.scoring import PairScores, score_pairs
+from mutualist.core.scoring import PairScores, score_rows
+from mutualist.core.sparse import at
 from mutualist.core.weights import DEFAULTS, Weights
 
 KEPT = 50
@@ -30,12 +30,16 @@ WORKLIST = 1000
 """Introductions stored per run."""
 
 
+SAME = 12
+"""Decimals to which mutual scores are told apart: seen from either side they may differ in the last bit."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatchList:
     """The ranked matches of one business (a row number): the best first, ties in the order of ids.
 
     Arrays of m: `others` (row numbers), `scores` (for the business), `mutual`, `confidence` in [0, 1], `known` (works
-    with it already). `contributions` (m×F) sums to `scores`. `widened` says how often its candidates were widened.
+    with it already). `widened` says how often its candidates were widened.
     """
 
     business: int
@@ -44,7 +48,6 @@ class MatchList:
     mutual: np.ndarray
     confidence: np.ndarray
     known: np.ndarray
-    contributions: np.ndarray
     widened: int
 
 
@@ -58,8 +61,6 @@ class Introduction:
     for_b: float
     mutual: float
     confidence: float
-    contributions_a: np.ndarray
-    contributions_b: np.ndarray
 
 
 def match_lists(
@@ -69,12 +70,13 @@ def match_lists(
 
     Nearly identical competitors are left out, unless they work together already.
     """
-    rows, widened = np.flatnonzero(profile.matchable), 0
+    rows, widened = np.flatnonzero(profile.rows.matchable), 0
     while len(rows):
         uncertain: list[int] = []
         for found in candidates(profile, rows, limit, weights):
-            scores = score_pairs(profile, found.a, found.b, weights)
-            known = holds(profile.tied, found.a, found.b)
+            mine, theirs = profile.rows[found.a], profile.rows[found.b]
+            scores = score_rows(profile, mine, theirs, weights)
+            known = at(mine.tied, theirs.numbers) > 0
             edges = (
                 np.searchsorted(found.a, found.rows, side="left"),
                 np.searchsorted(found.a, found.rows, side="right"),
@@ -96,36 +98,41 @@ def introductions(
     weights: Weights = DEFAULTS,
 ) -> list[Introduction]:
     """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times."""
-    pairs = {
-        (min(found.business, int(other)), max(found.business, int(other)))
-        for found in lists
-        for other in found.others[~found.known]
-    }
-    if not pairs:
-        return []
-    a, b = np.array(sorted(pairs), dtype=np.int64).T
-    scores = score_pairs(profile, a, b, weights)
+    a, b, mutual = _new_pairs(profile.size, lists)
     seen: Counter[int] = Counter()
-    chosen: list[Introduction] = []
-    for k in np.lexsort((b, a, -scores.mutual)):
+    chosen: list[int] = []
+    for k in np.lexsort((b, a, -mutual.round(SAME))).tolist():
         one, other = int(a[k]), int(b[k])
-        if scores.mutual[k] <= 0 or len(chosen) == most:
+        if mutual[k] <= 0 or len(chosen) == most:
             break
         if seen[one] < exposure and seen[other] < exposure:
             seen.update((one, other))
-            chosen.append(
-                Introduction(
-                    one,
-                    other,
-                    float(scores.for_a[k]),
-                    float(scores.for_b[k]),
-                    float(scores.mutual[k]),
-                    float(scores.confidence[k]),
-                    scores.contributions_a[k],
-                    scores.contributions_b[k],
-                )
-            )
-    return chosen
+            chosen.append(k)
+    scores = score_rows(profile, profile.rows[a[chosen]], profile.rows[b[chosen]], weights)
+    return [
+        Introduction(
+            int(a[k]),
+            int(b[k]),
+            float(scores.for_a[place]),
+            float(scores.for_b[place]),
+            float(scores.mutual[place]),
+            float(scores.confidence[place]),
+        )
+        for place, k in enumerate(chosen)
+    ]
+
+
+def _new_pairs(n: int, lists: list[MatchList]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Every pair (a < b) that stands as new in a list, once, and its mutual score."""
+    if not lists:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0)
+    new = [~found.known for found in lists]
+    one = np.repeat([found.business for found in lists], [int(kept.sum()) for kept in new])
+    other = np.concatenate([found.others[kept] for found, kept in zip(lists, new, strict=True)])
+    mutual = np.concatenate([found.mutual[kept] for found, kept in zip(lists, new, strict=True)])
+    pairs, first = np.unique(np.minimum(one, other) * n + np.maximum(one, other), return_index=True)
+    a, b = np.divmod(pairs, max(n, 1))
+    return a, b, mutual[first]
 
 
 def _ranked(
@@ -143,7 +150,6 @@ def _ranked(
         scores.mutual[part][order],
         scores.confidence[part][order],
         partner[order],
-        scores.contributions_a[part][order],
         widened,
     )
 

@@ -1,146 +1,121 @@
-"""Why a pair scores as it does: which capabilities, segments, objectives and common partners each part is made of, and
-a sentence for each."""
+"""Why a pair scores as it does: a sentence for each part of the score, with the names in it, and the data behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from mutualist.core.evidence import EVIDENCE
-from mutualist.core.place import kilometres
-from mutualist.core.profile import Profile
+from mutualist.core.grounds import MET, Ground
 from mutualist.core.weights import FEATURES
+from mutualist.core.wording import ENGLISH, Wording, message
 
-NAMED = 3
-"""How many items a reason names, the most telling first."""
-
-Because = dict[str, list[str]]
-"""Per piece of evidence the ids it rests on; under `distance` the kilometres, under `competition` the capabilities."""
+Name = Callable[[str, str], str]
+"""The name of a thing: name(sort, id), where the sort is business, capability or segment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One part of a score. `contribution` is what it adds (evidence) or takes away (a doubt, negative); all of a
-    match's contributions sum to its score. `known` is False where an average stands in for what nobody has said."""
+    match's contributions sum to its score. `known` is False where an average stands in for what nobody has said,
+    `assumed` is True where part of it is assumed from a trade."""
 
     feature: str
     contribution: float
     known: bool
     text: str
+    assumed: bool = False
     capabilities: tuple[str, ...] = ()
+    met_by: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
     businesses: tuple[str, ...] = ()
     distance_km: float | None = None
 
 
-def because(profile: Profile, a: np.ndarray, b: np.ndarray) -> list[Because]:
-    """What the parts of the score for a rest on, for every pair (row numbers), as ids that can be stored."""
-    found: list[Because] = [{} for _ in range(len(a))]
-    columns = {
-        "capabilities": profile.capabilities,
-        "segments": profile.segments,
-        "goals": profile.goals,
-        "ids": profile.ids,
-    }
-    parts = [(feature.name, *feature.matrices(profile), columns[feature.items]) for feature in EVIDENCE]
-    for name, left, right, labels in [*parts, ("competition", profile.trade, profile.trade, profile.capabilities)]:
-        product = left[a].multiply(right[b]).tocsr()
-        counts = np.diff(product.indptr)
-        rows = np.repeat(np.arange(len(a)), counts)
-        # All pairs are sorted at once: one sort of millions costs a fraction of a million sorts of a few.
-        order = np.lexsort((product.indices, -product.data, rows))
-        kept = order[np.arange(len(order)) - np.repeat(product.indptr[:-1], counts) < NAMED]
-        for k, column in zip(rows[kept].tolist(), product.indices[kept].tolist(), strict=True):
-            found[k].setdefault(name, []).append(labels[column])
-    for k, km in enumerate(kilometres(profile.places[a], profile.places[b])):
-        if not np.isnan(km):
-            found[k]["distance"] = [f"{km:.1f}"]
-    return found
+SAID = {
+    "need_fit": message("{b} offers {items}, which {a} needs."),
+    "demand_fit": message("{b} needs {items}, which {a} offers."),
+    "audience": message("Both serve {items}."),
+    "objectives": message("Both aim at {items}."),
+    "shared_partners": message("Both work with {items}."),
+    "cross_sector": message("They come from distant sectors and still fit: {items}."),
+    "competition": message("Both offer {items} to similar customers, so they may compete."),
+    "distance": message("They are {km} km apart."),
+    "already_partners": message("{a} and {b} work together already."),
+    "met_before": message("They have worked together before."),
+    "trust": message("Their earlier ties and introductions did not always work out."),
+}
+"""What each part of a score says where it is known."""
+
+UNKNOWN = {
+    "need_fit": message("Too little is known of what {a} needs or {b} offers; the ecosystem's average stands in."),
+    "demand_fit": message("Too little is known of what {b} needs or {a} offers; the ecosystem's average stands in."),
+    "audience": message("Too little is known of the customers of {a} or {b}; the ecosystem's average stands in."),
+    "objectives": message("Too little is known of what {a} or {b} aims at; the ecosystem's average stands in."),
+    "shared_partners": message("{a} or {b} has no known partners; the ecosystem's average stands in."),
+    "cross_sector": message("Too little is known of sectors, needs or offers; the ecosystem's average stands in."),
+    "competition": message("They are in the same industry and their offers are not known, so they may compete."),
+    "distance": message("It is not known where {a} or {b} is; the ecosystem's average distance stands in."),
+    "trust": message("Little is known of how reliable {a} or {b} is; the ecosystem's average stands in."),
+}
+"""What each part says where an average stands in."""
+
+INTRODUCED = message("They have been introduced before.")
+FOR = message("{offered} (for {needed})")
+ASSUMED = message("Part of this is assumed from their trades.")
 
 
 def reasons(
-    contributions: Sequence[float], because: Because, a: str, b: str, name: Callable[[str, str], str]
+    contributions: Sequence[float],
+    grounds: Mapping[str, Ground],
+    a: str,
+    b: str,
+    name: Name,
+    wording: Wording = ENGLISH,
 ) -> tuple[Reason, ...]:
     """The reasons of the score for a of the pair (a, b), the strongest first.
 
-    `contributions` are in the order of FEATURES. `name(sort, id)` gives the name of a business, capability or
-    segment. Parts that neither add nor take away anything worth a word (under 0.0005) are left out.
+    `contributions` are in the order of FEATURES; parts that neither add nor take anything away are left out.
     """
-    names = {sort: (lambda identity, sort=sort: name(sort, identity)) for sort in ("business", "capability", "segment")}
-    me, other = names["business"](a), names["business"](b)
-    found = []
-    for feature, contribution in zip(FEATURES, contributions, strict=True):
-        if abs(contribution) < 0.0005:
-            continue
-        items = tuple(because.get(feature, ()))
-        found.append(_reason(feature, float(contribution), items, me, other, names))
-    found.sort(key=lambda reason: -abs(reason.contribution))
-    return tuple(found)
+    found = [
+        _reason(feature, float(contribution), grounds[feature], a, b, name, wording)
+        for feature, contribution in zip(FEATURES, contributions, strict=True)
+        if contribution
+    ]
+    return tuple(sorted(found, key=lambda reason: -abs(reason.contribution)))
 
 
-def _reason(
-    feature: str,
-    contribution: float,
-    items: tuple[str, ...],
-    a: str,
-    b: str,
-    names: Mapping[str, Callable[[str], str]],
-) -> Reason:
-    capabilities = listed([names["capability"](item) for item in items])
-    if feature in _UNKNOWN and not items:
-        return Reason(feature, contribution, False, _UNKNOWN[feature].format(a=a, b=b))
+def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, name: Name, wording: Wording) -> Reason:
+    ends = {"a": name("business", a), "b": name("business", b)}
+    known = feature not in UNKNOWN or (ground.certainty > 0 and bool(ground.items or feature in ("distance", "trust")))
+    if not known:
+        return Reason(feature, contribution, False, wording.say(UNKNOWN[feature], **ends))
+    data: dict[str, tuple[str, ...]] = {}
     match feature:
-        case "need_fit":
-            text = f"{b} offers {capabilities}, which {a} needs."
-            return Reason(feature, contribution, True, text, capabilities=items)
-        case "demand_fit":
-            text = f"{b} needs {capabilities}, which {a} offers."
-            return Reason(feature, contribution, True, text, capabilities=items)
         case "audience":
-            text = f"Both serve {listed([names['segment'](item) for item in items])}."
-            return Reason(feature, contribution, True, text, segments=items)
+            words, data["segments"] = [name("segment", item) for item in ground.items], ground.items
         case "objectives":
-            text = f"Both aim at {listed([item.replace('_', ' ') for item in items])}."
-            return Reason(feature, contribution, True, text, objectives=items)
+            words, data["objectives"] = [item.replace("_", " ") for item in ground.items], ground.items
         case "shared_partners":
-            text = f"Both work with {listed([names['business'](item) for item in items])}."
-            return Reason(feature, contribution, True, text, businesses=items)
+            words, data["businesses"] = [name("business", item) for item in ground.items], ground.items
         case "competition":
-            text = f"Both offer {capabilities} to similar customers, so they may compete."
-            return Reason(feature, contribution, True, text, capabilities=items)
-        case "distance":
-            return Reason(feature, contribution, True, f"They are {items[0]} km apart.", distance_km=float(items[0]))
+            words, data["capabilities"] = [name("capability", item) for item in ground.items], ground.items
         case _:
-            return Reason(feature, contribution, True, f"{a} and {b} work together already.")
+            words = [
+                _offer(offered, needed, name, wording)
+                for offered, needed in zip(ground.met_by, ground.items, strict=True)
+            ]
+            data |= {"capabilities": ground.items, "met_by": ground.met_by}
+    km = ground.number if feature == "distance" else None
+    said = INTRODUCED if feature == "met_before" and ground.number != MET[True] else SAID[feature]
+    text = wording.say(said, **ends, items=wording.join(words), km="" if km is None else wording.number(km))
+    assumed = 0 < ground.certainty < 1 and feature not in ("competition", "trust")
+    if assumed:
+        text = f"{text} {wording.say(ASSUMED)}"
+    return Reason(feature, contribution, True, text, assumed, **data, distance_km=km)
 
 
-_UNKNOWN = {
-    "need_fit": "Too little is known of what {a} needs or {b} offers; the ecosystem's average stands in.",
-    "demand_fit": "Too little is known of what {b} needs or {a} offers; the ecosystem's average stands in.",
-    "audience": "Too little is known of the customers of {a} or {b}; the ecosystem's average stands in.",
-    "objectives": "Too little is known of what {a} or {b} aims at; the ecosystem's average stands in.",
-    "shared_partners": "{a} or {b} has no known partners; the ecosystem's average stands in.",
-    "distance": "It is not known where {a} or {b} is; the ecosystem's average distance stands in.",
-}
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a list in a sentence.
-
-    >>> listed(["bread"]), listed(["bread", "milk", "tea"])
-    ('bread', 'bread, milk and tea')
-    """
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
-
-
-def turned(because: Because) -> Because:
-    """What a pair's score rests on, seen from the other side: one's need is the other's demand.
-
-    >>> turned({"need_fit": ["bread"], "audience": ["tourists"]})
-    {'demand_fit': ['bread'], 'audience': ['tourists']}
-    """
-    swap = {"need_fit": "demand_fit", "demand_fit": "need_fit"}
-    return {swap.get(name, name): items for name, items in because.items()}
+def _offer(offered: str, needed: str, name: Name, wording: Wording) -> str:
+    if offered == needed:
+        return name("capability", needed)
+    return wording.say(FOR, offered=name("capability", offered), needed=name("capability", needed))

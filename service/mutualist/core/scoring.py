@@ -11,9 +11,8 @@ import numpy as np
 from mutualist.core.doubts import DOUBTS, vetoed
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.profile import Profile
-from mutualist.core.weights import DEFAULTS, Weights
-
-_COMPETITION = [doubt.name for doubt in DOUBTS].index("competition")
+from mutualist.core.rows import Rows
+from mutualist.core.weights import DEFAULTS, FEATURES, Weights
 
 PLACE_IN_CONFIDENCE = 0.1
 """How much of the confidence hangs on knowing where both are; the rest hangs on the evidence, by its weights."""
@@ -28,7 +27,8 @@ class PairScores:
 
     `for_a`, `for_b`, `mutual` and `confidence` (m) are in [0, 1]. `contributions_a` (m×F, in the order of FEATURES)
     sums to `for_a` along its rows, `contributions_b` to `for_b`: evidence is positive, doubts are negative. `evident`
-    (m) is False where no known evidence speaks for the pair: not a match, whatever the means would give.
+    (m) is False where no known evidence speaks for the pair: not a match, whatever the means would give. A side for
+    which none does has the score 0.
     `vetoed` (m) is True where the pair must never be matched; its scores are 0. `substitutes` (m) is True for nearly
     identical competitors: they keep a low score, so that it can be explained, and are not listed as new matches.
     """
@@ -45,31 +45,34 @@ class PairScores:
 
 
 def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights = DEFAULTS) -> PairScores:
-    """Score pairs of businesses given as row numbers of the profile, each pair from both sides.
+    """Score pairs of businesses given as row numbers of the profile, each pair from both sides. See score_rows."""
+    a, b = np.asarray(a, dtype=np.int64), np.asarray(b, dtype=np.int64)
+    return score_rows(profile, profile.rows[a], profile.rows[b], weights)
 
-    The score for a is (Σ weight × evidence) × Π doubts. Evidence that cannot be known for a pair takes the
+
+def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) -> PairScores:
+    """Score pairs of aligned rows, each pair from both sides; those of b belong to the run, those of a need not.
+
+    The score for a is (Σ weight × evidence) × Π doubts. As far as evidence is not known for a pair it takes the
     ecosystem's mean and lowers the confidence. The mutual score is the harmonic mean of the two sides', so a
     bargain for one side alone scores near 0.
     """
-    a, b = np.asarray(a, dtype=np.int64), np.asarray(b, dtype=np.int64)
     evidence_a = np.empty((len(a), len(EVIDENCE)))
     evidence_b = np.empty_like(evidence_a)
-    evident = np.zeros(len(a), dtype=bool)
+    evident_a, evident_b = np.zeros((2, len(a)), dtype=bool)
     confidence = np.zeros(len(a))
     for column, (feature, weight) in enumerate(zip(EVIDENCE, weights.evidence, strict=True)):
-        for side, (one, other) in ((evidence_a, (a, b)), (evidence_b, (b, a))):
-            known = feature.known(profile, one, other)
-            value = np.where(known, feature.measure(profile, one, other), feature.mean(profile))
+        for side, evident, (one, other) in ((evidence_a, evident_a, (a, b)), (evidence_b, evident_b, (b, a))):
+            value, known, sure = feature.value(profile, one, other)
             side[:, column] = weight * value
-            evident |= known & (value > 0)
-            confidence += weight * known / 2
+            evident |= weight * known > 0
+            confidence += weight * sure / 2
     strengths = np.array(weights.doubts)
     multipliers = 1 - strengths * (1 - np.stack([doubt.measure(profile, a, b) for doubt in DOUBTS], axis=1))
-    banned = vetoed(profile, a, b)
-    allowed = evident & ~banned
-    placed = profile.known["places"][a] & profile.known["places"][b]
-    contributions_a = np.where(allowed[:, None], contributions(evidence_a, multipliers), 0.0)
-    contributions_b = np.where(allowed[:, None], contributions(evidence_b, multipliers), 0.0)
+    banned = vetoed(a, b)
+    placed = a.certainty["places"] * b.certainty["places"]
+    contributions_a = np.where((evident_a & ~banned)[:, None], contributions(evidence_a, multipliers), 0.0)
+    contributions_b = np.where((evident_b & ~banned)[:, None], contributions(evidence_b, multipliers), 0.0)
     for_a, for_b = contributions_a.sum(axis=1).clip(0.0, 1.0), contributions_b.sum(axis=1).clip(0.0, 1.0)
     return PairScores(
         for_a=for_a,
@@ -78,9 +81,9 @@ def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights
         confidence=(1 - PLACE_IN_CONFIDENCE) * confidence + PLACE_IN_CONFIDENCE * placed,
         contributions_a=contributions_a,
         contributions_b=contributions_b,
-        evident=evident,
+        evident=evident_a | evident_b,
         vetoed=banned,
-        substitutes=multipliers[:, _COMPETITION] <= SUBSTITUTE,
+        substitutes=multipliers[:, FEATURES.index("competition") - len(EVIDENCE)] <= SUBSTITUTE,
     )
 
 

@@ -7,18 +7,33 @@ from collections.abc import Iterable
 import numpy as np
 import scipy.sparse as sp
 
+ROUNDING = 1e-12
+"""Below this a sum of weights is none."""
+
 
 def table(cells: Iterable[tuple[int, int, float]], shape: tuple[int, int]) -> sp.csr_array:
-    """A matrix from (row, column, value) cells. A cell given twice keeps its largest value."""
-    largest: dict[tuple[int, int], float] = {}
-    for row, column, value in cells:
-        key = (row, column)
-        if value > largest.get(key, 0.0):
-            largest[key] = value
-    if not largest:
-        return sp.csr_array(shape, dtype=float)
-    rows, columns = np.array(list(largest), dtype=np.int64).T
-    return sp.csr_array((np.fromiter(largest.values(), dtype=float), (rows, columns)), shape=shape)
+    """A matrix from (row, column, value) cells. A cell given twice keeps its largest value; zeros are no cells."""
+    found = np.fromiter(cells, dtype=[("row", np.int64), ("column", np.int64), ("value", float)])
+    found = found[found["value"] > 0]
+    return largest(found["row"], found["column"], found["value"], shape)[0]
+
+
+def largest(
+    rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tuple[int, int]
+) -> tuple[sp.csr_array, np.ndarray]:
+    """A matrix of cells, of those given twice the largest, and for each of its cells which one that was.
+
+    >>> found, which = largest(np.array([0, 0]), np.array([1, 1]), np.array([0.2, 0.7]), (1, 2))
+    >>> found.toarray().tolist(), which.tolist()
+    ([[0.0, 0.7]], [1])
+    """
+    order = np.lexsort((-values, columns, rows))
+    r, c = rows[order], columns[order]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (r[1:] != r[:-1]) | (c[1:] != c[:-1])
+    kept = order[first]
+    starts = np.searchsorted(r[first], np.arange(shape[0] + 1))
+    return sp.csr_array((values[kept], c[first], starts), shape=shape), kept
 
 
 def scale_rows(matrix: sp.csr_array, factors: np.ndarray) -> sp.csr_array:
@@ -53,35 +68,46 @@ def width(matrix: sp.csr_array | sp.csc_array) -> int:
     return int(shape[1])
 
 
-def shrunk_rows(matrix: sp.csr_array) -> sp.csr_array:
+def shrunk_rows(matrix: sp.csr_array, typical: float) -> sp.csr_array:
     """Rows of length below 1: a short row, which says little, is shrunk towards 0.
 
-    The divisor is √(length² + mean length² of the rows that are not empty), so that two rows with a single common
-    entry do not look as alike as two with many.
+    The divisor is √(length² + typical), with the mean length² of the rows that are not empty, so that two rows with a
+    single common entry do not look as alike as two with many.
     """
-    squares = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
-    filled = squares > 0
-    typical = squares[filled].mean() if filled.any() else 0.0
-    return scale_rows(matrix, np.where(filled, _inverse(np.sqrt(squares + typical)), 0.0))
+    squares = squared_lengths(matrix)
+    return scale_rows(matrix, np.where(squares > 0, _inverse(np.sqrt(squares + typical)), 0.0))
 
 
-def row_dots(left: sp.csr_array, a: np.ndarray, right: sp.csr_array, b: np.ndarray) -> np.ndarray:
-    """For every pair k the product of row a[k] of `left` and row b[k] of `right`."""
-    return np.asarray(left[a].multiply(right[b]).sum(axis=1), dtype=float).ravel()
+def squared_lengths(matrix: sp.csr_array) -> np.ndarray:
+    """The sum of the squares of every row."""
+    return np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
 
 
-def mean_product(left: sp.csr_array, right: sp.csr_array, known_left: np.ndarray, known_right: np.ndarray) -> float:
-    """The mean of left[a]·right[b] over all ordered pairs a ≠ b with both rows known; 0 where there is no such pair.
+def dots(one: sp.csr_array, other: sp.csr_array) -> np.ndarray:
+    """The product of each row of one matrix with the same row of the other."""
+    return np.asarray(one.multiply(other).sum(axis=1), dtype=float).ravel()
 
-    Exact in one pass: the sum over all pairs is the product of the column sums, less the diagonal.
+
+def at(matrix: sp.csr_array, columns: np.ndarray) -> np.ndarray:
+    """The entry of every row in its column; 0 where the column is −1, which is none."""
+    if matrix.nnz == 0 or len(columns) == 0:
+        return np.zeros(len(columns))
+    found = np.asarray(matrix[np.arange(len(columns)), np.maximum(columns, 0)], dtype=float).ravel()
+    return np.where(columns >= 0, found, 0.0)
+
+
+def mean_product(left: sp.csr_array, right: sp.csr_array, sure_left: np.ndarray, sure_right: np.ndarray) -> float:
+    """The mean of left[a]·right[b] over all ordered pairs a ≠ b, each pair weighing as much as both sides are sure of.
+
+    The rows are already scaled by `sure_…` (each in [0, 1]), so the sum of products is divided by the sum of the
+    products of sureness; 0 where there is no such pair. Exact in one pass: the sum over all pairs is the product of
+    the column sums, less the diagonal.
     """
-    both = known_left & known_right
-    count = int(known_left.sum()) * int(known_right.sum()) - int(both.sum())
-    if count <= 0:
+    weight = float(sure_left.sum() * sure_right.sum() - sure_left @ sure_right)
+    if weight <= ROUNDING:
         return 0.0
-    whole = float(left[known_left].sum(axis=0) @ right[known_right].sum(axis=0))
-    diagonal = float(left[both].multiply(right[both]).sum())
-    return max(0.0, (whole - diagonal) / count)
+    whole = float(np.asarray(left.sum(axis=0)).ravel() @ np.asarray(right.sum(axis=0)).ravel())
+    return min(1.0, max(0.0, (whole - float(left.multiply(right).sum())) / weight))
 
 
 def _inverse(values: np.ndarray) -> np.ndarray:

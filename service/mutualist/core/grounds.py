@@ -1,0 +1,88 @@
+"""What each part of a score rests on: the capabilities, segments, objectives and common partners behind it, as ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.acquaintance import ENDED
+from mutualist.core.evidence import EVIDENCE
+from mutualist.core.place import kilometres
+from mutualist.core.profile import Profile
+from mutualist.core.rows import Rows
+from mutualist.core.sectors import sector_distance
+from mutualist.core.sparse import at
+
+NAMED = 3
+"""How many items a part of a score names, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one part rests on. `items` are ids, the most telling first; `met_by` are the capabilities that are really
+    offered for these needs, which may be broader or narrower. `certainty` is 1 for what is declared, 0 for the unknown,
+    between for what is assumed. `number` is kilometres for distance; for met_before it says how they met, see MET."""
+
+    certainty: float = 1.0
+    items: tuple[str, ...] = ()
+    met_by: tuple[str, ...] = ()
+    number: float | None = None
+
+
+MET = {True: 0.0, False: 1.0}
+"""`number` of met_before: 0 where they once worked together, 1 where they have been introduced."""
+
+
+def grounds(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Ground]]:
+    """For every aligned pair what the parts of the score for a rest on, by the name of the feature."""
+    found: list[dict[str, Ground]] = [{} for _ in range(len(a))]
+    labels = {
+        "capabilities": profile.vocabulary.capabilities,
+        "segments": profile.vocabulary.segments,
+        "goals": profile.vocabulary.goals,
+        "ids": profile.vocabulary.ids,
+    }
+    for feature in EVIDENCE:
+        sure = feature.certainty(a, b)
+        product = sp.csr_array(
+            sum(getattr(a, part.left).multiply(getattr(b, part.right)) * part.factor for part in feature.parts)
+        )
+        for k, columns in enumerate(_top(product)):
+            names = labels[feature.items]
+            met_by: tuple[str, ...] = ()
+            if feature.items == "capabilities":
+                met_by = tuple(names[_offered(a, b, k, column, feature.parts[0].left)] for column in columns)
+            found[k][feature.name] = Ground(float(sure[k]), tuple(names[column] for column in columns), met_by)
+    rivalry = sp.csr_array(a.trade.multiply(b.trade))
+    hint = sector_distance(a.sectors, b.sectors) == 0
+    sure = a.certainty["offers"] * b.certainty["offers"]
+    km = kilometres(a.places, b.places)
+    lost = at(a.met, b.numbers)
+    for k, columns in enumerate(_top(rivalry)):
+        named = tuple(profile.vocabulary.capabilities[column] for column in columns)
+        found[k]["competition"] = Ground(1.0 if named or not hint[k] else float(sure[k]), named)
+        unknown = bool(np.isnan(km[k]))
+        found[k]["distance"] = Ground(0.0 if unknown else 1.0, number=None if unknown else float(km[k]))
+        found[k]["already_partners"] = Ground()
+        found[k]["met_before"] = Ground(number=MET[bool(np.isclose(lost[k], ENDED))])
+        found[k]["trust"] = Ground(float(a.trusted[k] and b.trusted[k]))
+    return found
+
+
+def _top(product: sp.csr_array) -> list[list[int]]:
+    """The columns of the largest entries of every row, equals in the order of columns."""
+    tops = []
+    for start, stop in zip(product.indptr[:-1], product.indptr[1:], strict=True):
+        columns, values = product.indices[start:stop], product.data[start:stop]
+        order = np.lexsort((columns, -values))[:NAMED]
+        tops.append([int(columns[k]) for k in order if values[k] > 0])
+    return tops
+
+
+def _offered(a: Rows, b: Rows, k: int, column: int, left: str) -> int:
+    """The column of what is really offered for a capability: by b for a need of a (left is needs), else by a, and for
+    what fits both ways by whoever offers it."""
+    givers = (b, a) if left == "needs" else (a, b)
+    return next((int(found) - 1 for giver in givers if (found := giver.met_by[k, column])), column)

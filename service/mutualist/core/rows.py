@@ -1,0 +1,128 @@
+"""What businesses have said, weighed against what all have said: the rows that scores are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.sparse import (
+    holders,
+    scale_columns,
+    scale_rows,
+    shrunk_rows,
+    squared_lengths,
+    unit_rows,
+    unit_sums,
+)
+from mutualist.core.statements import Statements
+from mutualist.core.trust import shrunk_trust
+
+RARITY_FLOOR = 0.1
+"""What everyone has still counts a little."""
+
+
+@dataclass(frozen=True)
+class Scales:
+    """What a run freezes to weigh statements by: `capability_rarity` (C), `segment_rarity` (S), `acquaintance` (n, how
+    much a common partner says), `typical_circle` (mean squared length of a row of partners), `mean_trust` in [0, 1]."""
+
+    capability_rarity: np.ndarray
+    segment_rarity: np.ndarray
+    acquaintance: np.ndarray
+    typical_circle: float
+    mean_trust: float
+
+
+@dataclass(frozen=True)
+class Rows:
+    """r businesses, ready to be scored; `rows[numbers]` are those of some, in that order and as often as asked.
+
+    `needs` (r×C) sum to 1 along a row: how a business's need divides over capabilities, by priority and rarity.
+    `offers` (r×C) is level / 5, as it meets a need; `met_by` says by which offer. `trade` (r×C), `audience` (r×S) and
+    `objectives` (r×O) have rows of length 1, so a row product is a cosine. `circle` (r×n, whom it is tied to; the less
+    connected weigh more) has rows of length below 1. All these are scaled by `certainty`, which is 1 for what is
+    declared and 0 for what is not known. `tied`, `avoided`, `rivals` (0/1) and `met` (what is lost) are r×n.
+    `trust` (r) is in [0, 1], `trusted` says for whom anything was observed. `numbers` are row numbers in the run, −1
+    for a newcomer.
+    """
+
+    numbers: np.ndarray
+    matchable: np.ndarray
+    needs: sp.csr_array
+    offers: sp.csr_array
+    met_by: sp.csr_array
+    trade: sp.csr_array
+    audience: sp.csr_array
+    objectives: sp.csr_array
+    circle: sp.csr_array
+    tied: sp.csr_array
+    met: sp.csr_array
+    avoided: sp.csr_array
+    rivals: sp.csr_array
+    platform: np.ndarray
+    places: np.ndarray
+    sectors: np.ndarray
+    trust: np.ndarray
+    trusted: np.ndarray
+    certainty: dict[str, np.ndarray]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, numbers: np.ndarray) -> Rows:
+        parts = {part.name: getattr(self, part.name)[numbers] for part in fields(self) if part.name != "certainty"}
+        return Rows(**parts, certainty={name: sure[numbers] for name, sure in self.certainty.items()})
+
+
+def scales_of(said: Statements) -> Scales:
+    """The scales of a whole ecosystem."""
+    n = len(said.numbers)
+    acquaintance = 1 / np.sqrt(np.log1p(np.maximum(holders(said.tied), 1)))
+    squares = squared_lengths(scale_columns(said.tied, acquaintance))
+    filled = squares > 0
+    seen = float(said.seen.sum())
+    return Scales(
+        capability_rarity=rarity(holders(said.offers), n),
+        segment_rarity=rarity(holders(said.shares), n),
+        acquaintance=acquaintance,
+        typical_circle=float(squares[filled].mean()) if filled.any() else 0.0,
+        mean_trust=float(said.spoke.sum()) / seen if seen else 1.0,
+    )
+
+
+def weighed(said: Statements, scales: Scales) -> Rows:
+    """Statements weighed by scales, which may be those of a run that these businesses were no part of."""
+    sure = said.certainty
+    return Rows(
+        numbers=said.numbers,
+        matchable=said.matchable,
+        needs=scale_rows(unit_sums(scale_columns(said.needs, scales.capability_rarity)), sure["needs"]),
+        offers=said.offers,
+        met_by=said.met_by,
+        trade=scale_rows(unit_rows(scale_columns(said.trade, scales.capability_rarity)), sure["offers"]),
+        audience=scale_rows(unit_rows(scale_columns(said.shares, np.sqrt(scales.segment_rarity))), sure["audience"]),
+        objectives=unit_rows(said.aims),
+        circle=shrunk_rows(scale_columns(said.tied, scales.acquaintance), scales.typical_circle),
+        tied=said.tied,
+        met=said.met,
+        avoided=said.avoided,
+        rivals=said.rivals,
+        platform=said.platform,
+        places=said.places,
+        sectors=said.sectors,
+        trust=shrunk_trust(said.seen, said.spoke, scales.mean_trust),
+        trusted=said.seen > 0,
+        certainty=sure,
+    )
+
+
+def rarity(holders: np.ndarray, population: int) -> np.ndarray:
+    """How rare something is, in [0.1, 1]: log((1+n) / (1+holders)) / log(1+n), a scaled inverse document frequency.
+
+    >>> rarity(np.array([1, 9]), 9).round(2).tolist()
+    [0.7, 0.1]
+    """
+    scale = np.log1p(max(population, 1))
+    return np.maximum(RARITY_FLOOR, (scale - np.log1p(holders)) / scale)

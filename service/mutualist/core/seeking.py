@@ -1,0 +1,113 @@
+"""The best matches of one business, exact and at once: for filters, for newcomers, and after a profile has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.candidates import ROUNDING, stacked, unknown_allowance
+from mutualist.core.place import kilometres
+from mutualist.core.profile import Profile
+from mutualist.core.rows import Rows
+from mutualist.core.scoring import score_rows
+from mutualist.core.sparse import at
+from mutualist.core.weights import DEFAULTS, Weights
+
+STEP = 400
+"""Businesses scored at a time, those with the most evidence first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Matches of one business, the best first, equals in the order of ids: `others` (m row numbers of the run) with
+    `scores` (for it), `mutual` and `confidence` in [0, 1], and `known` (works with it already). `scored` says how many
+    had to be looked at until nobody left out could do better."""
+
+    others: np.ndarray
+    scores: np.ndarray
+    mutual: np.ndarray
+    confidence: np.ndarray
+    known: np.ndarray
+    scored: int
+
+
+class Seeker:
+    """Finds the best matches of one business at a time among all of a run, whose matrices it lays out once."""
+
+    def __init__(self, profile: Profile, weights: Weights = DEFAULTS) -> None:
+        self._profile = profile
+        self._weights = weights
+        self._others = stacked(profile.rows, weights, asking=False)
+
+    def best(self, business: Rows, kept: int, allowed: np.ndarray | None = None, *, partners: bool = False) -> Found:
+        """The best `kept` matches of one business (a single row) among those allowed (row numbers; None: all).
+
+        `partners` lists those it works with already among the others. Nearly identical competitors are left out unless
+        they work together. Exact: the score of nobody left out exceeds its evidence, and they are looked at in that
+        order until the last wanted match clears the next one's.
+        """
+        profile = self._profile
+        everybody = np.arange(profile.size) if allowed is None else allowed
+        asking = stacked(business, self._weights, asking=True)
+        most = (self._others[everybody] @ asking.toarray()[0]) if len(everybody) else np.zeros(0)
+        evident = most > 0
+        everybody, most = (
+            everybody[evident],
+            most[evident] + unknown_allowance(profile, business, self._weights) + ROUNDING,
+        )
+        order = np.lexsort((everybody, -most))
+        everybody, most = everybody[order], most[order]
+        parts: list[Found] = []
+        best = self._ranked(parts, kept)
+        for start in range(0, len(everybody), STEP):
+            if len(best.others) >= kept and best.scores[kept - 1] > most[start]:
+                break
+            parts = [best, self._scored(business, everybody[start : start + STEP], partners)]
+            best = self._ranked(parts, kept)
+        return best
+
+    def _scored(self, business: Rows, others: np.ndarray, partners: bool) -> Found:
+        mine = business[np.zeros(len(others), dtype=np.int64)]
+        scores = score_rows(self._profile, mine, self._profile.rows[others], self._weights)
+        known = at(mine.tied, others) > 0
+        shown = (scores.for_a > 0) & (known if partners else ~scores.substitutes & ~known)
+        if partners:
+            shown |= (scores.for_a > 0) & ~scores.substitutes
+        return Found(
+            others[shown],
+            scores.for_a[shown],
+            scores.mutual[shown],
+            scores.confidence[shown],
+            known[shown],
+            len(others),
+        )
+
+    @staticmethod
+    def _ranked(parts: list[Found], kept: int) -> Found:
+        if not parts:
+            return Found(*(np.zeros(0, dtype=kind) for kind in (np.int64, float, float, float, bool)), 0)
+        names = ("others", "scores", "mutual", "confidence", "known")
+        whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+        order = np.lexsort((whole["others"], -whole["scores"]))[:kept]
+        return Found(**{name: values[order] for name, values in whole.items()}, scored=sum(p.scored for p in parts))
+
+
+def within(
+    profile: Profile,
+    business: Rows,
+    max_km: float | None = None,
+    segments: list[int] | None = None,
+    capabilities: list[int] | None = None,
+) -> np.ndarray:
+    """Row numbers of those that lie within `max_km` of a business, serve one of some segments and offer one of some
+    capabilities (columns), narrower ones included. Whose place is not known is not known to be within."""
+    rows = profile.rows
+    allowed = np.ones(len(rows), dtype=bool)
+    if max_km is not None:
+        near = kilometres(np.repeat(business.places, len(rows), axis=0), rows.places) <= max_km
+        allowed &= near
+    for matrix, columns in ((rows.audience, segments), (rows.trade, capabilities)):
+        if columns is not None:
+            allowed &= np.diff(matrix[:, columns].tocsr().indptr) > 0
+    return np.flatnonzero(allowed)

@@ -1,0 +1,83 @@
+"""Broader and narrower terms: how much of one stands for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.model import Term
+from mutualist.core.sparse import largest, width
+
+STEPS = 2
+"""How far up a broader term still counts."""
+
+NARROWER = 0.8
+"""Who offers something narrower meets a need for the broader by this, per step: a kind of it."""
+
+BROADER = 0.5
+"""Who offers something broader meets a need for the narrower by this, one step at most: perhaps this kind too."""
+
+ALIKE = 0.5
+"""What two narrower terms of one broader have in common, per step up."""
+
+
+def ascents(terms: Sequence[Term], column: dict[str, int]) -> np.ndarray:
+    """Every (term, broader term, steps) up to STEPS, as columns: k×3.
+
+    >>> bread = [Term("food", "Food"), Term("bread", "Bread", "food"), Term("rye", "Rye bread", "bread")]
+    >>> ascents(bread, {"food": 0, "bread": 1, "rye": 2}).tolist()
+    [[1, 0, 1], [2, 1, 1], [2, 0, 2]]
+    """
+    above = {term.id: term.broader for term in terms}
+    found = []
+    for term in terms:
+        broader = term.broader
+        for step in range(1, STEPS + 1):
+            if broader is None or broader not in column:
+                break
+            found.append((column[term.id], column[broader], step))
+            broader = above.get(broader)
+    return np.array(found, dtype=np.int64).reshape(-1, 3)
+
+
+def meeting(offers: sp.csr_array, climbs: np.ndarray) -> tuple[sp.csr_array, sp.csr_array]:
+    """What offers (rows × C) meet: themselves, broader needs and narrower ones, each by its best offer.
+
+    The second matrix has the same cells; each says by which offered column, plus 1 so that no cell is 0.
+    """
+    up, down = climbs, climbs[climbs[:, 2] == 1]
+    rows, columns, values, sources = _spread(
+        offers,
+        np.concatenate([up[:, 0], down[:, 1]]),
+        np.concatenate([up[:, 1], down[:, 0]]),
+        np.concatenate([NARROWER ** up[:, 2], np.full(len(down), BROADER)]),
+    )
+    met, which = largest(rows, columns, values, (len(offers.indptr) - 1, width(offers)))
+    return met, sp.csr_array((sources[which] + 1, met.indices, met.indptr), shape=met.shape)
+
+
+def likeness(matrix: sp.csr_array, climbs: np.ndarray) -> sp.csr_array:
+    """A matrix with every entry counted for its broader terms too, in part, so that siblings are somewhat alike."""
+    rows, columns, values, _ = _spread(matrix, climbs[:, 0], climbs[:, 1], ALIKE ** climbs[:, 2])
+    return largest(rows, columns, values, (len(matrix.indptr) - 1, width(matrix)))[0]
+
+
+def _spread(
+    matrix: sp.csr_array, start: np.ndarray, end: np.ndarray, factor: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """The cells of a matrix, and behind them those that each spreads to: rows, columns, values, where from."""
+    rows = np.repeat(np.arange(len(matrix.indptr) - 1), np.diff(matrix.indptr))
+    order = np.argsort(start, kind="stable")
+    start, end, factor = start[order], end[order], factor[order]
+    first = np.searchsorted(start, matrix.indices, side="left")
+    count = np.searchsorted(start, matrix.indices, side="right") - first
+    cell = np.repeat(np.arange(len(matrix.indices)), count)
+    to = np.arange(len(cell)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+    return (
+        np.concatenate([rows, rows[cell]]),
+        np.concatenate([matrix.indices, end[to]]),
+        np.concatenate([matrix.data, matrix.data[cell] * factor[to]]),
+        np.concatenate([matrix.indices, matrix.indices[cell]]),
+    )

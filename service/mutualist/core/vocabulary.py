@@ -1,0 +1,64 @@
+"""What the rows and columns of an ecosystem's matrices stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mutualist.core.model import Ecosystem
+from mutualist.core.taxonomy import ascents
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Ids of businesses, capabilities and segments, and objectives, each in the order of its rows or columns.
+
+    `capability_ascents` and `segment_ascents` (k×3) say which term is how many steps below which.
+    """
+
+    ids: tuple[str, ...]
+    capabilities: tuple[str, ...]
+    segments: tuple[str, ...]
+    goals: tuple[str, ...]
+    capability_ascents: np.ndarray
+    segment_ascents: np.ndarray
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """The row of every business."""
+        return _places(self.ids)
+
+    @cached_property
+    def capability(self) -> dict[str, int]:
+        """The column of every capability."""
+        return _places(self.capabilities)
+
+    @cached_property
+    def segment(self) -> dict[str, int]:
+        """The column of every segment."""
+        return _places(self.segments)
+
+    @cached_property
+    def goal(self) -> dict[str, int]:
+        """The column of every objective."""
+        return _places(self.goals)
+
+
+def vocabulary_of(ecosystem: Ecosystem) -> Vocabulary:
+    """The vocabulary of a whole ecosystem, in the order of its lists; objectives in the order of the alphabet."""
+    capabilities = tuple(term.id for term in ecosystem.capabilities)
+    segments = tuple(term.id for term in ecosystem.segments)
+    return Vocabulary(
+        ids=tuple(business.id for business in ecosystem.businesses),
+        capabilities=capabilities,
+        segments=segments,
+        goals=tuple(sorted({goal for business in ecosystem.businesses for goal in business.objectives})),
+        capability_ascents=ascents(ecosystem.capabilities, _places(capabilities)),
+        segment_ascents=ascents(ecosystem.segments, _places(segments)),
+    )
+
+
+def _places(names: tuple[str, ...]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(names)}
