@@ -13,7 +13,7 @@ import numpy as np
 
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
-from mutualist.core.matching import Introduction, MatchList, introductions, match_lists
+from mutualist.core.matching import Introduction, MatchBlock, NewPairs, introductions, match_blocks, new_pairs
 from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.money import without_rate, worth
 from mutualist.core.profile import Profile, build_profile
@@ -37,16 +37,18 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode  # made once: there are
 
 @dataclass(slots=True)
 class Analysis:
-    """All results of one run, in memory, before they are stored."""
+    """All results of one run but its match lists, which are too many to hold: they are stored as they are found."""
 
     as_of: date
     profile: Profile
-    lists: list[MatchList]
-    worklist: list[Introduction]
     standings: list[Standing]
     findings: list[Finding]
     gaps: list[Gap]
     notes: list[str] = field(default_factory=list)
+    worklist: list[Introduction] = field(default_factory=list)
+    lists: int = 0
+    matched: int = 0
+    widened: int = 0
 
 
 async def analyze(
@@ -88,11 +90,11 @@ async def _run(graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, as
     with progress.step("Reading the ecosystem"):
         whole = await read_ecosystem(graph, ecosystem)
     analysis = await asyncio.to_thread(compute, whole, endpoint, asked, progress)
-    n = len(analysis.lists) + len(analysis.standings) + len(analysis.findings) + len(analysis.worklist)
+    await _match(graph, ecosystem, number, analysis, progress)
+    n = len(analysis.standings) + len(analysis.findings) + len(analysis.worklist)
     with progress.step("Storing the run", n) as advance:
-        counts = {}
+        counts = {"match_lists": analysis.lists}
         for kind, rows, size in (
-            ("match_lists", _match_rows(analysis), len(analysis.lists)),
             ("introductions", _introduction_rows(analysis), len(analysis.worklist)),
             ("standings", map(runs.plain, analysis.standings), len(analysis.standings)),
             ("findings", map(runs.plain, analysis.findings), len(analysis.findings)),
@@ -103,8 +105,39 @@ async def _run(graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, as
     await runs.publish(graph, ecosystem, number, analysis.as_of, analysis.notes, summary(whole, analysis) | counts)
 
 
+async def _match(graph: Graph, ecosystem: str, number: int, analysis: Analysis, progress: Progress) -> None:
+    """Find the match lists and store them on the way: the next block is matched while the server takes in the last.
+
+    Of every list only the pairs that may become introductions stay in memory.
+    """
+    profile = analysis.profile
+    pairs: list[NewPairs] = []
+    blocks = match_blocks(profile)
+
+    def ahead() -> list[Row] | None:
+        block = next(blocks, None)
+        if block is None:
+            return None
+        pairs.append(new_pairs(block))
+        analysis.matched += int((np.diff(block.edges) > 0).sum())
+        analysis.widened += len(block.rows) * (block.widened > 0)
+        return list(_match_rows(profile, block))
+
+    with progress.step("Matching", max(1, int(profile.matchable.sum()))) as advance:
+        rows = await asyncio.to_thread(ahead)
+        while rows is not None:
+            storing = asyncio.create_task(runs.store(graph, ecosystem, number, "match_lists", rows))
+            try:
+                following = await asyncio.to_thread(ahead)
+            finally:
+                analysis.lists += await storing
+            advance(len(rows))
+            rows = following
+        analysis.worklist = await asyncio.to_thread(introductions, profile, pairs)
+
+
 def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Progress) -> Analysis:
-    """Measure with GDS, then judge: everything of a run that is not storage. Takes a thread of its own."""
+    """Measure with GDS, then judge: everything of a run but matching. Takes a thread of its own."""
     as_of = resolve_as_of(ecosystem.ties, asked)
     ties = structural(ecosystem.ties, as_of.date)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
@@ -113,17 +146,9 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     profile = build_profile(ecosystem, as_of.date)
-    with progress.step("Matching", max(1, int(profile.matchable.sum()))) as advance:
-        lists = []
-        for found in match_lists(profile):
-            lists.append(found)
-            advance(1)
-        worklist = introductions(profile, lists)
     return Analysis(
         as_of=as_of.date,
         profile=profile,
-        lists=lists,
-        worklist=worklist,
         standings=standings(ecosystem, ties, measures, as_of.date),
         findings=findings(ecosystem, measures, edges),
         gaps=gaps(ecosystem),
@@ -146,8 +171,8 @@ def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
         "capabilities": len(ecosystem.capabilities),
         "segments": len(ecosystem.segments),
         "ties": len(ecosystem.ties),
-        "matched": sum(len(found.others) > 0 for found in analysis.lists),
-        "widened": sum(found.widened > 0 for found in analysis.lists),
+        "matched": analysis.matched,
+        "widened": analysis.widened,
         "roles": roles,
         "findings_by_kind": kinds,
     }
@@ -184,25 +209,20 @@ def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Itera
         yield f"Betweenness is estimated from {sampled} sources."
 
 
-def _match_rows(analysis: Analysis, block: int = 500) -> Iterator[Row]:
-    """Match lists as stored, in the order of ids. Reasons are made for a block of businesses at a time."""
-    profile = analysis.profile
-    lists = sorted(analysis.lists, key=lambda one: one.business)
-    for start in range(0, len(lists), block):
-        part = lists[start : start + block]
-        a = np.concatenate([np.full(len(found.others), found.business) for found in part])
-        why = iter(because(profile, a, np.concatenate([found.others for found in part])))
-        for found in part:
-            yield {
-                "business": profile.ids[found.business],
-                "others": [profile.ids[other] for other in found.others],
-                "scores": found.scores.tolist(),
-                "mutual": found.mutual.tolist(),
-                "confidence": found.confidence.tolist(),
-                "known": found.known.tolist(),
-                "contributions": found.contributions.ravel().tolist(),
-                "because": [_encode(next(why)) for _ in found.others],
-            }
+def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
+    """A block of match lists as stored."""
+    why = iter(because(profile, block.businesses, block.others))
+    for found in block:
+        yield {
+            "business": profile.ids[found.business],
+            "others": [profile.ids[other] for other in found.others],
+            "scores": found.scores.tolist(),
+            "mutual": found.mutual.tolist(),
+            "confidence": found.confidence.tolist(),
+            "known": found.known.tolist(),
+            "contributions": found.contributions.ravel().tolist(),
+            "because": [_encode(next(why)) for _ in found.others],
+        }
 
 
 def _introduction_rows(analysis: Analysis) -> Iterator[Row]:
