@@ -37,7 +37,13 @@ AS_OF = date(2026, 6, 1)
 """The day to analyse such an ecosystem as of: nine in ten ties hold then."""
 
 KINDS = (*(TieKind.SUPPLIES,) * 4, TieKind.REFERS, TieKind.PARTNERS, TieKind.CO_MARKETS, TieKind.RESELLS)
-GOALS = ("digital", "export", "grow", "hire", "innovate", "save energy", "succession", "train")
+GOALS = (
+    *("digital", "export", "grow", "hire", "innovate", "save energy", "succession", "train"),
+    "invest",
+    "move",
+    "merge",
+    "green",
+)
 BROAD = 20
 """One term in so many is a broad one, and the others stand below one of these."""
 
@@ -125,7 +131,8 @@ def _businesses(rng: np.random.Generator, ids: list[str]) -> tuple[Business, ...
     longitude[guests] = longitude[chosen] + near[1]
     industry = rng.integers(1, 97, n).tolist()
     employees = (rng.pareto(1.2, n) * 4).astype(int).clip(0, 10_000) + 1
-    aims = rng.random((n, len(GOALS))) < 0.2
+    aims = rng.integers(0, len(GOALS), (n, 2)).tolist()
+    aimed = rng.integers(0, 3, n).tolist()
     return tuple(
         Business(
             id,
@@ -134,15 +141,16 @@ def _businesses(rng: np.random.Generator, ids: list[str]) -> tuple[Business, ...
             longitude=lon,
             industry=(f"NACE2:{sector:02}",) if sector % 3 else (),
             employees=size,
-            objectives=tuple(goal for goal, given in zip(GOALS, row, strict=True) if given),
+            objectives=tuple(sorted({GOALS[goal] for goal in goals[:how_many]})),
         )
-        for id, lat, lon, sector, size, row in zip(
+        for id, lat, lon, sector, size, goals, how_many in zip(
             ids,
             latitude.round(5).tolist(),
             longitude.round(5).tolist(),
             industry,
             employees.tolist(),
-            aims.tolist(),
+            aims,
+            aimed,
             strict=True,
         )
     )
