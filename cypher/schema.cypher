@@ -27,6 +27,8 @@ CREATE CONSTRAINT finding_key IF NOT EXISTS FOR (f:Finding) REQUIRE (f.ecosystem
 CREATE INDEX finding_kind IF NOT EXISTS FOR (f:Finding) ON (f.ecosystem, f.run, f.kind, f.rank);
 CREATE CONSTRAINT gap_key IF NOT EXISTS FOR (g:Gap) REQUIRE (g.ecosystem, g.run, g.rank) IS UNIQUE;
 
+CREATE CONSTRAINT profile_part_key IF NOT EXISTS FOR (p:ProfilePart) REQUIRE (p.ecosystem, p.run, p.part) IS UNIQUE;
+
 CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE;
 
 CALL db.awaitIndexes(300);

@@ -138,3 +138,15 @@ WHERE b.id IN $ids AND (t.since IS NULL OR t.since <= $day) AND (t.until IS NULL
 RETURN a.id AS source, b.id AS target, t.kind AS kind, count(t) AS ties
 ORDER BY source, target, kind
 LIMIT $limit;
+
+// name: business_parts
+// Everything of some businesses that their matches rest on: themselves, their links, and the ties that touch them.
+UNWIND $ids AS id
+MATCH (b:Business {ecosystem: $ecosystem, id: id})
+RETURN properties(b) AS properties,
+       [(b)-[o:OFFERS]->(c:Capability) | {target: c.id, properties: properties(o)}] AS offers,
+       [(b)-[n:NEEDS]->(c:Capability) | {target: c.id, properties: properties(n)}] AS needs,
+       [(b)-[s:SERVES]->(g:Segment) | {target: g.id, properties: properties(s)}] AS serves,
+       [(b)-[t:TIE]->(o:Business) | {id: t.id, source: b.id, target: o.id, properties: properties(t)}] +
+       [(b)<-[t:TIE]-(o:Business) | {id: t.id, source: o.id, target: b.id, properties: properties(t)}] AS ties,
+       [(b)-[:AVOIDS]-(o:Business) | o.id] AS avoids;

@@ -3,7 +3,12 @@
 UNWIND $businesses AS business
 MATCH (m:MatchList {ecosystem: $ecosystem, run: $run, business: business})
 RETURN m.business AS business, m.others AS others, m.scores AS scores, m.mutual AS mutual, m.known AS known,
-       m.confidence AS confidence, m.contributions AS contributions, m.because AS because;
+       m.confidence AS confidence;
+
+// name: profile_part
+// One part of what the scores of a run were made of; `parts` says how many there are.
+MATCH (p:ProfilePart {ecosystem: $ecosystem, run: $run, part: $part})
+RETURN p.data AS data, p.parts AS parts;
 
 // name: introductions
 // The worklist of a run after a rank.

@@ -28,7 +28,8 @@ OPTIONAL MATCH (e)-[old:CURRENT]->()
 DELETE old
 WITH DISTINCT e, r
 CREATE (e)-[:CURRENT]->(r)
-SET r.state = 'published', r.finished_at = datetime(), r.as_of = $as_of, r.notes = $notes, r.summary = $summary
+SET r.state = 'published', r.finished_at = datetime(), r.as_of = $as_of, r.notes = $notes, r.summary = $summary,
+    r.weights = $weights
 RETURN r.number AS number;
 
 // name: current_run
@@ -61,6 +62,12 @@ UNWIND $rows AS row
 CREATE (m:MatchList {ecosystem: $ecosystem, run: $run})
 SET m += row;
 
+// name: store_profile_parts (write)
+// What the scores of a run were made of, as bytes in parts: any pair is scored the same way at any later time.
+UNWIND $rows AS row
+CREATE (p:ProfilePart {ecosystem: $ecosystem, run: $run})
+SET p += row;
+
 // name: store_introductions (write)
 // The worklist of a run.
 UNWIND $rows AS row
@@ -91,7 +98,8 @@ RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.bu
        COUNT { MATCH (i:Introduction {ecosystem: $ecosystem, run: $run}) WHERE i.rank IS NOT NULL } AS introductions,
        COUNT { MATCH (s:Standing {ecosystem: $ecosystem, run: $run}) WHERE s.rank IS NOT NULL } AS standings,
        COUNT { MATCH (f:Finding {ecosystem: $ecosystem, run: $run}) WHERE f.rank IS NOT NULL } AS findings,
-       COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) WHERE g.rank IS NOT NULL } AS gaps;
+       COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) WHERE g.rank IS NOT NULL } AS gaps,
+       COUNT { MATCH (p:ProfilePart {ecosystem: $ecosystem, run: $run}) WHERE p.part IS NOT NULL } AS profile_parts;
 
 // name: remove_results (write)
 // Some of a run's results; repeat until none is removed, so that no transaction grows large.
@@ -105,6 +113,8 @@ CALL () {
   MATCH (x:Finding {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
   MATCH (x:Gap {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
+  UNION ALL
+  MATCH (x:ProfilePart {ecosystem: $ecosystem, run: $run}) WHERE x.part IS NOT NULL RETURN x
 }
 WITH x LIMIT $limit
 DELETE x

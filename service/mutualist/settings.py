@@ -53,6 +53,11 @@ class Settings(BaseSettings):
     development: bool = Field(
         default=False, description="Serve GraphiQL and introspection, and suggest field names in errors."
     )
+    profile_memory_mb: int = Field(
+        default=1024,
+        ge=1,
+        description="Most memory, in MiB, for what the scores of runs are made of; one is always kept.",
+    )
     request_timeout: float = Field(default=10.0, gt=0, description="Seconds that one GraphQL request may take.")
     run_timeout: float = Field(
         default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."

@@ -85,15 +85,25 @@ def test_nobody_left_out_scores_above_the_bound() -> None:
     assert checked > 50
 
 
-def test_blocks_of_any_size_give_the_same_candidates() -> None:
+@pytest.mark.parametrize("block", [1, 7, 50])
+def test_candidates_come_in_blocks_of_bounded_size_and_every_row_once(block: int) -> None:
     profile = random_town(9, 50).profile()
-    rows = np.arange(50)
-    (whole,) = candidates(profile, rows, 4)
-    parts = list(candidates(profile, rows, 4, block=7))
-    assert len(parts) == 8
-    assert np.concatenate([part.a for part in parts]).tolist() == whole.a.tolist()
-    assert np.concatenate([part.b for part in parts]).tolist() == whole.b.tolist()
-    assert np.concatenate([part.bound for part in parts]).tolist() == whole.bound.tolist()
+    parts = list(candidates(profile, np.arange(50), 4, block=block))
+    assert all(0 < len(part.rows) <= block for part in parts)
+    assert sorted(np.concatenate([part.rows for part in parts]).tolist()) == list(range(50))
+    for part in parts:
+        assert (np.diff(part.rows) > 0).all()
+        assert (np.diff(part.a) >= 0).all()
+
+
+def test_neighbours_are_candidates_before_others_with_as_much_to_give() -> None:
+    town = Town().business("seeker", latitude=52.0, longitude=4.0).needs("seeker", "work")
+    for row in range(40):
+        near = row % 4 == 3
+        town.business(f"b{row:02}", latitude=52.0 if near else 40.0, longitude=4.01).offers(f"b{row:02}", "work")
+    profile = town.profile()
+    (found,) = candidates(profile, np.array([profile.index["seeker"]]), 9)
+    assert [profile.ids[other] for other in sorted(found.b.tolist())] == [f"b{row:02}" for row in range(3, 40, 4)]
 
 
 @pytest.mark.parametrize("seed", [7, 9, 19, 23, 27, 28, 30, 32])

@@ -75,9 +75,9 @@ def test_every_piece_of_evidence_is_in_zero_to_one_and_every_doubt_above_zero(to
     profile = town.profile()
     a, b = (profile.rows[ends] for ends in all_pairs(profile))
     for feature in EVIDENCE:
-        value, known, sure = feature.value(profile, a, b)
+        value, known = feature.value(profile, a, b)
         assert ((value >= 0) & (value <= 1 + 1e-12)).all(), feature.name
-        assert (known <= sure + 1e-12).all(), feature.name
+        assert (known <= feature.certainty(a, b) + 1e-12).all(), feature.name
         assert 0 <= profile.means[feature.mean] <= 1 + 1e-12, feature.name
     for doubt in DOUBTS:
         value = doubt.measure(profile, a, b)

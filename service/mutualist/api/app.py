@@ -21,6 +21,7 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.http.ides import get_graphql_ide_html
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 
+from mutualist.api.basis import Bases
 from mutualist.api.context import Context
 from mutualist.api.schema import Schema, build_schema, shown
 from mutualist.errors import BadInput, MutualistError, TimedOut, Unavailable
@@ -48,12 +49,13 @@ class Service:
     endpoint: Endpoint
     schema: Schema
     graph: Graph | None = None
+    bases: Bases = field(default_factory=Bases)
     analyses: set[asyncio.Task[int]] = field(default_factory=set)
 
     def context(self, ecosystem: str) -> Context:
         """A fresh context for one request."""
         assert self.graph is not None
-        return Context.of(self.graph, ecosystem, self.start_analysis)
+        return Context.of(self.graph, ecosystem, self.start_analysis, self.bases)
 
     async def start_analysis(self, ecosystem: str, as_of: date) -> int:
         """Start an analysis in a process of its own; returns its run's number."""
@@ -66,7 +68,12 @@ class Service:
 
 def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) -> Starlette:
     """The application over a database. `open_graph` connects for as long as the application runs."""
-    service = Service(settings, endpoint, build_schema(settings.development))
+    service = Service(
+        settings,
+        endpoint,
+        build_schema(settings.development),
+        bases=Bases(settings.profile_memory_mb * 1024**2),
+    )
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

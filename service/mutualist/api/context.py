@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
 from strawberry.types import Info as StrawberryInfo
 
-from mutualist.api.loaders import Loaders
+from mutualist.api.basis import Bases, Basis
+from mutualist.api.explaining import Explained, Pair, explain
+from mutualist.api.loaders import Loaders, optional
+from mutualist.core.model import Ecosystem
+from mutualist.core.profile import newcomers
+from mutualist.core.rows import Rows, same
+from mutualist.core.wording import ENGLISH, Wording
 from mutualist.errors import NotReady
 from mutualist.graph import runs
 from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import read_settings
+from mutualist.graph.ecosystem import read_settings, settings_of
+from mutualist.graph.part import read_parts
 
 StartAnalysis = Callable[[str, date], Awaitable[int]]
 """Starts an analysis of an ecosystem as of a date and gives the run's number."""
@@ -28,12 +36,32 @@ class Context:
     ecosystem: str
     start_analysis: StartAnalysis
     loaders: Loaders
+    bases: Bases
+    wording: Wording = ENGLISH
+    now: dict[str, Rows] = field(default_factory=dict)
     _state: asyncio.Task[tuple[Row, runs.Run | None]] | None = None
 
     @classmethod
-    def of(cls, graph: Graph, ecosystem: str, start_analysis: StartAnalysis) -> Context:
-        """A fresh context, which has read nothing yet."""
-        return cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem))
+    def of(
+        cls,
+        graph: Graph,
+        ecosystem: str,
+        start_analysis: StartAnalysis,
+        bases: Bases | None = None,
+        wording: Wording = ENGLISH,
+    ) -> Context:
+        """A fresh context, which has read nothing yet. `bases` are what several requests share."""
+        context = cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem), bases or Bases(), wording)
+
+        async def parts(ids: Sequence[str]) -> dict[str, Ecosystem]:
+            return await read_parts(graph, settings_of(await context.settings()), ids)
+
+        async def explanations(pairs: Sequence[Pair]) -> dict[Pair, Explained]:
+            return explain(await context.basis(), pairs, context.now)
+
+        context.loaders.part = optional(parts)
+        context.loaders.explained = optional(explanations)
+        return context
 
     async def settings(self) -> Row:
         """The ecosystem's settings. Raises NotFound where it does not exist."""
@@ -51,6 +79,30 @@ class Context:
                 f"{self.ecosystem} has not been analysed yet; run `mutualist analyze` or the analyze mutation"
             )
         self.loaders.run = found.number
+        return found
+
+    async def basis(self) -> Basis:
+        """What the scores of the published run are made of. Raises NotReady where there is none."""
+        return await self.bases.of(self.graph, self.ecosystem, await self.run())
+
+    async def rows(self, id: str) -> Rows | None:
+        """A business as its matches see it: the row that the run has, or where it has changed since or is new, a row
+        of what it says now, weighed by the run's scales. None where there is no such business.
+
+        Rows that are not the run's are kept in `now`, for explanations.
+        """
+        run, basis = await self.run(), await self.basis()
+        number = basis.profile.index.get(id)
+        frozen = None if number is None else basis.profile.rows[np.array([number])]
+        if not run.stale or id in self.now:
+            return self.now.get(id, frozen)
+        part = await self.loaders.part.load(id)
+        if part is None:
+            return frozen
+        found = newcomers(basis.profile, part)
+        if frozen is not None and same(found, frozen):
+            return frozen
+        self.now[id] = found
         return found
 
     async def _read(self) -> tuple[Row, runs.Run | None]:

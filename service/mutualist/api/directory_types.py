@@ -17,7 +17,8 @@ from mutualist.core import model
 from mutualist.graph.directory import Entry
 
 if TYPE_CHECKING:
-    from mutualist.api.result_types import Match, Standing
+    from mutualist.api.match_types import Match
+    from mutualist.api.result_types import Standing
 
 
 @strawberry.type(description="An exact amount of money.")
@@ -190,10 +191,10 @@ class Business:
     @strawberry.field(description="Whom it should meet, the best first.")
     async def matches(
         self, info: Info, first: First = PAGE, after: str | None = None, include_known: bool = False
-    ) -> Connection[Annotated[Match, strawberry.lazy(".result_types")]] | None:
-        from mutualist.api.result_types import match_page
+    ) -> Connection[Annotated[Match, strawberry.lazy(".match_types")]] | None:
+        from mutualist.api.match_types import Asked, match_page
 
-        return await match_page(info, self.id, first, after, include_known)
+        return await match_page(info, Asked(self.id, include_known), first, after)
 
     @classmethod
     def of(cls, business: model.Business) -> Business:

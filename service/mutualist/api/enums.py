@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import strawberry
 
+from mutualist.core.advice import Aspect
+from mutualist.core.collaboration import Collaboration
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
 from mutualist.core.roles import Role
@@ -16,8 +18,20 @@ for enumeration, meaning in (
     (Period, "Whether a value is per year or for the whole tie."),
     (Role, "The part a business plays for the others (Iansiti & Levien 2004)."),
     (FindingKind, "What would break."),
+    (Collaboration, "How two businesses could work together."),
+    (Aspect, "Something that a business can say of itself."),
     (RunState, "What became of a run."),
 ):
     strawberry.enum(enumeration, description=meaning)
 
-__all__ = ["BusinessKind", "Dimension", "FindingKind", "Period", "Role", "RunState", "TieKind"]
+__all__ = [
+    "Aspect",
+    "BusinessKind",
+    "Collaboration",
+    "Dimension",
+    "FindingKind",
+    "Period",
+    "Role",
+    "RunState",
+    "TieKind",
+]

@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from mutualist.core.model import Business, Need, Offer, Serve, Tie
+from mutualist.api.explaining import Explained, Pair
+from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Tie
 from mutualist.core.roles import Standing
 from mutualist.graph import directory, results
 from mutualist.graph.database import Graph
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 BATCH = 500
@@ -20,10 +22,13 @@ BATCH = 500
 
 
 class Loaders:
-    """One loader per edge of the graph, for one request and one ecosystem. `run` is set before results are read."""
+    """One loader per edge of the graph, for one request and one ecosystem. `run` is set before results are read; `part`
+    and `explained`, which rest on the settings and the run, are set by the context."""
 
     def __init__(self, graph: Graph, ecosystem: str) -> None:
         self.run = 0
+        self.part: DataLoader[str, Ecosystem | None]
+        self.explained: DataLoader[Pair, Explained | None]
 
         async def links(query: str, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
             found = defaultdict(list)
@@ -46,20 +51,20 @@ class Loaders:
                 found[business].append(tie)
             return found
 
-        self.business: DataLoader[str, Business | None] = _optional(
+        self.business: DataLoader[str, Business | None] = optional(
             lambda ids: directory.businesses_by_id(graph, ecosystem, ids)
         )
-        self.capability: DataLoader[str, directory.Entry | None] = _optional(
+        self.capability: DataLoader[str, directory.Entry | None] = optional(
             lambda ids: directory.entries_by_id(graph, ecosystem, "capabilities", ids)
         )
-        self.segment: DataLoader[str, directory.Entry | None] = _optional(
+        self.segment: DataLoader[str, directory.Entry | None] = optional(
             lambda ids: directory.entries_by_id(graph, ecosystem, "segments", ids)
         )
         self.offers: DataLoader[str, list[Offer]] = _loader(offers, list)
         self.needs: DataLoader[str, list[Need]] = _loader(needs, list)
         self.serves: DataLoader[str, list[Serve]] = _loader(serves, list)
         self.ties: DataLoader[str, list[Tie]] = _loader(ties, list)
-        self.standing: DataLoader[str, Standing | None] = _optional(
+        self.standing: DataLoader[str, Standing | None] = optional(
             lambda ids: results.standings_of(graph, ecosystem, self.run, ids)
         )
         self.matches: DataLoader[str, list[results.StoredMatch]] = _loader(
@@ -77,8 +82,10 @@ def _loader(
     return DataLoader(load_fn=batch, max_batch_size=BATCH)
 
 
-def _optional(read: Callable[[Sequence[str]], Awaitable[Mapping[str, T]]]) -> DataLoader[str, T | None]:
-    async def batch(ids: list[str]) -> Sequence[T | BaseException | None]:
+def optional(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]]) -> DataLoader[K, T | None]:
+    """A loader over what reads many at once by key; whatever is missing there is None."""
+
+    async def batch(ids: list[K]) -> Sequence[T | BaseException | None]:
         found = await read(ids)
         return [found.get(id) for id in ids]
 

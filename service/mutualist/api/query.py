@@ -13,15 +13,9 @@ from mutualist.api import paging
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
 from mutualist.api.enums import BusinessKind, FindingKind, Role
+from mutualist.api.match_types import Asked, Introduction, Match, MatchFilter, match_page
 from mutualist.api.paging import PAGE, After, Connection, First, checked, connection
-from mutualist.api.result_types import (
-    Finding,
-    Gap,
-    Introduction,
-    Match,
-    Standing,
-    match_page,
-)
+from mutualist.api.result_types import Finding, Gap, Standing
 from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph import directory, results, runs
@@ -96,8 +90,9 @@ class Query:
         first: First = PAGE,
         after: After = None,
         include_known: Annotated[bool, strawberry.argument(description="Show existing partners too.")] = False,
+        filter: MatchFilter | None = None,
     ) -> Connection[Match] | None:
-        page = await match_page(info, business, first, after, include_known)
+        page = await match_page(info, Asked(business, include_known, filter), first, after)
         if not page.edges and await info.context.loaders.business.load(business) is None:
             raise NotFound(f"there is no business {business[:60]!r} in {info.context.ecosystem}")
         return page

@@ -1,154 +1,15 @@
-"""GraphQL types of what a run found: matches, introductions, standings, findings, gaps, each with its reasons."""
+"""GraphQL types of what a run found of the ecosystem as a whole: standings, findings and gaps, each with its reason."""
 
 from __future__ import annotations
 
-import asyncio
-
 import strawberry
-from strawberry.scalars import ID
 
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
 from mutualist.api.enums import FindingKind, Role
-from mutualist.api.paging import Connection, checked, connection, rank_after, rank_cursor
-from mutualist.core import fragility, reasons, roles
+from mutualist.api.paging import checked
+from mutualist.core import fragility, roles
 from mutualist.core import gaps as core_gaps
-from mutualist.graph.results import StoredIntroduction, StoredMatch
-
-
-@strawberry.type(description="One part of a score, in words and data. All contributions of a match sum to its score.")
-class Reason:
-    feature: str = strawberry.field(description="Name of the piece of evidence or doubt.")
-    contribution: float = strawberry.field(description="What it adds to the score, or takes away where negative.")
-    known: bool = strawberry.field(description="False where the ecosystem's average stands in for what is not known.")
-    text: str = strawberry.field(description="The reason as a sentence.")
-    capabilities: list[ID] = strawberry.field(description="Ids of the capabilities it rests on, the strongest first.")
-    segments: list[ID] = strawberry.field(description="Ids of the segments it rests on.")
-    objectives: list[str] = strawberry.field(description="The objectives it rests on.")
-    businesses: list[ID] = strawberry.field(description="Ids of the common partners it rests on.")
-    distance_km: float | None = strawberry.field(description="Great-circle distance in km, for the distance.")
-
-    @classmethod
-    def of(cls, reason: reasons.Reason) -> Reason:
-        return cls(
-            feature=reason.feature,
-            contribution=reason.contribution,
-            known=reason.known,
-            text=reason.text,
-            capabilities=[ID(id) for id in reason.capabilities],
-            segments=[ID(id) for id in reason.segments],
-            objectives=list(reason.objectives),
-            businesses=[ID(id) for id in reason.businesses],
-            distance_km=reason.distance_km,
-        )
-
-
-async def explained(
-    info: Info, contributions: tuple[float, ...], because: reasons.Because, a: str, b: str
-) -> list[Reason]:
-    """The reasons of a score for a of the pair (a, b), with the names of today."""
-    loaders = info.context.loaders
-    wanted = {
-        "capability": [id for name in ("need_fit", "demand_fit", "competition") for id in because.get(name, ())],
-        "segment": because.get("audience", []),
-        "business": [a, b, *because.get("shared_partners", ())],
-    }
-    answers = await asyncio.gather(*(getattr(loaders, sort).load_many(ids) for sort, ids in wanted.items()))
-    names = {
-        (sort, id): entry.name
-        for (sort, ids), entries in zip(wanted.items(), answers, strict=True)
-        for id, entry in zip(ids, entries, strict=True)
-        if entry is not None
-    }
-    return [
-        Reason.of(reason)
-        for reason in reasons.reasons(contributions, because, a, b, lambda sort, id: names.get((sort, id), id))
-    ]
-
-
-@strawberry.type(description="Another business that one should meet, from its point of view.")
-class Match:
-    rank: int = strawberry.field(description="Place in its whole list, existing partners included, from 1.")
-    score: float = strawberry.field(description="How good the match is for this business, 0 to 1.")
-    mutual_score: float = strawberry.field(description="Harmonic mean of both sides' scores, 0 to 1.")
-    confidence: float = strawberry.field(description="How much of the score rests on what is known, 0 to 1.")
-    known: bool = strawberry.field(description="Whether they work together already.")
-    stored: strawberry.Private[StoredMatch]
-
-    @strawberry.field(description="The other business; null where it has left since the run.")
-    async def business(self, info: Info) -> Business | None:
-        return await business(info, self.stored.other)
-
-    @strawberry.field(description="Why, the strongest reason first.")
-    async def reasons(self, info: Info) -> list[Reason]:
-        stored = self.stored
-        return await explained(info, stored.contributions, stored.because, stored.business, stored.other)
-
-    @classmethod
-    def of(cls, stored: StoredMatch) -> Match:
-        return cls(
-            rank=stored.rank,
-            score=stored.score,
-            mutual_score=stored.mutual,
-            confidence=stored.confidence,
-            known=stored.known,
-            stored=stored,
-        )
-
-
-async def match_page(info: Info, id: str, first: int, after: str | None, include_known: bool) -> Connection[Match]:
-    """A page of a business's stored matches, without its existing partners unless they are asked for."""
-    checked(first)
-    run = await info.context.run()
-    whose = (info.context.ecosystem, "matches", id)
-    start = rank_after(whose, run, after)
-    shown = [match for match in await info.context.loaders.matches.load(id) if include_known or not match.known]
-    page = [match for match in shown if match.rank > start][: first + 1]
-
-    async def count() -> int:
-        return len(shown)
-
-    cursors = [rank_cursor(whose, run, match.rank) for match in page]
-    return connection([Match.of(match) for match in page], cursors, first, count)
-
-
-@strawberry.type(description="Two businesses worth introducing now: new to each other, good for both.")
-class Introduction:
-    rank: int = strawberry.field(description="Place in the worklist, from 1.")
-    score_a: float = strawberry.field(description="How good it is for a, 0 to 1.")
-    score_b: float = strawberry.field(description="How good it is for b, 0 to 1.")
-    mutual_score: float = strawberry.field(description="Harmonic mean of both, 0 to 1: what the worklist is ranked by.")
-    confidence: float = strawberry.field(description="How much of the scores rests on what is known, 0 to 1.")
-    stored: strawberry.Private[StoredIntroduction]
-
-    @strawberry.field(description="One side.")
-    async def a(self, info: Info) -> Business | None:
-        return await business(info, self.stored.a)
-
-    @strawberry.field(description="The other side.")
-    async def b(self, info: Info) -> Business | None:
-        return await business(info, self.stored.b)
-
-    @strawberry.field(description="Why it is good for a.")
-    async def reasons_a(self, info: Info) -> list[Reason]:
-        pair = self.stored
-        return await explained(info, pair.contributions_a, pair.because, pair.a, pair.b)
-
-    @strawberry.field(description="Why it is good for b.")
-    async def reasons_b(self, info: Info) -> list[Reason]:
-        pair = self.stored
-        return await explained(info, pair.contributions_b, reasons.turned(pair.because), pair.b, pair.a)
-
-    @classmethod
-    def of(cls, stored: StoredIntroduction) -> Introduction:
-        return cls(
-            rank=stored.rank,
-            score_a=stored.score_a,
-            score_b=stored.score_b,
-            mutual_score=stored.mutual,
-            confidence=stored.confidence,
-            stored=stored,
-        )
 
 
 @strawberry.type(description="One business's role, with the numbers behind it. Null numbers are not known.")

@@ -1,4 +1,4 @@
-"""Whom to score at all: the best by evidence alone, from one sparse product, with a bound on everybody left out."""
+"""Whom to score at all: the best by evidence and distance, from sparse products, with a bound on who is left out."""
 
 from __future__ import annotations
 
@@ -10,13 +10,18 @@ import numpy as np
 import scipy.sparse as sp
 from sparse_dot_topn import sp_matmul_topn
 
+from mutualist.core.doubts import at_distance
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.profile import Profile
+from mutualist.core.regions import least_km, points, regions
 from mutualist.core.rows import Rows
 from mutualist.core.weights import DEFAULTS, Weights
 
-BLOCK_ROWS = 2048
-"""Rows multiplied, and then scored, at a time, so that memory stays bounded."""
+REGION = 256
+"""Rows multiplied at a time: businesses that lie together, so that most others are far from all of them."""
+
+BLOCK_PAIRS = 200_000
+"""Candidates found at a time, so that memory stays bounded."""
 
 ROUNDING = 1e-9
 """How much two ways of adding up the same evidence may differ: equals must not be told apart by it."""
@@ -52,20 +57,26 @@ def stacked(rows: Rows, weights: Weights = DEFAULTS, *, asking: bool) -> sp.csr_
 
 
 def candidates(
-    profile: Profile, rows: np.ndarray, limit: int, weights: Weights = DEFAULTS, block: int = BLOCK_ROWS
+    profile: Profile, rows: np.ndarray, limit: int, weights: Weights = DEFAULTS, block: int = REGION
 ) -> Iterator[Candidates]:
-    """The `limit` businesses with the most evidence for each of `rows`, block by block.
+    """The `limit` businesses that can score highest for each of `rows`, region by region.
 
-    Doubts only take away, so nobody left out scores above its evidence: the least evidence that was kept, plus what
-    the unknown could add at most (the means of every piece of evidence that is unknown for somebody).
+    What can be: the evidence that is known, times what distance leaves of it at best, from anywhere in the region.
+    Other doubts only take away, so nobody left out scores above the least that was kept, plus what the unknown could
+    add at most (the means of every piece of evidence that is unknown for somebody).
     """
     left = stacked(profile.rows, weights, asking=True)
     transposed = sp.csr_matrix(stacked(profile.rows, weights, asking=False).T)
     unknown = unknown_allowance(profile, profile.rows, weights)
+    sphere = points(profile.rows.places)
+    strength = weights.by_name()["distance"]
     width = min(limit + 1, profile.size)  # a business always finds itself; it is dropped below
-    for start in range(0, len(rows), block):
-        part = rows[start : start + block]
-        top = sp_matmul_topn(sp.csr_matrix(left[part]), transposed, top_n=width, threshold=0.0, sort=True, n_threads=2)
+    for part in regions(sphere, rows, max(1, min(block, BLOCK_PAIRS // width))):
+        at_best = 1 - strength * (1 - at_distance(profile, least_km(sphere, part)))
+        reachable = sp.csr_matrix(
+            (transposed.data * at_best[transposed.indices], transposed.indices, transposed.indptr), transposed.shape
+        )
+        top = sp_matmul_topn(sp.csr_matrix(left[part]), reachable, top_n=width, threshold=0.0, sort=True, n_threads=2)
         counts = np.diff(top.indptr)
         a, b = np.repeat(part, counts), top.indices.astype(np.int64)
         least = np.full(len(part), -1.0)

@@ -58,7 +58,12 @@ def competition(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
 
 def distance(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """How far apart they are: 0.4 + 0.6 × exp(−km / scale), with the ecosystem's scale; unknown counts as its mean."""
-    near = nearness(kilometres(a.places, b.places), profile.distance_scale_km)
+    return at_distance(profile, kilometres(a.places, b.places))
+
+
+def at_distance(profile: Profile, km: np.ndarray) -> np.ndarray:
+    """What distances of so many km leave of a match; nan (unknown) counts as the ecosystem's mean."""
+    near = nearness(km, profile.distance_scale_km)
     return DISTANCE_FLOOR + (1 - DISTANCE_FLOOR) * np.where(np.isnan(near), profile.means["nearness"], near)
 
 

@@ -51,10 +51,10 @@ class Evidence:
             sure = sure * _placed(a) * _placed(b)
         return np.asarray(sure, dtype=float)
 
-    def value(self, profile: Profile, a: Rows, b: Rows) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """(value, known part, certainty): what is not certain takes the ecosystem's mean."""
-        known, sure = self.measure(profile, a, b), self.certainty(a, b)
-        return known + (1 - sure) * profile.means[self.mean], known, sure
+    def value(self, profile: Profile, a: Rows, b: Rows) -> tuple[np.ndarray, np.ndarray]:
+        """(value, known part of it): what is not certain takes the ecosystem's mean."""
+        known = self.measure(profile, a, b)
+        return known + (1 - self.certainty(a, b)) * profile.means[self.mean], known
 
     def allowance(self, profile: Profile, rows: Rows) -> np.ndarray:
         """The most that the mean can add for each of `rows`, whoever of the profile the other is."""

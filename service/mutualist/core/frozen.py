@@ -66,10 +66,12 @@ def thaw(data: bytes) -> Profile | None:
                 return {key: arrays[f"{name}.{key}"] for key in value}
             return tuple(value) if isinstance(value, list) else value
 
-        vocabulary, scales, rows = (
-            owner(**{part.name: read(owner, part.name) for part in fields(owner)})
-            for owner in (Vocabulary, Scales, Rows)
-        )
+        def whole(owner: Any) -> Any:
+            return owner(**{part.name: read(owner, part.name) for part in fields(owner)})
+
+        vocabulary: Vocabulary = whole(Vocabulary)
+        scales: Scales = whole(Scales)
+        rows: Rows = whole(Rows)
     return Profile(
         vocabulary, scales, rows, plain["means"], plain["distance_scale_km"], date.fromisoformat(plain["day"])
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.acquaintance import ENDED
 from mutualist.core.evidence import EVIDENCE
+from mutualist.core.history import ENDED
 from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
@@ -85,4 +85,5 @@ def _offered(a: Rows, b: Rows, k: int, column: int, left: str) -> int:
     """The column of what is really offered for a capability: by b for a need of a (left is needs), else by a, and for
     what fits both ways by whoever offers it."""
     givers = (b, a) if left == "needs" else (a, b)
-    return next((int(found) - 1 for giver in givers if (found := giver.met_by[k, column])), column)
+    ways = (int(giver.met_by[[k], [column]].sum()) for giver in givers)
+    return next((way - 1 for way in ways if way), column)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.candidates import candidates
+from mutualist.core.candidates import Candidates, candidates
 from mutualist.core.profile import Profile
-from mutualist.core.scoring import PairScores, score_rows
+from mutualist.core.scoring import score_pairs, score_rows
 from mutualist.core.sparse import at
 from mutualist.core.weights import DEFAULTS, Weights
 
@@ -52,6 +52,58 @@ class MatchList:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchBlock:
+    """The match lists of k businesses, one list behind the other: what can be worked on and stored at once.
+
+    `rows` (k row numbers) and `edges` (k+1): the list of rows[i] is edges[i] to edges[i+1] of the other arrays, which
+    are those of MatchList.
+    """
+
+    rows: np.ndarray
+    edges: np.ndarray
+    others: np.ndarray
+    scores: np.ndarray
+    mutual: np.ndarray
+    confidence: np.ndarray
+    known: np.ndarray
+    widened: int
+
+    @property
+    def businesses(self) -> np.ndarray:
+        """For every match the row number of the business whose match it is."""
+        return np.repeat(self.rows, np.diff(self.edges))
+
+    @property
+    def places(self) -> np.ndarray:
+        """For every match its place in its list, from 0."""
+        counts = np.diff(self.edges)
+        return np.arange(len(self.others)) - np.repeat(self.edges[:-1], counts)
+
+    def __iter__(self) -> Iterator[MatchList]:
+        """The lists one by one, as views."""
+        for row, start, stop in zip(self.rows.tolist(), self.edges[:-1].tolist(), self.edges[1:].tolist(), strict=True):
+            part = slice(start, stop)
+            yield MatchList(
+                row,
+                self.others[part],
+                self.scores[part],
+                self.mutual[part],
+                self.confidence[part],
+                self.known[part],
+                self.widened,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class NewPairs:
+    """Pairs new to each other (row numbers, a < b; each at most twice) with their mutual scores."""
+
+    a: np.ndarray
+    b: np.ndarray
+    mutual: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
 class Introduction:
     """Two businesses (row numbers, a < b) worth introducing now, with the score of each side and the mutual one."""
 
@@ -66,94 +118,126 @@ class Introduction:
 def match_lists(
     profile: Profile, kept: int = KEPT, limit: int = CANDIDATES, weights: Weights = DEFAULTS
 ) -> Iterator[MatchList]:
-    """The match list of every business that may be matched, in the order of rows within each round of widening.
+    """The match list of every business that may be matched, as match_blocks finds them."""
+    for block in match_blocks(profile, kept, limit, weights):
+        yield from block
 
+
+def match_blocks(
+    profile: Profile, kept: int = KEPT, limit: int = CANDIDATES, weights: Weights = DEFAULTS
+) -> Iterator[MatchBlock]:
+    """The match lists of all businesses that may be matched, block by block, so that memory stays bounded.
+
+    Rows whose last wanted match is not certain are in no block yet: they come in a later round, with more candidates.
     Nearly identical competitors are left out, unless they work together already.
     """
     rows, widened = np.flatnonzero(profile.rows.matchable), 0
     while len(rows):
-        uncertain: list[int] = []
+        uncertain: list[np.ndarray] = []
         for found in candidates(profile, rows, limit, weights):
-            mine, theirs = profile.rows[found.a], profile.rows[found.b]
-            scores = score_rows(profile, mine, theirs, weights)
-            known = at(mine.tied, theirs.numbers) > 0
-            edges = (
-                np.searchsorted(found.a, found.rows, side="left"),
-                np.searchsorted(found.a, found.rows, side="right"),
-            )
-            for row, bound, start, stop in zip(found.rows, found.bound, *edges, strict=True):
-                ranked = _ranked(int(row), found.b, scores, known, slice(int(start), int(stop)), kept, widened)
-                if bound >= 0 and _last_new(ranked, kept) <= bound:
-                    uncertain.append(int(row))
-                else:
-                    yield ranked
-        rows, limit, widened = np.array(uncertain, dtype=np.int64), limit * WIDENING, widened + 1
+            ranked = _ranked(profile, found, kept, weights, widened)
+            certain = _last_new(ranked, kept) > found.bound
+            certain |= found.bound < 0
+            if not certain.all():
+                uncertain.append(found.rows[~certain])
+                ranked = _only(ranked, certain)
+            if len(ranked.rows):
+                yield ranked
+        rows, limit, widened = np.concatenate([*uncertain, rows[:0]]), limit * WIDENING, widened + 1
 
 
 def introductions(
     profile: Profile,
-    lists: list[MatchList],
+    lists: Iterable[MatchBlock | MatchList | NewPairs],
     exposure: int = EXPOSURE,
     most: int = WORKLIST,
     weights: Weights = DEFAULTS,
 ) -> list[Introduction]:
-    """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times."""
-    a, b, mutual = _new_pairs(profile.size, lists)
+    """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times.
+
+    Of match lists only their new pairs are used, so new_pairs of a block serves as well, in a tenth of the memory.
+    """
+    pairs = [found if isinstance(found, NewPairs) else new_pairs(found) for found in lists]
+    if not pairs:
+        return []
+    a, b = np.concatenate([found.a for found in pairs]), np.concatenate([found.b for found in pairs])
+    mutual = np.concatenate([found.mutual for found in pairs])
     seen: Counter[int] = Counter()
-    chosen: list[int] = []
-    for k in np.lexsort((b, a, -mutual.round(SAME))).tolist():
+    chosen: dict[tuple[int, int], None] = {}
+    for k in np.lexsort((b, a, -mutual.round(SAME))):
         one, other = int(a[k]), int(b[k])
         if mutual[k] <= 0 or len(chosen) == most:
             break
-        if seen[one] < exposure and seen[other] < exposure:
+        if seen[one] < exposure and seen[other] < exposure and (one, other) not in chosen:
             seen.update((one, other))
-            chosen.append(k)
-    scores = score_rows(profile, profile.rows[a[chosen]], profile.rows[b[chosen]], weights)
+            chosen[one, other] = None
+    if not chosen:
+        return []
+    first, second = np.array(list(chosen), dtype=np.int64).T
+    scores = score_pairs(profile, first, second, weights)
     return [
         Introduction(
-            int(a[k]),
-            int(b[k]),
-            float(scores.for_a[place]),
-            float(scores.for_b[place]),
-            float(scores.mutual[place]),
-            float(scores.confidence[place]),
+            one,
+            other,
+            float(scores.for_a[k]),
+            float(scores.for_b[k]),
+            float(scores.mutual[k]),
+            float(scores.confidence[k]),
         )
-        for place, k in enumerate(chosen)
+        for k, (one, other) in enumerate(chosen)
     ]
 
 
-def _new_pairs(n: int, lists: list[MatchList]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Every pair (a < b) that stands as new in a list, once, and its mutual score."""
-    if not lists:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0)
-    new = [~found.known for found in lists]
-    one = np.repeat([found.business for found in lists], [int(kept.sum()) for kept in new])
-    other = np.concatenate([found.others[kept] for found, kept in zip(lists, new, strict=True)])
-    mutual = np.concatenate([found.mutual[kept] for found, kept in zip(lists, new, strict=True)])
-    pairs, first = np.unique(np.minimum(one, other) * n + np.maximum(one, other), return_index=True)
-    a, b = np.divmod(pairs, max(n, 1))
-    return a, b, mutual[first]
+def new_pairs(found: MatchBlock | MatchList) -> NewPairs:
+    """The pairs of match lists that are new to each other."""
+    own = np.full(len(found.others), found.business) if isinstance(found, MatchList) else found.businesses
+    new = ~found.known
+    ends = np.stack([own[new], found.others[new]]).astype(np.int32)
+    return NewPairs(ends.min(axis=0), ends.max(axis=0), found.mutual[new])
 
 
-def _ranked(
-    row: int, others: np.ndarray, scores: PairScores, known: np.ndarray, part: slice, kept: int, widened: int
-) -> MatchList:
-    score, partner = scores.for_a[part], known[part]
-    order = np.lexsort((others[part], -score))
-    order = order[(score[order] > 0) & (partner[order] | ~scores.substitutes[part][order])]
-    wanted = [np.flatnonzero(partner[order] == flag)[:kept] for flag in (False, True)]
-    order = order[np.sort(np.concatenate(wanted))]
-    return MatchList(
-        row,
-        others[part][order],
-        score[order],
-        scores.mutual[part][order],
-        scores.confidence[part][order],
-        partner[order],
-        widened,
+def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, widened: int) -> MatchBlock:
+    mine = profile.rows[found.a]
+    scores = score_rows(profile, mine, profile.rows[found.b], weights)
+    partner = at(mine.tied, found.b) > 0
+    listed = np.flatnonzero((scores.for_a > 0) & (partner | ~scores.substitutes))
+    # All rows are ranked by one sort; the place of each match among those of its sort is counted from where they begin.
+    order = listed[np.lexsort((found.b[listed], -scores.for_a[listed], partner[listed], found.a[listed]))]
+    group = 2 * found.a[order] + partner[order]
+    order = order[np.arange(len(order)) - np.searchsorted(group, group) < kept]
+    order = order[np.lexsort((found.b[order], -scores.for_a[order], found.a[order]))]
+    return MatchBlock(
+        rows=found.rows,
+        edges=np.append(np.searchsorted(found.a[order], found.rows), len(order)),
+        others=found.b[order],
+        scores=scores.for_a[order],
+        mutual=scores.mutual[order],
+        confidence=scores.confidence[order],
+        known=partner[order],
+        widened=widened,
     )
 
 
-def _last_new(ranked: MatchList, kept: int) -> float:
-    new = ranked.scores[~ranked.known]
-    return float(new[kept - 1]) if len(new) >= kept else 0.0
+def _last_new(ranked: MatchBlock, kept: int) -> np.ndarray:
+    """For every row the score of its last wanted new match, 0 where it has fewer."""
+    new = np.append(0, np.cumsum(~ranked.known))[ranked.edges]
+    full = np.diff(new) >= kept
+    last = np.zeros(len(ranked.rows))
+    last[full] = ranked.scores[~ranked.known][new[:-1][full] + kept - 1]
+    return last
+
+
+def _only(ranked: MatchBlock, wanted: np.ndarray) -> MatchBlock:
+    """The lists of some of the rows of a block."""
+    counts = np.diff(ranked.edges)
+    chosen = np.repeat(wanted, counts)
+    return MatchBlock(
+        rows=ranked.rows[wanted],
+        edges=np.append(0, np.cumsum(counts[wanted])),
+        others=ranked.others[chosen],
+        scores=ranked.scores[chosen],
+        mutual=ranked.mutual[chosen],
+        confidence=ranked.confidence[chosen],
+        known=ranked.known[chosen],
+        widened=ranked.widened,
+    )

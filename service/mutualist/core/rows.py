@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -126,3 +128,33 @@ def rarity(holders: np.ndarray, population: int) -> np.ndarray:
     """
     scale = np.log1p(max(population, 1))
     return np.maximum(RARITY_FLOOR, (scale - np.log1p(holders)) / scale)
+
+
+def aligned(parts: Sequence[Rows]) -> Rows:
+    """Rows one behind the other."""
+    whole: dict[str, Any] = {}
+    for part in fields(Rows):
+        values = [getattr(one, part.name) for one in parts]
+        if part.name == "certainty":
+            whole[part.name] = {name: np.concatenate([value[name] for value in values]) for name in values[0]}
+        elif isinstance(values[0], sp.csr_array):
+            whole[part.name] = sp.csr_array(sp.vstack(values, format="csr"))
+        else:
+            whole[part.name] = np.concatenate(values)
+    return Rows(**whole)
+
+
+def same(one: Rows, other: Rows) -> bool:
+    """Whether two sets of rows say the same to the last bit."""
+
+    def equal(x: Any, y: Any) -> bool:
+        if isinstance(x, sp.csr_array):
+            return x.shape == y.shape and all(np.array_equal(getattr(x, k), getattr(y, k)) for k in _ARRAYS)
+        if isinstance(x, dict):
+            return all(equal(x[name], y[name]) for name in x)
+        return np.array_equal(x, y, equal_nan=x.dtype.kind == "f")
+
+    return all(equal(getattr(one, part.name), getattr(other, part.name)) for part in fields(Rows))
+
+
+_ARRAYS = ("data", "indices", "indptr")

@@ -60,17 +60,14 @@ def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) 
     evidence_a = np.empty((len(a), len(EVIDENCE)))
     evidence_b = np.empty_like(evidence_a)
     evident_a, evident_b = np.zeros((2, len(a)), dtype=bool)
-    confidence = np.zeros(len(a))
     for column, (feature, weight) in enumerate(zip(EVIDENCE, weights.evidence, strict=True)):
         for side, evident, (one, other) in ((evidence_a, evident_a, (a, b)), (evidence_b, evident_b, (b, a))):
-            value, known, sure = feature.value(profile, one, other)
+            value, known = feature.value(profile, one, other)
             side[:, column] = weight * value
             evident |= weight * known > 0
-            confidence += weight * sure / 2
     strengths = np.array(weights.doubts)
     multipliers = 1 - strengths * (1 - np.stack([doubt.measure(profile, a, b) for doubt in DOUBTS], axis=1))
     banned = vetoed(a, b)
-    placed = a.certainty["places"] * b.certainty["places"]
     contributions_a = np.where((evident_a & ~banned)[:, None], contributions(evidence_a, multipliers), 0.0)
     contributions_b = np.where((evident_b & ~banned)[:, None], contributions(evidence_b, multipliers), 0.0)
     for_a, for_b = contributions_a.sum(axis=1).clip(0.0, 1.0), contributions_b.sum(axis=1).clip(0.0, 1.0)
@@ -78,13 +75,23 @@ def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) 
         for_a=for_a,
         for_b=for_b,
         mutual=harmonic(for_a, for_b),
-        confidence=(1 - PLACE_IN_CONFIDENCE) * confidence + PLACE_IN_CONFIDENCE * placed,
+        confidence=confidence(a, b, weights),
         contributions_a=contributions_a,
         contributions_b=contributions_b,
         evident=evident_a | evident_b,
         vetoed=banned,
         substitutes=multipliers[:, FEATURES.index("competition") - len(EVIDENCE)] <= SUBSTITUTE,
     )
+
+
+def confidence(a: Rows, b: Rows, weights: Weights = DEFAULTS) -> np.ndarray:
+    """How much of the score of aligned pairs rests on what is known, in [0, 1]: 0.9 × the weight of the evidence, as
+    certain as it is, plus 0.1 where both places are known."""
+    sure = np.zeros(len(a))
+    for feature, weight in zip(EVIDENCE, weights.evidence, strict=True):
+        sure += weight * (feature.certainty(a, b) + feature.certainty(b, a)) / 2
+    placed = a.certainty["places"] * b.certainty["places"]
+    return (1 - PLACE_IN_CONFIDENCE) * sure + PLACE_IN_CONFIDENCE * placed
 
 
 def contributions(evidence: np.ndarray, multipliers: np.ndarray) -> np.ndarray:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.candidates import ROUNDING, stacked, unknown_allowance
+from mutualist.core.doubts import at_distance
 from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
@@ -38,24 +39,26 @@ class Seeker:
     def __init__(self, profile: Profile, weights: Weights = DEFAULTS) -> None:
         self._profile = profile
         self._weights = weights
+        self._distance = weights.by_name()["distance"]
         self._others = stacked(profile.rows, weights, asking=False)
 
     def best(self, business: Rows, kept: int, allowed: np.ndarray | None = None, *, partners: bool = False) -> Found:
         """The best `kept` matches of one business (a single row) among those allowed (row numbers; None: all).
 
         `partners` lists those it works with already among the others. Nearly identical competitors are left out unless
-        they work together. Exact: the score of nobody left out exceeds its evidence, and they are looked at in that
-        order until the last wanted match clears the next one's.
+        they work together. Exact: nobody scores above its evidence times what the distance leaves, and they are looked
+        at in that order until the last wanted match clears the next one's.
         """
         profile = self._profile
         everybody = np.arange(profile.size) if allowed is None else allowed
         asking = stacked(business, self._weights, asking=True)
         most = (self._others[everybody] @ asking.toarray()[0]) if len(everybody) else np.zeros(0)
         evident = most > 0
-        everybody, most = (
-            everybody[evident],
-            most[evident] + unknown_allowance(profile, business, self._weights) + ROUNDING,
-        )
+        everybody = everybody[evident]
+        places = np.repeat(business.places, len(everybody), axis=0)
+        near = at_distance(profile, kilometres(places, profile.rows.places[everybody]))
+        unknown = unknown_allowance(profile, business, self._weights)
+        most = (most[evident] + unknown) * (1 - self._distance * (1 - near)) + ROUNDING
         order = np.lexsort((everybody, -most))
         everybody, most = everybody[order], most[order]
         parts: list[Found] = []
@@ -86,7 +89,8 @@ class Seeker:
     @staticmethod
     def _ranked(parts: list[Found], kept: int) -> Found:
         if not parts:
-            return Found(*(np.zeros(0, dtype=kind) for kind in (np.int64, float, float, float, bool)), 0)
+            none = np.zeros(0)
+            return Found(none.astype(np.int64), none, none, none, none.astype(bool), 0)
         names = ("others", "scores", "mutual", "confidence", "known")
         whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
         order = np.lexsort((whole["others"], -whole["scores"]))[:kept]

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.acquaintance import met, tied
+from mutualist.core.history import met, tied
 from mutualist.core.model import BusinessKind, Ecosystem, Serve, TieKind
 from mutualist.core.sectors import sectors
 from mutualist.core.sparse import table

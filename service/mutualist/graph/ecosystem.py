@@ -21,6 +21,7 @@ from mutualist.core.model import (
     TieKind,
 )
 from mutualist.core.money import from_minor
+from mutualist.core.weights import DEFAULTS, Weights, weights
 from mutualist.errors import NotFound
 from mutualist.graph.database import Graph, Row
 from mutualist.graph.load import stored_rows
@@ -36,6 +37,11 @@ async def read_settings(graph: Graph, ecosystem: str) -> Row:
     if not rows:
         raise NotFound(f"there is no ecosystem {ecosystem!r}; `mutualist import` makes one")
     return rows[0]
+
+
+def weights_of(row: Row) -> Weights:
+    """How much each part of a match score counts, of an ecosystem's stored settings."""
+    return weights(json.loads(row["weights"])) if row["weights"] else DEFAULTS
 
 
 def settings_of(row: Row) -> EcosystemSettings:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mutualist.core.fragility import Finding, FindingKind
 from mutualist.core.gaps import Gap
-from mutualist.core.reasons import Because
 from mutualist.core.roles import Role, Standing
-from mutualist.core.weights import FEATURES
 from mutualist.graph.database import Graph, Row
 
 
@@ -25,8 +22,6 @@ class StoredMatch:
     mutual: float
     confidence: float
     known: bool
-    contributions: tuple[float, ...]
-    because: Because
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +35,6 @@ class StoredIntroduction:
     score_b: float
     mutual: float
     confidence: float
-    contributions_a: tuple[float, ...]
-    contributions_b: tuple[float, ...]
-    because: Because
 
 
 async def match_lists(graph: Graph, ecosystem: str, run: int, ids: Sequence[str]) -> dict[str, list[StoredMatch]]:
@@ -57,10 +49,7 @@ async def introductions(graph: Graph, ecosystem: str, run: int, after: int, limi
     found = []
     for row in rows:
         stored = row["introduction"]
-        given = {name: stored[name] for name in StoredIntroduction.__dataclass_fields__}
-        for name in ("contributions_a", "contributions_b"):
-            given[name] = tuple(given[name])
-        found.append(StoredIntroduction(**given | {"because": json.loads(stored["because"])}))
+        found.append(StoredIntroduction(**{name: stored[name] for name in StoredIntroduction.__dataclass_fields__}))
     return found
 
 
@@ -126,8 +115,6 @@ def _gap(stored: Row) -> Gap:
 
 
 def _matches(row: Row) -> list[StoredMatch]:
-    width = len(FEATURES)
-    parts = row["contributions"]
     return [
         StoredMatch(
             business=row["business"],
@@ -137,8 +124,6 @@ def _matches(row: Row) -> list[StoredMatch]:
             mutual=row["mutual"][k],
             confidence=row["confidence"][k],
             known=row["known"][k],
-            contributions=tuple(parts[k * width : (k + 1) * width]),
-            because=json.loads(row["because"][k]),
         )
         for k, other in enumerate(row["others"])
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -33,7 +33,7 @@ class RunState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Run:
     """One analysis. `summary` counts its results; `stale` says that the
-    ecosystem has changed since."""
+    ecosystem has changed since, `weights` how much each part of a score counted."""
 
     number: int
     state: RunState
@@ -47,6 +47,7 @@ class Run:
     error: str | None
     pruned: bool
     stale: bool
+    weights: dict[str, float] = field(default_factory=dict)
 
 
 async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, int]:
@@ -69,12 +70,13 @@ async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:
         await _prune(graph, ecosystem, number)
 
 
-async def store(graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row]) -> int:
-    """Store results of one kind (match_lists, introductions, standings, findings, gaps); returns how many."""
+async def store(graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row], size: int = BATCH) -> int:
+    """Store results of one kind (match_lists, introductions, standings, findings, gaps, profile_parts) in transactions
+    of `size`; returns how many."""
     count, batch = 0, []
     for row in rows:
         batch.append(row)
-        if len(batch) == BATCH:
+        if len(batch) == size:
             await graph.run(f"store_{kind}", ecosystem=ecosystem, run=number, rows=batch)
             count, batch = count + len(batch), []
     if batch:
@@ -83,7 +85,13 @@ async def store(graph: Graph, ecosystem: str, number: int, kind: str, rows: Iter
 
 
 async def publish(
-    graph: Graph, ecosystem: str, number: int, as_of: date, notes: Sequence[str], summary: dict[str, Any]
+    graph: Graph,
+    ecosystem: str,
+    number: int,
+    as_of: date,
+    notes: Sequence[str],
+    summary: dict[str, Any],
+    weights: dict[str, float],
 ) -> None:
     """Make a run the one that readers see, in one statement, then drop the results of runs older than the newest five.
 
@@ -100,6 +108,7 @@ async def publish(
         as_of=as_of,
         notes=list(notes),
         summary=json.dumps(summary, sort_keys=True),
+        weights=json.dumps(weights),
     )
     if not published:
         raise RuntimeError(f"run {number} was given up by another process before it could be published")
@@ -147,6 +156,7 @@ def run_of(row: Row) -> Run:
         error=stored.get("error"),
         pruned=stored.get("pruned", False),
         stale=stored["revision"] != row["revision"],
+        weights=json.loads(stored.get("weights", "{}")),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,42 +10,46 @@ from typing import Any
 
 import numpy as np
 
+from mutualist.core.advice import BEST, brought
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
-from mutualist.core.matching import Introduction, MatchList, introductions, match_lists
+from mutualist.core.matching import Introduction, MatchBlock, NewPairs, introductions, match_blocks, new_pairs
 from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.money import without_rate, worth
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.progress import Progress
-from mutualist.core.reasons import because
 from mutualist.core.roles import Role, Standing, standings
 from mutualist.core.structure import dependence, pairs, resolve_as_of, structural
+from mutualist.core.weights import Weights
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph import runs
 from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import read_ecosystem, read_settings
+from mutualist.graph.ecosystem import read_ecosystem, read_settings, weights_of
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.gds import measure
 from mutualist.graph.leases import lease
+from mutualist.graph.profiles import profile_rows
 
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""
 
-_encode = json.JSONEncoder(separators=(",", ":")).encode  # made once: there are a million reasons to write
-
 
 @dataclass(slots=True)
 class Analysis:
-    """All results of one run, in memory, before they are stored."""
+    """All results of one run but its match lists, which are too many to hold: they are stored as they are found."""
 
     as_of: date
     profile: Profile
-    lists: list[MatchList]
-    worklist: list[Introduction]
+    weights: Weights
     standings: list[Standing]
     findings: list[Finding]
     gaps: list[Gap]
     notes: list[str] = field(default_factory=list)
+    worklist: list[Introduction] = field(default_factory=list)
+    brought: dict[str, float] = field(default_factory=dict)
+    lists: int = 0
+    matched: int = 0
+    widened: int = 0
 
 
 async def analyze(
@@ -74,7 +77,7 @@ async def analyze(
         number, _ = await runs.begin(graph, ecosystem, as_of)
         announce(number)
         try:
-            await _run(graph, endpoint, ecosystem, number, as_of, progress)
+            await _run(graph, endpoint, ecosystem, number, as_of, weights_of(settings), progress)
         except BaseException as error:
             why = error.message if isinstance(error, MutualistError) else f"{type(error).__name__}: {error}"
             await asyncio.shield(runs.fail(graph, ecosystem, number, why))
@@ -84,15 +87,17 @@ async def analyze(
     return published
 
 
-async def _run(graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, asked: date, progress: Progress) -> None:
+async def _run(
+    graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, asked: date, weights: Weights, progress: Progress
+) -> None:
     with progress.step("Reading the ecosystem"):
         whole = await read_ecosystem(graph, ecosystem)
-    analysis = await asyncio.to_thread(compute, whole, endpoint, asked, progress)
-    n = len(analysis.lists) + len(analysis.standings) + len(analysis.findings) + len(analysis.worklist)
+    analysis = await asyncio.to_thread(compute, whole, endpoint, asked, weights, progress)
+    await _match(graph, ecosystem, number, analysis, progress)
+    n = len(analysis.standings) + len(analysis.findings) + len(analysis.worklist)
     with progress.step("Storing the run", n) as advance:
-        counts = {}
+        counts = {"match_lists": analysis.lists}
         for kind, rows, size in (
-            ("match_lists", _match_rows(analysis), len(analysis.lists)),
             ("introductions", _introduction_rows(analysis), len(analysis.worklist)),
             ("standings", map(runs.plain, analysis.standings), len(analysis.standings)),
             ("findings", map(runs.plain, analysis.findings), len(analysis.findings)),
@@ -100,11 +105,56 @@ async def _run(graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, as
         ):
             counts[kind] = await runs.store(graph, ecosystem, number, kind, rows)
             advance(size)
-    await runs.publish(graph, ecosystem, number, analysis.as_of, analysis.notes, summary(whole, analysis) | counts)
+        frozen = await asyncio.to_thread(list, profile_rows(analysis.profile))
+        counts["profile_parts"] = await runs.store(graph, ecosystem, number, "profile_parts", frozen, size=1)
+    await runs.publish(
+        graph,
+        ecosystem,
+        number,
+        analysis.as_of,
+        analysis.notes,
+        summary(whole, analysis) | counts,
+        analysis.weights.by_name(),
+    )
 
 
-def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Progress) -> Analysis:
-    """Measure with GDS, then judge: everything of a run that is not storage. Takes a thread of its own."""
+async def _match(graph: Graph, ecosystem: str, number: int, analysis: Analysis, progress: Progress) -> None:
+    """Find the match lists and store them on the way: the next block is matched while the server takes in the last.
+
+    Of every list only the pairs that may become introductions stay in memory.
+    """
+    profile = analysis.profile
+    pairs: list[NewPairs] = []
+    best: list[tuple[np.ndarray, np.ndarray]] = []
+    blocks = match_blocks(profile, weights=analysis.weights)
+
+    def ahead() -> list[Row] | None:
+        block = next(blocks, None)
+        if block is None:
+            return None
+        pairs.append(new_pairs(block))
+        top = block.places < BEST
+        best.append((block.businesses[top], block.mutual[top]))
+        analysis.matched += int((np.diff(block.edges) > 0).sum())
+        analysis.widened += len(block.rows) * (block.widened > 0)
+        return list(_match_rows(profile, block))
+
+    with progress.step("Matching", max(1, int(profile.rows.matchable.sum()))) as advance:
+        rows = await asyncio.to_thread(ahead)
+        while rows is not None:
+            storing = asyncio.create_task(runs.store(graph, ecosystem, number, "match_lists", rows))
+            try:
+                following = await asyncio.to_thread(ahead)
+            finally:
+                analysis.lists += await storing
+            advance(len(rows))
+            rows = following
+        analysis.brought = await asyncio.to_thread(brought, profile.rows, best)
+        analysis.worklist = await asyncio.to_thread(introductions, profile, pairs, weights=analysis.weights)
+
+
+def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weights, progress: Progress) -> Analysis:
+    """Measure with GDS, then judge: everything of a run but matching. Takes a thread of its own."""
     as_of = resolve_as_of(ecosystem.ties, asked)
     ties = structural(ecosystem.ties, as_of.date)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
@@ -113,17 +163,10 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     profile = build_profile(ecosystem, as_of.date)
-    with progress.step("Matching", max(1, int(profile.matchable.sum()))) as advance:
-        lists = []
-        for found in match_lists(profile):
-            lists.append(found)
-            advance(1)
-        worklist = introductions(profile, lists)
     return Analysis(
         as_of=as_of.date,
         profile=profile,
-        lists=lists,
-        worklist=worklist,
+        weights=weights,
         standings=standings(ecosystem, ties, measures, as_of.date),
         findings=findings(ecosystem, measures, edges),
         gaps=gaps(ecosystem),
@@ -146,8 +189,9 @@ def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
         "capabilities": len(ecosystem.capabilities),
         "segments": len(ecosystem.segments),
         "ties": len(ecosystem.ties),
-        "matched": sum(len(found.others) > 0 for found in analysis.lists),
-        "widened": sum(found.widened > 0 for found in analysis.lists),
+        "matched": analysis.matched,
+        "widened": analysis.widened,
+        "brought": analysis.brought,
         "roles": roles,
         "findings_by_kind": kinds,
     }
@@ -173,7 +217,7 @@ def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Itera
         "places": "Nobody's place is known, so distance does not count.",
     }
     for name, sentence in silent.items():
-        if profile.size and not profile.known[name].any():
+        if profile.size and not profile.rows.certainty[name].any():
             yield sentence
     if not profile.size:
         yield "The ecosystem has no businesses, so everything is unknown."
@@ -184,41 +228,28 @@ def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Itera
         yield f"Betweenness is estimated from {sampled} sources."
 
 
-def _match_rows(analysis: Analysis, block: int = 500) -> Iterator[Row]:
-    """Match lists as stored, in the order of ids. Reasons are made for a block of businesses at a time."""
-    profile = analysis.profile
-    lists = sorted(analysis.lists, key=lambda one: one.business)
-    for start in range(0, len(lists), block):
-        part = lists[start : start + block]
-        a = np.concatenate([np.full(len(found.others), found.business) for found in part])
-        why = iter(because(profile, a, np.concatenate([found.others for found in part])))
-        for found in part:
-            yield {
-                "business": profile.ids[found.business],
-                "others": [profile.ids[other] for other in found.others],
-                "scores": found.scores.tolist(),
-                "mutual": found.mutual.tolist(),
-                "confidence": found.confidence.tolist(),
-                "known": found.known.tolist(),
-                "contributions": found.contributions.ravel().tolist(),
-                "because": [_encode(next(why)) for _ in found.others],
-            }
+def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
+    """A block of match lists as stored. What the scores rest on is read from the run's profile when it is asked for."""
+    for found in block:
+        yield {
+            "business": profile.ids[found.business],
+            "others": [profile.ids[other] for other in found.others],
+            "scores": found.scores.tolist(),
+            "mutual": found.mutual.tolist(),
+            "confidence": found.confidence.tolist(),
+            "known": found.known.tolist(),
+        }
 
 
 def _introduction_rows(analysis: Analysis) -> Iterator[Row]:
-    profile = analysis.profile
-    a = np.array([pair.a for pair in analysis.worklist], dtype=np.int64)
-    b = np.array([pair.b for pair in analysis.worklist], dtype=np.int64)
-    for rank, (pair, rests_on) in enumerate(zip(analysis.worklist, because(profile, a, b), strict=True), start=1):
+    ids = analysis.profile.ids
+    for rank, pair in enumerate(analysis.worklist, start=1):
         yield {
             "rank": rank,
-            "a": profile.ids[pair.a],
-            "b": profile.ids[pair.b],
+            "a": ids[pair.a],
+            "b": ids[pair.b],
             "score_a": pair.for_a,
             "score_b": pair.for_b,
             "mutual": pair.mutual,
             "confidence": pair.confidence,
-            "contributions_a": pair.contributions_a.tolist(),
-            "contributions_b": pair.contributions_b.tolist(),
-            "because": _encode(rests_on),
         }

@@ -1,0 +1,193 @@
+"""GraphQL types of matches and introductions, and the list of one business's matches as it is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+import numpy as np
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.context import Info
+from mutualist.api.directory_types import Business, business
+from mutualist.api.enums import Collaboration
+from mutualist.api.paging import Connection, checked, connection, rank_after, rank_cursor
+from mutualist.api.reason_types import Advice, Reason, advice_of, reasons_of
+from mutualist.core.matching import KEPT
+from mutualist.core.seeking import Found, within
+from mutualist.errors import BadInput, NotFound
+from mutualist.graph.results import StoredIntroduction, StoredMatch
+
+
+@strawberry.input(description="Whom to match with. What is left out lets all pass.")
+class MatchFilter:
+    max_km: float | None = strawberry.field(default=None, description="Not farther away than this, above 0.")
+    serves: list[ID] | None = strawberry.field(default=None, description="Serves one of these segments.")
+    offers: list[ID] | None = strawberry.field(
+        default=None, description="Offers one of these capabilities, or a narrower one."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose matches are asked for, and which of them."""
+
+    business: str
+    include_known: bool = False
+    filter: MatchFilter | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells this list from others, for cursors."""
+        which = self.filter
+        return (self.business, "" if which is None else repr((which.max_km, which.serves, which.offers)))
+
+
+@strawberry.type(description="Another business that one should meet, from its point of view.")
+class Match:
+    rank: int = strawberry.field(description="Place in its whole list, existing partners included, from 1.")
+    score: float = strawberry.field(description="How good the match is for this business, 0 to 1.")
+    mutual_score: float = strawberry.field(description="Harmonic mean of both sides' scores, 0 to 1.")
+    confidence: float = strawberry.field(description="How much of the score rests on what is known, 0 to 1.")
+    known: bool = strawberry.field(description="Whether they work together already.")
+    stored: strawberry.Private[StoredMatch]
+
+    @strawberry.field(description="The other business; null where it has left since the run.")
+    async def business(self, info: Info) -> Business | None:
+        return await business(info, self.stored.other)
+
+    @strawberry.field(description="Why, the strongest reason first.")
+    async def reasons(self, info: Info) -> list[Reason]:
+        return await reasons_of(info, self.stored.business, self.stored.other)
+
+    @strawberry.field(description="How the two could work together; null where nothing speaks for any way.")
+    async def collaboration(self, info: Info) -> Collaboration | None:
+        explained = await info.context.loaders.explained.load((self.stored.business, self.stored.other))
+        return explained and explained.collaboration
+
+    @strawberry.field(description="What either of them could say to make the match surer, the greatest gain first.")
+    async def advice(self, info: Info) -> list[Advice]:
+        return await advice_of(info, self.stored.business, self.stored.other)
+
+    @classmethod
+    def of(cls, stored: StoredMatch) -> Match:
+        return cls(
+            rank=stored.rank,
+            score=stored.score,
+            mutual_score=stored.mutual,
+            confidence=stored.confidence,
+            known=stored.known,
+            stored=stored,
+        )
+
+
+async def match_page(info: Info, asked: Asked, first: int, after: str | None) -> Connection[Match]:
+    """A page of a business's matches, without its existing partners unless they are asked for."""
+    checked(first)
+    run = await info.context.run()
+    whose = (info.context.ecosystem, "matches", *asked.key)
+    start = rank_after(whose, run, after)
+    shown = [match for match in await listed(info, asked) if asked.include_known or not match.known]
+    page = [match for match in shown if match.rank > start][: first + 1]
+
+    async def count() -> int:
+        return len(shown)
+
+    cursors = [rank_cursor(whose, run, match.rank) for match in page]
+    return connection([Match.of(match) for match in page], cursors, first, count)
+
+
+async def listed(info: Info, asked: Asked) -> list[StoredMatch]:
+    """The matches of a business with its partners among them: as the run has stored them, or found at once where there
+    is a filter or what the business says of itself has changed since, with the run's statistics.
+
+    Raises BadInput for a radius that is none, or around a business whose place is not known, and NotFound for an
+    unknown segment or capability.
+    """
+    context = info.context
+    rows = await context.rows(asked.business) if asked.filter or (await context.run()).stale else None
+    if rows is None or (asked.filter is None and asked.business not in context.now):
+        return await context.loaders.matches.load(asked.business)
+    basis = await context.basis()
+    allowed = None
+    if (which := asked.filter) is not None:
+        if which.max_km is not None and not which.max_km > 0:
+            raise BadInput(f"maxKm must be above 0, not {which.max_km:g}")
+        if which.max_km is not None and np.isnan(rows.places).any():
+            raise BadInput(f"it is not known where {asked.business[:60]!r} is, so nobody is known to be within maxKm")
+        columns = [
+            None if ids is None else [_column(column, id, what) for id in ids]
+            for ids, column, what in (
+                (which.serves, basis.profile.vocabulary.segment, "segment"),
+                (which.offers, basis.profile.vocabulary.capability, "capability"),
+            )
+        ]
+        allowed = await asyncio.to_thread(within, basis.profile, rows, which.max_km, *columns)
+    new = await asyncio.to_thread(basis.seeker.best, rows, KEPT, allowed)
+    everybody = await asyncio.to_thread(basis.seeker.best, rows, 2 * KEPT, allowed, partners=True)
+    return _ranked(asked.business, basis.profile.ids, new, everybody)
+
+
+def _column(columns: dict[str, int], id: str, what: str) -> int:
+    if id not in columns:
+        raise NotFound(f"there is no {what} {id[:60]!r} in this run")
+    return columns[id]
+
+
+def _ranked(me: str, ids: tuple[str, ...], new: Found, everybody: Found) -> list[StoredMatch]:
+    """The new matches with the partners among them, ranked as a stored list is."""
+    rows = [
+        (-float(found.scores[k]), int(found.others[k]), found, k)
+        for found, wanted in ((new, ~new.known), (everybody, everybody.known))
+        for k in np.flatnonzero(wanted)
+    ]
+    rows.sort(key=lambda row: row[:2])
+    return [
+        StoredMatch(
+            me, ids[other], rank, -lost, float(found.mutual[k]), float(found.confidence[k]), bool(found.known[k])
+        )
+        for rank, (lost, other, found, k) in enumerate(rows, start=1)
+    ]
+
+
+@strawberry.type(description="Two businesses worth introducing now: new to each other, good for both.")
+class Introduction:
+    rank: int = strawberry.field(description="Place in the worklist, from 1.")
+    score_a: float = strawberry.field(description="How good it is for a, 0 to 1.")
+    score_b: float = strawberry.field(description="How good it is for b, 0 to 1.")
+    mutual_score: float = strawberry.field(description="Harmonic mean of both, 0 to 1: what the worklist is ranked by.")
+    confidence: float = strawberry.field(description="How much of the scores rests on what is known, 0 to 1.")
+    stored: strawberry.Private[StoredIntroduction]
+
+    @strawberry.field(description="One side.")
+    async def a(self, info: Info) -> Business | None:
+        return await business(info, self.stored.a)
+
+    @strawberry.field(description="The other side.")
+    async def b(self, info: Info) -> Business | None:
+        return await business(info, self.stored.b)
+
+    @strawberry.field(description="Why it is good for a.")
+    async def reasons_a(self, info: Info) -> list[Reason]:
+        return await reasons_of(info, self.stored.a, self.stored.b)
+
+    @strawberry.field(description="Why it is good for b.")
+    async def reasons_b(self, info: Info) -> list[Reason]:
+        return await reasons_of(info, self.stored.b, self.stored.a)
+
+    @strawberry.field(description="How the two could work together; null where nothing speaks for any way.")
+    async def collaboration(self, info: Info) -> Collaboration | None:
+        explained = await info.context.loaders.explained.load((self.stored.a, self.stored.b))
+        return explained and explained.collaboration
+
+    @classmethod
+    def of(cls, stored: StoredIntroduction) -> Introduction:
+        return cls(
+            rank=stored.rank,
+            score_a=stored.score_a,
+            score_b=stored.score_b,
+            mutual_score=stored.mutual,
+            confidence=stored.confidence,
+            stored=stored,
+        )

@@ -1,0 +1,141 @@
+"""GraphQL types of why a pair scores as it does: reasons, the way through the graph behind them, and advice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.context import Info
+from mutualist.api.directory_types import Business, business
+from mutualist.api.enums import Aspect
+from mutualist.api.explaining import Explained
+from mutualist.core import advice as advising
+from mutualist.core import reasons
+from mutualist.core.grounds import Ground
+from mutualist.core.path import path
+
+
+@strawberry.type(description="One step of the way through the graph that a reason rests on, to be drawn.")
+class PathStep:
+    source: ID = strawberry.field(description="Id of where it begins: a business or a capability.")
+    relation: str = strawberry.field(
+        description="OFFERS, NEEDS, SERVES, TIE, or MEETS where an offer is broader or narrower than the need."
+    )
+    target: ID = strawberry.field(description="Id of where it leads: a business, capability or segment.")
+
+
+@strawberry.type(description="One part of a score, in words and data. All contributions of a match sum to its score.")
+class Reason:
+    feature: str = strawberry.field(description="Name of the piece of evidence or doubt.")
+    contribution: float = strawberry.field(description="What it adds to the score, or takes away where negative.")
+    known: bool = strawberry.field(description="False where the ecosystem's average stands in for what is not known.")
+    assumed: bool = strawberry.field(description="Whether part of it is assumed from the trade of one of them.")
+    text: str = strawberry.field(description="The reason as a sentence.")
+    capabilities: list[ID] = strawberry.field(description="Ids of the capabilities it rests on, the strongest first.")
+    met_by: list[ID] = strawberry.field(
+        description="For each capability the one that is really offered: itself, a broader or a narrower one."
+    )
+    segments: list[ID] = strawberry.field(description="Ids of the segments it rests on.")
+    objectives: list[str] = strawberry.field(description="The objectives it rests on.")
+    businesses: list[ID] = strawberry.field(description="Ids of the common partners it rests on.")
+    distance_km: float | None = strawberry.field(description="Great-circle distance in km, for the distance.")
+    path: list[PathStep] = strawberry.field(description="The way through the graph between the two, step by step.")
+
+    @classmethod
+    def of(cls, reason: reasons.Reason, a: str, b: str) -> Reason:
+        return cls(
+            feature=reason.feature,
+            contribution=reason.contribution,
+            known=reason.known,
+            assumed=reason.assumed,
+            text=reason.text,
+            capabilities=[ID(id) for id in reason.capabilities],
+            met_by=[ID(id) for id in reason.met_by],
+            segments=[ID(id) for id in reason.segments],
+            objectives=list(reason.objectives),
+            businesses=[ID(id) for id in reason.businesses],
+            distance_km=reason.distance_km,
+            path=[PathStep(source=ID(one), relation=how, target=ID(other)) for one, how, other in path(reason, a, b)],
+        )
+
+
+@strawberry.type(description="Something that one of two could say of itself, which would make their match surer.")
+class Advice:
+    aspect: Aspect = strawberry.field(description="What has not been said.")
+    gain: float = strawberry.field(description="By how much the confidence would rise.")
+    more_matches: float | None = strawberry.field(
+        description="How many more good matches members who have said it have on average; null where that is unknown."
+    )
+    text: str = strawberry.field(description="The advice as a sentence.")
+    key: strawberry.Private[str]
+
+    @strawberry.field(description="Who could say it.")
+    async def business(self, info: Info) -> Business | None:
+        return await business(info, self.key)
+
+
+async def reasons_of(info: Info, a: str, b: str) -> list[Reason]:
+    """The reasons of the score for a of a pair, with the names of today; none where the run knows one of them not."""
+    explained = await info.context.loaders.explained.load((a, b))
+    return [] if explained is None else await told(info, explained, a, b)
+
+
+async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]:
+    """An explanation in words, in the language of the request."""
+    wanted = named(list(explained.grounds.items()), a, b)
+    loaders = info.context.loaders
+    answers = await asyncio.gather(*(getattr(loaders, sort).load_many(ids) for sort, ids in wanted.items()))
+    names = {
+        (sort, id): entry.name
+        for (sort, ids), entries in zip(wanted.items(), answers, strict=True)
+        for id, entry in zip(ids, entries, strict=True)
+        if entry is not None
+    }
+    found = reasons.reasons(
+        explained.contributions,
+        explained.grounds,
+        a,
+        b,
+        lambda sort, id: names.get((sort, id), id),
+        info.context.wording,
+    )
+    return [Reason.of(reason, a, b) for reason in found]
+
+
+def named(parts: Sequence[tuple[str, Ground]], a: str, b: str) -> dict[str, list[str]]:
+    """The ids of everything that is named in an explanation, by sort."""
+    wanted: dict[str, list[str]] = {"capability": [], "segment": [], "business": [a, b]}
+    sorts = {"audience": "segment", "shared_partners": "business", "objectives": None}
+    for feature, ground in parts:
+        if (sort := sorts.get(feature, "capability")) is not None:
+            wanted[sort] += [*ground.items, *ground.met_by]
+    return {sort: list(dict.fromkeys(ids)) for sort, ids in wanted.items()}
+
+
+async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
+    """What either of two could say to make their match surer, the greatest gain first."""
+    one, other = await info.context.rows(a), await info.context.rows(b)
+    if one is None or other is None:
+        return []
+    run, basis, loaders = await info.context.run(), await info.context.basis(), info.context.loaders
+    ends = (a, b)
+    known = dict(zip(ends, await loaders.business.load_many(list(ends)), strict=True))
+    more = run.summary.get("brought", {})
+    return [
+        Advice(
+            aspect=found.aspect,
+            gain=found.gain,
+            more_matches=more.get(found.aspect.value),
+            text=advising.advised(
+                found.aspect,
+                entry.name if (entry := known[ends[found.side]]) else ends[found.side],
+                more.get(found.aspect.value),
+                info.context.wording,
+            ),
+            key=ends[found.side],
+        )
+        for found in advising.advice(one, other, basis.weights)
+    ]
