@@ -13,7 +13,7 @@ REAL ?= ../shared/data/h2020.zip
 REAL_ECOSYSTEM ?= real
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl lock bench-import bench clean
+.PHONY: help demo test check real sdl messages lock bench-import bench clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -42,6 +42,12 @@ sdl: $(DEV) ## print the GraphQL schema of the code into graphql/schema.graphql
 # uv resolves for every platform at once. It lives in a folder of its own that is thrown away: the project does not need it.
 UV_LOCK = "$$uv/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet $(if $(UPGRADE),--upgrade)
+
+messages: $(DEV) ## bring the catalogues of translations up to what the code says
+	@$(BIN)/pybabel -q extract --no-default-keywords --keywords=message --no-location --sort-output --omit-header \
+		-o $(VENV)/messages.pot service/mutualist/core
+	@$(BIN)/pybabel -q update --no-wrap --ignore-obsolete --no-fuzzy-matching -D mutualist \
+		-i $(VENV)/messages.pot -d service/mutualist/locale
 
 lock: ## pin every dependency anew with its hashes (UPGRADE=1: to the newest versions allowed)
 	@set -e; uv=$$(mktemp -d); trap 'rm -rf "$$uv"' EXIT; \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr
@@ -57,6 +58,9 @@ class Settings(BaseSettings):
         default=1024,
         ge=1,
         description="Most memory, in MiB, for what the scores of runs are made of; one is always kept.",
+    )
+    language: Literal["en", "de"] = Field(
+        default="en", description="Language of explanations where a request asks for none that there is: en or de."
     )
     request_timeout: float = Field(default=10.0, gt=0, description="Seconds that one GraphQL request may take.")
     run_timeout: float = Field(

@@ -9,18 +9,17 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from builders import TODAY, Town, all_pairs
+from builders import TODAY, Town, all_pairs, holds
 from drawn import random_town
-from mutualist.core.doubts import holds
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import TieKind
 from mutualist.core.roles import Role
 from mutualist.core.scoring import score_pairs
-from mutualist.core.weights import FEATURES
 from mutualist.errors import NotFound
 from mutualist.graph import results, runs
 from mutualist.graph.database import Neo4jGraph
 from mutualist.graph.embedded import Endpoint
+from mutualist.graph.profiles import profile_from, read_frozen
 from mutualist.graph.runs import RunState
 
 from .conftest import Analyze, Import
@@ -47,27 +46,32 @@ async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: 
     assert sum(found.summary["findings_by_kind"].values()) == len(whole["findings"])
 
 
-async def test_the_contributions_of_every_stored_match_sum_to_its_score(graph: Neo4jGraph, analysed: str) -> None:
+async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4jGraph, analysed: str) -> None:
+    profile = profile_from(await read_frozen(graph, analysed, 1), analysed, 1)
     whole = await results_of(graph, analysed, 1)
     matches = [match for found in whole["matches"].values() for match in found]
     assert len(matches) > 500
-    for match in matches:
-        assert len(match.contributions) == len(FEATURES)
-        assert sum(match.contributions) == pytest.approx(match.score, abs=1e-9)
-    assert len(whole["introductions"]) > 50
-    for pair in whole["introductions"]:
-        assert sum(pair.contributions_a) == pytest.approx(pair.score_a, abs=1e-9)
-        assert sum(pair.contributions_b) == pytest.approx(pair.score_b, abs=1e-9)
+    a, b = np.array([(profile.index[match.business], profile.index[match.other]) for match in matches]).T
+    scores = score_pairs(profile, a, b)
+    assert scores.for_a.tolist() == [match.score for match in matches]
+    assert scores.mutual.tolist() == [match.mutual for match in matches]
+    assert scores.contributions_a.sum(axis=1) == pytest.approx([match.score for match in matches], abs=1e-9)
+    pairs = whole["introductions"]
+    assert len(pairs) > 50
+    a, b = np.array([(profile.index[pair.a], profile.index[pair.b]) for pair in pairs]).T
+    scores = score_pairs(profile, a, b)
+    assert scores.contributions_a.sum(axis=1) == pytest.approx([pair.score_a for pair in pairs], abs=1e-9)
+    assert scores.contributions_b.sum(axis=1) == pytest.approx([pair.score_b for pair in pairs], abs=1e-9)
 
 
 async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, analysed: str) -> None:
     profile = random_town(11, 60).profile()
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b)
-    known = holds(profile.tied, a, b)
+    known = holds(profile.rows.tied, a, b)
     listed = (scores.for_a > 0) & (known | ~scores.substitutes)
     whole = (await results_of(graph, analysed, 1))["matches"]
-    for row in np.flatnonzero(profile.matchable):
+    for row in np.flatnonzero(profile.rows.matchable):
         mine = np.flatnonzero(listed & (a == row))
         mine = mine[np.lexsort((b[mine], -scores.for_a[mine]))]
         new = [int(k) for k in mine if not known[k]][:50]

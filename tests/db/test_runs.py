@@ -17,7 +17,7 @@ from mutualist.graph.runs import RunState
 from .conftest import Import
 from .reading import counted
 
-NOTHING = {"match_lists": 0, "introductions": 0, "standings": 0, "findings": 0, "gaps": 0}
+NOTHING = {"profile_parts": 0, "match_lists": 0, "introductions": 0, "standings": 0, "findings": 0, "gaps": 0}
 
 
 def gap(rank: int) -> dict[str, Any]:
@@ -42,7 +42,7 @@ async def build(graph: Graph, ecosystem: str, gaps: int = 3) -> int:
 async def publish(graph: Graph, ecosystem: str, gaps: int = 3) -> int:
     """A published run."""
     number = await build(graph, ecosystem, gaps)
-    await runs.publish(graph, ecosystem, number, TODAY, ["A note."], NOTHING | {"gaps": gaps})
+    await runs.publish(graph, ecosystem, number, TODAY, ["A note."], NOTHING | {"gaps": gaps}, {})
     return number
 
 
@@ -164,7 +164,7 @@ async def test_results_that_could_not_be_removed_are_removed_by_the_next_run(gra
 async def test_a_run_whose_results_are_not_all_there_is_not_published(graph: Neo4jGraph, ecosystem: str) -> None:
     number = await build(graph, ecosystem)
     with pytest.raises(RuntimeError, match="should hold"):
-        await runs.publish(graph, ecosystem, number, TODAY, [], NOTHING | {"gaps": 4})
+        await runs.publish(graph, ecosystem, number, TODAY, [], NOTHING | {"gaps": 4}, {})
     assert await runs.current(graph, ecosystem) is None
 
 
@@ -172,7 +172,7 @@ async def test_a_run_that_another_process_gave_up_is_not_published(graph: Neo4jG
     number = await build(graph, ecosystem, gaps=0)
     later = await publish(graph, ecosystem)
     with pytest.raises(RuntimeError, match="given up by another process"):
-        await runs.publish(graph, ecosystem, number, TODAY, [], NOTHING)
+        await runs.publish(graph, ecosystem, number, TODAY, [], NOTHING, {})
     found = await runs.current(graph, ecosystem)
     assert found is not None
     assert found.number == later
@@ -207,7 +207,7 @@ async def test_runs_of_two_ecosystems_do_not_touch_each_other(graph: Neo4jGraph,
 async def test_summaries_are_kept_as_json_with_dates_apart(graph: Neo4jGraph, ecosystem: str) -> None:
     number = await build(graph, ecosystem, gaps=0)
     kept = NOTHING | {"roles": {"keystone": 1}, "businesses": 7}
-    await runs.publish(graph, ecosystem, number, date(2019, 12, 31), [], kept)
+    await runs.publish(graph, ecosystem, number, date(2019, 12, 31), [], kept, {})
     found = await runs.by_number(graph, ecosystem, number)
     assert found is not None
     assert (found.as_of, json.loads(json.dumps(found.summary))) == (date(2019, 12, 31), kept)

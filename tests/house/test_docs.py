@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, get_args, get_origin
 
 import pytest
 
@@ -24,7 +25,8 @@ def test_settings_are_documented_as_they_are() -> None:
 def test_every_setting_reads_the_variable_that_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, row in zip(Settings.model_fields, documented.setting_rows(), strict=True):
         variable = row.split("`")[1]
-        value = "4321" if Settings.model_fields[name].annotation in (int, float) else "1"
+        kind = Settings.model_fields[name].annotation
+        value = get_args(kind)[-1] if get_origin(kind) is Literal else "4321" if kind in (int, float) else "1"
         monkeypatch.setenv(variable, value)
         read = getattr(Settings(), name)
         assert str(read.get_secret_value() if hasattr(read, "get_secret_value") else read) in (value, "True", "4321.0")

@@ -28,6 +28,7 @@ from mutualist.errors import BadInput, MutualistError, TimedOut, Unavailable
 from mutualist.graph.database import Graph
 from mutualist.graph.embedded import Endpoint
 from mutualist.jobs.worker import start_analysis
+from mutualist.languages import negotiated
 from mutualist.settings import Settings
 
 log = logging.getLogger("mutualist.api")
@@ -52,10 +53,11 @@ class Service:
     bases: Bases = field(default_factory=Bases)
     analyses: set[asyncio.Task[int]] = field(default_factory=set)
 
-    def context(self, ecosystem: str) -> Context:
-        """A fresh context for one request."""
+    def context(self, ecosystem: str, languages: str | None = None) -> Context:
+        """A fresh context for one request, which accepts these languages (an Accept-Language header)."""
         assert self.graph is not None
-        return Context.of(self.graph, ecosystem, self.start_analysis, self.bases)
+        wording = negotiated(languages, self.settings.language)
+        return Context.of(self.graph, ecosystem, self.start_analysis, self.bases, wording)
 
     async def start_analysis(self, ecosystem: str, as_of: date) -> int:
         """Start an analysis in a process of its own; returns its run's number."""
@@ -118,7 +120,9 @@ async def answer(service: Service, request: Request) -> Response:
     modern = GRAPHQL_RESPONSE in request.headers.get("accept", "")
     try:
         order = await _order(request)
-        context = service.context(_ecosystem(request) or service.settings.ecosystem)
+        context = service.context(
+            _ecosystem(request) or service.settings.ecosystem, request.headers.get("accept-language")
+        )
         body = await execute(service.schema, context, service.settings.request_timeout, **order)
         status = 200 if not modern or "data" in body else 400
     except _Refusal as refusal:

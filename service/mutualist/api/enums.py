@@ -9,6 +9,8 @@ from mutualist.core.collaboration import Collaboration
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
 from mutualist.core.roles import Role
+from mutualist.core.verdict import Verdict
+from mutualist.core.weights import FeatureKind
 from mutualist.graph.runs import RunState
 
 for enumeration, meaning in (
@@ -20,6 +22,8 @@ for enumeration, meaning in (
     (FindingKind, "What would break."),
     (Collaboration, "How two businesses could work together."),
     (Aspect, "Something that a business can say of itself."),
+    (FeatureKind, "What a part of a score does: evidence adds its weight times what it measures, a doubt multiplies."),
+    (Verdict, "What becomes of a pair, and why."),
     (RunState, "What became of a run."),
 ):
     strawberry.enum(enumeration, description=meaning)
@@ -29,9 +33,11 @@ __all__ = [
     "BusinessKind",
     "Collaboration",
     "Dimension",
+    "FeatureKind",
     "FindingKind",
     "Period",
     "Role",
     "RunState",
     "TieKind",
+    "Verdict",
 ]

@@ -15,10 +15,13 @@ from mutualist.api.directory_types import Business, Capability, Segment, busines
 from mutualist.api.enums import BusinessKind, FindingKind, Role
 from mutualist.api.match_types import Asked, Introduction, Match, MatchFilter, match_page
 from mutualist.api.paging import PAGE, After, Connection, First, checked, connection
+from mutualist.api.pair_types import PairExplanation, pair_explanation
 from mutualist.api.result_types import Finding, Gap, Standing
 from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
+from mutualist.api.weight_types import FeatureWeight, all_weights
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph import directory, results, runs
+from mutualist.graph.ecosystem import weights_of
 
 NETWORK_NODES = 500
 NETWORK_EDGES = 2_000
@@ -96,6 +99,14 @@ class Query:
         if not page.edges and await info.context.loaders.business.load(business) is None:
             raise NotFound(f"there is no business {business[:60]!r} in {info.context.ecosystem}")
         return page
+
+    @strawberry.field(description="Any two businesses: how well they fit as they are now, and why or why not.")
+    async def explain_pair(self, info: Info, a: ID, b: ID) -> PairExplanation | None:
+        return await pair_explanation(info, a, b)
+
+    @strawberry.field(description="How much each part of a match score counts, now, by default and in the run.")
+    async def match_weights(self, info: Info) -> list[FeatureWeight]:
+        return await all_weights(info, weights_of(await info.context.settings()))
 
     @strawberry.field(description="The pairs across the ecosystem most worth introducing now, the best first.")
     async def introductions(

@@ -20,6 +20,7 @@ from mutualist.errors import BadInput, MutualistError
 from mutualist.graph.database import connect
 from mutualist.graph.embedded import Endpoint, database
 from mutualist.jobs.worker import start_analysis
+from mutualist.languages import wording
 from mutualist.render.answers import as_csv, as_json, as_tables
 from mutualist.render.tables import show
 from mutualist.resources import resource
@@ -62,7 +63,7 @@ async def ask(settings: Settings, endpoint: Endpoint, document: str, variables: 
         return number
 
     async with connect(endpoint) as graph:
-        context = Context.of(graph, settings.ecosystem, start)
+        context = Context.of(graph, settings.ecosystem, start, wording=wording(settings.language))
         # An analysis may take minutes, and nobody else waits here.
         return await execute(build_schema(development=True), context, 3600, document, variables)
 

@@ -76,7 +76,7 @@ def _top(product: sp.csr_array) -> list[list[int]]:
     tops = []
     for start, stop in zip(product.indptr[:-1], product.indptr[1:], strict=True):
         columns, values = product.indices[start:stop], product.data[start:stop]
-        order = np.lexsort((columns, -values))[:NAMED]
+        order = np.lexsort((columns, np.negative(values)))[:NAMED]
         tops.append([int(columns[k]) for k in order if values[k] > 0])
     return tops
 
@@ -85,5 +85,5 @@ def _offered(a: Rows, b: Rows, k: int, column: int, left: str) -> int:
     """The column of what is really offered for a capability: by b for a need of a (left is needs), else by a, and for
     what fits both ways by whoever offers it."""
     givers = (b, a) if left == "needs" else (a, b)
-    ways = (int(giver.met_by[[k], [column]].sum()) for giver in givers)
+    ways = (int(at(giver.met_by[[k]], np.array([column]))[0]) for giver in givers)
     return next((way - 1 for way in ways if way), column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
@@ -12,6 +13,13 @@ from mutualist.errors import BadInput
 
 FEATURES = tuple(feature.name for feature in EVIDENCE) + tuple(doubt.name for doubt in DOUBTS)
 """Every part of a score by name, evidence first: the order of contributions in every stored match."""
+
+
+class FeatureKind(StrEnum):
+    """What a part of a score does: evidence adds its weight times what it measures, a doubt multiplies."""
+
+    EVIDENCE = "evidence"
+    DOUBT = "doubt"
 
 
 @dataclass(frozen=True, slots=True)

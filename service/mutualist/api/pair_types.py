@@ -1,0 +1,76 @@
+"""GraphQL type of one pair explained: how it scores for both, why, or why not."""
+
+from __future__ import annotations
+
+import strawberry
+
+from mutualist.api.context import Info
+from mutualist.api.directory_types import Business, business
+from mutualist.api.enums import Collaboration, Verdict
+from mutualist.api.reason_types import Advice, Reason, advice_of, reasons_of
+from mutualist.core.scoring import score_rows
+from mutualist.core.verdict import MOSTLY_AGAINST, SAID, judged
+from mutualist.errors import BadInput, NotFound
+
+
+@strawberry.type(description="Two businesses, how well they fit, and why or why not.")
+class PairExplanation:
+    verdict: Verdict = strawberry.field(description="What becomes of the pair.")
+    text: str = strawberry.field(description="The verdict as a sentence, with the doubt that weighs most.")
+    score_a: float = strawberry.field(description="How good it is for a, 0 to 1.")
+    score_b: float = strawberry.field(description="How good it is for b, 0 to 1.")
+    mutual_score: float = strawberry.field(description="Harmonic mean of both, 0 to 1.")
+    confidence: float = strawberry.field(description="How much of the scores rests on what is known, 0 to 1.")
+    collaboration: Collaboration | None = strawberry.field(description="How the two could work together.")
+    reasons_a: list[Reason] = strawberry.field(description="The parts of the score for a, the strongest first.")
+    reasons_b: list[Reason] = strawberry.field(description="The parts of the score for b.")
+    advice: list[Advice] = strawberry.field(description="What either could say to make it surer.")
+    ends: strawberry.Private[tuple[str, str]]
+
+    @strawberry.field(description="One side.")
+    async def a(self, info: Info) -> Business | None:
+        return await business(info, self.ends[0])
+
+    @strawberry.field(description="The other side.")
+    async def b(self, info: Info) -> Business | None:
+        return await business(info, self.ends[1])
+
+
+async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
+    """Any two businesses explained, as they are now, with the statistics and the weights of the published run.
+
+    Raises BadInput for a business with itself, NotFound for an unknown one.
+    """
+    context = info.context
+    if a == b:
+        raise BadInput("a and b are the same business; name two")
+    basis = await context.basis()
+    names = {}
+    for id, entry in zip((a, b), await context.loaders.business.load_many([a, b]), strict=True):
+        if entry is None:
+            raise NotFound(f"there is no business {id[:60]!r} in {context.ecosystem}")
+        names[id] = entry.name
+    one, other = await context.rows(a), await context.rows(b)
+    assert one is not None
+    assert other is not None
+    scores = score_rows(basis.profile, one, other, basis.weights)
+    explained = await context.loaders.explained.load((a, b))
+    reasons_a, reasons_b = await reasons_of(info, a, b), await reasons_of(info, b, a)
+    verdict = judged(one, other, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
+    text = context.wording.say(SAID[verdict], a=names[a], b=names[b])
+    against = [reason for reason in reasons_a if reason.contribution < 0]
+    if verdict is Verdict.MATCH and against and scores.for_a[0] < -sum(reason.contribution for reason in against):
+        text = f"{text} {context.wording.say(MOSTLY_AGAINST, reason=against[0].text)}"
+    return PairExplanation(
+        verdict=verdict,
+        text=text,
+        score_a=float(scores.for_a[0]),
+        score_b=float(scores.for_b[0]),
+        mutual_score=float(scores.mutual[0]),
+        confidence=float(scores.confidence[0]),
+        collaboration=explained and explained.collaboration,
+        reasons_a=reasons_a,
+        reasons_b=reasons_b,
+        advice=await advice_of(info, a, b),
+        ends=(a, b),
+    )

@@ -1,0 +1,52 @@
+"""GraphQL types of how much each part of a match score counts."""
+
+from __future__ import annotations
+
+import inspect
+
+import strawberry
+
+from mutualist.api.context import Info
+from mutualist.api.enums import FeatureKind
+from mutualist.core.doubts import DOUBTS
+from mutualist.core.evidence import EVIDENCE
+from mutualist.core.weights import DEFAULTS, Weights
+from mutualist.graph import runs
+
+
+@strawberry.type(description="One part of a match score and how much it counts.")
+class FeatureWeight:
+    feature: str = strawberry.field(description="Its name, as in reasons.")
+    kind: FeatureKind = strawberry.field(description="Evidence or doubt.")
+    weight: float = strawberry.field(description="Of evidence: its share of all, which sum to 1. Of a doubt: 0 to 1.")
+    default: float = strawberry.field(description="What it counts where nobody has chosen otherwise.")
+    in_run: float | None = strawberry.field(description="What it counted in the published run; null before the first.")
+    meaning: str = strawberry.field(description="What it measures.")
+
+
+@strawberry.input(description="How much one part of a match score is to count.")
+class FeatureWeightInput:
+    feature: str = strawberry.field(description="Its name, as in matchWeights.")
+    weight: float = strawberry.field(description="Of evidence: 0 or more, in proportion. Of a doubt: 0 (off) to 1.")
+
+
+def feature_weights(chosen: Weights, run: runs.Run | None) -> list[FeatureWeight]:
+    """Every part of a score with what it counts now, by default and in a run."""
+    now, default = chosen.by_name(), DEFAULTS.by_name()
+    return [
+        FeatureWeight(
+            feature=feature.name,
+            kind=kind,
+            weight=now[feature.name],
+            default=default[feature.name],
+            in_run=None if run is None else run.weights.get(feature.name),
+            meaning=inspect.cleandoc(feature.measure.__doc__ or "").replace("\n", " "),
+        )
+        for kind, table in ((FeatureKind.EVIDENCE, EVIDENCE), (FeatureKind.DOUBT, DOUBTS))
+        for feature in table
+    ]
+
+
+async def all_weights(info: Info, chosen: Weights) -> list[FeatureWeight]:
+    """The weights of the request's ecosystem, beside those of its published run."""
+    return feature_weights(chosen, await info.context.published())
