@@ -204,23 +204,3 @@ async def _ranked(
 
     cursors = [paging.rank_cursor(whose, run, one.rank) for one in found]
     return connection([of(one) for one in found], cursors, first, count)
-
-
-@strawberry.type(description="What can be done.")
-class Mutation:
-    @strawberry.mutation(
-        description="Start an analysis in the background and return its run at once; ask `run(number)` how it goes."
-    )
-    async def analyze(
-        self,
-        info: Info,
-        as_of: Annotated[
-            date | None, strawberry.argument(description="The date to speak of; today by default.")
-        ] = None,
-    ) -> Run:
-        context = info.context
-        await context.settings()
-        number = await context.start_analysis(context.ecosystem, as_of or date.today())
-        run = await runs.by_number(context.graph, context.ecosystem, number)
-        assert run is not None
-        return Run.of(run)

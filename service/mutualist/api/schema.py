@@ -14,7 +14,8 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from mutualist.api import limits
-from mutualist.api.query import Mutation, Query
+from mutualist.api.mutation import Mutation
+from mutualist.api.query import Query
 from mutualist.errors import MutualistError
 
 log = logging.getLogger("mutualist.api")
