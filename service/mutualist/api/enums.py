@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from mutualist.core.fragility import FindingKind
-from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
+from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.roles import Role
 from mutualist.graph.runs import RunState
 
@@ -16,8 +16,10 @@ for enumeration, meaning in (
     (Period, "Whether a value is per year or for the whole tie."),
     (Role, "The part a business plays for the others (Iansiti & Levien 2004)."),
     (FindingKind, "What would break."),
+    (Actor, "Who brought two businesses together, or wants to be spared a match."),
+    (Outcome, "What came of bringing two businesses together."),
     (RunState, "What became of a run."),
 ):
     strawberry.enum(enumeration, description=meaning)
 
-__all__ = ["BusinessKind", "Dimension", "FindingKind", "Period", "Role", "RunState", "TieKind"]
+__all__ = ["Actor", "BusinessKind", "Dimension", "FindingKind", "Outcome", "Period", "Role", "RunState", "TieKind"]

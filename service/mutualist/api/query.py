@@ -12,7 +12,8 @@ from strawberry.scalars import ID
 from mutualist.api import paging
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
-from mutualist.api.enums import BusinessKind, FindingKind, Role
+from mutualist.api.encounter_types import Encounter, encounter_page
+from mutualist.api.enums import BusinessKind, FindingKind, Outcome, Role
 from mutualist.api.paging import PAGE, After, Connection, First, checked, connection
 from mutualist.api.result_types import (
     Finding,
@@ -25,6 +26,7 @@ from mutualist.api.result_types import (
 from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph import directory, results, runs
+from mutualist.graph.encounters import EncounterFilter
 
 NETWORK_NODES = 500
 NETWORK_EDGES = 2_000
@@ -88,14 +90,16 @@ class Query:
     ) -> Connection[Segment] | None:
         return await _entries(info, "segments", Segment.of, first, after, search)
 
-    @strawberry.field(description="Whom a member should meet and why, the best first; without its existing partners.")
+    @strawberry.field(description="Whom a member should meet and why, the best first.")
     async def matches(
         self,
         info: Info,
         business: ID,
         first: First = PAGE,
         after: After = None,
-        include_known: Annotated[bool, strawberry.argument(description="Show existing partners too.")] = False,
+        include_known: Annotated[
+            bool, strawberry.argument(description="Show existing partners and whom it was introduced to as well.")
+        ] = False,
     ) -> Connection[Match] | None:
         page = await match_page(info, business, first, after, include_known)
         if not page.edges and await info.context.loaders.business.load(business) is None:
@@ -106,7 +110,24 @@ class Query:
     async def introductions(
         self, info: Info, first: First = PAGE, after: After = None
     ) -> Connection[Introduction] | None:
-        return await _ranked(info, "introductions", results.introductions, Introduction.of, first, after)
+        page = await _ranked(info, "introductions", results.introductions, Introduction.of, first, after)
+        run = await info.context.run()
+        page.count = lambda: results.count_introductions(info.context.graph, info.context.ecosystem, run.number)
+        return page
+
+    @strawberry.field(description="Introductions that were recorded and what came of them, the newest first.")
+    async def encounters(
+        self,
+        info: Info,
+        first: First = PAGE,
+        after: After = None,
+        business: Annotated[ID | None, strawberry.argument(description="Id of a business that was introduced.")] = None,
+        outcome: Annotated[Outcome | None, strawberry.argument(description="What came of it.")] = None,
+        open: Annotated[
+            bool | None, strawberry.argument(description="Only those without an outcome, or only those with one.")
+        ] = None,
+    ) -> Connection[Encounter] | None:
+        return await encounter_page(info, first, after, EncounterFilter(business, outcome, open))
 
     @strawberry.field(description="Roles: keystones, dominators and landlords first, then niche players by influence.")
     async def keystones(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 
 import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
-from mutualist.api.enums import FindingKind, Role
+from mutualist.api.enums import FindingKind, Outcome, Role
 from mutualist.api.paging import Connection, checked, connection, rank_after, rank_cursor
 from mutualist.core import fragility, reasons, roles
 from mutualist.core import gaps as core_gaps
+from mutualist.core.acquaintance import Acquaintance
 from mutualist.graph.results import StoredIntroduction, StoredMatch
 
 
@@ -72,7 +74,9 @@ class Match:
     score: float = strawberry.field(description="How good the match is for this business, 0 to 1.")
     mutual_score: float = strawberry.field(description="Harmonic mean of both sides' scores, 0 to 1.")
     confidence: float = strawberry.field(description="How much of the score rests on what is known, 0 to 1.")
-    known: bool = strawberry.field(description="Whether they work together already.")
+    known: bool = strawberry.field(description="Whether they work together already: by a tie, or an introduction.")
+    introduced_on: date | None = strawberry.field(description="When they were last introduced; null if never.")
+    outcome: Outcome | None = strawberry.field(description="What came of it, as last recorded.")
     stored: strawberry.Private[StoredMatch]
 
     @strawberry.field(description="The other business; null where it has left since the run.")
@@ -85,31 +89,38 @@ class Match:
         return await explained(info, stored.contributions, stored.because, stored.business, stored.other)
 
     @classmethod
-    def of(cls, stored: StoredMatch) -> Match:
+    def of(cls, stored: StoredMatch, met: Acquaintance | None = None) -> Match:
         return cls(
             rank=stored.rank,
             score=stored.score,
             mutual_score=stored.mutual,
             confidence=stored.confidence,
-            known=stored.known,
+            known=stored.known or (met is not None and met.partners),
+            introduced_on=met and met.introduced_on,
+            outcome=met and met.outcome,
             stored=stored,
         )
 
 
 async def match_page(info: Info, id: str, first: int, after: str | None, include_known: bool) -> Connection[Match]:
-    """A page of a business's stored matches, without its existing partners unless they are asked for."""
+    """A page of a business's stored matches as they stand now: never what it has dismissed, avoids or met in vain.
+
+    Existing partners and whom it was introduced to are left out too, unless they are asked for.
+    """
     checked(first)
     run = await info.context.run()
     whose = (info.context.ecosystem, "matches", id)
     start = rank_after(whose, run, after)
-    shown = [match for match in await info.context.loaders.matches.load(id) if include_known or not match.known]
+    loaders = info.context.loaders
+    stored, dealings = await asyncio.gather(loaders.matches.load(id), loaders.dealings.load(id))
+    shown = [match for match in stored if dealings.shows(match.other, match.known, include_known)]
     page = [match for match in shown if match.rank > start][: first + 1]
 
     async def count() -> int:
         return len(shown)
 
     cursors = [rank_cursor(whose, run, match.rank) for match in page]
-    return connection([Match.of(match) for match in page], cursors, first, count)
+    return connection([Match.of(match, dealings.met.get(match.other)) for match in page], cursors, first, count)
 
 
 @strawberry.type(description="Two businesses worth introducing now: new to each other, good for both.")
