@@ -20,8 +20,10 @@ from mutualist.core.model import (
     BusinessKind,
     Ecosystem,
     EcosystemSettings,
+    Encounter,
     Need,
     Offer,
+    Outcome,
     Serve,
     Term,
     Tie,
@@ -47,6 +49,8 @@ class Town:
         self._serves: list[Serve] = []
         self._ties: list[Tie] = []
         self._avoid: set[frozenset[str]] = set()
+        self._encounters: list[Encounter] = []
+        self._dismissed: set[tuple[str, str]] = set()
 
     def business(self, *ids: str, **stated: Any) -> Town:
         """Members that state the same of themselves."""
@@ -103,6 +107,16 @@ class Town:
         self._avoid.add(frozenset((one, other)))
         return self
 
+    def introduced(self, one: str, other: str, outcome: Outcome | None = None) -> Town:
+        """Two that were brought together. A package does not have it."""
+        self._encounters.append(Encounter(f"e{len(self._encounters):04}", one, other, TODAY, outcome))
+        return self
+
+    def dismissed(self, business: str, *others: str) -> Town:
+        """Whom a business does not want to see. A package does not have it."""
+        self._dismissed |= {(business, other) for other in others}
+        return self
+
     def without(self, identity: str) -> Town:
         """The town without one tie."""
         self._ties = [tie for tie in self._ties if tie.id != identity]
@@ -119,7 +133,9 @@ class Town:
             needs=tuple(sorted(self._needs, key=lambda n: (n.business, n.capability))),
             serves=tuple(sorted(self._serves, key=lambda s: (s.business, s.segment))),
             ties=tuple(sorted(self._ties, key=lambda t: t.id)),
+            encounters=tuple(self._encounters),
             avoid=frozenset(self._avoid),
+            dismissed=frozenset(self._dismissed),
         )
 
     def profile(self, day: date = TODAY) -> Profile:

@@ -2,9 +2,9 @@
 // lock before it reads, so that of two at once one comes after the other, and raises the revision if it changes anything.
 
 // name: stored_encounters
-// Every encounter, as an analysis reads it.
+// Every encounter, as an analysis reads it. One recorded in the very moment in which an import removed a side is none.
 MATCH (n:Encounter {ecosystem: $ecosystem})
-WHERE n.sort IS NOT NULL
+WHERE n.sort IS NOT NULL AND COUNT { (n)-[:BETWEEN]->() } = 2
 RETURN collect(properties(n)) AS rows;
 
 // name: record_introduction (write)

@@ -58,6 +58,15 @@ async def answers(client: Client, ecosystem: str) -> dict[str, str]:
     return {name: (await client.run(name, ecosystem, **ASKED.get(name, {}))).text for name in READS}
 
 
+async def record(client: Client, ecosystem: str) -> None:
+    """Record something of every kind about members whose ids other ecosystems have too."""
+    met = await client.run("RecordIntroduction", ecosystem, a="mill", b="cafe", note="CANARY")
+    id = met.data["recordIntroduction"]["id"]
+    assert (await client.run("RecordOutcome", ecosystem, encounter=id, outcome="NO_INTEREST", note="CANARY")).data
+    assert (await client.run("DismissMatch", ecosystem, business="mill", other="smith", reason="CANARY")).data
+    assert (await client.run("AvoidPair", ecosystem, business="mill", other="hotel")).data
+
+
 async def test_what_happens_in_another_ecosystem_changes_no_byte_of_an_answer(
     graph: Neo4jGraph, ecosystem: str, build: Any
 ) -> None:
@@ -66,6 +75,7 @@ async def test_what_happens_in_another_ecosystem_changes_no_byte_of_an_answer(
         alone = await answers(asking, ecosystem)
         assert not [name for name, text in alone.items() if '"errors"' in text]
         await build(f"{ecosystem}_other", town("CANARY", 7_000_000))
+        await record(asking, f"{ecosystem}_other")
         beside = await answers(asking, ecosystem)
         assert beside == alone
         assert not [name for name, text in beside.items() if "CANARY" in text]

@@ -15,7 +15,8 @@ from mutualist.core.scoring import PairScores, score_pairs
 from mutualist.core.weights import DEFAULTS, Weights
 
 KEPT = 50
-"""New matches stored per business, and as many of its existing partners."""
+"""New matches stored per business, as many of its existing partners, and as many of those it needs no introduction to
+(introduced or dismissed already), which are shown on demand or when that is taken back."""
 
 CANDIDATES = 200
 """Businesses scored per business at first; rows whose last wanted match is not certain are widened until it is."""
@@ -35,7 +36,8 @@ class MatchList:
     """The ranked matches of one business (a row number): the best first, ties in the order of ids.
 
     Arrays of m: `others` (row numbers), `scores` (for the business), `mutual`, `confidence` in [0, 1], `known` (works
-    with it already). `contributions` (m×F) sums to `scores`. `widened` says how often its candidates were widened.
+    with it already), `aside` (was introduced to it or has dismissed it). `contributions` (m×F) sums to `scores`.
+    `widened` says how often its candidates were widened.
     """
 
     business: int
@@ -44,6 +46,7 @@ class MatchList:
     mutual: np.ndarray
     confidence: np.ndarray
     known: np.ndarray
+    aside: np.ndarray
     contributions: np.ndarray
     widened: int
 
@@ -75,12 +78,13 @@ def match_lists(
         for found in candidates(profile, rows, limit, weights):
             scores = score_pairs(profile, found.a, found.b, weights)
             known = holds(profile.tied, found.a, found.b)
+            aside = holds(profile.aside, found.a, found.b) & ~known
             edges = (
                 np.searchsorted(found.a, found.rows, side="left"),
                 np.searchsorted(found.a, found.rows, side="right"),
             )
             for row, bound, start, stop in zip(found.rows, found.bound, *edges, strict=True):
-                ranked = _ranked(int(row), found.b, scores, known, slice(int(start), int(stop)), kept, widened)
+                ranked = _ranked(int(row), found.b, scores, known, aside, slice(int(start), int(stop)), kept, widened)
                 if bound >= 0 and _last_new(ranked, kept) <= bound:
                     uncertain.append(int(row))
                 else:
@@ -95,15 +99,20 @@ def introductions(
     most: int = WORKLIST,
     weights: Weights = DEFAULTS,
 ) -> list[Introduction]:
-    """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times."""
+    """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times.
+
+    Pairs that were introduced already, or of which one has dismissed the other, take no place of others.
+    """
     pairs = {
         (min(found.business, int(other)), max(found.business, int(other)))
         for found in lists
-        for other in found.others[~found.known]
+        for other in found.others[~found.known & ~found.aside]
     }
     if not pairs:
         return []
     a, b = np.array(sorted(pairs), dtype=np.int64).T
+    wanted = ~holds(profile.aside, a, b) & ~holds(profile.aside, b, a)
+    a, b = a[wanted], b[wanted]
     scores = score_pairs(profile, a, b, weights)
     seen: Counter[int] = Counter()
     chosen: list[Introduction] = []
@@ -129,12 +138,19 @@ def introductions(
 
 
 def _ranked(
-    row: int, others: np.ndarray, scores: PairScores, known: np.ndarray, part: slice, kept: int, widened: int
+    row: int,
+    others: np.ndarray,
+    scores: PairScores,
+    known: np.ndarray,
+    aside: np.ndarray,
+    part: slice,
+    kept: int,
+    widened: int,
 ) -> MatchList:
-    score, partner = scores.for_a[part], known[part]
+    score, partner, met = scores.for_a[part], known[part], aside[part]
     order = np.lexsort((others[part], -score))
     order = order[(score[order] > 0) & (partner[order] | ~scores.substitutes[part][order])]
-    wanted = [np.flatnonzero(partner[order] == flag)[:kept] for flag in (False, True)]
+    wanted = [np.flatnonzero(group[order])[:kept] for group in (partner, met, ~partner & ~met)]
     order = order[np.sort(np.concatenate(wanted))]
     return MatchList(
         row,
@@ -143,11 +159,12 @@ def _ranked(
         scores.mutual[part][order],
         scores.confidence[part][order],
         partner[order],
+        met[order],
         scores.contributions_a[part][order],
         widened,
     )
 
 
 def _last_new(ranked: MatchList, kept: int) -> float:
-    new = ranked.scores[~ranked.known]
+    new = ranked.scores[~ranked.known & ~ranked.aside]
     return float(new[kept - 1]) if len(new) >= kept else 0.0

@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.acquaintance import acquaintances
 from mutualist.core.means import mean_nearness, overlap_means
 from mutualist.core.model import BusinessKind, Ecosystem, Serve, TieKind
 from mutualist.core.sparse import holders, mean_product, scale_columns, shrunk_rows, table, unit_rows, unit_sums
@@ -34,7 +35,8 @@ class Profile:
     `offers` (n×C) is level / 5. `trade` (n×C, offers by rarity), `audience` (n×S) and `objectives` (n×O) have rows of
     length 1, so a row product is a cosine. `circle` (n×n, whom it is tied to; the less connected weigh more) has rows
     of length below 1, shorter for few ties: one partner in common says less than many.
-    `tied`, `avoided` and `rivals` (n×n) are 0/1 and symmetric. `places` (n×2) is in radians, nan where unknown.
+    `tied`, `avoided` and `rivals` (n×n) are 0/1 and symmetric; `aside` (n×n) is 0/1: the row needs no introduction to
+    the column, because it had one or has dismissed it. `places` (n×2) is in radians, nan where unknown.
     `known` says which businesses have stated anything of a matrix; `means` are averages that stand in for the unknown.
     """
 
@@ -52,6 +54,7 @@ class Profile:
     circle: sp.csr_array
     tied: sp.csr_array
     avoided: sp.csr_array
+    aside: sp.csr_array
     rivals: sp.csr_array
     places: np.ndarray
     distance_scale_km: float
@@ -132,6 +135,7 @@ def build_profile(ecosystem: Ecosystem, day: date) -> Profile:
         **matrices,
         tied=tied,
         avoided=_symmetric(avoided, n),
+        aside=table(((index[a], index[b], 1.0) for a, b in put_aside(ecosystem)), (n, n)),
         rivals=_symmetric(rivals, n),
         places=places,
         distance_scale_km=scale_km,
@@ -146,6 +150,20 @@ def build_profile(ecosystem: Ecosystem, day: date) -> Profile:
             "nearness": mean_nearness(places[known["places"]], scale_km),
         },
     )
+
+
+def put_aside(ecosystem: Ecosystem) -> set[tuple[str, str]]:
+    """(business, other) where the business needs no introduction to the other: it had one that happened, whatever came
+    of it, or it has dismissed the other.
+
+    >>> from mutualist.core.model import EcosystemSettings, Encounter
+    >>> met = Encounter("e1", "bakery", "cafe", date(2026, 3, 1))
+    >>> town = Ecosystem(EcosystemSettings("t", "T"), encounters=(met,), dismissed=frozenset({("mill", "cafe")}))
+    >>> sorted(put_aside(town))
+    [('bakery', 'cafe'), ('cafe', 'bakery'), ('mill', 'cafe')]
+    """
+    met = (sorted(pair) for pair in acquaintances(ecosystem.encounters))
+    return {way for a, b in met for way in ((a, b), (b, a))} | ecosystem.dismissed
 
 
 def equal_splits(serves: Iterable[Serve]) -> Iterable[tuple[str, str, float]]:
