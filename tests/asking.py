@@ -21,6 +21,12 @@ from mutualist.graph.database import Graph
 from mutualist.graph.embedded import Endpoint
 from mutualist.settings import Settings
 
+WRITES = sorted(name for name, document in shipped().items() if "\nmutation " in document)
+"""The shipped operations that change something."""
+
+READS = sorted(shipped().keys() - set(WRITES))
+"""The shipped operations that ask."""
+
 NOWHERE = Endpoint("bolt://127.0.0.1:9", "neo4j", "", "neo4j")
 """No server listens here."""
 

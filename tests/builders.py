@@ -50,8 +50,9 @@ class Town:
         self._needs: list[Need] = []
         self._serves: list[Serve] = []
         self._ties: list[Tie] = []
-        self._encounters: list[Encounter] = []
         self._avoid: set[frozenset[str]] = set()
+        self._encounters: list[Encounter] = []
+        self._dismissed: set[tuple[str, str]] = set()
 
     def business(self, *ids: str, **stated: Any) -> Town:
         """Members that state the same of themselves."""
@@ -103,14 +104,19 @@ class Town:
         self._ties.append(Tie(identity, source, target, kind, **_but(stated, "id")))
         return self
 
-    def encounter(self, a: str, b: str, outcome: Outcome | None = None, day: date = date(2026, 1, 1)) -> Town:
-        """An introduction, and what came of it."""
-        self._encounters.append(Encounter(f"encounter-{len(self._encounters):04}", a, b, day, outcome))
-        return self
-
     def avoid(self, one: str, other: str) -> Town:
         """Two that must never be matched."""
         self._avoid.add(frozenset((one, other)))
+        return self
+
+    def introduced(self, one: str, other: str, outcome: Outcome | None = None) -> Town:
+        """Two that were brought together. A package does not have it."""
+        self._encounters.append(Encounter(f"e{len(self._encounters):04}", one, other, TODAY, outcome))
+        return self
+
+    def dismissed(self, business: str, *others: str) -> Town:
+        """Whom a business does not want to see. A package does not have it."""
+        self._dismissed |= {(business, other) for other in others}
         return self
 
     def without(self, identity: str) -> Town:
@@ -131,6 +137,7 @@ class Town:
             ties=tuple(sorted(self._ties, key=lambda t: t.id)),
             encounters=tuple(self._encounters),
             avoid=frozenset(self._avoid),
+            dismissed=frozenset(self._dismissed),
         )
 
     def profile(self, day: date = TODAY) -> Profile:

@@ -48,9 +48,6 @@ def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
         worth = Decimal(chance.randrange(0, 500_000)) / 100 if chance.random() < 0.6 else None
         since = chance.choice((None, date(2020, 1, 1), date(2027, 1, 1)))
         town.tie(f"b{one:03}", f"b{other:03}", chance.choice(kinds), value=worth, since=since)
-    for _ in range(n // 3):
-        one, other = chance.sample(range(n), 2)
-        town.encounter(f"b{one:03}", f"b{other:03}", chance.choice((None, *Outcome)))
     for _ in range(n // 10):
         one, other = chance.sample(range(n), 2)
         town.avoid(f"b{one:03}", f"b{other:03}")
@@ -86,7 +83,7 @@ def towns(draw: st.DrawFn, least: int = 2, most: int = 4) -> Town:
         since, until = sorted((draw(days), draw(days)), key=lambda day: day or date(2022, 1, 1))
         town.tie(one, other, draw(st.sampled_from(TieKind)), since=since, until=until)
     for one, other in draw(st.lists(pairs, max_size=2)) if len(members) > 1 else ():
-        town.encounter(one, other, draw(st.none() | st.sampled_from(Outcome)))
+        town.introduced(one, other, draw(st.none() | st.sampled_from(Outcome)))
     for one, other in draw(st.lists(pairs, max_size=2)) if len(members) > 1 else ():
         town.avoid(one, other)
     return town

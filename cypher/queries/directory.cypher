@@ -149,4 +149,6 @@ RETURN properties(b) AS properties,
        [(b)-[s:SERVES]->(g:Segment) | {target: g.id, properties: properties(s)}] AS serves,
        [(b)-[t:TIE]->(o:Business) | {id: t.id, source: b.id, target: o.id, properties: properties(t)}] +
        [(b)<-[t:TIE]-(o:Business) | {id: t.id, source: o.id, target: b.id, properties: properties(t)}] AS ties,
-       [(b)-[:AVOIDS]-(o:Business) | o.id] AS avoids;
+       [(b)-[:AVOIDS]-(o:Business) | o.id] AS avoids,
+       [(b)-[:DISMISSES]->(o:Business) | o.id] AS dismissed,
+       [(b)<-[:BETWEEN]-(e:Encounter) | properties(e)] AS encounters;

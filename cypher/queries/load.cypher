@@ -20,10 +20,11 @@ MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
 SET b += row.properties;
 
 // name: remove_businesses (write)
-// Businesses that the package no longer has, with all that hangs on them.
+// Businesses that the package no longer has, with all that hangs on them, their encounters included.
 UNWIND $rows AS row
 MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
-DETACH DELETE b;
+OPTIONAL MATCH (b)<-[:BETWEEN]-(n:Encounter)
+DETACH DELETE n, b;
 
 // name: stored_capabilities
 // Every stored property of every capability, to compare a package with.
@@ -184,9 +185,10 @@ CREATE (b)-[r:AVOIDS]->(o)
 SET r += row.properties;
 
 // name: remove_avoids (write)
-// AVOIDS links that the package no longer has.
+// AVOIDS links that the package no longer has; those that somebody asked for over the API stay.
 UNWIND $rows AS row
 MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:AVOIDS]->(o:Business {id: row.target})
+WHERE r.by IS NULL
 DELETE r;
 
 // name: stored_capability_broader

@@ -11,12 +11,33 @@ MATCH (p:ProfilePart {ecosystem: $ecosystem, run: $run, part: $part})
 RETURN p.data AS data, p.parts AS parts;
 
 // name: introductions
-// The worklist of a run after a rank.
+// The worklist of a run after a rank, as it stands now: without pairs that avoid each other, that one side has
+// dismissed, or that were brought together since.
 MATCH (i:Introduction {ecosystem: $ecosystem, run: $run})
 WHERE i.rank > $after
+  AND NOT EXISTS {
+    (:Business {ecosystem: $ecosystem, id: i.a})-[:AVOIDS|DISMISSES]-(:Business {ecosystem: $ecosystem, id: i.b})
+  }
+  AND NOT EXISTS {
+    MATCH (n:Encounter {ecosystem: $ecosystem, a: i.a, b: i.b})
+    WHERE n.day IS NOT NULL AND coalesce(n.outcome, '') <> 'did_not_happen'
+  }
 RETURN properties(i) AS introduction
 ORDER BY i.ecosystem, i.run, i.rank
 LIMIT $limit;
+
+// name: count_introductions
+// How many pairs the worklist of `introductions` has.
+MATCH (i:Introduction {ecosystem: $ecosystem, run: $run})
+WHERE i.rank IS NOT NULL
+  AND NOT EXISTS {
+    (:Business {ecosystem: $ecosystem, id: i.a})-[:AVOIDS|DISMISSES]-(:Business {ecosystem: $ecosystem, id: i.b})
+  }
+  AND NOT EXISTS {
+    MATCH (n:Encounter {ecosystem: $ecosystem, a: i.a, b: i.b})
+    WHERE n.day IS NOT NULL AND coalesce(n.outcome, '') <> 'did_not_happen'
+  }
+RETURN count(i) AS count;
 
 // name: standings
 // Standings of a run after a rank.

@@ -5,7 +5,8 @@
     │   ├── BadPackage    BAD_PACKAGE   exit 2   a package of CSV files has faults; nothing was written
     │   ├── BadCursor     BAD_CURSOR    exit 2   a paging cursor is not one of ours
     │   ├── StaleCursor   STALE_CURSOR  exit 2   a paging cursor belongs to an earlier run
-    │   └── TooCostly     TOO_COSTLY    exit 2   a GraphQL document is too deep, too wide or too long
+    │   ├── TooCostly     TOO_COSTLY    exit 2   a GraphQL document is too deep, too wide or too long
+    │   └── Vetoed        VETOED        exit 2   two businesses that are to avoid each other cannot be introduced
     ├── NotFound          NOT_FOUND     exit 3   the thing named does not exist in this ecosystem
     ├── NotReady          NOT_READY     exit 4   something has to be done first (migrate, import, analyze)
     ├── Busy              BUSY          exit 5   another job holds this ecosystem or this data folder
@@ -67,6 +68,12 @@ class TooCostly(BadInput):
     """A GraphQL document asks for more than one request may have."""
 
     code = "TOO_COSTLY"
+
+
+class Vetoed(BadInput):
+    """Two businesses that are to avoid each other cannot be introduced."""
+
+    code = "VETOED"
 
 
 class NotFound(MutualistError):

@@ -13,7 +13,7 @@ from builders import Town, all_pairs, holds
 from drawn import random_town, towns
 from mutualist.core.candidates import candidates
 from mutualist.core.matching import MatchList, introductions, match_lists
-from mutualist.core.model import TieKind
+from mutualist.core.model import Outcome, TieKind
 from mutualist.core.profile import Profile
 from mutualist.core.scoring import score_pairs
 
@@ -23,6 +23,7 @@ def by_brute_force(profile: Profile, kept: int) -> dict[int, tuple[list[int], li
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b)
     new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
+    new &= ~holds(profile.rows.aside, a, b)
     found = {}
     for row in np.flatnonzero(profile.rows.matchable):
         mine = np.flatnonzero(new & (a == row))
@@ -33,7 +34,8 @@ def by_brute_force(profile: Profile, kept: int) -> dict[int, tuple[list[int], li
 
 def new_of(found: MatchList) -> tuple[list[int], list[float]]:
     """The new matches of a list, with their scores."""
-    return found.others[~found.known].tolist(), found.scores[~found.known].tolist()
+    new = ~found.known & ~found.aside
+    return found.others[new].tolist(), found.scores[new].tolist()
 
 
 @pytest.mark.parametrize("kept", [1, 5, 50])
@@ -43,6 +45,36 @@ def test_widened_lists_equal_a_search_over_all_pairs(seed: int, n: int, copies: 
     lists = list(match_lists(profile, kept=kept, limit=3))
     assert {found.business: new_of(found) for found in lists} == by_brute_force(profile, kept)
     assert sum(found.widened > 0 for found in lists) > n / 4
+
+
+@pytest.mark.parametrize("kept", [1, 5, 50])
+def test_who_needs_no_introduction_takes_no_place_of_somebody_new(kept: int) -> None:
+    town, chance = random_town(5, 90), random.Random(5)
+    for _ in range(900):
+        one, other = (f"b{row:03}" for row in chance.sample(range(90), 2))
+        town.dismissed(one, other) if chance.random() < 0.5 else town.introduced(one, other, chance.choice([*Outcome]))
+    profile = town.profile()
+    lists = list(match_lists(profile, kept=kept, limit=3))
+    assert {found.business: new_of(found) for found in lists} == by_brute_force(profile, kept)
+    assert max(int(found.aside.sum()) for found in lists) <= kept
+    assert sum(found.aside.sum() > 0 for found in lists) > 45, "they are kept beside the new"
+    assert not any((found.aside & found.known).any() for found in lists)
+
+
+def test_the_worklist_has_no_pair_that_was_introduced_or_that_one_side_has_dismissed() -> None:
+    town = Town().business("mill", *"abcdefgh").offers("mill", "flour").needs("mill", "bread")
+    for other in "abcdefgh":
+        town.needs(other, "flour").offers(other, "bread")
+    town.dismissed("mill", "a").dismissed("b", "mill")
+    for other, outcome in zip(
+        "cdef", (None, Outcome.NO_INTEREST, Outcome.PARTNERSHIP, Outcome.DID_NOT_HAPPEN), strict=True
+    ):
+        town.introduced("mill", other, outcome)
+    profile = town.profile()
+    found = introductions(profile, list(match_lists(profile)), exposure=3)
+    assert {profile.ids[pair.a] + profile.ids[pair.b] for pair in found} == {"fmill", "gmill", "hmill"}, (
+        "the mill's three places go to those that are left, and what did not happen is one of them"
+    )
 
 
 def test_some_rows_are_certain_at_once_and_some_only_after_several_widenings() -> None:

@@ -109,7 +109,7 @@ def test_an_unusual_pairing_is_said_to_be_one() -> None:
 def test_those_who_have_met_are_told_how() -> None:
     ended = pair().tie("bakery", "coffee", until=date(2025, 1, 1)).profile()
     assert explained(ended, "coffee", "bakery")["met_before"].text == "They have worked together before."
-    introduced = pair().encounter("bakery", "coffee").profile()
+    introduced = pair().introduced("bakery", "coffee").profile()
     assert explained(introduced, "coffee", "bakery")["met_before"].text == "They have been introduced before."
 
 

@@ -11,6 +11,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.context import Info
+from mutualist.api.encounter_types import Encounter, Refusal
 from mutualist.api.enums import BusinessKind, Dimension, Period, TieKind
 from mutualist.api.paging import PAGE, Connection, First, checked
 from mutualist.core import model
@@ -177,6 +178,22 @@ class Business:
     @strawberry.field(description="Its ties to others, current and ended.")
     async def ties(self, info: Info, first: First = PAGE) -> list[Tie]:
         return [Tie.of(tie) for tie in (await _all(info, "ties", self))[: checked(first)]]
+
+    @strawberry.field(
+        description="Its introductions, the newest first; `encounters(business)` has all of them in pages."
+    )
+    async def encounters(self, info: Info, first: First = PAGE) -> list[Encounter]:
+        return [Encounter.of(one) for one in (await _all(info, "encounters", self))[: checked(first)]]
+
+    @strawberry.field(description="Whom it has dismissed from its matches, in the order of ids.")
+    async def dismissed(self, info: Info) -> list[Refusal]:
+        wishes = (await info.context.loaders.dealings.load(str(self.id))).dismissed
+        return [Refusal.of(wishes[other]) for other in sorted(wishes)]
+
+    @strawberry.field(description="With whom it must never be matched, in the order of ids.")
+    async def avoids(self, info: Info) -> list[Refusal]:
+        wishes = (await info.context.loaders.dealings.load(str(self.id))).avoided
+        return [Refusal.of(wishes[other]) for other in sorted(wishes)]
 
     @strawberry.field(description="Its role in the published run; null where it has none.")
     async def standing(self, info: Info) -> Annotated[Standing, strawberry.lazy(".result_types")] | None:

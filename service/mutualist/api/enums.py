@@ -7,7 +7,7 @@ import strawberry
 from mutualist.core.advice import Aspect
 from mutualist.core.collaboration import Collaboration
 from mutualist.core.fragility import FindingKind
-from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
+from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.roles import Role
 from mutualist.core.verdict import Verdict
 from mutualist.core.weights import FeatureKind
@@ -24,17 +24,21 @@ for enumeration, meaning in (
     (Aspect, "Something that a business can say of itself."),
     (FeatureKind, "What a part of a score does: evidence adds its weight times what it measures, a doubt multiplies."),
     (Verdict, "What becomes of a pair, and why."),
+    (Actor, "Who brought two businesses together, or wants to be spared a match."),
+    (Outcome, "What came of bringing two businesses together."),
     (RunState, "What became of a run."),
 ):
     strawberry.enum(enumeration, description=meaning)
 
 __all__ = [
+    "Actor",
     "Aspect",
     "BusinessKind",
     "Collaboration",
     "Dimension",
     "FeatureKind",
     "FindingKind",
+    "Outcome",
     "Period",
     "Role",
     "RunState",

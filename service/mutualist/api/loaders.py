@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from strawberry.dataloader import DataLoader
 
 from mutualist.api.explaining import Explained, Pair
+from mutualist.core.dealings import Dealings
 from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Tie
 from mutualist.core.roles import Standing
-from mutualist.graph import directory, results
+from mutualist.graph import directory, encounters, results
 from mutualist.graph.database import Graph
 
 K = TypeVar("K")
@@ -69,6 +70,12 @@ class Loaders:
         )
         self.matches: DataLoader[str, list[results.StoredMatch]] = _loader(
             lambda ids: results.match_lists(graph, ecosystem, self.run, ids), list
+        )
+        self.encounters: DataLoader[str, list[encounters.StoredEncounter]] = _loader(
+            lambda ids: encounters.encounters_of(graph, ecosystem, ids), list
+        )
+        self.dealings: DataLoader[str, Dealings] = _loader(
+            lambda ids: encounters.dealings_of(graph, ecosystem, ids), Dealings
         )
 
 

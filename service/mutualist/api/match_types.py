@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import strawberry
@@ -11,9 +12,10 @@ from strawberry.scalars import ID
 
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, business
-from mutualist.api.enums import Collaboration
+from mutualist.api.enums import Collaboration, Outcome
 from mutualist.api.paging import Connection, checked, connection, rank_after, rank_cursor
 from mutualist.api.reason_types import Advice, Reason, advice_of, reasons_of
+from mutualist.core.acquaintance import Acquaintance
 from mutualist.core.matching import KEPT
 from mutualist.core.seeking import Found, within
 from mutualist.errors import BadInput, NotFound
@@ -50,7 +52,9 @@ class Match:
     score: float = strawberry.field(description="How good the match is for this business, 0 to 1.")
     mutual_score: float = strawberry.field(description="Harmonic mean of both sides' scores, 0 to 1.")
     confidence: float = strawberry.field(description="How much of the score rests on what is known, 0 to 1.")
-    known: bool = strawberry.field(description="Whether they work together already.")
+    known: bool = strawberry.field(description="Whether they work together already: by a tie, or an introduction.")
+    introduced_on: date | None = strawberry.field(description="When they were last introduced; null if never.")
+    outcome: Outcome | None = strawberry.field(description="What came of it, as last recorded.")
     stored: strawberry.Private[StoredMatch]
 
     @strawberry.field(description="The other business; null where it has left since the run.")
@@ -71,31 +75,37 @@ class Match:
         return await advice_of(info, self.stored.business, self.stored.other)
 
     @classmethod
-    def of(cls, stored: StoredMatch) -> Match:
+    def of(cls, stored: StoredMatch, met: Acquaintance | None = None) -> Match:
         return cls(
             rank=stored.rank,
             score=stored.score,
             mutual_score=stored.mutual,
             confidence=stored.confidence,
-            known=stored.known,
+            known=stored.known or (met is not None and met.partners),
+            introduced_on=met and met.introduced_on,
+            outcome=met and met.outcome,
             stored=stored,
         )
 
 
 async def match_page(info: Info, asked: Asked, first: int, after: str | None) -> Connection[Match]:
-    """A page of a business's matches, without its existing partners unless they are asked for."""
+    """A page of a business's matches as they stand now: never what it has dismissed, avoids or met in vain.
+
+    Existing partners and whom it was introduced to are left out too, unless they are asked for.
+    """
     checked(first)
     run = await info.context.run()
     whose = (info.context.ecosystem, "matches", *asked.key)
     start = rank_after(whose, run, after)
-    shown = [match for match in await listed(info, asked) if asked.include_known or not match.known]
+    found, dealings = await asyncio.gather(listed(info, asked), info.context.loaders.dealings.load(asked.business))
+    shown = [match for match in found if dealings.shows(match.other, match.known, asked.include_known)]
     page = [match for match in shown if match.rank > start][: first + 1]
 
     async def count() -> int:
         return len(shown)
 
     cursors = [rank_cursor(whose, run, match.rank) for match in page]
-    return connection([Match.of(match) for match in page], cursors, first, count)
+    return connection([Match.of(match, dealings.met.get(match.other)) for match in page], cursors, first, count)
 
 
 async def listed(info: Info, asked: Asked) -> list[StoredMatch]:
@@ -136,18 +146,17 @@ def _column(columns: dict[str, int], id: str, what: str) -> int:
 
 
 def _ranked(me: str, ids: tuple[str, ...], new: Found, everybody: Found) -> list[StoredMatch]:
-    """The new matches with the partners among them, ranked as a stored list is."""
-    rows = [
-        (-float(found.scores[k]), int(found.others[k]), found, k)
-        for found, wanted in ((new, ~new.known), (everybody, everybody.known))
-        for k in np.flatnonzero(wanted)
-    ]
-    rows.sort(key=lambda row: row[:2])
+    """The new matches with everybody else among them, ranked as a stored list is."""
+    rows = {
+        int(other): (-float(found.scores[k]), int(other), found, k)
+        for found in (everybody, new)
+        for k, other in enumerate(found.others)
+    }
     return [
         StoredMatch(
             me, ids[other], rank, -lost, float(found.mutual[k]), float(found.confidence[k]), bool(found.known[k])
         )
-        for rank, (lost, other, found, k) in enumerate(rows, start=1)
+        for rank, (lost, other, found, k) in enumerate(sorted(rows.values(), key=lambda row: row[:2]), start=1)
     ]
 
 

@@ -6,13 +6,22 @@ from datetime import date
 from typing import Annotated
 
 import strawberry
+from strawberry.scalars import ID
 
 from mutualist.api.context import Info
+from mutualist.api.encounter_types import Encounter, Refusal, today
+from mutualist.api.enums import Actor, Outcome
 from mutualist.api.run_types import Run
 from mutualist.api.weight_types import FeatureWeight, FeatureWeightInput, all_weights
 from mutualist.errors import BadInput
 from mutualist.graph import runs
+from mutualist.jobs import recording
 from mutualist.jobs.weighing import set_weights
+
+By = Annotated[Actor, strawberry.argument(description="Who wants it.")]
+Other = Annotated[ID, strawberry.argument(description="Id of the other business.")]
+Note = Annotated[str | None, strawberry.argument(description="A note, at most 2,000 characters.")]
+Day = Annotated[date | None, strawberry.argument(description="The day; today by default, never in the future.")]
 
 
 @strawberry.type(description="What can be done.")
@@ -51,3 +60,67 @@ class Mutation:
             raise BadInput("a feature is named twice; name each once")
         chosen = await set_weights(context.graph, context.ecosystem, given, reset=reset)
         return await all_weights(info, chosen)
+
+    @strawberry.mutation(
+        description="Record that two businesses were brought together. A pair has one introduction a day: what is "
+        "recorded of it already is returned as it is."
+    )
+    async def record_introduction(
+        self,
+        info: Info,
+        a: Annotated[ID, strawberry.argument(description="Id of one business.")],
+        b: Annotated[ID, strawberry.argument(description="Id of the other.")],
+        day: Day = None,
+        by: Annotated[Actor, strawberry.argument(description="Who brought them together.")] = Actor.ORCHESTRATOR,
+        note: Note = None,
+        id: Annotated[ID | None, strawberry.argument(description="An id of your own for it.")] = None,
+    ) -> Encounter:
+        now, context = await today(info), info.context
+        return Encounter.of(
+            await recording.record_introduction(context.graph, context.ecosystem, a, b, day or now, now, by, note, id)
+        )
+
+    @strawberry.mutation(description="Record what came of an introduction. An earlier outcome is kept in its history.")
+    async def record_outcome(
+        self,
+        info: Info,
+        encounter: Annotated[ID, strawberry.argument(description="Id of the introduction.")],
+        outcome: Outcome,
+        day: Day = None,
+        note: Note = None,
+    ) -> Encounter:
+        now, context = await today(info), info.context
+        return Encounter.of(
+            await recording.record_outcome(context.graph, context.ecosystem, encounter, outcome, day or now, now, note)
+        )
+
+    @strawberry.mutation(description="Leave another business out of one business's matches; the other still sees it.")
+    async def dismiss_match(
+        self,
+        info: Info,
+        business: Annotated[ID, strawberry.argument(description="Id of the business that does not want to see it.")],
+        other: Other,
+        by: By = Actor.ORCHESTRATOR,
+        reason: Annotated[str | None, strawberry.argument(description="Why, at most 2,000 characters.")] = None,
+    ) -> Refusal:
+        await info.context.settings()
+        graph, ecosystem = info.context.graph, info.context.ecosystem
+        return Refusal.of(await recording.dismiss(graph, ecosystem, business, other, by, reason))
+
+    @strawberry.mutation(description="Take a dismissal back; whether there was one.")
+    async def undo_dismissal(self, info: Info, business: ID, other: Other) -> bool:
+        await info.context.settings()
+        return await recording.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
+
+    @strawberry.mutation(description="Never match these two, whichever of them is named first.")
+    async def avoid_pair(self, info: Info, business: ID, other: Other, by: By = Actor.ORCHESTRATOR) -> Refusal:
+        await info.context.settings()
+        return Refusal.of(await recording.avoid(info.context.graph, info.context.ecosystem, business, other, by))
+
+    @strawberry.mutation(
+        description="Let two be matched again; whether they were to avoid each other. A package that lists the pair "
+        "brings it back with the next import."
+    )
+    async def undo_avoid(self, info: Info, business: ID, other: Other) -> bool:
+        await info.context.settings()
+        return await recording.undo_avoid(info.context.graph, info.context.ecosystem, business, other)

@@ -12,7 +12,8 @@ from strawberry.scalars import ID
 from mutualist.api import paging
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
-from mutualist.api.enums import BusinessKind, FindingKind, Role
+from mutualist.api.encounter_types import Encounter, encounter_page
+from mutualist.api.enums import BusinessKind, FindingKind, Outcome, Role
 from mutualist.api.match_types import Asked, Introduction, Match, MatchFilter, match_page
 from mutualist.api.paging import PAGE, After, Connection, First, checked, connection
 from mutualist.api.pair_types import PairExplanation, pair_explanation
@@ -22,6 +23,7 @@ from mutualist.api.weight_types import FeatureWeight, all_weights
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph import directory, results, runs
 from mutualist.graph.ecosystem import weights_of
+from mutualist.graph.encounters import EncounterFilter
 
 NETWORK_NODES = 500
 NETWORK_EDGES = 2_000
@@ -85,14 +87,16 @@ class Query:
     ) -> Connection[Segment] | None:
         return await _entries(info, "segments", Segment.of, first, after, search)
 
-    @strawberry.field(description="Whom a member should meet and why, the best first; without its existing partners.")
+    @strawberry.field(description="Whom a member should meet and why, the best first.")
     async def matches(
         self,
         info: Info,
         business: ID,
         first: First = PAGE,
         after: After = None,
-        include_known: Annotated[bool, strawberry.argument(description="Show existing partners too.")] = False,
+        include_known: Annotated[
+            bool, strawberry.argument(description="Show existing partners and whom it was introduced to as well.")
+        ] = False,
         filter: MatchFilter | None = None,
     ) -> Connection[Match] | None:
         page = await match_page(info, Asked(business, include_known, filter), first, after)
@@ -112,7 +116,24 @@ class Query:
     async def introductions(
         self, info: Info, first: First = PAGE, after: After = None
     ) -> Connection[Introduction] | None:
-        return await _ranked(info, "introductions", results.introductions, Introduction.of, first, after)
+        page = await _ranked(info, "introductions", results.introductions, Introduction.of, first, after)
+        run = await info.context.run()
+        page.count = lambda: results.count_introductions(info.context.graph, info.context.ecosystem, run.number)
+        return page
+
+    @strawberry.field(description="Introductions that were recorded and what came of them, the newest first.")
+    async def encounters(
+        self,
+        info: Info,
+        first: First = PAGE,
+        after: After = None,
+        business: Annotated[ID | None, strawberry.argument(description="Id of a business that was introduced.")] = None,
+        outcome: Annotated[Outcome | None, strawberry.argument(description="What came of it.")] = None,
+        open: Annotated[
+            bool | None, strawberry.argument(description="Only those without an outcome, or only those with one.")
+        ] = None,
+    ) -> Connection[Encounter] | None:
+        return await encounter_page(info, first, after, EncounterFilter(business, outcome, open))
 
     @strawberry.field(description="Roles: keystones, dominators and landlords first, then niche players by influence.")
     async def keystones(

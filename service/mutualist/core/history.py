@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from mutualist.core.acquaintance import Acquaintance, acquaintances
 from mutualist.core.model import Encounter, Outcome, Tie, TieKind
 from mutualist.core.structure import current
 
@@ -17,16 +18,15 @@ LOST = {
     Outcome.INFORMATIVE: 0.4,
     Outcome.COOPERATION_POSSIBLE: 0.5,
 }
-"""How much is lost after an introduction, by what came of it (None: nobody has said yet); of a partnership see `tied`.
-What did not happen takes nothing away."""
+"""How much is lost after an introduction that happened, by what came of it (None: nobody has said yet); of a
+partnership see `tied`."""
 
 
 def tied(ties: Iterable[Tie], encounters: Iterable[Encounter], day: date) -> set[tuple[str, str]]:
     """Pairs (in the order of ids) that work together on a day: by a current tie that is no rivalry, or because an
     introduction has become a partnership."""
     found = {_pair(t.source, t.target) for t in ties if t.kind is not TieKind.COMPETES and current(t, day)}
-    found |= {pair for pair, last in latest(encounters, day).items() if last.outcome is Outcome.PARTNERSHIP}
-    return found
+    return found | {pair for pair, known in _by(encounters, day).items() if known.partners}
 
 
 def met(ties: Iterable[Tie], encounters: Iterable[Encounter], day: date) -> dict[tuple[str, str], float]:
@@ -36,19 +36,26 @@ def met(ties: Iterable[Tie], encounters: Iterable[Encounter], day: date) -> dict
         for t in ties
         if t.kind is not TieKind.COMPETES and t.until is not None and t.until < day
     }
-    for pair, last in latest(encounters, day).items():
-        if last.outcome in LOST:
-            found[pair] = max(found.get(pair, 0.0), LOST[last.outcome])
+    for pair, known in _by(encounters, day).items():
+        if not known.partners:
+            found[pair] = max(found.get(pair, 0.0), LOST[known.outcome])
     return found
 
 
-def latest(encounters: Iterable[Encounter], day: date) -> dict[tuple[str, str], Encounter]:
-    """The last encounter of every pair (in the order of ids) by a day: what came of it replaces what came before."""
-    found: dict[tuple[str, str], Encounter] = {}
-    for encounter in sorted(encounters, key=lambda one: (one.day, one.id)):
-        if encounter.day <= day:
-            found[_pair(encounter.a, encounter.b)] = encounter
-    return found
+def aside(encounters: Iterable[Encounter], dismissed: Iterable[tuple[str, str]], day: date) -> set[tuple[str, str]]:
+    """(business, other) where the business needs no introduction to the other: it had one that happened, whatever came
+    of it, or it has dismissed the other.
+
+    >>> met = Encounter("e1", "bakery", "cafe", date(2026, 3, 1))
+    >>> sorted(aside([met], [("mill", "cafe")], date(2026, 6, 1)))
+    [('bakery', 'cafe'), ('cafe', 'bakery'), ('mill', 'cafe')]
+    """
+    return {way for a, b in _by(encounters, day) for way in ((a, b), (b, a))} | set(dismissed)
+
+
+def _by(encounters: Iterable[Encounter], day: date) -> dict[tuple[str, str], Acquaintance]:
+    known = acquaintances(one for one in encounters if one.day <= day)
+    return {_pair(*pair): acquaintance for pair, acquaintance in known.items()}
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

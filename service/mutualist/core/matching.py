@@ -15,7 +15,8 @@ from mutualist.core.sparse import at
 from mutualist.core.weights import DEFAULTS, Weights
 
 KEPT = 50
-"""New matches stored per business, and as many of its existing partners."""
+"""New matches stored per business, as many of its existing partners, and as many of those it needs no introduction to
+(introduced or dismissed already), which are shown on demand or when that is taken back."""
 
 CANDIDATES = 200
 """Businesses scored per business at first; rows whose last wanted match is not certain are widened until it is."""
@@ -39,7 +40,8 @@ class MatchList:
     """The ranked matches of one business (a row number): the best first, ties in the order of ids.
 
     Arrays of m: `others` (row numbers), `scores` (for the business), `mutual`, `confidence` in [0, 1], `known` (works
-    with it already). `widened` says how often its candidates were widened.
+    with it already), `aside` (was introduced to it or has dismissed it). `widened` says how often its candidates were
+    widened.
     """
 
     business: int
@@ -48,6 +50,7 @@ class MatchList:
     mutual: np.ndarray
     confidence: np.ndarray
     known: np.ndarray
+    aside: np.ndarray
     widened: int
 
 
@@ -66,6 +69,7 @@ class MatchBlock:
     mutual: np.ndarray
     confidence: np.ndarray
     known: np.ndarray
+    aside: np.ndarray
     widened: int
 
     @property
@@ -90,6 +94,7 @@ class MatchBlock:
                 self.mutual[part],
                 self.confidence[part],
                 self.known[part],
+                self.aside[part],
                 self.widened,
             )
 
@@ -155,13 +160,17 @@ def introductions(
 ) -> list[Introduction]:
     """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times.
 
-    Of match lists only their new pairs are used, so new_pairs of a block serves as well, in a tenth of the memory.
+    Pairs that were introduced already, or of which one has dismissed the other, take no place of others. Of match lists
+    only their new pairs are used, so new_pairs of a block serves as well, in a tenth of the memory.
     """
     pairs = [found if isinstance(found, NewPairs) else new_pairs(found) for found in lists]
     if not pairs:
         return []
     a, b = np.concatenate([found.a for found in pairs]), np.concatenate([found.b for found in pairs])
     mutual = np.concatenate([found.mutual for found in pairs])
+    one, other = (ends.astype(np.int64) for ends in profile.rows.aside.nonzero())  # one side is enough
+    wanted = ~np.isin(_key(a, b, profile.size), _key(one, other, profile.size))
+    a, b, mutual = a[wanted], b[wanted], mutual[wanted]
     seen: Counter[int] = Counter()
     chosen: dict[tuple[int, int], None] = {}
     for k in np.lexsort((b, a, -mutual.round(SAME))):
@@ -191,19 +200,26 @@ def introductions(
 def new_pairs(found: MatchBlock | MatchList) -> NewPairs:
     """The pairs of match lists that are new to each other."""
     own = np.full(len(found.others), found.business) if isinstance(found, MatchList) else found.businesses
-    new = ~found.known
+    new = ~found.known & ~found.aside
     ends = np.stack([own[new], found.others[new]]).astype(np.int32)
     return NewPairs(ends.min(axis=0), ends.max(axis=0), found.mutual[new])
+
+
+def _key(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:
+    """A number for every pair, whichever of it comes first."""
+    return np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other)
 
 
 def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, widened: int) -> MatchBlock:
     mine = profile.rows[found.a]
     scores = score_rows(profile, mine, profile.rows[found.b], weights)
     partner = at(mine.tied, found.b) > 0
+    aside = (at(mine.aside, found.b) > 0) & ~partner
+    kind = partner + 2 * aside  # partners and those put aside take no places of the new
     listed = np.flatnonzero((scores.for_a > 0) & (partner | ~scores.substitutes))
     # All rows are ranked by one sort; the place of each match among those of its sort is counted from where they begin.
-    order = listed[np.lexsort((found.b[listed], -scores.for_a[listed], partner[listed], found.a[listed]))]
-    group = 2 * found.a[order] + partner[order]
+    order = listed[np.lexsort((found.b[listed], -scores.for_a[listed], kind[listed], found.a[listed]))]
+    group = 3 * found.a[order] + kind[order]
     order = order[np.arange(len(order)) - np.searchsorted(group, group) < kept]
     order = order[np.lexsort((found.b[order], -scores.for_a[order], found.a[order]))]
     return MatchBlock(
@@ -214,16 +230,18 @@ def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, wi
         mutual=scores.mutual[order],
         confidence=scores.confidence[order],
         known=partner[order],
+        aside=aside[order],
         widened=widened,
     )
 
 
 def _last_new(ranked: MatchBlock, kept: int) -> np.ndarray:
     """For every row the score of its last wanted new match, 0 where it has fewer."""
-    new = np.append(0, np.cumsum(~ranked.known))[ranked.edges]
+    fresh = ~ranked.known & ~ranked.aside
+    new = np.append(0, np.cumsum(fresh))[ranked.edges]
     full = np.diff(new) >= kept
     last = np.zeros(len(ranked.rows))
-    last[full] = ranked.scores[~ranked.known][new[:-1][full] + kept - 1]
+    last[full] = ranked.scores[fresh][new[:-1][full] + kept - 1]
     return last
 
 
@@ -239,5 +257,6 @@ def _only(ranked: MatchBlock, wanted: np.ndarray) -> MatchBlock:
         mutual=ranked.mutual[chosen],
         confidence=ranked.confidence[chosen],
         known=ranked.known[chosen],
+        aside=ranked.aside[chosen],
         widened=ranked.widened,
     )

@@ -134,6 +134,13 @@ class Tie:
     confidence: float | None = None
 
 
+class Actor(StrEnum):
+    """Who brought two businesses together, or wants to be spared a match."""
+
+    ORCHESTRATOR = "orchestrator"
+    MEMBER = "member"
+
+
 class Outcome(StrEnum):
     """What came of bringing two businesses together."""
 
@@ -182,3 +189,4 @@ class Ecosystem:
     ties: tuple[Tie, ...] = ()
     encounters: tuple[Encounter, ...] = ()
     avoid: frozenset[frozenset[str]] = frozenset()
+    dismissed: frozenset[tuple[str, str]] = frozenset()  # (who does not want to see, whom)

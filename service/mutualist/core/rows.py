@@ -45,7 +45,7 @@ class Rows:
     `offers` (r×C) is level / 5, as it meets a need; `met_by` says by which offer. `trade` (r×C), `audience` (r×S) and
     `objectives` (r×O) have rows of length 1, so a row product is a cosine. `circle` (r×n, whom it is tied to; the less
     connected weigh more) has rows of length below 1. All these are scaled by `certainty`, which is 1 for what is
-    declared and 0 for what is not known. `tied`, `avoided`, `rivals` (0/1) and `met` (what is lost) are r×n.
+    declared and 0 for what is not known. `tied`, `avoided`, `rivals`, `aside` (0/1) and `met` (what is lost) are r×n.
     `trust` (r) is in [0, 1], `trusted` says for whom anything was observed. `numbers` are row numbers in the run, −1
     for a newcomer.
     """
@@ -62,6 +62,7 @@ class Rows:
     tied: sp.csr_array
     met: sp.csr_array
     avoided: sp.csr_array
+    aside: sp.csr_array
     rivals: sp.csr_array
     platform: np.ndarray
     places: np.ndarray
@@ -110,6 +111,7 @@ def weighed(said: Statements, scales: Scales) -> Rows:
         tied=said.tied,
         met=said.met,
         avoided=said.avoided,
+        aside=said.aside,
         rivals=said.rivals,
         platform=said.platform,
         places=said.places,

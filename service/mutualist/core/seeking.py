@@ -45,9 +45,9 @@ class Seeker:
     def best(self, business: Rows, kept: int, allowed: np.ndarray | None = None, *, partners: bool = False) -> Found:
         """The best `kept` matches of one business (a single row) among those allowed (row numbers; None: all).
 
-        `partners` lists those it works with already among the others. Nearly identical competitors are left out unless
-        they work together. Exact: nobody scores above its evidence times what the distance leaves, and they are looked
-        at in that order until the last wanted match clears the next one's.
+        `partners` lists those it works with already, was introduced to or has dismissed among the others. Nearly
+        identical competitors are left out unless they work together. Exact: nobody scores above its evidence times what
+        the distance leaves, and they are looked at in that order until the last wanted match clears the next one's.
         """
         profile = self._profile
         everybody = np.arange(profile.size) if allowed is None else allowed
@@ -74,9 +74,10 @@ class Seeker:
         mine = business[np.zeros(len(others), dtype=np.int64)]
         scores = score_rows(self._profile, mine, self._profile.rows[others], self._weights)
         known = at(mine.tied, others) > 0
-        shown = (scores.for_a > 0) & (known if partners else ~scores.substitutes & ~known)
+        shown = ~scores.substitutes & ~known & (at(mine.aside, others) == 0)
         if partners:
-            shown |= (scores.for_a > 0) & ~scores.substitutes
+            shown = known | ~scores.substitutes
+        shown &= scores.for_a > 0
         return Found(
             others[shown],
             scores.for_a[shown],

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.history import met, tied
+from mutualist.core.history import aside, met, tied
 from mutualist.core.model import BusinessKind, Ecosystem, Serve, TieKind
 from mutualist.core.sectors import sectors
 from mutualist.core.sparse import table
@@ -36,7 +36,8 @@ class Statements:
     the same cells, the offered column plus 1. `trade` (r×C) counts broader capabilities in part. `needs` (r×C) is
     priority, `shares` (r×S) of custom, `aims` (r×O). What is assumed counts as much as its confidence; `certainty`
     has, per kind of statement and business, the best confidence, 1 for what is declared and 0 where nothing is said.
-    `tied`, `avoided` and `rivals` (r×n) are 0/1; `met` (r×n) is how much is lost because they have met before.
+    `tied`, `avoided`, `rivals` and `aside` (whom it needs no introduction to; all r×n) are 0/1; `met` (r×n) is how much
+    is lost because they have met before.
     `seen` and `spoke` (r) are the weight of what was observed of a business and how well it spoke of it.
     `places` (r×2) is in radians, nan where unknown; `sectors` see sectors.sectors. `numbers` (r) are rows of the run.
     `matchable` and `platform` (r) say who is no steward, and who is a technology platform.
@@ -53,6 +54,7 @@ class Statements:
     tied: sp.csr_array
     met: sp.csr_array
     avoided: sp.csr_array
+    aside: sp.csr_array
     rivals: sp.csr_array
     platform: np.ndarray
     places: np.ndarray
@@ -132,6 +134,14 @@ def statements(ecosystem: Ecosystem, vocabulary: Vocabulary, day: date) -> State
             (r, n),
         ),
         avoided=relation((one, other) for one, other in (sorted(pair) for pair in ecosystem.avoid)),
+        aside=table(
+            (
+                (row[x], columns.index[y], 1.0)
+                for x, y in aside(ecosystem.encounters, ecosystem.dismissed, day)
+                if x in row and y in columns.index
+            ),
+            (r, n),
+        ),
         rivals=relation(rivals),
         platform=np.array([b.kind is BusinessKind.TECHNOLOGY_PLATFORM for b in businesses], dtype=bool),
         places=places,

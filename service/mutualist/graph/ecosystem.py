@@ -24,6 +24,7 @@ from mutualist.core.money import from_minor
 from mutualist.core.weights import DEFAULTS, Weights, weights
 from mutualist.errors import NotFound
 from mutualist.graph.database import Graph, Row
+from mutualist.graph.encounters import read_dismissals, read_encounters
 from mutualist.graph.load import stored_rows
 from mutualist.graph.tables import LINKS, NODES
 
@@ -59,7 +60,8 @@ def settings_of(row: Row) -> EcosystemSettings:
 async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
     """An ecosystem whole, every list in the order of ids.
 
-    Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between.
+    Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between. What
+    is recorded meanwhile speaks of businesses that stay.
     """
     stored = {table.name: await stored_rows(graph, ecosystem, table) for table in (*NODES, *LINKS)}
     return Ecosystem(
@@ -71,7 +73,9 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
         needs=tuple(Need(*_ends(row), **_only(row, "priority", "essential")) for row in _ordered(stored["needs"])),
         serves=tuple(Serve(*_ends(row), **_only(row, "share")) for row in _ordered(stored["serves"])),
         ties=tuple(sorted((tie_of(row) for row in stored["ties"]), key=lambda tie: tie.id)),
+        encounters=await read_encounters(graph, ecosystem),
         avoid=frozenset(frozenset(_ends(row)) for row in stored["avoids"]),
+        dismissed=await read_dismissals(graph, ecosystem),
     )
 
 

@@ -85,7 +85,8 @@ async def difference(graph: Graph, ecosystem: str, table: GraphTable, rows: Iter
             found.unchanged += 1
     for key, old in stored.items():
         if key not in wanted:
-            if full or (table.single and old["source"] in targets):
+            spared = table.spared in old["properties"]
+            if (full and not spared) or (table.single and old["source"] in targets):
                 found.remove.append({name: old[name] for name in ("id", "source", "target") if name in old})
             else:
                 found.unchanged += 1

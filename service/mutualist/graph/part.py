@@ -8,6 +8,7 @@ from typing import Any
 from mutualist.core.model import Ecosystem, EcosystemSettings, Need, Offer, Serve
 from mutualist.graph.database import Graph, Row
 from mutualist.graph.ecosystem import business_of, tie_of
+from mutualist.graph.encounters import encounter_of
 
 
 async def read_parts(graph: Graph, settings: EcosystemSettings, ids: Sequence[str]) -> dict[str, Ecosystem]:
@@ -26,7 +27,9 @@ def _part(settings: EcosystemSettings, stored: Row) -> Ecosystem:
         needs=tuple(Need(me, row["target"], **_only(row, "priority", "essential")) for row in stored["needs"]),
         serves=tuple(Serve(me, row["target"], **_only(row, "share")) for row in stored["serves"]),
         ties=tuple(tie_of(row) for row in stored["ties"]),
+        encounters=tuple(sorted(map(encounter_of, stored["encounters"]), key=lambda one: one.id)),
         avoid=frozenset(frozenset((me, other)) for other in stored["avoids"]),
+        dismissed=frozenset((me, other) for other in stored["dismissed"]),
     )
 
 

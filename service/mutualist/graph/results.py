@@ -44,13 +44,18 @@ async def match_lists(graph: Graph, ecosystem: str, run: int, ids: Sequence[str]
 
 
 async def introductions(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -> list[StoredIntroduction]:
-    """The worklist after a rank."""
+    """The worklist after a rank, without pairs that avoid or dismiss each other or were introduced since the run."""
     rows = await graph.run("introductions", ecosystem=ecosystem, run=run, after=after, limit=limit)
     found = []
     for row in rows:
         stored = row["introduction"]
         found.append(StoredIntroduction(**{name: stored[name] for name in StoredIntroduction.__dataclass_fields__}))
     return found
+
+
+async def count_introductions(graph: Graph, ecosystem: str, run: int) -> int:
+    """How many pairs the worklist has now."""
+    return (await graph.run("count_introductions", ecosystem=ecosystem, run=run))[0]["count"]
 
 
 async def standings(

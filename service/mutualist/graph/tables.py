@@ -40,6 +40,7 @@ class GraphTable:
     identified: bool = True
     columns: tuple[str, ...] = ()
     single: bool = False
+    spared: str | None = None
     derive: Callable[[Record], Record] = field(default=lambda row: {})
     at_first: Callable[[Record], Record] = field(default=lambda row: {})
 
@@ -124,7 +125,7 @@ LINKS = (
         columns=("kind", "capability", "dimension", "currency", "period", "since", "until", "confidence"),
         derive=_minor_units,
     ),
-    GraphTable("avoids", "pairs to avoid", ("business", "other"), identified=False),
+    GraphTable("avoids", "pairs to avoid", ("business", "other"), identified=False, spared="by"),
 )
 
 

@@ -13,7 +13,7 @@ from mutualist.core.progress import Progress
 from mutualist.errors import TimedOut, Unavailable
 from mutualist.graph.database import Graph
 from mutualist.graph.leases import lease
-from mutualist.graph.load import difference, write
+from mutualist.graph.load import Difference, difference, write
 from mutualist.graph.tables import LINKS, NODES, rows_of
 from mutualist.jobs.package import Package, read_package
 
@@ -85,6 +85,7 @@ async def _import(
         for table in (*NODES, *LINKS):
             differences.append(await difference(graph, ecosystem, table, rows_of(package, table), full))
             advance(1)
+    lost = await encounters_lost(graph, ecosystem, differences[0])
     revision = stored["revision"] if stored else 0
     interrupted = bool(stored and stored["importing_since"])
     if not dry_run and (settings or interrupted or any(found.size for found in differences)):
@@ -107,8 +108,18 @@ async def _import(
             TableReport(found.table.title, len(found.create), len(found.change), len(found.remove), found.unchanged)
             for found in differences
         ),
-        notices=tuple(package.notices),
+        notices=(*package.notices, *lost),
     )
+
+
+async def encounters_lost(graph: Graph, ecosystem: str, businesses: Difference) -> list[str]:
+    """A sentence that says how many recorded introductions go with the businesses that are removed; none if none do."""
+    removed = [record["id"] for record in businesses.remove]
+    if not removed:
+        return []
+    count = (await graph.run("encounters_lost", ecosystem=ecosystem, ids=removed))[0]["count"]
+    what = "1 recorded introduction goes" if count == 1 else f"{count:,} recorded introductions go"
+    return [f"{what} with the businesses that the package no longer has"] if count else []
 
 
 def changed_settings(

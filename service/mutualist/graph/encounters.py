@@ -1,0 +1,159 @@
+"""Read encounters and wishes for the API, and as an analysis needs them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mutualist.core.acquaintance import acquaintances
+from mutualist.core.dealings import Dealings, Wish
+from mutualist.core.model import Actor, Encounter, Outcome
+from mutualist.graph.database import Graph, Row
+
+ENCOUNTERS_SHOWN = 100
+"""Encounters read per business at most where many businesses are asked about."""
+
+BEYOND = "~"
+"""Comes after every sort key of an encounter, which begins with a digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An outcome that was recorded: what, of which day, with which note, and when it was recorded."""
+
+    outcome: Outcome
+    day: date
+    note: str | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEncounter:
+    """An encounter with all that is kept of it. `past` has the outcomes that were replaced, the oldest first."""
+
+    encounter: Encounter
+    sort: str
+    by: Actor
+    note: str | None
+    outcome_note: str | None
+    recorded_at: datetime
+    changed_at: datetime
+    past: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterFilter:
+    """Which encounters to list; None lets all pass. `open` ones have no outcome yet."""
+
+    business: str | None = None
+    outcome: Outcome | None = None
+    open: bool | None = None
+
+
+def sort_of(day: date, id: str) -> str:
+    """What encounters are listed by, from the greatest to the least: day, then id.
+
+    >>> sort_of(date(2026, 11, 24), "e1")
+    '2026-11-24\\te1'
+    """
+    return f"{day.isoformat()}\t{id}"
+
+
+async def encounters(
+    graph: Graph, ecosystem: str, which: EncounterFilter, before: str, limit: int
+) -> list[StoredEncounter]:
+    """Encounters that come after the sort key `before` in the list, the newest first; all where it is empty."""
+    given = {
+        "before": before or BEYOND,
+        "limit": limit,
+        "outcome": which.outcome and which.outcome.value,
+        "open": which.open,
+    }
+    if which.business is None:
+        rows = await graph.run("encounters", ecosystem=ecosystem, **given)
+    else:
+        rows = await graph.run("encounters_of_business", ecosystem=ecosystem, business=which.business, **given)
+    return [stored_encounter(row["encounter"]) for row in rows]
+
+
+async def count_encounters(graph: Graph, ecosystem: str, which: EncounterFilter) -> int:
+    """How many encounters pass a filter."""
+    given = {"outcome": which.outcome and which.outcome.value, "open": which.open}
+    if which.business is None:
+        rows = await graph.run("count_encounters", ecosystem=ecosystem, **given)
+    else:
+        rows = await graph.run("count_encounters_of_business", ecosystem=ecosystem, business=which.business, **given)
+    return rows[0]["count"]
+
+
+async def encounters_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, list[StoredEncounter]]:
+    """The newest encounters of some businesses, by business, at most 100 of each."""
+    found = defaultdict(list)
+    for row in await graph.run("encounters_of", ecosystem=ecosystem, ids=list(ids), limit=ENCOUNTERS_SHOWN):
+        found[row["id"]].append(stored_encounter(row["encounter"]))
+    return {id: sorted(those, key=lambda one: one.sort, reverse=True) for id, those in found.items()}
+
+
+async def dealings_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, Dealings]:
+    """What decides which matches of some businesses are shown, by business."""
+    rows = await graph.run("dealings_of", ecosystem=ecosystem, ids=list(ids))
+    return {row["id"]: _dealings(row) for row in rows}
+
+
+async def read_encounters(graph: Graph, ecosystem: str) -> tuple[Encounter, ...]:
+    """Every encounter of an ecosystem, in the order of ids."""
+    (answer,) = await graph.run("stored_encounters", ecosystem=ecosystem)
+    return tuple(sorted(map(encounter_of, answer["rows"]), key=lambda one: one.id))
+
+
+async def read_dismissals(graph: Graph, ecosystem: str) -> frozenset[tuple[str, str]]:
+    """Who has dismissed whom."""
+    (answer,) = await graph.run("stored_dismissals", ecosystem=ecosystem)
+    return frozenset((business, other) for business, other in answer["rows"])
+
+
+def encounter_of(stored: Row) -> Encounter:
+    """A stored encounter as the domain knows it."""
+    outcome, day = stored.get("outcome"), stored.get("outcome_day")
+    return Encounter(
+        id=stored["id"],
+        a=stored["a"],
+        b=stored["b"],
+        day=stored["day"].to_native(),
+        outcome=None if outcome is None else Outcome(outcome),
+        outcome_day=None if day is None else day.to_native(),
+    )
+
+
+def stored_encounter(stored: Row) -> StoredEncounter:
+    """A stored encounter with all that is kept of it."""
+    past = zip(*(stored.get(f"past_{part}", ()) for part in ("outcomes", "days", "notes", "times")), strict=True)
+    return StoredEncounter(
+        encounter=encounter_of(stored),
+        sort=stored["sort"],
+        by=Actor(stored["by"]),
+        note=stored.get("note"),
+        outcome_note=stored.get("outcome_note"),
+        recorded_at=stored["recorded_at"].to_native(),
+        changed_at=stored["changed_at"].to_native(),
+        past=tuple(
+            Said(Outcome(outcome), day.to_native(), note or None, at.to_native()) for outcome, day, note, at in past
+        ),
+    )
+
+
+def wish_of(other: str, stored: Row) -> Wish:
+    """A stored wish as the domain knows it."""
+    by, at = stored.get("by"), stored.get("at")
+    return Wish(other, None if by is None else Actor(by), stored.get("reason"), None if at is None else at.to_native())
+
+
+def _dealings(row: Row) -> Dealings:
+    known = acquaintances(map(encounter_of, row["encounters"]))
+    return Dealings(
+        dismissed={wish["other"]: wish_of(wish["other"], wish) for wish in row["dismissed"]},
+        avoided={wish["other"]: wish_of(wish["other"], wish) for wish in row["avoided"]},
+        met={other: found for pair, found in known.items() for other in pair - {row["id"]}},
+    )

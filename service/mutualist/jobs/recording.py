@@ -1,0 +1,172 @@
+"""Record introductions, what came of them, and wishes not to be matched: each one write, whole or not at all.
+
+No lease is taken: an analysis may be under way, and what is recorded meanwhile makes its run stale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from mutualist.core.acquaintance import encounter_id
+from mutualist.core.dealings import Wish
+from mutualist.core.model import Actor, Outcome
+from mutualist.errors import BadInput, NotFound, Vetoed
+from mutualist.graph.database import Graph, Row
+from mutualist.graph.encounters import StoredEncounter, sort_of, stored_encounter, wish_of
+
+LONGEST_ID = 200
+LONGEST_NOTE = 2_000
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+async def record_introduction(
+    graph: Graph,
+    ecosystem: str,
+    a: str,
+    b: str,
+    day: date,
+    today: date,
+    by: Actor,
+    note: str | None = None,
+    id: str | None = None,
+) -> StoredEncounter:
+    """Two businesses were brought together on a day. What is recorded of the pair for that day already is returned.
+
+    Raises NotFound for an unknown business; Vetoed where the two avoid each other; BadInput for a business with itself,
+    a steward, a day after `today`, a note that is too long, an id that is none or names another encounter.
+    """
+    _two(a, b)
+    _not_later(day, today)
+    _short(note, "note")
+    one, other = sorted((a, b))
+    if id is not None and (not 1 <= len(id) <= LONGEST_ID or _CONTROL.search(id)):
+        raise BadInput(f"the id of an encounter has 1 to {LONGEST_ID} characters and no control characters")
+    name = encounter_id(a, b, day) if id is None else id
+    (row,) = await graph.run(
+        "record_introduction",
+        ecosystem=ecosystem,
+        id=name,
+        a=one,
+        b=other,
+        day=day,
+        sort=sort_of(day, name),
+        by=by.value,
+        note=note or None,
+    )
+    _members(row, ecosystem)
+    found, was = row["encounter"], row["named"]
+    if was is not None and was != found:
+        raise BadInput(
+            f"{_named(name)} already names the introduction of {_named(was['a'])} and {_named(was['b'])} on "
+            f"{was['day']}; give another id"
+        )
+    if found is None:
+        raise Vetoed(
+            f"{_named(a)} and {_named(b)} are to avoid each other; undo that (undoAvoid) before introducing them"
+        )
+    return stored_encounter(found)
+
+
+async def record_outcome(
+    graph: Graph, ecosystem: str, encounter: str, outcome: Outcome, day: date, today: date, note: str | None = None
+) -> StoredEncounter:
+    """What came of an introduction. It replaces the outcome before, which stays in the history; twice is once.
+
+    Raises NotFound for an unknown encounter; BadInput for a day after `today` or before the introduction, or for a note
+    that is too long.
+    """
+    _not_later(day, today)
+    _short(note, "note")
+    rows = await graph.run(
+        "record_outcome", ecosystem=ecosystem, id=encounter, outcome=outcome.value, day=day, note=note or None
+    )
+    if not rows:
+        raise NotFound(
+            f"there is no encounter {_named(encounter)} in {ecosystem}; record the introduction first, and give its id"
+        )
+    found = stored_encounter(rows[0]["encounter"])
+    if day < found.encounter.day:
+        raise BadInput(
+            f"the outcome is of {day}, but the two were introduced on {found.encounter.day}; give that day or later"
+        )
+    return found
+
+
+async def dismiss(
+    graph: Graph, ecosystem: str, business: str, other: str, by: Actor, reason: str | None = None
+) -> Wish:
+    """A business does not want to see another in its lists; the other still sees it. The last word on why stays.
+
+    Raises NotFound for an unknown business, BadInput for a business with itself, a steward, or too long a reason.
+    """
+    _two(business, other)
+    _short(reason, "reason")
+    (row,) = await graph.run(
+        "dismiss", ecosystem=ecosystem, business=business, other=other, by=by.value, reason=reason or None
+    )
+    _members(row, ecosystem)
+    return wish_of(other, row["wish"])
+
+
+async def undo_dismissal(graph: Graph, ecosystem: str, business: str, other: str) -> bool:
+    """A business may be shown another again; whether it had dismissed it. Raises NotFound for an unknown business."""
+    (row,) = await graph.run("undo_dismissal", ecosystem=ecosystem, business=business, other=other)
+    _known(row["unknown"], ecosystem)
+    return row["undone"]
+
+
+async def avoid(graph: Graph, ecosystem: str, business: str, other: str, by: Actor) -> Wish:
+    """Two businesses are never to be matched, whichever is named first. Twice is once.
+
+    Raises NotFound for an unknown business, BadInput for a business with itself or a steward.
+    """
+    _two(business, other)
+    one, last = sorted((business, other))
+    (row,) = await graph.run("avoid", ecosystem=ecosystem, business=one, other=last, by=by.value)
+    _members(row, ecosystem)
+    return wish_of(other, row["wish"])
+
+
+async def undo_avoid(graph: Graph, ecosystem: str, business: str, other: str) -> bool:
+    """Two businesses may be matched again, also where a package said not; whether they were to avoid each other.
+
+    Raises NotFound for an unknown business.
+    """
+    (row,) = await graph.run("undo_avoid", ecosystem=ecosystem, business=business, other=other)
+    _known(row["unknown"], ecosystem)
+    return row["undone"]
+
+
+def _two(a: str, b: str) -> None:
+    if a == b:
+        raise BadInput(f"{_named(a)} is named twice; name two different businesses")
+
+
+def _not_later(day: date, today: date) -> None:
+    if day > today:
+        raise BadInput(f"{day} is in the future (today is {today} in the ecosystem's time zone); record what has been")
+
+
+def _short(text: str | None, what: str) -> None:
+    if text is not None and len(text) > LONGEST_NOTE:
+        raise BadInput(f"the {what} has {len(text):,} characters; at most {LONGEST_NOTE:,} are kept")
+
+
+def _members(row: Row, ecosystem: str) -> None:
+    _known(row["unknown"], ecosystem)
+    if row["stewards"]:
+        raise BadInput(
+            f"{_named(row['stewards'][0])} is a steward: it runs the ecosystem and is never matched, "
+            "so there is nothing to record"
+        )
+
+
+def _known(unknown: Sequence[str], ecosystem: str) -> None:
+    if unknown:
+        raise NotFound(f"there is no business {_named(unknown[0])} in {ecosystem}")
+
+
+def _named(id: str) -> str:
+    return repr(id[:60])

@@ -1,0 +1,118 @@
+"""Whatever is recorded in whatever order, matches and worklist show what a simple model of it says."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from neo4j import Driver
+
+from mutualist.core.model import Outcome
+from mutualist.graph.database import Neo4jGraph
+from mutualist.graph.embedded import Endpoint
+
+from .conftest import Analyze, Import
+from .recorded import OTHERS, Market, market, opened
+
+OTHER = st.sampled_from(OTHERS)
+DAY = st.integers(1, 3).map(lambda day: f"2026-03-0{day}")
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("introduce"), OTHER, DAY),
+        st.tuples(st.just("conclude"), OTHER, DAY, st.sampled_from(Outcome)),
+        st.tuples(st.sampled_from(["dismiss", "restore", "avoid", "forgive"]), OTHER, st.booleans()),
+    ),
+    max_size=12,
+)
+
+
+@dataclass
+class Model:
+    """What was recorded between the mill and the others, in plain words."""
+
+    met: dict[tuple[str, str], Outcome | None] = field(default_factory=dict)
+    dismissed: set[tuple[str, str]] = field(default_factory=set)
+    avoided: set[str] = field(default_factory=set)
+
+    def shown(self, business: str, other: str, of: str) -> str:
+        """Whether the match is shown always, with those known, or never. `of` is the one that is not the mill."""
+        if of in self.avoided or (business, other) in self.dismissed:
+            return "never"
+        happened = [day for (one, day), out in self.met.items() if one == of and out != Outcome.DID_NOT_HAPPEN]
+        if not happened:
+            return "known" if of == "hotel" else "always"
+        said = [self.met[of, day] for day in sorted(happened) if self.met[of, day] is not None]
+        return "never" if said and said[-1] is Outcome.NO_INTEREST else "known"
+
+
+async def step(asking: Market, model: Model, verb: str, other: str, *rest: Any) -> None:
+    """Do something over the API and in the model; what is refused is refused in both."""
+    if verb == "introduce":
+        codes = (await asking.run("RecordIntroduction", a="mill", b=other, day=rest[0])).codes
+        refused = other in model.avoided and (other, rest[0]) not in model.met
+        assert codes == (["VETOED"] if refused else [])
+        if not refused:
+            model.met.setdefault((other, rest[0]), None)
+    elif verb == "conclude":
+        id = f"{min('mill', other)}>{max('mill', other)}:{rest[0]}"
+        codes = (await asking.run("RecordOutcome", encounter=id, outcome=rest[1].name, day="2026-04-01")).codes
+        assert codes == ([] if (other, rest[0]) in model.met else ["NOT_FOUND"])
+        if not codes:
+            model.met[other, rest[0]] = rest[1]
+    else:
+        pair = ("mill", other) if rest[0] else (other, "mill")
+        names = {"dismiss": "DismissMatch", "restore": "UndoDismissal", "avoid": "AvoidPair", "forgive": "UndoAvoid"}
+        data = (await asking.run(names[verb], business=pair[0], other=pair[1])).data
+        wishes: set[Any] = model.avoided if verb in ("avoid", "forgive") else model.dismissed
+        entry = other if wishes is model.avoided else pair
+        if verb in ("dismiss", "avoid"):
+            wishes.add(entry)
+        else:
+            assert list(data.values()) == [entry in wishes]
+            wishes.discard(entry)
+
+
+@pytest.fixture
+async def asking(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> AsyncIterator[Market]:
+    """The market, analysed once for all examples."""
+    await load(market())
+    await run()
+    async with opened(graph, ecosystem) as found:
+        yield found
+
+
+@pytest.fixture
+def forget(driver: Driver, endpoint: Endpoint, ecosystem: str) -> Callable[[], None]:
+    """Removes what was recorded, so that an example begins as the first one did."""
+
+    def forget() -> None:
+        for statement in (
+            "MATCH (n:Encounter {ecosystem: $me}) DETACH DELETE n",
+            "MATCH (:Business {ecosystem: $me})-[r:DISMISSES|AVOIDS]->() DELETE r",
+        ):
+            driver.execute_query(statement, me=ecosystem, database_=endpoint.database)
+
+    return forget
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25)
+@given(steps=STEPS)
+async def test_what_is_shown_follows_what_was_recorded(
+    asking: Market, forget: Callable[[], None], steps: list[tuple]
+) -> None:
+    forget()
+    model = Model()
+    for one in steps:
+        await step(asking, model, *one)
+    for business, others in (("mill", OTHERS), *((other, ("mill",)) for other in OTHERS)):
+        shown = {other: model.shown(business, other, business if other == "mill" else other) for other in others}
+        assert await asking.seen_by(business) == {one for one, when in shown.items() if when == "always"}
+        assert await asking.seen_by(business, include_known=True) == {
+            one for one, when in shown.items() if when != "never"
+        }
+    both = {other: {model.shown("mill", other, other), model.shown(other, "mill", other)} for other in OTHERS}
+    assert await asking.worklist() == {frozenset(("mill", one)) for one, when in both.items() if when == {"always"}}
