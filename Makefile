@@ -11,6 +11,8 @@ PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install
 # A package of real data for `make real`: any folder or .zip in the format of docs/package-format.md.
 REAL ?= ../shared/data/h2020.zip
 REAL_ECOSYSTEM ?= real
+# Most ties of Horizon 2020 have ended since; REAL_AS_OF= speaks of today.
+REAL_AS_OF ?= 2019-12-31
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check real sdl messages lock bench-import bench clean
@@ -31,9 +33,9 @@ check: $(DEV) ## format, lint, types and layers
 	@$(BIN)/basedpyright
 	@$(BIN)/lint-imports
 
-real: $(RUNTIME) ## import real data, analyse it and print the answers (REAL=path of another package)
+real: $(RUNTIME) ## import real data, analyse it and print the answers (REAL=path of another package, REAL_AS_OF=date)
 	@test -e "$(REAL)" || { echo "There is no package at $(REAL): name a folder or a .zip with REAL=path." >&2; exit 1; }
-	@$(BIN)/mutualist brief "$(REAL)" --ecosystem "$(REAL_ECOSYSTEM)"
+	@$(BIN)/mutualist brief "$(REAL)" --ecosystem "$(REAL_ECOSYSTEM)" $(if $(REAL_AS_OF),--as-of "$(REAL_AS_OF)")
 	@echo "Ask on with: $(BIN)/mutualist query OPERATION --ecosystem $(REAL_ECOSYSTEM)"
 
 sdl: $(DEV) ## print the GraphQL schema of the code into graphql/schema.graphql

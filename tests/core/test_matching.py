@@ -47,6 +47,15 @@ def test_widened_lists_equal_a_search_over_all_pairs(seed: int, n: int, copies: 
     assert sum(found.widened > 0 for found in lists) > n / 4
 
 
+def test_lists_hold_every_partner_although_others_have_more_evidence() -> None:
+    profile = random_town(5, 120).profile()
+    for found in match_lists(profile, limit=3):
+        partners = profile.rows.tied[[found.business]].indices
+        scores = score_pairs(profile, np.full(len(partners), found.business), partners)
+        assert set(found.others[found.known].tolist()) == set(partners[scores.for_a > 0].tolist())
+    assert profile.rows.tied.nnz > 50
+
+
 @pytest.mark.parametrize("kept", [1, 5, 50])
 def test_who_needs_no_introduction_takes_no_place_of_somebody_new(kept: int) -> None:
     town, chance = random_town(5, 90), random.Random(5)

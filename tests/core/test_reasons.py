@@ -121,6 +121,14 @@ def test_what_is_assumed_is_said_to_be() -> None:
     assert not explained(pair().profile(), "coffee", "bakery")["need_fit"].assumed
 
 
+def test_without_known_customers_nobody_is_said_to_share_them() -> None:
+    town = Town().business("one", "two", "three").offers("one", "x", "y").offers("two", "x").needs("two", "y")
+    found = explained(town.profile(), "one", "two")["competition"]
+    assert not found.known
+    assert found.text == "Both offer X, so they may compete; whether they share customers is not known."
+    assert found.capabilities == ("x",)
+
+
 def test_the_same_industry_is_a_hint_where_offers_are_not_known() -> None:
     town = Town().business("one", "two", industry=("NACE2:10.71",)).serves("one", "s").serves("two", "s")
     town.business("three").offers("three", "x")
@@ -151,7 +159,7 @@ def test_what_is_not_known_is_marked_and_what_is_known_names_what_it_rests_on(to
     known = {feature.name: feature.measure(profile, one, other) > 0 for feature in EVIDENCE}
     known["distance"] = one.certainty["places"] * other.certainty["places"] > 0
     known["trust"] = one.trusted & other.trusted
-    known["competition"] = dots(one.trade, other.trade) > 0
+    known["competition"] = dots(one.trade, other.trade) * one.certainty["audience"] * other.certainty["audience"] > 0
     for k, rests_on in enumerate(grounds(profile, one, other)):
         parts = scores.contributions_a[k].tolist()
         for reason in reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, id: id):

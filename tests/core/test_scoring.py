@@ -75,7 +75,8 @@ def test_every_piece_of_evidence_is_in_zero_to_one_and_every_doubt_above_zero(to
     profile = town.profile()
     a, b = (profile.rows[ends] for ends in all_pairs(profile))
     for feature in EVIDENCE:
-        value, known = feature.value(profile, a, b)
+        known = feature.measure(profile, a, b)
+        value = feature.value(profile, a, b, known)
         assert ((value >= 0) & (value <= 1 + 1e-12)).all(), feature.name
         assert (known <= feature.certainty(a, b) + 1e-12).all(), feature.name
         assert 0 <= profile.means[feature.mean] <= 1 + 1e-12, feature.name
@@ -274,3 +275,13 @@ def _without_rows(ecosystem: Ecosystem, name: str) -> Ecosystem:
 
 def _blank(ecosystem: Ecosystem, **fields: object) -> Ecosystem:
     return replace(ecosystem, businesses=tuple(replace(b, **fields) for b in ecosystem.businesses))
+
+
+@given(towns())
+def test_evidence_with_a_mirror_is_that_evidence_seen_from_the_other_side(town: Town) -> None:
+    profile = town.profile()
+    a, b = (profile.rows[ends] for ends in all_pairs(profile))
+    by_name = {feature.name: feature for feature in EVIDENCE}
+    for feature in (one for one in EVIDENCE if one.mirror):
+        there = by_name[feature.mirror or ""].measure(profile, a, b)
+        assert feature.measure(profile, b, a).tolist() == there.tolist()

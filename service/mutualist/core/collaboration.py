@@ -40,7 +40,8 @@ def fits(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """
     supply = np.maximum(dots(a.needs, b.offers), dots(a.offers, b.needs)).clip(0, 1)
     audience, rivalry = (dots(getattr(a, name), getattr(b, name)).clip(0, 1) for name in ("audience", "trade"))
-    aims, known = (dots(getattr(a, name), getattr(b, name)).clip(0, 1) for name in ("objectives", "circle"))
+    aims = dots(a.objectives, b.objectives).clip(0, 1)
+    known = np.maximum(dots(a.circle, b.tied), dots(a.tied, b.circle)).clip(0, 1)
     asking = dots(unit_rows(a.needs), unit_rows(b.needs)).clip(0, 1) * a.certainty["needs"] * b.certainty["needs"]
     alike = audience * (1 - rivalry)
     return np.stack(

@@ -33,7 +33,8 @@ class Evidence:
 
     `parts` are the products that bound it, from which candidates come; their factors sum to 1. `mean` names the mean
     that stands in for what is not known, and `needs_sector` says that both sectors must be known as well. `items` are
-    what its columns stand for, for explanations: capabilities, segments, goals or ids.
+    what its columns stand for, for explanations: capabilities, segments, goals or ids. `mirror` names the evidence that
+    is the same number seen from the other side, so that it is worked out once; None where there is none.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Evidence:
     parts: tuple[Part, ...]
     mean: str
     items: str
+    mirror: str | None = None
     needs_sector: bool = False
 
     def certainty(self, a: Rows, b: Rows) -> np.ndarray:
@@ -51,10 +53,9 @@ class Evidence:
             sure = sure * _placed(a) * _placed(b)
         return np.asarray(sure, dtype=float)
 
-    def value(self, profile: Profile, a: Rows, b: Rows) -> tuple[np.ndarray, np.ndarray]:
-        """(value, known part of it): what is not certain takes the ecosystem's mean."""
-        known = self.measure(profile, a, b)
-        return known + (1 - self.certainty(a, b)) * profile.means[self.mean], known
+    def value(self, profile: Profile, a: Rows, b: Rows, known: np.ndarray) -> np.ndarray:
+        """The evidence, of what is `known` of it (its measure): what is not certain takes the ecosystem's mean."""
+        return known + (1 - self.certainty(a, b)) * profile.means[self.mean]
 
     def allowance(self, profile: Profile, rows: Rows) -> np.ndarray:
         """The most that the mean can add for each of `rows`, whoever of the profile the other is."""
@@ -90,8 +91,9 @@ def objectives(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
 
 
 def shared_partners(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
-    """Whom both are tied to, the less connected weighing more (Adamic–Adar), as a cosine shrunk where ties are few."""
-    return dots(a.circle, b.circle)
+    """How many of a's partners b is tied to as well, the less connected weighing more (Adamic–Adar), as a share of a's
+    whole circle, which counts as larger where ties are few."""
+    return dots(a.circle, b.tied)
 
 
 def cross_sector(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
@@ -103,11 +105,11 @@ def cross_sector(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
 _NEED, _DEMAND = Part("needs", "offers"), Part("offers", "needs")
 
 EVIDENCE = (
-    Evidence("need_fit", 0.32, need_fit, (_NEED,), "need_fit", "capabilities"),
-    Evidence("demand_fit", 0.23, demand_fit, (_DEMAND,), "need_fit", "capabilities"),
-    Evidence("audience", 0.18, audience, (Part("audience", "audience"),), "audience", "segments"),
-    Evidence("objectives", 0.09, objectives, (Part("objectives", "objectives"),), "objectives", "goals"),
-    Evidence("shared_partners", 0.10, shared_partners, (Part("circle", "circle"),), "circle", "ids"),
+    Evidence("need_fit", 0.32, need_fit, (_NEED,), "need_fit", "capabilities", "demand_fit"),
+    Evidence("demand_fit", 0.23, demand_fit, (_DEMAND,), "need_fit", "capabilities", "need_fit"),
+    Evidence("audience", 0.18, audience, (Part("audience", "audience"),), "audience", "segments", "audience"),
+    Evidence("objectives", 0.09, objectives, (Part("objectives", "objectives"),), "objectives", "goals", "objectives"),
+    Evidence("shared_partners", 0.10, shared_partners, (Part("circle", "tied"),), "circle", "ids"),
     Evidence(
         "cross_sector",
         0.08,
@@ -115,6 +117,7 @@ EVIDENCE = (
         (Part("needs", "offers", 0.5), Part("offers", "needs", 0.5)),
         "cross_sector",
         "capabilities",
+        "cross_sector",
         needs_sector=True,
     ),
 )
@@ -122,7 +125,7 @@ EVIDENCE = (
 
 
 def _sure(rows: Rows, name: str) -> np.ndarray:
-    return rows.certainty[name]
+    return rows.certainty["circle" if name == "tied" else name]
 
 
 def _placed(rows: Rows) -> np.ndarray:

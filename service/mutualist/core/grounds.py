@@ -12,7 +12,6 @@ from mutualist.core.history import ENDED
 from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
-from mutualist.core.sectors import sector_distance
 from mutualist.core.sparse import at
 
 NAMED = 3
@@ -23,7 +22,9 @@ NAMED = 3
 class Ground:
     """What one part rests on. `items` are ids, the most telling first; `met_by` are the capabilities that are really
     offered for these needs, which may be broader or narrower. `certainty` is 1 for what is declared, 0 for the unknown,
-    between for what is assumed. `number` is kilometres for distance; for met_before it says how they met, see MET."""
+    between for what is assumed (of competition: the customers). `number` is kilometres for distance; for met_before it
+    says how they met, see MET.
+    """
 
     certainty: float = 1.0
     items: tuple[str, ...] = ()
@@ -49,20 +50,21 @@ def grounds(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Ground]]:
         product = sp.csr_array(
             sum(getattr(a, part.left).multiply(getattr(b, part.right)) * part.factor for part in feature.parts)
         )
+        speaks = feature.measure(profile, a, b) > 0
         for k, columns in enumerate(_top(product)):
-            names = labels[feature.items]
+            told, names = columns if speaks[k] else [], labels[feature.items]
             met_by: tuple[str, ...] = ()
             if feature.items == "capabilities":
-                met_by = tuple(names[_offered(a, b, k, column, feature.parts[0].left)] for column in columns)
-            found[k][feature.name] = Ground(float(sure[k]), tuple(names[column] for column in columns), met_by)
+                met_by = tuple(names[_offered(a, b, k, column, feature.parts[0].left)] for column in told)
+            found[k][feature.name] = Ground(float(sure[k]), tuple(names[column] for column in told), met_by)
     rivalry = sp.csr_array(a.trade.multiply(b.trade))
-    hint = sector_distance(a.sectors, b.sectors) == 0
     sure = a.certainty["offers"] * b.certainty["offers"]
+    heard = a.certainty["audience"] * b.certainty["audience"]
     km = kilometres(a.places, b.places)
     lost = at(a.met, b.numbers)
     for k, columns in enumerate(_top(rivalry)):
         named = tuple(profile.vocabulary.capabilities[column] for column in columns)
-        found[k]["competition"] = Ground(1.0 if named or not hint[k] else float(sure[k]), named)
+        found[k]["competition"] = Ground(float(heard[k]) if named else float(sure[k]), named)
         unknown = bool(np.isnan(km[k]))
         found[k]["distance"] = Ground(0.0 if unknown else 1.0, number=None if unknown else float(km[k]))
         found[k]["already_partners"] = Ground()

@@ -217,11 +217,16 @@ def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, wi
     aside = (at(mine.aside, found.b) > 0) & ~partner
     kind = partner + 2 * aside  # partners and those put aside take no places of the new
     listed = np.flatnonzero((scores.for_a > 0) & (partner | ~scores.substitutes))
-    # All rows are ranked by one sort; the place of each match among those of its sort is counted from where they begin.
-    order = listed[np.lexsort((found.b[listed], -scores.for_a[listed], kind[listed], found.a[listed]))]
-    group = 3 * found.a[order] + kind[order]
-    order = order[np.arange(len(order)) - np.searchsorted(group, group) < kept]
-    order = order[np.lexsort((found.b[order], -scores.for_a[order], found.a[order]))]
+    # One sort ranks all rows; how many of its kind stand before a match in its list is counted, less those of the rows
+    # before.
+    order = listed[np.lexsort((found.b[listed], -scores.for_a[listed], found.a[listed]))]
+    first = np.searchsorted(found.a[order], found.a[order])
+    ahead = np.zeros(len(order), dtype=np.int64)
+    for sort in range(3):
+        same = kind[order] == sort
+        among = np.cumsum(same) - same
+        ahead[same] = (among - among[first])[same]
+    order = order[ahead < kept]
     return MatchBlock(
         rows=found.rows,
         edges=np.append(np.searchsorted(found.a[order], found.rows), len(order)),

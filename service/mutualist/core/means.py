@@ -9,6 +9,9 @@ from mutualist.core.rows import Rows
 from mutualist.core.sectors import sector_distance
 from mutualist.core.sparse import dots, mean_product, width
 
+UNHEARD = 0.5
+"""How much of an audience or a place two share where no two businesses have said anything of it."""
+
 SAMPLED_PAIRS = 20_000
 """Distances are averaged over this many pairs, drawn with a fixed seed; smaller ecosystems are averaged exactly."""
 
@@ -23,8 +26,9 @@ def means_of(rows: Rows, scale_km: float) -> dict[str, float]:
         "cross_sector": fit * apart,
         **{
             name: mean_product(getattr(rows, name), getattr(rows, name), sure[name], sure[name])
-            for name in ("audience", "objectives", "circle")
+            for name in ("audience", "objectives")
         },
+        "circle": mean_product(rows.circle, rows.tied, sure["circle"], sure["circle"]),
         **overlap_means(rows, scale_km),
         "nearness": mean_nearness(rows.places[sure["places"] > 0], scale_km),
     }
@@ -34,7 +38,7 @@ def overlap_means(rows: Rows, scale_km: float) -> dict[str, float]:
     """How much of audience and place two businesses with a capability in common share on average, in [0, 1].
 
     Taken over neighbouring providers of every capability (in the order of ids), so one pass over the offers suffices.
-    Where nobody has said anything it is 1: two providers of the same are then taken for rivals.
+    Where nobody has said anything it is UNHEARD: whether two providers of the same are rivals is then anybody's guess.
     """
     by_capability = rows.trade.tocsc()
     by_capability.sort_indices()
@@ -49,8 +53,8 @@ def overlap_means(rows: Rows, scale_km: float) -> dict[str, float]:
     shared = float(dots(rows.audience[a[heard]], rows.audience[b[heard]]).sum())
     near = nearness(kilometres(rows.places[a[placed]], rows.places[b[placed]]), scale_km)
     return {
-        "audience_overlap": min(1.0, shared / weight) if weight else 1.0,
-        "place_overlap": float(near.mean()) if len(near) else 1.0,
+        "audience_overlap": min(1.0, shared / weight) if weight else UNHEARD,
+        "place_overlap": float(near.mean()) if len(near) else UNHEARD,
     }
 
 

@@ -60,6 +60,7 @@ UNKNOWN = {
 }
 """What each part says where an average stands in."""
 
+UNHEARD = message("Both offer {items}, so they may compete; whether they share customers is not known.")
 INTRODUCED = message("They have been introduced before.")
 FOR = message("{offered} (for {needed})")
 ASSUMED = message("Part of this is assumed from their trades.")
@@ -88,6 +89,9 @@ def reasons(
 def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, name: Name, wording: Wording) -> Reason:
     ends = {"a": name("business", a), "b": name("business", b)}
     known = feature not in UNKNOWN or (ground.certainty > 0 and bool(ground.items or feature in ("distance", "trust")))
+    if feature == "competition" and ground.items and not known:
+        text = wording.say(UNHEARD, items=wording.join([name("capability", item) for item in ground.items]))
+        return Reason(feature, contribution, False, text, capabilities=ground.items)
     if not known:
         return Reason(feature, contribution, False, wording.say(UNKNOWN[feature], **ends))
     data: dict[str, tuple[str, ...]] = {}

@@ -13,8 +13,7 @@ from mutualist.core.sparse import (
     holders,
     scale_columns,
     scale_rows,
-    shrunk_rows,
-    squared_lengths,
+    shrunk_sums,
     unit_rows,
     unit_sums,
 )
@@ -28,7 +27,7 @@ RARITY_FLOOR = 0.1
 @dataclass(frozen=True)
 class Scales:
     """What a run freezes to weigh statements by: `capability_rarity` (C), `segment_rarity` (S), `acquaintance` (n, how
-    much a common partner says), `typical_circle` (mean squared length of a row of partners), `mean_trust` in [0, 1]."""
+    much a common partner says), `typical_circle` (mean sum of a row of partners), `mean_trust` in [0, 1]."""
 
     capability_rarity: np.ndarray
     segment_rarity: np.ndarray
@@ -44,7 +43,7 @@ class Rows:
     `needs` (r×C) sum to 1 along a row: how a business's need divides over capabilities, by priority and rarity.
     `offers` (r×C) is level / 5, as it meets a need; `met_by` says by which offer. `trade` (r×C), `audience` (r×S) and
     `objectives` (r×O) have rows of length 1, so a row product is a cosine. `circle` (r×n, whom it is tied to; the less
-    connected weigh more) has rows of length below 1. All these are scaled by `certainty`, which is 1 for what is
+    connected weigh more) has rows that sum to less than 1. All these are scaled by `certainty`, which is 1 for what is
     declared and 0 for what is not known. `tied`, `avoided`, `rivals`, `aside` (0/1) and `met` (what is lost) are r×n.
     `trust` (r) is in [0, 1], `trusted` says for whom anything was observed. `numbers` are row numbers in the run, −1
     for a newcomer.
@@ -82,15 +81,15 @@ class Rows:
 def scales_of(said: Statements) -> Scales:
     """The scales of a whole ecosystem."""
     n = len(said.numbers)
-    acquaintance = 1 / np.sqrt(np.log1p(np.maximum(holders(said.tied), 1)))
-    squares = squared_lengths(scale_columns(said.tied, acquaintance))
-    filled = squares > 0
+    acquaintance = 1 / np.log1p(np.maximum(holders(said.tied), 1))
+    circles = np.asarray(scale_columns(said.tied, acquaintance).sum(axis=1), dtype=float).ravel()
+    filled = circles > 0
     seen = float(said.seen.sum())
     return Scales(
         capability_rarity=rarity(holders(said.offers), n),
         segment_rarity=rarity(holders(said.shares), n),
         acquaintance=acquaintance,
-        typical_circle=float(squares[filled].mean()) if filled.any() else 0.0,
+        typical_circle=float(circles[filled].mean()) if filled.any() else 0.0,
         mean_trust=float(said.spoke.sum()) / seen if seen else 1.0,
     )
 
@@ -107,7 +106,7 @@ def weighed(said: Statements, scales: Scales) -> Rows:
         trade=scale_rows(unit_rows(scale_columns(said.trade, scales.capability_rarity)), sure["offers"]),
         audience=scale_rows(unit_rows(scale_columns(said.shares, np.sqrt(scales.segment_rarity))), sure["audience"]),
         objectives=unit_rows(said.aims),
-        circle=shrunk_rows(scale_columns(said.tied, scales.acquaintance), scales.typical_circle),
+        circle=shrunk_sums(scale_columns(said.tied, scales.acquaintance), scales.typical_circle),
         tied=said.tied,
         met=said.met,
         avoided=said.avoided,

@@ -60,11 +60,14 @@ def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) 
     evidence_a = np.empty((len(a), len(EVIDENCE)))
     evidence_b = np.empty_like(evidence_a)
     evident_a, evident_b = np.zeros((2, len(a)), dtype=bool)
+    measured = {feature.name: feature.measure(profile, a, b) for feature in EVIDENCE}
     for column, (feature, weight) in enumerate(zip(EVIDENCE, weights.evidence, strict=True)):
-        for side, evident, (one, other) in ((evidence_a, evident_a, (a, b)), (evidence_b, evident_b, (b, a))):
-            value, known = feature.value(profile, one, other)
-            side[:, column] = weight * value
-            evident |= weight * known > 0
+        there = measured[feature.name]
+        back = measured[feature.mirror] if feature.mirror else feature.measure(profile, b, a)
+        evidence_a[:, column] = weight * feature.value(profile, a, b, there)
+        evidence_b[:, column] = weight * feature.value(profile, b, a, back)
+        evident_a |= weight * there > 0
+        evident_b |= weight * back > 0
     strengths = np.array(weights.doubts)
     multipliers = 1 - strengths * (1 - np.stack([doubt.measure(profile, a, b) for doubt in DOUBTS], axis=1))
     banned = vetoed(a, b)

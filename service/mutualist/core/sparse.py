@@ -38,12 +38,13 @@ def largest(
 
 def scale_rows(matrix: sp.csr_array, factors: np.ndarray) -> sp.csr_array:
     """Every row times its factor."""
-    return sp.csr_array(sp.diags_array(factors) @ matrix)
+    data = matrix.data * np.repeat(factors, np.diff(matrix.indptr))
+    return sp.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def scale_columns(matrix: sp.csr_array, factors: np.ndarray) -> sp.csr_array:
     """Every column times its factor."""
-    return sp.csr_array(matrix @ sp.diags_array(factors))
+    return sp.csr_array((matrix.data * factors[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def unit_sums(matrix: sp.csr_array) -> sp.csr_array:
@@ -68,19 +69,13 @@ def width(matrix: sp.csr_array | sp.csc_array) -> int:
     return int(shape[1])
 
 
-def shrunk_rows(matrix: sp.csr_array, typical: float) -> sp.csr_array:
-    """Rows of length below 1: a short row, which says little, is shrunk towards 0.
+def shrunk_sums(matrix: sp.csr_array, typical: float) -> sp.csr_array:
+    """Rows that sum to less than 1: a short row, which says little, is shrunk towards 0.
 
-    The divisor is √(length² + typical), with the mean length² of the rows that are not empty, so that two rows with a
-    single common entry do not look as alike as two with many.
+    The divisor is the row's sum plus `typical`, the mean sum of the rows that are not empty.
     """
-    squares = squared_lengths(matrix)
-    return scale_rows(matrix, np.where(squares > 0, _inverse(np.sqrt(squares + typical)), 0.0))
-
-
-def squared_lengths(matrix: sp.csr_array) -> np.ndarray:
-    """The sum of the squares of every row."""
-    return np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
+    sums = np.asarray(matrix.sum(axis=1), dtype=float).ravel()
+    return scale_rows(matrix, np.where(sums > 0, _inverse(sums + typical), 0.0))
 
 
 def dots(one: sp.csr_array, other: sp.csr_array) -> np.ndarray:
