@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 import numpy as np
 
+from mutualist.core.exposure import Exposure, exposure
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.matching import Introduction, MatchList, introductions, match_lists
@@ -43,6 +44,7 @@ class Analysis:
     profile: Profile
     lists: list[MatchList]
     worklist: list[Introduction]
+    exposure: Exposure
     standings: list[Standing]
     findings: list[Finding]
     gaps: list[Gap]
@@ -124,6 +126,7 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
         profile=profile,
         lists=lists,
         worklist=worklist,
+        exposure=exposure(profile, lists, worklist),
         standings=standings(ecosystem, ties, measures, as_of.date),
         findings=findings(ecosystem, measures, edges),
         gaps=gaps(ecosystem),
@@ -136,7 +139,7 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
 
 
 def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
-    """What is kept of a run for ever: sizes of the ecosystem, roles and findings by kind."""
+    """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, and how good its lists are."""
     roles = {role.value: sum(s.role is role for s in analysis.standings) for role in Role}
     kinds: dict[str, int] = {}
     for finding in analysis.findings:
@@ -150,6 +153,7 @@ def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
         "widened": sum(found.widened > 0 for found in analysis.lists),
         "roles": roles,
         "findings_by_kind": kinds,
+        "list_quality": asdict(analysis.exposure),
     }
 
 
