@@ -18,6 +18,7 @@ BAKERY = "crumb-and-crust-bakery"
 PAGED = "query ($first: Int!, $after: String) { %s(first: $first, after: $after) { %s } }"
 PAGE = "totalCount pageInfo { hasNextPage endCursor }"
 ASKED = {"Business": {"business": BAKERY}, "Matches": {"business": BAKERY}, "Network": {"around": BAKERY, "steps": 2}}
+ASKED["Consortia"] = {"needs": ["floristry", "event-catering"]}
 READ = sorted(shipped().keys() - {"Analyze"})
 
 

@@ -23,6 +23,7 @@ from mutualist.jobs.importing import import_package
 DAY = date(2026, 6, 1)
 MEMBERS = ("mill", "bakery", "farm", "cafe", "hotel", "smith")
 ASKED = {"Business": {"business": "mill"}, "Matches": {"business": "mill"}, "Network": {"around": "mill", "steps": 3}}
+ASKED["Consortia"] = {"needs": ["flour", "shoeing"], "around": "cafe"}
 READ = sorted(shipped().keys() - {"Analyze"})
 
 

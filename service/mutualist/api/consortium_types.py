@@ -32,7 +32,9 @@ class ConsortiumReason:
 @strawberry.type(description="A member of a consortium, and what for.")
 class ConsortiumMember:
     covers: list[ID] = strawberry.field(description="Ids of the needs that it offers.")
-    alone: list[ID] = strawberry.field(description="Ids of those that nobody else in the group offers; never empty.")
+    leads: list[ID] = strawberry.field(
+        description="Ids of those that it offers alone or at a higher level than the others; never empty."
+    )
     text: str = strawberry.field(description="What it is there for, as a sentence.")
     key: strawberry.Private[str]
 
@@ -41,7 +43,9 @@ class ConsortiumMember:
         return await business(info, self.key)
 
 
-@strawberry.type(description="A few members whose capabilities together cover needs. Each brings what no other brings.")
+@strawberry.type(
+    description="A few members whose capabilities together cover needs. Everybody is the best of them at something."
+)
 class Consortium:
     rank: int = strawberry.field(description="Place among those found: by coverage, then by score.")
     coverage: float = strawberry.field(description="Share of the needs that it covers, by priority, 0 to 1.")
@@ -89,7 +93,7 @@ class Consortia:
                     members=[
                         ConsortiumMember(
                             covers=[ID(id) for id in member.covers],
-                            alone=[ID(id) for id in member.alone],
+                            leads=[ID(id) for id in member.leads],
                             text=member.text,
                             key=member.business,
                         )

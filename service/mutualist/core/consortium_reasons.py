@@ -21,12 +21,12 @@ HARDLY = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of a group: what it `covers`, and what of that it `alone` covers (capability ids, in the order of the
-    stated needs)."""
+    """One member of a group: what it `covers`, and what of that it `leads`, offering it alone or at a higher level than
+    the others (capability ids, in the order of the stated needs)."""
 
     business: str
     covers: tuple[str, ...]
-    alone: tuple[str, ...]
+    leads: tuple[str, ...]
     text: str
 
 
@@ -42,17 +42,14 @@ class Part:
 
 def members(pool: Pool, group: Group, name: Name) -> tuple[Member, ...]:
     """Who is in a group and what for, in the order of ids."""
-    offered = pool.levels[list(group.rows)] > 0
-    single = offered.sum(axis=0) == 1
+    levels = pool.levels[list(group.rows)]
     found = []
-    for row, covers in zip(group.rows, offered, strict=True):
-        all_, alone = _needs(pool, covers), _needs(pool, covers & single)
-        what, only = (listed([name("capability", need) for need in part]) for part in (all_, alone))
-        other = (
-            "which nobody else in the group does" if all_ == alone else f"and is the only one in the group for {only}"
-        )
-        text = f"{name('business', pool.ids[row])} offers {what}, {other}."
-        found.append(Member(pool.ids[row], all_, alone, text))
+    for k, row in enumerate(group.rows):
+        others = np.delete(levels, k, axis=0).max(axis=0, initial=0.0)
+        leads, too = _needs(pool, levels[k] > others), _needs(pool, (levels[k] > 0) & (levels[k] <= others))
+        text = f"{name('business', pool.ids[row])} is there for {_named(leads, name)}"
+        text += f"; it offers {_named(too, name)} too." if too else "."
+        found.append(Member(pool.ids[row], _needs(pool, levels[k] > 0), leads, text))
     return tuple(found)
 
 
@@ -85,7 +82,7 @@ def _level(pool: Pool, group: Group, name: Name) -> str:
     mean = 5 * float(best[covered] @ pool.weights[covered]) / float(pool.weights[covered].sum())
     text = f"What they cover they offer at level {mean:.1f} of 5 on average"
     if missing := uncovered(pool, group):
-        return f"{text}; {listed([name('capability', need) for need in missing])} they do not."
+        return f"{text}; {_named(missing, name)} they do not."
     return f"{text}, and nothing is missing."
 
 
@@ -93,7 +90,7 @@ def _division(pool: Pool, group: Group, name: Name) -> str:
     doubled = _needs(pool, (pool.levels[list(group.rows)] > 0).sum(axis=0) > 1)
     if not doubled:
         return "Nobody offers what another of them is there for."
-    return f"More than one of them offers {listed([name('capability', need) for need in doubled])}."
+    return f"More than one of them offers {_named(doubled, name)}."
 
 
 def _competition(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> str:
@@ -128,6 +125,10 @@ def _both(pool: Pool, pair: tuple[int, int], name: Name) -> str:
     return " and ".join(name("business", pool.ids[row]) for row in pair)
 
 
+def _named(needs: Sequence[str], name: Name) -> str:
+    return listed([name("capability", need) for need in needs])
+
+
 def _needs(pool: Pool, which: np.ndarray) -> tuple[str, ...]:
     return tuple(need for need, wanted in zip(pool.needs, which, strict=True) if wanted)
 
@@ -139,7 +140,7 @@ def notes(pool: Pool, found: Found, cut: Sequence[str], considered: int, name: N
     """
     said = []
     if missing := pool.unoffered():
-        said.append(f"Nobody who may join offers {listed([name('capability', need) for need in missing])}.")
+        said.append(f"Nobody who may join offers {_named(missing, name)}.")
     if able := pool.alone():
         others = f" (and {len(able) - NAMED} more)" if len(able) > NAMED else ""
         whom = listed([name("business", id) for id in able[:NAMED]])
@@ -147,7 +148,7 @@ def notes(pool: Pool, found: Found, cut: Sequence[str], considered: int, name: N
     if not found.groups and found.exhaustive:
         said.append("There is no group of this size in which everybody is needed and nobody is to be kept apart.")
     if cut:
-        needs = listed([name("capability", need) for need in cut])
+        needs = _named(cut, name)
         said.append(
             f"More than {considered} members offer {needs}; the {considered} with the highest level were considered."
         )
