@@ -40,7 +40,7 @@ class PartialGroup:
 
 
 class Ground:
-    """What is the same for every partial group of a pool, and the bounds that rest on it: never less than what is found."""
+    """What is the same for every partial group of a pool, and bounds that no group found can exceed."""
 
     def __init__(self, pool: Pool, least: int, most: int) -> None:
         self.pool, self.least, self.most = pool, least, most
