@@ -115,6 +115,6 @@ def report_run(ecosystem: str, run: Run) -> None:
     capped, free = found["list_quality"]["introductions"], found["list_quality"]["uncapped"]
     if capped["gini"] is not None:
         typer.echo(
-            f"Introductions reach {capped['coverage']:.0%} of those who may be matched (Gini {capped['gini']:.2f}); "
-            f"without a limit per business they would reach {free['coverage']:.0%} (Gini {free['gini']:.2f})."
+            f"Introductions reach {capped['coverage']:.1%} of those who may be matched (Gini {capped['gini']:.2f}); "
+            f"without a limit per business they would reach {free['coverage']:.1%} (Gini {free['gini']:.2f})."
         )

@@ -41,6 +41,8 @@ def as_tables(data: Mapping[str, Any]) -> Iterator[Table]:
         if not rows:
             table = Table(box=None, show_header=False)
             table.add_row(f"{title}: nothing")
+            for line in _beside(data[title]):
+                table.add_row(Text(line))
         elif len(rows) == 1 and not isinstance(_content(data[title]), list):
             table = Table(box=box.SIMPLE, show_header=False)
             table.add_column(style="bold")
@@ -54,7 +56,7 @@ def as_tables(data: Mapping[str, Any]) -> Iterator[Table]:
                 table.add_column(name, justify="right" if numeric else "left", overflow="fold")
             for row in rows:
                 table.add_row(*(Text(row.get(str(column.header), "")) for column in table.columns))
-        if beside := _beside(data[title]):
+        if rows and (beside := _beside(data[title])):
             table.caption = Text("\n".join(beside))
             table.caption_justify = "left"
         yield table
