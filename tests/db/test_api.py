@@ -19,6 +19,8 @@ PAGE = "totalCount pageInfo { hasNextPage endCursor }"
 ASKED = {name: {"business": BAKERY} for name in ("Business", "Matches", "Wishes")} | {
     "Network": {"around": BAKERY, "steps": 2}
 }
+ASKED["Consortia"] = {"needs": ["floristry", "event-catering"]}
+ASKED["ExplainPair"] = {"a": BAKERY, "b": "tide-and-bean-coffee"}
 
 
 @pytest.mark.parametrize("name", READS)

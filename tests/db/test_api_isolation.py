@@ -24,6 +24,8 @@ MEMBERS = ("mill", "bakery", "farm", "cafe", "hotel", "smith")
 ASKED = {name: {"business": "mill"} for name in ("Business", "Matches", "Wishes")} | {
     "Network": {"around": "mill", "steps": 3}
 }
+ASKED["Consortia"] = {"needs": ["flour", "shoeing"], "around": "cafe"}
+ASKED["ExplainPair"] = {"a": "mill", "b": "bakery"}
 
 
 def town(canary: str = "", worth: int = 100) -> Town:

@@ -20,7 +20,17 @@ from .conftest import Import
 SCHEMA = build_schema()._schema
 ALLOWED = {"BAD_REQUEST", "BAD_INPUT", "BAD_CURSOR", "STALE_CURSOR", "TOO_COSTLY", "NOT_FOUND"}
 
-IDS = st.sampled_from(["the-salt-loft", "marra-food-hub", "portmarra-chamber-of-commerce", "flour", "irish-learners"])
+IDS = st.sampled_from(
+    [
+        "the-salt-loft",
+        "marra-food-hub",
+        "portmarra-chamber-of-commerce",
+        "flour",
+        "irish-learners",
+        "floristry",
+        "food-and-drink",
+    ]
+)
 WORDS = st.text() | st.sampled_from(["\0", "\ud800", "null", "' }) DETACH DELETE n //", "$ecosystem", "%00", "\u202e"])
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | WORDS,
@@ -33,6 +43,8 @@ def fitting(type: graphql.TypeNode) -> st.SearchStrategy[Any]:
     """Values that a variable of this type may have."""
     if isinstance(type, graphql.NonNullTypeNode):
         return fitting(type.type)
+    if isinstance(type, graphql.ListTypeNode):
+        return st.lists(fitting(type.type), max_size=14)
     assert isinstance(type, graphql.NamedTypeNode)
     known = SCHEMA.get_type(type.name.value)
     if isinstance(known, graphql.GraphQLEnumType):
@@ -42,6 +54,8 @@ def fitting(type: graphql.TypeNode) -> st.SearchStrategy[Any]:
             return st.integers(-5, 120) | st.sampled_from([2**31 - 1, -(2**31)])
         case "Date":
             return st.dates().map(str) | WORDS
+        case "Float":
+            return st.floats(allow_nan=False, allow_infinity=False)
         case "Boolean":
             return st.booleans()
         case _:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from mutualist.core.consortia import QUALITIES
+from mutualist.core.covering import WORK
 from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.fragility import LEVELS, FindingKind
 from mutualist.core.roles import Role, Thresholds
+from mutualist.jobs.combining import PROVIDERS, SECONDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "metrics.md").read_text(encoding="utf-8")
 
@@ -29,8 +32,19 @@ def test_every_doubt_stands_with_its_explanation(doubt) -> None:
     assert f"| `{doubt.name}` | {explanation(doubt.measure)} |" in PAGE
 
 
+@pytest.mark.parametrize("quality", QUALITIES, ids=lambda quality: quality.name)
+def test_every_measure_of_a_consortium_stands_with_its_weight_and_explanation(quality) -> None:
+    assert f"| `{quality.name}` | {quality.weight:.2f} | {explanation(quality.measure)} |" in PAGE
+
+
+def test_the_limits_of_the_search_for_consortia_stand_on_the_page() -> None:
+    assert f"the {PROVIDERS} members with the highest level per need" in PAGE
+    assert f"cut off after {WORK:,} steps or {SECONDS:g}\n" in PAGE
+
+
 def test_weights_sum_to_one() -> None:
     assert sum(feature.weight for feature in EVIDENCE) == pytest.approx(1.0)
+    assert sum(quality.weight for quality in QUALITIES) == pytest.approx(1.0)
 
 
 def test_every_role_finding_and_level_stands_on_the_page() -> None:

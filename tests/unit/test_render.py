@@ -112,6 +112,16 @@ def test_nothing_is_said_to_be_nothing(data: dict[str, Any]) -> None:
     assert printed(*as_tables(data)).strip() == "gaps: nothing"
 
 
+def test_what_an_answer_says_of_its_list_as_a_whole_stands_below_it() -> None:
+    text = printed(*as_tables({"consortia": MATCHES["matches"] | {"exhaustive": True, "notes": ["Nobody [x] can."]}}))
+    assert [line.strip() for line in text.splitlines()[-2:]] == ["exhaustive: yes", "notes: Nobody [x] can."]
+    empty = {"nodes": [], "notes": ["There is none."], "bound": None, "totalCount": 0, "pageInfo": {}}
+    assert [line.strip() for line in printed(*as_tables({"consortia": empty})).splitlines()] == [
+        "consortia: nothing",
+        "notes: There is none.",
+    ]
+
+
 def test_an_import_shows_what_it_touched() -> None:
     counted = [TableReport("businesses", 1200, 0, 3, 7), TableReport("avoided pairs", 0, 0, 0, 0)]
     text = printed(import_table(counted))

@@ -10,6 +10,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api import paging
+from mutualist.api.consortium_types import Consortia, consortia
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
 from mutualist.api.encounter_types import Encounter, encounter_page
@@ -152,6 +153,11 @@ class Query:
     @strawberry.field(description="What members need and nobody offers, the largest demand first: whom to recruit.")
     async def gaps(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Gap] | None:
         return await _ranked(info, "gaps", results.gaps, Gap.of, first, after)
+
+    consortia: Consortia | None = strawberry.field(
+        resolver=consortia,
+        description="Small groups whose capabilities together cover some needs, the best first; of the data of now.",
+    )
 
     @strawberry.field(description="Businesses and the ties among them for a map: around one, or of the whole.")
     async def network(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 import strawberry
 from strawberry.scalars import ID
@@ -20,6 +22,30 @@ class Tally:
     count: int = strawberry.field(description="How many.")
 
 
+@strawberry.type(description="Whether the lists of a run spread attention. Null where nobody can or does appear.")
+class ListQuality:
+    coverage: float | None = strawberry.field(
+        description="Share of the members that may be matched who stand in the introductions at least once."
+    )
+    gini: float | None = strawberry.field(
+        description="How unequally they stand there: 0 all equally often, near 1 a single one."
+    )
+    coverage_uncapped: float | None = strawberry.field(
+        description="The same of as many pairs by mutual score alone, without the limit per business."
+    )
+    gini_uncapped: float | None = strawberry.field(description="And how unequal that would be.")
+    coverage_matches: float | None = strawberry.field(
+        description="Share of them who stand in the first ten matches of anybody."
+    )
+    gini_matches: float | None = strawberry.field(description="How unequally they stand there.")
+
+    @classmethod
+    def of(cls, summary: Mapping[str, Any]) -> ListQuality:
+        lists = (("", "introductions"), ("_uncapped", "uncapped"), ("_matches", "matches"))
+        figures = ("coverage", "gini")
+        return cls(**{f"{figure}{mark}": summary[of][figure] for mark, of in lists for figure in figures})
+
+
 @strawberry.type(description="One analysis of the ecosystem. Readers see the newest published one.")
 class Run:
     number: int = strawberry.field(description="Runs of an ecosystem are numbered from 1.")
@@ -33,6 +59,9 @@ class Run:
     stale: bool = strawberry.field(description="Whether the ecosystem has changed since.")
     roles: list[Tally] = strawberry.field(description="How many businesses have each role.")
     findings: list[Tally] = strawberry.field(description="How many findings there are of each kind.")
+    list_quality: ListQuality | None = strawberry.field(
+        description="Whom its lists reach, and how equally; null while it is no published run, or of an older version."
+    )
 
     @classmethod
     def of(cls, run: runs.Run) -> Run:
@@ -51,6 +80,7 @@ class Run:
             stale=run.stale,
             roles=tallies("roles"),
             findings=tallies("findings_by_kind"),
+            list_quality=ListQuality.of(run.summary["list_quality"]) if "list_quality" in run.summary else None,
         )
 
 

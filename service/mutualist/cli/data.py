@@ -112,3 +112,9 @@ def report_run(ecosystem: str, run: Run) -> None:
         f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: {found['businesses']:,} businesses, "
         f"{found['introductions']:,} introductions, {found['findings']:,} findings, {found['gaps']:,} gaps."
     )
+    capped, free = found["list_quality"]["introductions"], found["list_quality"]["uncapped"]
+    if capped["gini"] is not None:
+        typer.echo(
+            f"Introductions reach {capped['coverage']:.1%} of those who may be matched (Gini {capped['gini']:.2f}); "
+            f"without a limit per business they would reach {free['coverage']:.1%} (Gini {free['gini']:.2f})."
+        )

@@ -77,11 +77,11 @@ class MatchBlock:
         """For every match the row number of the business whose match it is."""
         return np.repeat(self.rows, np.diff(self.edges))
 
-    @property
-    def places(self) -> np.ndarray:
-        """For every match its place in its list, from 0."""
-        counts = np.diff(self.edges)
-        return np.arange(len(self.others)) - np.repeat(self.edges[:-1], counts)
+    def first_new(self, most: int) -> np.ndarray:
+        """For every match whether it is among the first `most` of its list that are new to the business."""
+        new = ~self.known & ~self.aside
+        among = np.cumsum(new) - new
+        return new & (among - np.repeat(np.append(among, 0)[self.edges[:-1]], np.diff(self.edges)) < most)
 
     def __iter__(self) -> Iterator[MatchList]:
         """The lists one by one, as views."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from mutualist.core.advice import BEST, brought
+from mutualist.core.exposure import Exposure, exposure
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.matching import Introduction, MatchBlock, NewPairs, introductions, match_blocks, new_pairs
@@ -46,6 +47,7 @@ class Analysis:
     gaps: list[Gap]
     notes: list[str] = field(default_factory=list)
     worklist: list[Introduction] = field(default_factory=list)
+    exposure: Exposure | None = None
     brought: dict[str, float] = field(default_factory=dict)
     lists: int = 0
     matched: int = 0
@@ -126,6 +128,7 @@ async def _match(graph: Graph, ecosystem: str, number: int, analysis: Analysis, 
     profile = analysis.profile
     pairs: list[NewPairs] = []
     best: list[tuple[np.ndarray, np.ndarray]] = []
+    tops: list[np.ndarray] = [np.zeros(0, dtype=np.int64)]
     blocks = match_blocks(profile, weights=analysis.weights)
 
     def ahead() -> list[Row] | None:
@@ -133,8 +136,9 @@ async def _match(graph: Graph, ecosystem: str, number: int, analysis: Analysis, 
         if block is None:
             return None
         pairs.append(new_pairs(block))
-        top = block.places < BEST
+        top = block.first_new(BEST)
         best.append((block.businesses[top], block.mutual[top]))
+        tops.append(block.others[top])
         analysis.matched += int((np.diff(block.edges) > 0).sum())
         analysis.widened += len(block.rows) * (block.widened > 0)
         return list(_match_rows(profile, block))
@@ -150,7 +154,17 @@ async def _match(graph: Graph, ecosystem: str, number: int, analysis: Analysis, 
             advance(len(rows))
             rows = following
         analysis.brought = await asyncio.to_thread(brought, profile.rows, best)
-        analysis.worklist = await asyncio.to_thread(introductions, profile, pairs, weights=analysis.weights)
+        analysis.worklist, uncapped = await asyncio.to_thread(_worklists, analysis, pairs)
+        analysis.exposure = exposure(profile, analysis.worklist, uncapped, np.concatenate(tops))
+
+
+def _worklists(analysis: Analysis, pairs: list[NewPairs]) -> tuple[list[Introduction], list[Introduction]]:
+    """The worklist, and for comparison as many pairs by mutual score alone."""
+    worklist = introductions(analysis.profile, pairs, weights=analysis.weights)
+    free = introductions(
+        analysis.profile, pairs, exposure=2 * analysis.profile.size, most=len(worklist), weights=analysis.weights
+    )
+    return worklist, free
 
 
 def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weights, progress: Progress) -> Analysis:
@@ -179,7 +193,7 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weig
 
 
 def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
-    """What is kept of a run for ever: sizes of the ecosystem, roles and findings by kind."""
+    """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, and how good its lists are."""
     roles = {role.value: sum(s.role is role for s in analysis.standings) for role in Role}
     kinds: dict[str, int] = {}
     for finding in analysis.findings:
@@ -194,6 +208,7 @@ def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
         "brought": analysis.brought,
         "roles": roles,
         "findings_by_kind": kinds,
+        "list_quality": asdict(analysis.exposure) if analysis.exposure else {},
     }
 
 

@@ -14,6 +14,8 @@ from rich.text import Text
 
 Row = dict[str, str]
 
+_PAGING = frozenset({"nodes", "edges", "pageInfo", "totalCount"})
+
 
 def as_json(data: Any) -> str:
     """The `data` of an answer, exactly."""
@@ -39,6 +41,8 @@ def as_tables(data: Mapping[str, Any]) -> Iterator[Table]:
         if not rows:
             table = Table(box=None, show_header=False)
             table.add_row(f"{title}: nothing")
+            for line in _beside(data[title]):
+                table.add_row(Text(line))
         elif len(rows) == 1 and not isinstance(_content(data[title]), list):
             table = Table(box=box.SIMPLE, show_header=False)
             table.add_column(style="bold")
@@ -52,7 +56,18 @@ def as_tables(data: Mapping[str, Any]) -> Iterator[Table]:
                 table.add_column(name, justify="right" if numeric else "left", overflow="fold")
             for row in rows:
                 table.add_row(*(Text(row.get(str(column.header), "")) for column in table.columns))
+        if rows and (beside := _beside(data[title])):
+            table.caption = Text("\n".join(beside))
+            table.caption_justify = "left"
         yield table
+
+
+def _beside(answer: Any) -> list[str]:
+    """What an answer says of its list as a whole, a line each; pages and counts speak for themselves."""
+    if _content(answer) is answer or not isinstance(answer, Mapping):
+        return []
+    said = {name: value for name, value in answer.items() if name not in _PAGING and value not in (None, [], "")}
+    return [f"{name}: {_cell(value)}" for name, value in said.items()]
 
 
 def _lists(data: Mapping[str, Any]) -> Iterator[tuple[str, list[Row]]]:

@@ -1,0 +1,74 @@
+"""Read the part of an ecosystem that some businesses are: enough to judge how they go together, without the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from mutualist.core.model import Ecosystem, EcosystemSettings, Offer, Serve, Term, Tie, TieKind
+from mutualist.graph.database import Graph
+from mutualist.graph.directory import businesses_by_id
+
+AVOIDS = "avoids"
+"""What `bonds_among` calls a pair on the avoid list; other bonds are kinds of ties."""
+
+
+async def capabilities_below(graph: Graph, ecosystem: str, ids: Sequence[str]) -> tuple[Term, ...]:
+    """Some capabilities and all that are narrower; unknown ones are missing."""
+    rows = await graph.run("capabilities_below", ecosystem=ecosystem, ids=list(ids))
+    return tuple(sorted((Term(**row) for row in rows), key=lambda term: term.id))
+
+
+async def providers_of(
+    graph: Graph,
+    ecosystem: str,
+    needs: Sequence[str],
+    limit: int,
+    place: tuple[float, float] | None = None,
+    km: float | None = None,
+) -> dict[str, list[str]]:
+    """By need the ids of at most `limit` members that offer it or something narrower, the highest level first. With a
+    place (degrees) and a distance only those that are about so near: measure again."""
+    latitude, longitude = place or (None, None)
+    rows = await graph.run(
+        "providers_of",
+        ecosystem=ecosystem,
+        needs=list(needs),
+        limit=limit,
+        latitude=latitude,
+        longitude=longitude,
+        # The database's globe is a little larger than ours; nobody may be missed by that.
+        metres=None if km is None or place is None else 1010 * km,
+    )
+    return {row["need"]: row["businesses"] for row in rows}
+
+
+async def read_part(
+    graph: Graph, settings: EcosystemSettings, ids: Sequence[str], vocabulary: Sequence[Term], day: date
+) -> Ecosystem:
+    """Some businesses with what they offer and whom they serve, and how they are bound to each other on a day.
+
+    `vocabulary` has the capabilities that are known already; others that they offer come without a name.
+    """
+    chosen = {"ecosystem": settings.id, "ids": list(ids)}
+    businesses = await businesses_by_id(graph, settings.id, ids)
+    offers = await graph.run("offers_of", **chosen)
+    serves = await graph.run("serves_of", **chosen)
+    ((bonds,),) = [row.values() for row in await graph.run("bonds_among", **chosen, day=day)]
+    known = {term.id: term for term in vocabulary}
+    terms = known | {row["capability"]: Term(row["capability"], row["capability"]) for row in offers} | known
+    segments = {row["segment"]: Term(row["segment"], row["segment"]) for row in serves}
+    return Ecosystem(
+        settings=settings,
+        businesses=tuple(businesses[id] for id in sorted(businesses)),
+        capabilities=tuple(terms[id] for id in sorted(terms)),
+        segments=tuple(segments[id] for id in sorted(segments)),
+        offers=tuple(Offer(row["id"], row["capability"], row["level"], row["capacity"]) for row in offers),
+        serves=tuple(Serve(row["id"], row["segment"], row["share"]) for row in serves),
+        ties=tuple(
+            Tie(f"{source}\t{target}\t{bond}", source, target, TieKind(bond))
+            for source, target, bond in sorted(bonds)
+            if bond != AVOIDS
+        ),
+        avoid=frozenset(frozenset((source, target)) for source, target, bond in bonds if bond == AVOIDS),
+    )
