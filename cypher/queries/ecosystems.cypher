@@ -2,7 +2,8 @@
 // What an ecosystem's own file says of it, and whether an import was cut off half-way.
 MATCH (e:Ecosystem {id: $ecosystem})
 RETURN e.id AS id, e.name AS name, e.currency AS currency, e.rates AS rates, e.time_zone AS time_zone,
-       e.distance_scale_km AS distance_scale_km, e.revision AS revision, e.importing_since AS importing_since;
+       e.distance_scale_km AS distance_scale_km, coalesce(e.assume_trades, true) AS assume_trades,
+       e.revision AS revision, e.importing_since AS importing_since;
 
 // name: ping (global)
 // Whether the database answers.

@@ -6,6 +6,7 @@ import strawberry
 
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
+from mutualist.core.recognition import RecognisedBy
 from mutualist.core.roles import Role
 from mutualist.graph.runs import RunState
 
@@ -16,8 +17,9 @@ for enumeration, meaning in (
     (Period, "Whether a value is per year or for the whole tie."),
     (Role, "The part a business plays for the others (Iansiti & Levien 2004)."),
     (FindingKind, "What would break."),
+    (RecognisedBy, "What tells the trade of a member: its industry codes come before its description."),
     (RunState, "What became of a run."),
 ):
     strawberry.enum(enumeration, description=meaning)
 
-__all__ = ["BusinessKind", "Dimension", "FindingKind", "Period", "Role", "RunState", "TieKind"]
+__all__ = ["BusinessKind", "Dimension", "FindingKind", "Period", "RecognisedBy", "Role", "RunState", "TieKind"]

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from mutualist.core.assuming import assume, assumed_members
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.matching import Introduction, MatchList, introductions, match_lists
@@ -18,7 +19,7 @@ from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.money import without_rate, worth
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.progress import Progress
-from mutualist.core.reasons import because
+from mutualist.core.reasons import because, listed
 from mutualist.core.roles import Role, Standing, standings
 from mutualist.core.structure import dependence, pairs, resolve_as_of, structural
 from mutualist.errors import MutualistError, NotReady
@@ -28,6 +29,7 @@ from mutualist.graph.ecosystem import read_ecosystem, read_settings
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.gds import measure
 from mutualist.graph.leases import lease
+from mutualist.jobs.trade_profile import shipped_profile
 
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""
@@ -104,7 +106,11 @@ async def _run(graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, as
 
 
 def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Progress) -> Analysis:
-    """Measure with GDS, then judge: everything of a run that is not storage. Takes a thread of its own."""
+    """Measure with GDS, then judge: everything of a run that is not storage. Takes a thread of its own.
+
+    Matching alone rests on what trades let assume. Roles, fragilities and gaps speak of what members have said: a
+    provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
+    """
     as_of = resolve_as_of(ecosystem.ties, asked)
     ties = structural(ecosystem.ties, as_of.date)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
@@ -112,7 +118,8 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
     values = [worth(tie, ecosystem.settings) for tie in ties]
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
-    profile = build_profile(ecosystem, as_of.date)
+    supposed = assume(ecosystem, shipped_profile()) if ecosystem.settings.assume_trades else ecosystem
+    profile = build_profile(supposed, as_of.date)
     with progress.step("Matching", max(1, int(profile.matchable.sum()))) as advance:
         lists = []
         for found in match_lists(profile):
@@ -129,7 +136,12 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
         gaps=gaps(ecosystem),
         notes=[
             note
-            for note in (as_of.note, few_current(len(ties), ecosystem), *_notes(ecosystem, profile, measures.sampled))
+            for note in (
+                as_of.note,
+                few_current(len(ties), ecosystem),
+                assumed(supposed),
+                *_notes(ecosystem, profile, measures.sampled),
+            )
             if note
         ],
     )
@@ -162,6 +174,19 @@ def few_current(current: int, ecosystem: Ecosystem) -> str | None:
         f"Only {current:,} of {whole:,} ties hold on this date; the others have ended or not begun. "
         "An analysis as of an earlier date (--as-of) may say more."
     )
+
+
+def assumed(ecosystem: Ecosystem) -> str | None:
+    """A sentence that says of how many members what is assumed, else None."""
+    called = {"offers": "what they offer", "needs": "what they need", "segments": "whom they serve"}
+    said = [
+        f"of {count:,} {'member' if count == 1 else 'members'} {called[name]}"
+        for name, count in assumed_members(ecosystem).items()
+        if count
+    ]
+    if not said:
+        return None
+    return f"From their trades is assumed, for matching only: {listed(said)}. What a member declares replaces it."
 
 
 def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Iterator[str]:
