@@ -55,10 +55,10 @@ class Loaders:
             lambda ids: directory.businesses_by_id(graph, ecosystem, ids)
         )
         self.capability: DataLoader[str, directory.Entry | None] = _optional(
-            lambda ids: _entries(graph, ecosystem, "capabilities", shipped_profile().capabilities, ids)
+            lambda ids: _named(graph, ecosystem, "capabilities", shipped_profile().capabilities, ids)
         )
         self.segment: DataLoader[str, directory.Entry | None] = _optional(
-            lambda ids: _entries(graph, ecosystem, "segments", shipped_profile().segments, ids)
+            lambda ids: _named(graph, ecosystem, "segments", shipped_profile().segments, ids)
         )
         self.offers: DataLoader[str, list[Offer]] = _loader(offers, list)
         self.needs: DataLoader[str, list[Need]] = _loader(needs, list)
@@ -91,7 +91,7 @@ class Loaders:
         return found
 
 
-async def _entries(
+async def _named(
     graph: Graph, ecosystem: str, vocabulary: str, shipped: Mapping[str, Term], ids: Sequence[str]
 ) -> dict[str, directory.Entry]:
     """Entries by id; of what the ecosystem does not have but the shipped trades use, which nobody has declared."""

@@ -76,7 +76,7 @@ def read_trades(
         for id, table in document.items():
             if id in trades:
                 raise BadInput(f"trades: {id} is there twice")
-            found = {aspect: _entries(id, table, aspect, terms[aspect], defaults[aspect]) for aspect in ASPECTS}
+            found = {aspect: _confidences(id, table, aspect, terms[aspect], defaults[aspect]) for aspect in ASPECTS}
             nace, groups, keywords = (tuple(table.get(name, ())) for name in ("nace", "groups", "keywords"))
             if not table.get("name") or not keywords:
                 raise BadInput(f"trades: {id} needs a name and keywords")
@@ -88,7 +88,9 @@ def read_trades(
     return TradeProfile(trades, capabilities, segments, frozenset(isic_differs))
 
 
-def _entries(trade: str, table: Mapping[str, Any], aspect: str, terms: Vocabulary, usual: float) -> Mapping[str, float]:
+def _confidences(
+    trade: str, table: Mapping[str, Any], aspect: str, terms: Vocabulary, usual: float
+) -> Mapping[str, float]:
     found: dict[str, float] = {}
     for entry in table.get(aspect, ()):
         id, _, said = entry.partition(" ")
