@@ -156,7 +156,8 @@ def write_package(folder: Path, ecosystem: Ecosystem) -> Path:
     rates = "".join(f"{code} = {rate}\n" for code, rate in kept.rates.items())
     (folder / "ecosystem.toml").write_text(
         f'name = "{kept.name}"\ncurrency = "{kept.currency}"\ntime_zone = "{kept.time_zone}"\n'
-        f"distance_scale_km = {kept.distance_scale_km}\n[rates]\n{rates}",
+        f"distance_scale_km = {kept.distance_scale_km}\nassume_trades = {str(kept.assume_trades).lower()}\n"
+        f"[rates]\n{rates}",
         encoding="utf-8",
     )
     for name in ("businesses", "capabilities", "segments", "offers", "needs", "serves", "ties"):

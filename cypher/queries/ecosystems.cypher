@@ -2,8 +2,8 @@
 // What an ecosystem's own file says of it, and whether an import was cut off half-way.
 MATCH (e:Ecosystem {id: $ecosystem})
 RETURN e.id AS id, e.name AS name, e.currency AS currency, e.rates AS rates, e.time_zone AS time_zone,
-       e.distance_scale_km AS distance_scale_km, e.revision AS revision, e.importing_since AS importing_since,
-       e.weights AS weights;
+       e.distance_scale_km AS distance_scale_km, coalesce(e.assume_trades, true) AS assume_trades,
+       e.revision AS revision, e.importing_since AS importing_since, e.weights AS weights;
 
 // name: save_weights (write)
 // Choose how much each part of a match score counts, as JSON; null brings the defaults back. Runs made before are stale.

@@ -25,7 +25,8 @@ from .reading import stored
 
 def town() -> Town:
     """Three businesses with something in every column that the package has."""
-    found = Town(currency="EUR", rates={"USD": Decimal("0.92")}, time_zone="Europe/Berlin", distance_scale_km=12.5)
+    settings = {"currency": "EUR", "time_zone": "Europe/Berlin", "distance_scale_km": 12.5, "assume_trades": False}
+    found = Town(rates={"USD": Decimal("0.92")}, **settings)
     found.business(
         "bakery",
         name="Bäckerei Schön",

@@ -12,9 +12,12 @@ from mutualist.core.covering import WORK
 from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.fragility import LEVELS, FindingKind
+from mutualist.core.recognition import CONFIDENCE
 from mutualist.core.roles import Role, Thresholds
 from mutualist.jobs.combining import PROVIDERS, SECONDS
+from mutualist.jobs.trade_profile import shipped_profile
 
+COLD_START = (Path(__file__).parents[2] / "docs" / "cold-start.md").read_text(encoding="utf-8")
 PAGE = (Path(__file__).parents[2] / "docs" / "metrics.md").read_text(encoding="utf-8")
 
 
@@ -69,3 +72,19 @@ def test_every_threshold_stands_on_the_page() -> None:
         assert said in roles, said
     assert limits.influence_exponent == 0.5
     assert "influence ≥ √n times" in roles
+
+
+def test_every_way_to_recognise_a_trade_stands_with_how_sure_it_is() -> None:
+    for by, confidence in CONFIDENCE.items():
+        (row,) = [line for line in COLD_START.splitlines() if line.startswith(f"| `{by.name}` |")]
+        assert row.endswith(f"| {confidence} |")
+    assert f"{len(shipped_profile().trades)} trades ship" in COLD_START
+
+
+@pytest.mark.parametrize(("title", "counted"), [("Fifty matches, read", True), ("Fifty trades, read", False)])
+def test_a_reading_has_fifty_matches_and_counts_its_yeses(title: str, counted: bool) -> None:
+    part = COLD_START.partition(f"### {title}")[2].partition("\n### ")[0]
+    rows = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| ")]
+    said = [(int(row[0]) if counted else 1, row[3 + counted]) for row in rows if "yes" in row or "no" in row]
+    assert sum(times for times, _ in said) == 50
+    assert f"**{sum(times for times, act in said if act == 'yes')} of 50" in part

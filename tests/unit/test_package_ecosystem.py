@@ -15,6 +15,7 @@ name = "Riverbend"
 currency = "CHF"
 time_zone = "Europe/Zurich"
 distance_scale_km = 12.5
+assume_trades = false
 
 [rates]
 EUR = 0.93
@@ -37,6 +38,7 @@ def test_every_key_is_read_exactly(tmp_path: Path, encoding: str) -> None:
         "currency": "CHF",
         "time_zone": "Europe/Zurich",
         "distance_scale_km": 12.5,
+        "assume_trades": False,
         "rates": {"EUR": Decimal("0.93"), "USD": Decimal(1)},
     }
     assert package.files == ("ecosystem.toml", "businesses.csv", "ties.csv")
@@ -63,6 +65,7 @@ NOT_ABOVE_ZERO = "is not above zero; give the worth of one unit in the ecosystem
 NOT_A_CODE = "is not a currency code of ISO 4217"
 NOT_A_ZONE = "is not a time zone of the IANA database"
 
+NEITHER = "is neither true nor false; write one of them, without quotation marks"
 FAULTS = [
     ('name = ""', 1, "name", NOT_TEXT),
     ("name = 3", 1, "name", NOT_TEXT),
@@ -75,6 +78,8 @@ FAULTS = [
         "distance_scale_km",
         "is not a distance on Earth; use kilometres above 0, at most 20,040",
     ),
+    ('assume_trades = "no"', 1, "assume_trades", NEITHER),
+    ("assume_trades = 0", 1, "assume_trades", NEITHER),
     ("distance_scale_km = nan", 1, "distance_scale_km", NOT_FINITE),
     ("distance_scale_km = true", 1, "distance_scale_km", NOT_FINITE),
     ("# USD = 1\n[rates]\nUSD = 0", 3, "rates.USD", NOT_ABOVE_ZERO),

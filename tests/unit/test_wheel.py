@@ -60,7 +60,9 @@ def test_the_wheel_has_what_ships_and_nothing_else(wheel: Path) -> None:
         f"mutualist/data/{path.relative_to(ROOT)}"
         for folder in SHIPPED
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".cypher", ".graphql", ".csv", ".md") or path.name == "ecosystem.toml"
+        if path.suffix in (".cypher", ".graphql", ".csv", ".md")
+        or path.name == "ecosystem.toml"
+        or (path.suffix == ".toml" and path.parent.name == "trades")
     }
     assert data
     assert {name for name in names if name.startswith("mutualist/data/")} == data
@@ -76,9 +78,9 @@ def test_the_wheel_has_what_ships_and_nothing_else(wheel: Path) -> None:
 
 def test_the_wheel_is_what_runs(run: Run) -> None:
     shown = "import mutualist; from mutualist.resources import resource as r; print(mutualist.__file__)"
-    shown += "".join(f"; print(r({name!r}))" for name in (*SHIPPED, "cypher/migrations"))
+    shown += "".join(f"; print(r({name!r}))" for name in (*SHIPPED, "cypher/migrations", "seed/trades"))
     places = [Path(line) for line in run("python", "-c", shown).stdout.splitlines()]
-    assert len(places) == len(SHIPPED) + 2
+    assert len(places) == len(SHIPPED) + 3
     assert all("site-packages" in place.parts and ROOT not in place.parents for place in places)
 
 
@@ -92,12 +94,14 @@ def test_what_ships_can_be_read(run: Run) -> None:
     read = (
         "from pathlib import Path; from mutualist.resources import resource; "
         "from mutualist.api.operations import shipped; from mutualist.graph.migrations import load_migrations; "
+        "from mutualist.jobs.trade_profile import shipped_profile; "
         "from mutualist.graph.queries import load_queries; from mutualist.jobs.package import read_package; "
         "print(len(shipped()), len(load_queries()), len(read_package(resource('seed')).businesses), "
-        "len(load_migrations()) >= 0)"
+        "len(load_migrations()) >= 0, len(shipped_profile().trades))"
     )
-    operations, queries, businesses, migrations = run("python", "-c", read).stdout.split()
+    operations, queries, businesses, migrations, trades = run("python", "-c", read).stdout.split()
     assert int(operations) >= 9
     assert int(queries) >= 40
     assert int(businesses) >= 200
     assert migrations == "True"
+    assert int(trades) >= 140

@@ -14,6 +14,7 @@ from strawberry.types import Info as StrawberryInfo
 from mutualist.api.basis import Bases, Basis
 from mutualist.api.explaining import Explained, Pair, explain
 from mutualist.api.loaders import Loaders, optional
+from mutualist.core.assuming import assumed
 from mutualist.core.model import Ecosystem
 from mutualist.core.profile import newcomers
 from mutualist.core.rows import Rows, same
@@ -54,7 +55,15 @@ class Context:
         context = cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem), bases or Bases(), wording)
 
         async def parts(ids: Sequence[str]) -> dict[str, Ecosystem]:
-            return await read_parts(graph, settings_of(await context.settings()), ids)
+            settings = settings_of(await context.settings())
+            found = await read_parts(graph, settings, ids)
+            if settings.assume_trades:
+                supposed = await context.loaders.assumption.load_many(list(found))
+                found = {
+                    id: part if one is None else assumed(part, one)
+                    for (id, part), one in zip(found.items(), supposed, strict=True)
+                }
+            return found
 
         async def explanations(pairs: Sequence[Pair]) -> dict[Pair, Explained]:
             return explain(await context.basis(), pairs, context.now)

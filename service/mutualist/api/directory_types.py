@@ -18,6 +18,7 @@ from mutualist.core import model
 from mutualist.graph.directory import Entry
 
 if TYPE_CHECKING:
+    from mutualist.api.assumed_types import Assumed
     from mutualist.api.match_types import Match
     from mutualist.api.result_types import Standing
 
@@ -174,6 +175,12 @@ class Business:
     @strawberry.field(description="Which customer segments it serves.")
     async def serves(self, info: Info) -> list[Serve]:
         return [Serve(share=s.share, key=s.segment) for s in await _all(info, "serves", self)]
+
+    @strawberry.field(description="What is assumed of it from its trade, never declared; null where nothing is.")
+    async def assumed(self, info: Info) -> Annotated[Assumed, strawberry.lazy(".assumed_types")] | None:
+        from mutualist.api.assumed_types import assumed
+
+        return await assumed(info, str(self.id))
 
     @strawberry.field(description="Its ties to others, current and ended.")
     async def ties(self, info: Info, first: First = PAGE) -> list[Tie]:

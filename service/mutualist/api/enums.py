@@ -8,6 +8,7 @@ from mutualist.core.advice import Aspect
 from mutualist.core.collaboration import Collaboration
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
+from mutualist.core.recognition import RecognisedBy
 from mutualist.core.roles import Role
 from mutualist.core.verdict import Verdict
 from mutualist.core.weights import FeatureKind
@@ -26,6 +27,7 @@ for enumeration, meaning in (
     (Verdict, "What becomes of a pair, and why."),
     (Actor, "Who brought two businesses together, or wants to be spared a match."),
     (Outcome, "What came of bringing two businesses together."),
+    (RecognisedBy, "What tells the trade of a member: its industry codes come before its description."),
     (RunState, "What became of a run."),
 ):
     strawberry.enum(enumeration, description=meaning)
@@ -40,6 +42,7 @@ __all__ = [
     "FindingKind",
     "Outcome",
     "Period",
+    "RecognisedBy",
     "Role",
     "RunState",
     "TieKind",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -9,11 +10,15 @@ from typing import Any, TypeVar
 from strawberry.dataloader import DataLoader
 
 from mutualist.api.explaining import Explained, Pair
+from mutualist.core.assuming import Assumption, Assumptions
 from mutualist.core.dealings import Dealings
-from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Tie
+from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Term, Tie
 from mutualist.core.roles import Standing
 from mutualist.graph import directory, encounters, results
 from mutualist.graph.database import Graph
+from mutualist.graph.ecosystem import read_vocabulary
+from mutualist.graph.tables import sort_key
+from mutualist.jobs.trade_profile import shipped_profile
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -56,10 +61,10 @@ class Loaders:
             lambda ids: directory.businesses_by_id(graph, ecosystem, ids)
         )
         self.capability: DataLoader[str, directory.Entry | None] = optional(
-            lambda ids: directory.entries_by_id(graph, ecosystem, "capabilities", ids)
+            lambda ids: _named(graph, ecosystem, "capabilities", shipped_profile().capabilities, ids)
         )
         self.segment: DataLoader[str, directory.Entry | None] = optional(
-            lambda ids: directory.entries_by_id(graph, ecosystem, "segments", ids)
+            lambda ids: _named(graph, ecosystem, "segments", shipped_profile().segments, ids)
         )
         self.offers: DataLoader[str, list[Offer]] = _loader(offers, list)
         self.needs: DataLoader[str, list[Need]] = _loader(needs, list)
@@ -77,6 +82,52 @@ class Loaders:
         self.dealings: DataLoader[str, Dealings] = _loader(
             lambda ids: encounters.dealings_of(graph, ecosystem, ids), Dealings
         )
+        self.assumption: DataLoader[str, Assumption | None] = optional(self._assume)
+        self._assumptions: Callable[[], Awaitable[Assumptions]] = _once(lambda: _read_assumptions(graph, ecosystem))
+
+    async def _assume(self, ids: Sequence[str]) -> dict[str, Assumption]:
+        keys = list(ids)
+        assumptions = await self._assumptions()
+        businesses, *declared = await asyncio.gather(
+            *(loader.load_many(keys) for loader in (self.business, self.offers, self.needs, self.serves))
+        )
+        found = {}
+        for business, offers, needs, serves in zip(businesses, *declared, strict=True):
+            if business is not None:
+                found[business.id] = assumptions.of(
+                    business,
+                    (offer.capability for offer in offers),
+                    (need.capability for need in needs),
+                    (serve.segment for serve in serves),
+                )
+        return found
+
+
+async def _named(
+    graph: Graph, ecosystem: str, vocabulary: str, shipped: Mapping[str, Term], ids: Sequence[str]
+) -> dict[str, directory.Entry]:
+    """Entries by id; of what the ecosystem does not have but the shipped trades use, which nobody has declared."""
+    found = await directory.entries_by_id(graph, ecosystem, vocabulary, ids)
+    for id in ids:
+        if id not in found and (term := shipped.get(id)) is not None:
+            found[id] = directory.Entry(id, term.name, sort_key(term.name, id), term.broader)
+    return found
+
+
+async def _read_assumptions(graph: Graph, ecosystem: str) -> Assumptions:
+    return Assumptions(shipped_profile(), *await read_vocabulary(graph, ecosystem))
+
+
+def _once(read: Callable[[], Awaitable[T]]) -> Callable[[], Awaitable[T]]:
+    """Reads when it is first asked, and gives the same to whoever asks again."""
+    task: asyncio.Future[T] | None = None
+
+    def ask() -> Awaitable[T]:
+        nonlocal task
+        task = task or asyncio.ensure_future(read())
+        return task
+
+    return ask
 
 
 def _loader(

@@ -91,6 +91,9 @@ class Ecosystem:
     currency: str = strawberry.field(description="The currency its values are compared in (ISO 4217).")
     time_zone: str = strawberry.field(description="Its time zone (IANA).")
     distance_scale_km: float = strawberry.field(description="How far is far here: nearness is exp(−km / scale).")
+    assume_trades: bool = strawberry.field(
+        description="Whether what members have not said is assumed from their trades, for matching."
+    )
     revision: int = strawberry.field(description="Rises with every change of its data.")
     import_interrupted: bool = strawberry.field(description="An import was cut off half-way and should be repeated.")
     businesses: int = strawberry.field(description="How many members it has.")
@@ -105,7 +108,7 @@ class Ecosystem:
 
     @classmethod
     def of(cls, settings: Row, counts: Row) -> Ecosystem:
-        shown = ("id", "name", "currency", "time_zone", "distance_scale_km", "revision")
+        shown = ("id", "name", "currency", "time_zone", "distance_scale_km", "assume_trades", "revision")
         return cls(
             **{name: settings[name] for name in shown},
             import_interrupted=settings["importing_since"] is not None,

@@ -173,6 +173,7 @@ class EcosystemSettings:
     rates: dict[str, Decimal] = field(default_factory=dict)
     time_zone: str = "UTC"
     distance_scale_km: float = 25.0
+    assume_trades: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def settings_of(row: Row) -> EcosystemSettings:
         rates={code: Decimal(rate) for code, rate in json.loads(row["rates"]).items()},
         time_zone=row["time_zone"],
         distance_scale_km=row["distance_scale_km"],
+        assume_trades=row["assume_trades"],
     )
 
 
@@ -77,6 +78,14 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
         avoid=frozenset(frozenset(_ends(row)) for row in stored["avoids"]),
         dismissed=await read_dismissals(graph, ecosystem),
     )
+
+
+async def read_vocabulary(graph: Graph, ecosystem: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The capabilities and segments of an ecosystem, without what is broader, in the order of ids."""
+    capabilities, segments = [
+        await stored_rows(graph, ecosystem, table) for table in NODES if table.name in ("capabilities", "segments")
+    ]
+    return _terms(capabilities, []), _terms(segments, [])
 
 
 def business_of(properties: Row) -> Business:

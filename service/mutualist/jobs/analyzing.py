@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-import numpy as np
-
-from mutualist.core.advice import BEST, brought
-from mutualist.core.exposure import Exposure, exposure
+from mutualist.core.assuming import assume
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
-from mutualist.core.matching import Introduction, MatchBlock, NewPairs, introductions, match_blocks, new_pairs
-from mutualist.core.model import Ecosystem, TieKind
-from mutualist.core.money import without_rate, worth
+from mutualist.core.model import Ecosystem
+from mutualist.core.money import worth
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Role, Standing, standings
@@ -24,20 +20,20 @@ from mutualist.core.structure import dependence, pairs, resolve_as_of, structura
 from mutualist.core.weights import Weights
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph import runs
-from mutualist.graph.database import Graph, Row
+from mutualist.graph.database import Graph
 from mutualist.graph.ecosystem import read_ecosystem, read_settings, weights_of
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.gds import measure
 from mutualist.graph.leases import lease
 from mutualist.graph.profiles import profile_rows
-
-FEW_CURRENT = 0.1
-"""Below this share of all ties, the ties that hold on the date are few."""
+from mutualist.jobs.listing import Lists, introduction_rows, store_lists
+from mutualist.jobs.notes import assumed, few_current, unknowns
+from mutualist.jobs.trade_profile import shipped_profile
 
 
 @dataclass(slots=True)
 class Analysis:
-    """All results of one run but its match lists, which are too many to hold: they are stored as they are found."""
+    """All results of one run but its lists, which are stored as they are found."""
 
     as_of: date
     profile: Profile
@@ -46,12 +42,6 @@ class Analysis:
     findings: list[Finding]
     gaps: list[Gap]
     notes: list[str] = field(default_factory=list)
-    worklist: list[Introduction] = field(default_factory=list)
-    exposure: Exposure | None = None
-    brought: dict[str, float] = field(default_factory=dict)
-    lists: int = 0
-    matched: int = 0
-    widened: int = 0
 
 
 async def analyze(
@@ -95,12 +85,12 @@ async def _run(
     with progress.step("Reading the ecosystem"):
         whole = await read_ecosystem(graph, ecosystem)
     analysis = await asyncio.to_thread(compute, whole, endpoint, asked, weights, progress)
-    await _match(graph, ecosystem, number, analysis, progress)
-    n = len(analysis.standings) + len(analysis.findings) + len(analysis.worklist)
+    lists = await store_lists(graph, ecosystem, number, analysis.profile, weights, progress)
+    n = len(analysis.standings) + len(analysis.findings) + len(lists.worklist)
     with progress.step("Storing the run", n) as advance:
-        counts = {"match_lists": analysis.lists}
+        counts = {"match_lists": lists.stored}
         for kind, rows, size in (
-            ("introductions", _introduction_rows(analysis), len(analysis.worklist)),
+            ("introductions", introduction_rows(analysis.profile, lists.worklist), len(lists.worklist)),
             ("standings", map(runs.plain, analysis.standings), len(analysis.standings)),
             ("findings", map(runs.plain, analysis.findings), len(analysis.findings)),
             ("gaps", map(runs.plain, analysis.gaps), len(analysis.gaps)),
@@ -115,60 +105,17 @@ async def _run(
         number,
         analysis.as_of,
         analysis.notes,
-        summary(whole, analysis) | counts,
+        summary(whole, analysis, lists) | counts,
         analysis.weights.by_name(),
     )
 
 
-async def _match(graph: Graph, ecosystem: str, number: int, analysis: Analysis, progress: Progress) -> None:
-    """Find the match lists and store them on the way: the next block is matched while the server takes in the last.
-
-    Of every list only the pairs that may become introductions stay in memory.
-    """
-    profile = analysis.profile
-    pairs: list[NewPairs] = []
-    best: list[tuple[np.ndarray, np.ndarray]] = []
-    tops: list[np.ndarray] = [np.zeros(0, dtype=np.int64)]
-    blocks = match_blocks(profile, weights=analysis.weights)
-
-    def ahead() -> list[Row] | None:
-        block = next(blocks, None)
-        if block is None:
-            return None
-        pairs.append(new_pairs(block))
-        top = block.first_new(BEST)
-        best.append((block.businesses[top], block.mutual[top]))
-        tops.append(block.others[top])
-        analysis.matched += int((np.diff(block.edges) > 0).sum())
-        analysis.widened += len(block.rows) * (block.widened > 0)
-        return list(_match_rows(profile, block))
-
-    with progress.step("Matching", max(1, int(profile.rows.matchable.sum()))) as advance:
-        rows = await asyncio.to_thread(ahead)
-        while rows is not None:
-            storing = asyncio.create_task(runs.store(graph, ecosystem, number, "match_lists", rows))
-            try:
-                following = await asyncio.to_thread(ahead)
-            finally:
-                analysis.lists += await storing
-            advance(len(rows))
-            rows = following
-        analysis.brought = await asyncio.to_thread(brought, profile.rows, best)
-        analysis.worklist, uncapped = await asyncio.to_thread(_worklists, analysis, pairs)
-        analysis.exposure = exposure(profile, analysis.worklist, uncapped, np.concatenate(tops))
-
-
-def _worklists(analysis: Analysis, pairs: list[NewPairs]) -> tuple[list[Introduction], list[Introduction]]:
-    """The worklist, and for comparison as many pairs by mutual score alone."""
-    worklist = introductions(analysis.profile, pairs, weights=analysis.weights)
-    free = introductions(
-        analysis.profile, pairs, exposure=2 * analysis.profile.size, most=len(worklist), weights=analysis.weights
-    )
-    return worklist, free
-
-
 def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weights, progress: Progress) -> Analysis:
-    """Measure with GDS, then judge: everything of a run but matching. Takes a thread of its own."""
+    """Measure with GDS, then judge: everything of a run but matching. Takes a thread of its own.
+
+    Matching alone rests on what trades let assume. Roles, fragilities and gaps speak of what members have said: a
+    provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
+    """
     as_of = resolve_as_of(ecosystem.ties, asked)
     ties = structural(ecosystem.ties, as_of.date)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
@@ -176,7 +123,8 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weig
     values = [worth(tie, ecosystem.settings) for tie in ties]
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
-    profile = build_profile(ecosystem, as_of.date)
+    supposed = assume(ecosystem, shipped_profile()) if ecosystem.settings.assume_trades else ecosystem
+    profile = build_profile(supposed, as_of.date)
     return Analysis(
         as_of=as_of.date,
         profile=profile,
@@ -186,13 +134,18 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weig
         gaps=gaps(ecosystem),
         notes=[
             note
-            for note in (as_of.note, few_current(len(ties), ecosystem), *_notes(ecosystem, profile, measures.sampled))
+            for note in (
+                as_of.note,
+                few_current(len(ties), ecosystem),
+                assumed(supposed),
+                *unknowns(ecosystem, profile, measures.sampled),
+            )
             if note
         ],
     )
 
 
-def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
+def summary(ecosystem: Ecosystem, analysis: Analysis, lists: Lists) -> dict[str, Any]:
     """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, and how good its lists are."""
     roles = {role.value: sum(s.role is role for s in analysis.standings) for role in Role}
     kinds: dict[str, int] = {}
@@ -203,68 +156,10 @@ def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
         "capabilities": len(ecosystem.capabilities),
         "segments": len(ecosystem.segments),
         "ties": len(ecosystem.ties),
-        "matched": analysis.matched,
-        "widened": analysis.widened,
-        "brought": analysis.brought,
+        "matched": lists.matched,
+        "widened": lists.widened,
+        "brought": lists.brought,
         "roles": roles,
         "findings_by_kind": kinds,
-        "list_quality": asdict(analysis.exposure) if analysis.exposure else {},
+        "list_quality": asdict(lists.exposure),
     }
-
-
-def few_current(current: int, ecosystem: Ecosystem) -> str | None:
-    """A sentence where so few of the ties hold on the date that the reader may want an earlier one, else None."""
-    whole = sum(tie.kind is not TieKind.COMPETES for tie in ecosystem.ties)
-    if not 0 < current < FEW_CURRENT * whole:
-        return None
-    return (
-        f"Only {current:,} of {whole:,} ties hold on this date; the others have ended or not begun. "
-        "An analysis as of an earlier date (--as-of) may say more."
-    )
-
-
-def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Iterator[str]:
-    silent = {
-        "needs": "Nobody states needs, so need fit and demand fit are unknown.",
-        "offers": "Nobody states offers, so need fit and demand fit are unknown.",
-        "audience": "Nobody states customer segments, so audience is unknown.",
-        "circle": "There are no current ties, so roles and structure are unknown.",
-        "places": "Nobody's place is known, so distance does not count.",
-    }
-    for name, sentence in silent.items():
-        if profile.size and not profile.rows.certainty[name].any():
-            yield sentence
-    if not profile.size:
-        yield "The ecosystem has no businesses, so everything is unknown."
-    for currency, count in without_rate(ecosystem.ties, ecosystem.settings).items():
-        ties = "1 tie has" if count == 1 else f"{count:,} ties have"
-        yield f"{ties} a value in {currency}, for which ecosystem.toml gives no rate; it counts as unknown."
-    if sampled:
-        yield f"Betweenness is estimated from {sampled} sources."
-
-
-def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
-    """A block of match lists as stored. What the scores rest on is read from the run's profile when it is asked for."""
-    for found in block:
-        yield {
-            "business": profile.ids[found.business],
-            "others": [profile.ids[other] for other in found.others],
-            "scores": found.scores.tolist(),
-            "mutual": found.mutual.tolist(),
-            "confidence": found.confidence.tolist(),
-            "known": found.known.tolist(),
-        }
-
-
-def _introduction_rows(analysis: Analysis) -> Iterator[Row]:
-    ids = analysis.profile.ids
-    for rank, pair in enumerate(analysis.worklist, start=1):
-        yield {
-            "rank": rank,
-            "a": ids[pair.a],
-            "b": ids[pair.b],
-            "score_a": pair.for_a,
-            "score_b": pair.for_b,
-            "mutual": pair.mutual,
-            "confidence": pair.confidence,
-        }

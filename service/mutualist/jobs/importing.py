@@ -17,7 +17,13 @@ from mutualist.graph.load import Difference, difference, write
 from mutualist.graph.tables import LINKS, NODES, rows_of
 from mutualist.jobs.package import Package, read_package
 
-DEFAULTS = {"currency": "EUR", "rates": "{}", "time_zone": "UTC", "distance_scale_km": 25.0}
+DEFAULTS = {
+    "currency": "EUR",
+    "rates": "{}",
+    "time_zone": "UTC",
+    "distance_scale_km": 25.0,
+    "assume_trades": True,
+}
 """Settings of an ecosystem that its package does not give."""
 
 
@@ -136,4 +142,4 @@ def changed_settings(
 def _stored(value: Any) -> Any:
     if isinstance(value, Mapping):
         return json.dumps({code: str(rate) for code, rate in sorted(value.items())})
-    return float(value) if isinstance(value, Decimal | int) else value
+    return float(value) if isinstance(value, Decimal | int) and not isinstance(value, bool) else value

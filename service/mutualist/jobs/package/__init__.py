@@ -38,7 +38,8 @@ class Package:
     """
 
     ecosystem: dict[str, Any] = field(default_factory=dict)
-    """The keys given in ecosystem.toml: name, currency, rates (Decimal by code), time_zone, distance_scale_km."""
+    """The keys given in ecosystem.toml: name, currency, rates (Decimal by code), time_zone, distance_scale_km,
+    assume_trades."""
     businesses: list[Row] = field(default_factory=list)
     capabilities: list[Row] = field(default_factory=list)
     segments: list[Row] = field(default_factory=list)

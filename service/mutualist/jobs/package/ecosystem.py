@@ -1,4 +1,4 @@
-"""The file ecosystem.toml: name, currency and rates, time zone and distance scale of the ecosystem as a whole."""
+"""The file ecosystem.toml: name, currency and rates, time zone, distance scale, and whether to assume from trades."""
 
 from __future__ import annotations
 
@@ -125,9 +125,16 @@ def _distance(value: Any) -> float:
     return float(distance)
 
 
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Wrong("is neither true nor false; write one of them, without quotation marks")
+    return value
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "name": _words(text(LONGEST_NAME)),
     "currency": _words(currency),
     "time_zone": _words(_time_zone),
     "distance_scale_km": _distance,
+    "assume_trades": _truth,
 }

@@ -1,0 +1,77 @@
+"""GraphQL types of what is assumed of a member that has not said it: its trade, and what is usual in that trade."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+import strawberry
+from strawberry.dataloader import DataLoader
+from strawberry.scalars import ID
+
+from mutualist.api.context import Info
+from mutualist.api.enums import RecognisedBy
+from mutualist.core import recognition
+from mutualist.core.assuming import Assumption
+from mutualist.graph.directory import Entry
+from mutualist.jobs.trade_profile import shipped_profile
+
+
+@strawberry.type(description="A trade that a member is recognised in.")
+class RecognisedTrade:
+    id: ID = strawberry.field(description="The trade's id in the shipped profile.")
+    name: str = strawberry.field(description="What it is called.")
+    recognised_by: RecognisedBy = strawberry.field(description="What tells it.")
+    evidence: str = strawberry.field(description="The code, or the words of the description, that tell it.")
+    confidence: float = strawberry.field(description="How sure that is, above 0 and below 1.")
+
+    @classmethod
+    def of(cls, found: recognition.Recognition) -> RecognisedTrade:
+        return cls(
+            id=ID(found.trade),
+            name=shipped_profile().trades[found.trade].name,
+            recognised_by=found.by,
+            evidence=found.evidence,
+            confidence=found.confidence,
+        )
+
+
+@strawberry.type(description="A capability or segment that a member is assumed to offer, need or serve.")
+class AssumedTerm:
+    id: ID = strawberry.field(description="Id of the capability or segment, the ecosystem's own where it has it.")
+    name: str = strawberry.field(description="Its name.")
+    confidence: float = strawberry.field(description="How sure it is, above 0 and below 1.")
+
+
+@strawberry.type(
+    description="What is assumed of a member from its trade. Where it has declared its own, a list is empty."
+)
+class Assumed:
+    trades: list[RecognisedTrade] = strawberry.field(description="The trades it rests on, the first named first.")
+    offers: list[AssumedTerm] = strawberry.field(description="What it may offer, the surest first.")
+    needs: list[AssumedTerm] = strawberry.field(description="What it may need, the surest first.")
+    segments: list[AssumedTerm] = strawberry.field(description="Whom it may serve, the surest first.")
+
+
+async def assumed(info: Info, business: str) -> Assumed | None:
+    """What is assumed of a business; None where nothing is, or the ecosystem wants no assumptions."""
+    if not (await info.context.settings())["assume_trades"]:
+        return None
+    loaders = info.context.loaders
+    found: Assumption | None = await loaders.assumption.load(business)
+    if found is None:
+        return None
+    offers, needs, segments = await asyncio.gather(
+        _terms(loaders.capability, ((row.capability, row.assumed) for row in found.offers)),
+        _terms(loaders.capability, ((row.capability, row.assumed) for row in found.needs)),
+        _terms(loaders.segment, ((row.segment, row.assumed) for row in found.serves)),
+    )
+    trades = [RecognisedTrade.of(one) for one in found.recognitions]
+    return Assumed(trades=trades, offers=offers, needs=needs, segments=segments)
+
+
+async def _terms(names: DataLoader[str, Entry | None], rows: Iterable[tuple[str, float | None]]) -> list[AssumedTerm]:
+    sure = {id: confidence or 0.0 for id, confidence in rows}
+    entries = await names.load_many(list(sure))
+    terms = [AssumedTerm(id=ID(one.id), name=one.name, confidence=sure[one.id]) for one in entries if one is not None]
+    return sorted(terms, key=lambda term: (-term.confidence, term.id))

@@ -1,0 +1,176 @@
+"""What may be assumed of a business that has said nothing: what its trade usually offers, needs and serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from mutualist.core.model import Business, BusinessKind, Ecosystem, Need, Offer, Serve, Term
+from mutualist.core.recognition import Recogniser, Recognition
+from mutualist.core.trades import ASPECTS, TradeProfile, Vocabulary
+from mutualist.core.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What is assumed of one business, and the trades that it is recognised in. Rows are in the order of their terms.
+
+    An aspect in which it has declared anything is empty.
+    """
+
+    business: str
+    recognitions: tuple[Recognition, ...]
+    offers: tuple[Offer, ...] = ()
+    needs: tuple[Need, ...] = ()
+    serves: tuple[Serve, ...] = ()
+
+
+@dataclass(slots=True)
+class _Words:
+    """The profile's terms in an ecosystem's words: each is the ecosystem's own where it has the same id or name."""
+
+    shipped: Vocabulary
+    own: Mapping[str, Term]
+    used: dict[str, Term] = field(default_factory=dict)
+    _found: dict[str, str] = field(default_factory=dict)
+    _named: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for term in sorted(self.own.values(), key=lambda term: term.id, reverse=True):
+            self._named[words(term.name)] = term.id
+
+    def id(self, shipped: str) -> str:
+        """The id under which a term of the profile stands in the ecosystem; one that it lacks is remembered as used."""
+        if shipped not in self._found:
+            term = self.shipped[shipped]
+            own = shipped if shipped in self.own else self._named.get(words(term.name))
+            if own is None:
+                self.used[shipped] = replace(term, broader=self.id(term.broader) if term.broader else None)
+            self._found[shipped] = own or shipped
+        return self._found[shipped]
+
+
+class Assumptions:
+    """Assumes for the businesses of one ecosystem; its vocabulary is read once."""
+
+    def __init__(self, profile: TradeProfile, capabilities: Iterable[Term], segments: Iterable[Term]) -> None:
+        self._trades = profile.trades
+        self._recogniser = Recogniser(profile)
+        self._capabilities = _Words(profile.capabilities, {term.id: term for term in capabilities})
+        self._segments = _Words(profile.segments, {term.id: term for term in segments})
+
+    @property
+    def capabilities(self) -> list[Term]:
+        """Capabilities assumed so far that the ecosystem does not have, with their broader ones."""
+        return list(self._capabilities.used.values())
+
+    @property
+    def segments(self) -> list[Term]:
+        """Segments assumed so far that the ecosystem does not have, with their broader ones."""
+        return list(self._segments.used.values())
+
+    def of(
+        self, business: Business, offers: Iterable[str], needs: Iterable[str], segments: Iterable[str]
+    ) -> Assumption | None:
+        """What is assumed of a business that has declared these capabilities and segments; None where nothing is.
+
+        What it offers it does not need, and what it says it needs it does not offer. A steward gets nothing.
+        """
+        stated = {"offers": set(offers), "needs": set(needs), "segments": set(segments)}
+        if business.kind is BusinessKind.STEWARD or all(stated.values()):
+            return None
+        recognitions = self._recogniser.recognise(business)
+        sure = {name: {} if stated[name] else self._usual(recognitions, name) for name in ASPECTS}
+        sure["offers"] = {id: value for id, value in sure["offers"].items() if id not in stated["needs"]}
+        offered = stated["offers"] | sure["offers"].keys()
+        sure["needs"] = {id: value for id, value in sure["needs"].items() if id not in offered}
+        if not any(sure.values()):
+            return None
+        me, rows = business.id, {name: sorted(found.items()) for name, found in sure.items()}
+        return Assumption(
+            me,
+            recognitions,
+            tuple(Offer(me, id, assumed=value) for id, value in rows["offers"]),
+            tuple(Need(me, id, assumed=value) for id, value in rows["needs"]),
+            tuple(Serve(me, id, assumed=value) for id, value in rows["segments"]),
+        )
+
+    def _usual(self, recognitions: tuple[Recognition, ...], aspect: str) -> dict[str, float]:
+        """Ids in the ecosystem's words with confidence: the trade's times how sure the trade is, the surest first."""
+        terms = self._segments if aspect == "segments" else self._capabilities
+        found: dict[str, float] = {}
+        for recognition in recognitions:
+            for shipped, confidence in getattr(self._trades[recognition.trade], aspect).items():
+                id = terms.id(shipped)
+                found[id] = max(found.get(id, 0.0), confidence * recognition.confidence)
+        return found
+
+
+def assume(ecosystem: Ecosystem, profile: TradeProfile) -> Ecosystem:
+    """The ecosystem with what is assumed of its members: rows with `assumed`, and the terms these use.
+
+    Offers, needs and segments are assumed apart, and only of a business that has none of the kind, so nothing declared
+    is changed or added to. Takes time in proportion to the number of businesses and rows. Assuming again adds nothing.
+    """
+    assumptions = Assumptions(profile, ecosystem.capabilities, ecosystem.segments)
+    found = list(_all(ecosystem, assumptions))
+    return replace(
+        ecosystem,
+        capabilities=_by_id(ecosystem.capabilities, assumptions.capabilities),
+        segments=_by_id(ecosystem.segments, assumptions.segments),
+        offers=tuple(
+            sorted(
+                (*ecosystem.offers, *(row for one in found for row in one.offers)),
+                key=lambda row: (row.business, row.capability),
+            )
+        ),
+        needs=tuple(
+            sorted(
+                (*ecosystem.needs, *(row for one in found for row in one.needs)),
+                key=lambda row: (row.business, row.capability),
+            )
+        ),
+        serves=tuple(
+            sorted(
+                (*ecosystem.serves, *(row for one in found for row in one.serves)),
+                key=lambda row: (row.business, row.segment),
+            )
+        ),
+    )
+
+
+def assumed(part: Ecosystem, assumption: Assumption) -> Ecosystem:
+    """An ecosystem of one business with what is assumed of it."""
+    return replace(
+        part,
+        offers=part.offers + assumption.offers,
+        needs=part.needs + assumption.needs,
+        serves=part.serves + assumption.serves,
+    )
+
+
+def assumed_members(ecosystem: Ecosystem) -> dict[str, int]:
+    """Of how many members offers, needs and segments are assumed."""
+    rows = {"offers": ecosystem.offers, "needs": ecosystem.needs, "segments": ecosystem.serves}
+    return {name: len({row.business for row in of if row.assumed is not None}) for name, of in rows.items()}
+
+
+def _all(ecosystem: Ecosystem, assumptions: Assumptions) -> Iterator[Assumption]:
+    offers: dict[str, list[str]] = {}
+    needs: dict[str, list[str]] = {}
+    segments: dict[str, list[str]] = {}
+    for offer in ecosystem.offers:
+        offers.setdefault(offer.business, []).append(offer.capability)
+    for need in ecosystem.needs:
+        needs.setdefault(need.business, []).append(need.capability)
+    for serve in ecosystem.serves:
+        segments.setdefault(serve.business, []).append(serve.segment)
+    for business in ecosystem.businesses:
+        of = business.id
+        found = assumptions.of(business, offers.get(of, ()), needs.get(of, ()), segments.get(of, ()))
+        if found is not None:
+            yield found
+
+
+def _by_id(own: Iterable[Term], added: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted((*own, *added), key=lambda term: term.id))

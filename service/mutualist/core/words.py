@@ -1,0 +1,34 @@
+"""Words as they are compared: without accents, case, marks and plural endings, so that names written otherwise meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINING = frozenset(("and", "or"))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in their order, folded and in the singular; what only joins ("and", "&") is left out.
+
+    >>> words("Bakeries & Cafés"), words("BARBER/BEAUTY OPERATORS")
+    (('bakery', 'cafe'), ('barber', 'beauty', 'operator'))
+    """
+    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return tuple(singular(word) for word in _WORD.findall(bare.casefold().replace("'", "")) if word not in _JOINING)
+
+
+def singular(word: str) -> str:
+    """A folded English word without its plural ending; whatever only looks like a plural stays as it is.
+
+    >>> [singular(word) for word in ("services", "agencies", "dishes", "glass", "bus", "ties", "gas")]
+    ['service', 'agency', 'dish', 'glass', 'bus', 'tie', 'gas']
+    """
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith(("shes", "ches", "xes", "sses")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
