@@ -137,6 +137,14 @@ def test_what_is_only_assumed_teaches_nothing_but_is_not_suggested_either() -> N
 
 
 @pytest.mark.usefixtures("small")
+def test_one_that_does_everything_makes_no_neighbours_of_it_but_two_do() -> None:
+    town = street().business("conglomerate").offers("conglomerate", "flowers", "fuel", "rooms", "law", "tiles")
+    assert found(town)["dora"].unknown == ALONE
+    town.business("another").offers("another", "flowers", "fuel", "rooms", "wine", "soap")
+    assert set(named(town, found(town)["dora"])) == {"fuel", "rooms"}
+
+
+@pytest.mark.usefixtures("small")
 def test_what_is_broader_than_what_it_offers_is_not_suggested() -> None:
     town = street().capability("cake", broader="food").capability("food")
     town.offers("cleo", "food")

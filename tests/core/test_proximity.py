@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from mutualist.core.proximity import density, nearest, proximity
+from mutualist.core.proximity import density, nearest, proximity, supported
 
 SNAPSHOTS = Path(__file__).parents[3] / "shared" / "data" / "cncf" / "capability_snapshots.csv.gz"
 MATRICES = st.tuples(st.integers(1, 7), st.integers(1, 6)).flatmap(
@@ -107,3 +107,14 @@ def test_the_nearest_are_its_own_by_proximity(matrix: np.ndarray, most: int) -> 
     for row, column, named in zip(rows, columns, found, strict=True):
         own = [d for d in np.argsort(-phi[column], kind="stable").tolist() if matrix[row, d] and phi[column, d] > 0]
         assert named == own[:most]
+
+
+@given(st.tuples(st.integers(1, 4), st.integers(4, 7)).flatmap(lambda shape: arrays(bool, shape)))
+def test_a_pair_is_supported_by_two_that_have_both_or_one_that_has_little_else(matrix: np.ndarray) -> None:
+    has = sp.csr_array(matrix.astype(float))
+    phi = proximity(has)
+    found = supported(has, phi).toarray()
+    for c, d in np.ndindex(found.shape):
+        both = [row.sum() for row in matrix if row[c] and row[d]]
+        shown = c != d and (len(both) > 1 or any(size <= 4 for size in both))
+        assert found[c, d] == (phi.toarray()[c, d] if shown else 0.0)

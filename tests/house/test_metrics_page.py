@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mutualist.core import adjacency, proximity
 from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.fragility import LEVELS, FindingKind
@@ -55,3 +56,16 @@ def test_every_threshold_stands_on_the_page() -> None:
         assert said in roles, said
     assert limits.influence_exponent == 0.5
     assert "influence ≥ √n times" in roles
+
+
+def test_the_weights_and_limits_of_adjacent_capabilities_stand_on_the_page() -> None:
+    part = " ".join(PAGE.partition("## Adjacent capabilities")[2].partition("## Dates")[0].split())
+    assert adjacency.WEIGHTS == {"popularity": 1 / 2, "density": 1 / 4, "unmet_need": 1 / 4}
+    assert "½ × rank by popularity + ¼ × density / its largest + ¼ × unmet need / its largest" in part
+    assert (
+        f"below {adjacency.LEAST_BUSINESSES} businesses that declare offers, {adjacency.LEAST_CAPABILITIES} "
+        f"capabilities on offer or {adjacency.LEAST_COMBINING} businesses that offer two or more"
+    ) in part
+    assert (adjacency.KEPT, proximity.FOCUSED) == (10, 4)
+    assert "ten at most" in part
+    assert "one that offers at most four things" in part

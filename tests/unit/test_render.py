@@ -112,6 +112,11 @@ def test_nothing_is_said_to_be_nothing(data: dict[str, Any]) -> None:
     assert printed(*as_tables(data)).strip() == "gaps: nothing"
 
 
+def test_a_list_that_is_unknown_says_why() -> None:
+    data = {"next": {"unknown": "Too little is [known].", "nodes": []}}
+    assert printed(*as_tables(data)).strip() == "next: Too little is [known]."
+
+
 def test_an_import_shows_what_it_touched() -> None:
     counted = [TableReport("businesses", 1200, 0, 3, 7), TableReport("avoided pairs", 0, 0, 0, 0)]
     text = printed(import_table(counted))

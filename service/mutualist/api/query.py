@@ -10,6 +10,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api import paging
+from mutualist.api.adjacency_types import AdjacentCapabilities, adjacent_page
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
 from mutualist.api.enums import BusinessKind, FindingKind, Role
@@ -101,6 +102,12 @@ class Query:
         if not page.edges and await info.context.loaders.business.load(business) is None:
             raise NotFound(f"there is no business {business[:60]!r} in {info.context.ecosystem}")
         return page
+
+    @strawberry.field(description="What a member could offer next: near what it has, popular, lacking where it serves.")
+    async def adjacent_capabilities(
+        self, info: Info, business: ID, first: First = PAGE, after: After = None
+    ) -> AdjacentCapabilities | None:
+        return await adjacent_page(info, business, first, after)
 
     @strawberry.field(description="The pairs across the ecosystem most worth introducing now, the best first.")
     async def introductions(

@@ -15,7 +15,7 @@ from mutualist.core.gaps import urgency
 from mutualist.core.model import Ecosystem, Term
 from mutualist.core.openings import Openings, build_openings
 from mutualist.core.profile import Profile, equal_splits
-from mutualist.core.proximity import density, nearest, proximity
+from mutualist.core.proximity import density, nearest, proximity, supported
 from mutualist.core.sparse import holders, table
 
 WEIGHTS = {"popularity": 0.50, "density": 0.25, "unmet_need": 0.25}
@@ -38,7 +38,7 @@ NAMED = 3
 
 STEWARD = "It runs the ecosystem and is no business to be developed."
 SILENT = "It states no offers, so nothing can be near them."
-ALONE = "Nobody who offers what it offers is known to offer anything else, so nothing is known to be near."
+ALONE = "Too few members combine what it offers with anything else, so nothing is known to be near."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,14 @@ class Adjacency:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What suggestions are made from. `has` (n×C, 0/1) is what businesses offer, `barred` that and what is broader;
+    """What suggestions are made from. `has` (n×C, 0/1) is what businesses offer, `barred` that and what is broader,
+    `phi` (C×C) proximity and `firm` (C×C) what of it is `supported`;
     `popularity` (C) is the share of who states offers that offers each, `rank` (C) its mid-rank by that, as a share."""
 
     has: sp.csr_array
     barred: sp.csr_array
     phi: sp.csr_array
+    firm: sp.csr_array
     popularity: np.ndarray
     rank: np.ndarray
     demand: Demand
@@ -93,12 +95,13 @@ def build_ground(ecosystem: Ecosystem, profile: Profile) -> Ground:
     )
     shares = equal_splits(ecosystem.serves)
     serves = table(((profile.index[b], segment[s], share) for b, s, share in shares), (n, len(segment)))
-    having = holders(learnt)
+    having, phi = holders(learnt), proximity(learnt)
     states = int((np.diff(learnt.indptr) > 0).sum())
     return Ground(
         has=has,
         barred=sp.csr_array(has @ upward(ecosystem.capabilities) > 0, dtype=float),
-        phi=proximity(learnt),
+        phi=phi,
+        firm=supported(learnt, phi),
         popularity=having / max(states, 1),
         rank=mid_ranks(having),
         demand=build_demand(has, wants, serves),
@@ -139,11 +142,17 @@ def scored(
     """Density (m×C) and score (m×C, in [0, 1]) of every capability for some businesses; −1 for what is not adjacent.
 
     The score is ½ of the capability's rank by popularity + ¼ of its density as a share of the business's largest + ¼ of
-    its unmet need likewise. Adjacent is what others offer, is near (density above 0; `far` lets the rest pass, for
-    measuring), and neither is nor is broader than what the business offers.
+    its unmet need likewise.
+
+    Adjacent is what others offer and the business does not, nor anything narrower, and what goes together with
+    something that it offers (see `supported`; `far` lets the rest pass, for measuring).
     """
     near = density(ground.has[rows], ground.phi)
-    adjacent = ((near > 0) | far) & (ground.popularity > 0) & (ground.barred[rows].toarray() == 0)
+    adjacent = (
+        (far | (sp.csr_array(ground.has[rows] @ ground.firm).toarray() > 0))
+        & (ground.popularity > 0)
+        & (ground.barred[rows].toarray() == 0)
+    )
     known = ground.demand.known[rows][:, None]
     total = (
         weights["popularity"] * ground.rank
@@ -184,7 +193,7 @@ def _block(ground: Ground, profile: Profile, openings: Openings, rows: np.ndarra
     near, scores = scored(ground, rows, unmet)
     scores[~profile.matchable[rows]] = -1.0
     row, column = _best(scores, kept)
-    names = nearest(ground.has[rows[row]], ground.phi, column, NAMED)
+    names = nearest(ground.has[rows[row]], ground.firm, column, NAMED)
     edges = np.searchsorted(row, np.arange(len(rows) + 1))
     for place, (start, stop) in enumerate(itertools.pairwise(edges)):
         which = column[start:stop]
@@ -221,8 +230,7 @@ def _unknown(ground: Ground, profile: Profile, row: int) -> str | None:
         return STEWARD
     if not len(has):
         return SILENT
-    company = ground.phi.indptr[has + 1] - ground.phi.indptr[has]  # with itself
-    return ALONE if company.max() <= 1 else None
+    return None if np.diff(ground.firm.indptr)[has].any() else ALONE
 
 
 def _shares(values: np.ndarray, where: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import itertools
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.sparse import holders
+from mutualist.core.sparse import holders, scale_rows
 
 
 def proximity(has: sp.csr_array) -> sp.csr_array:
@@ -26,6 +26,29 @@ def proximity(has: sp.csr_array) -> sp.csr_array:
     having = holders(has)
     together.data /= np.maximum(having[together.row], having[together.col])
     found = sp.csr_array(together)
+    found.sort_indices()
+    return found
+
+
+FOCUSED = 4
+"""Who has as many or fewer shows alone that they go together."""
+
+
+def supported(has: sp.csr_array, phi: sp.csr_array) -> sp.csr_array:
+    """φ (C×C) of those pairs of different capabilities that M (n×C, 0/1) shows to go together, else 0.
+
+    Two that have both show it, or one that has at most four: a single conglomerate would else make neighbours of all
+    that it does.
+
+    >>> has = sp.csr_array([[1, 1, 0, 0, 0, 0], [0, 1, 1, 1, 1, 1]])
+    >>> supported(has, proximity(has)).toarray()[1].tolist()
+    [0.5, 0.0, 0.0, 0.0, 0.0, 0.0]
+    """
+    voice = np.where(np.diff(has.indptr) <= FOCUSED, 2.0, 1.0)
+    together = sp.coo_array(has.T @ scale_rows(has, voice))
+    kept = (together.data >= 2) & (together.row != together.col)
+    pairs = (np.ones(int(kept.sum())), (together.row[kept], together.col[kept]))
+    found = sp.csr_array(phi.multiply(sp.csr_array(pairs, shape=phi.shape)))
     found.sort_indices()
     return found
 

@@ -70,7 +70,7 @@ async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:
 
 
 async def store(graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row]) -> int:
-    """Store results of one kind (match_lists, introductions, standings, findings, gaps); returns how many."""
+    """Store results of one kind (match_lists, introductions, standings, findings, gaps, adjacencies); says how many."""
     count, batch = 0, []
     for row in rows:
         batch.append(row)

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from mutualist.core.adjacency import Adjacency, adjacencies, build_ground
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.matching import Introduction, MatchList, introductions, match_lists
@@ -23,6 +24,7 @@ from mutualist.core.roles import Role, Standing, standings
 from mutualist.core.structure import dependence, pairs, resolve_as_of, structural
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph import runs
+from mutualist.graph.adjacency import stored_row
 from mutualist.graph.database import Graph, Row
 from mutualist.graph.ecosystem import read_ecosystem, read_settings
 from mutualist.graph.embedded import Endpoint
@@ -46,6 +48,8 @@ class Analysis:
     standings: list[Standing]
     findings: list[Finding]
     gaps: list[Gap]
+    adjacencies: list[Adjacency]
+    adjacency_missing: str | None
     notes: list[str] = field(default_factory=list)
 
 
@@ -89,6 +93,7 @@ async def _run(graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, as
         whole = await read_ecosystem(graph, ecosystem)
     analysis = await asyncio.to_thread(compute, whole, endpoint, asked, progress)
     n = len(analysis.lists) + len(analysis.standings) + len(analysis.findings) + len(analysis.worklist)
+    n += len(analysis.adjacencies)
     with progress.step("Storing the run", n) as advance:
         counts = {}
         for kind, rows, size in (
@@ -97,6 +102,11 @@ async def _run(graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, as
             ("standings", map(runs.plain, analysis.standings), len(analysis.standings)),
             ("findings", map(runs.plain, analysis.findings), len(analysis.findings)),
             ("gaps", map(runs.plain, analysis.gaps), len(analysis.gaps)),
+            (
+                "adjacencies",
+                (stored_row(one, analysis.profile) for one in analysis.adjacencies),
+                len(analysis.adjacencies),
+            ),
         ):
             counts[kind] = await runs.store(graph, ecosystem, number, kind, rows)
             advance(size)
@@ -119,6 +129,11 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
             lists.append(found)
             advance(1)
         worklist = introductions(profile, lists)
+    with progress.step("Looking for adjacent capabilities", max(1, profile.size)) as advance:
+        ground, adjacent = build_ground(ecosystem, profile), []
+        for one in adjacencies(ground, profile):
+            adjacent.append(one)
+            advance(1)
     return Analysis(
         as_of=as_of.date,
         profile=profile,
@@ -127,6 +142,8 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, progress: Pro
         standings=standings(ecosystem, ties, measures, as_of.date),
         findings=findings(ecosystem, measures, edges),
         gaps=gaps(ecosystem),
+        adjacencies=adjacent,
+        adjacency_missing=ground.missing,
         notes=[
             note
             for note in (as_of.note, few_current(len(ties), ecosystem), *_notes(ecosystem, profile, measures.sampled))
@@ -148,6 +165,7 @@ def summary(ecosystem: Ecosystem, analysis: Analysis) -> dict[str, Any]:
         "ties": len(ecosystem.ties),
         "matched": sum(len(found.others) > 0 for found in analysis.lists),
         "widened": sum(found.widened > 0 for found in analysis.lists),
+        "adjacency_missing": analysis.adjacency_missing,
         "roles": roles,
         "findings_by_kind": kinds,
     }

@@ -34,11 +34,12 @@ def as_csv(data: Mapping[str, Any]) -> str:
 
 
 def as_tables(data: Mapping[str, Any]) -> Iterator[Table]:
-    """The rows of an answer as a table per root field. One single object is shown lengthwise."""
+    """The rows of an answer as a table per root field, or why there are none. One single object is shown lengthwise."""
     for title, rows in _lists(data):
         if not rows:
             table = Table(box=None, show_header=False)
-            table.add_row(f"{title}: nothing")
+            unknown = data[title].get("unknown") if isinstance(data[title], Mapping) else None
+            table.add_row(Text(f"{title}: {unknown or 'nothing'}"))
         elif len(rows) == 1 and not isinstance(_content(data[title]), list):
             table = Table(box=box.SIMPLE, show_header=False)
             table.add_column(style="bold")
