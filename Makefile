@@ -15,7 +15,7 @@ REAL_ECOSYSTEM ?= real
 REAL_AS_OF ?= 2019-12-31
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl messages lock bench-import bench clean
+.PHONY: help demo test check real sdl messages lock bench-import bench-adjacency bench clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -60,7 +60,10 @@ lock: ## pin every dependency anew with its hashes (UPGRADE=1: to the newest ver
 bench-import: $(DEV) ## import 50,000 businesses with 450,000 links, against a plain UNWIND … MERGE loop
 	@$(BIN)/python bench/import_rate.py
 
-bench: bench-import ## every benchmark: import rate, idle memory, time of the demo
+bench-adjacency: $(DEV) ## would suggested capabilities have been taken up? Dated snapshots of the CNCF landscape
+	@$(BIN)/python bench/adjacency.py
+
+bench: bench-import bench-adjacency ## every benchmark: import rate, adjacent capabilities, idle memory, time of the demo
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
 

@@ -31,6 +31,7 @@ CREATE INDEX standing_role IF NOT EXISTS FOR (s:Standing) ON (s.ecosystem, s.run
 CREATE CONSTRAINT finding_key IF NOT EXISTS FOR (f:Finding) REQUIRE (f.ecosystem, f.run, f.rank) IS UNIQUE;
 CREATE INDEX finding_kind IF NOT EXISTS FOR (f:Finding) ON (f.ecosystem, f.run, f.kind, f.rank);
 CREATE CONSTRAINT gap_key IF NOT EXISTS FOR (g:Gap) REQUIRE (g.ecosystem, g.run, g.rank) IS UNIQUE;
+CREATE CONSTRAINT adjacency_key IF NOT EXISTS FOR (a:Adjacency) REQUIRE (a.ecosystem, a.run, a.business) IS UNIQUE;
 
 CREATE CONSTRAINT profile_part_key IF NOT EXISTS FOR (p:ProfilePart) REQUIRE (p.ecosystem, p.run, p.part) IS UNIQUE;
 

@@ -84,3 +84,8 @@ WHERE g.rank > $after
 RETURN properties(g) AS gap
 ORDER BY g.ecosystem, g.run, g.rank
 LIMIT $limit;
+
+// name: adjacency_of
+// The stored suggestions of one business in a run.
+MATCH (a:Adjacency {ecosystem: $ecosystem, run: $run, business: $business})
+RETURN properties(a) AS adjacency;

@@ -92,6 +92,12 @@ UNWIND $rows AS row
 CREATE (g:Gap {ecosystem: $ecosystem, run: $run})
 SET g += row;
 
+// name: store_adjacencies (write)
+// Suggested capabilities of businesses, one node each, as arrays; or why they are not known.
+UNWIND $rows AS row
+CREATE (a:Adjacency {ecosystem: $ecosystem, run: $run})
+SET a += row;
+
 // name: count_results
 // How many results of each kind a run has stored: checked before it is published.
 RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.business IS NOT NULL } AS match_lists,
@@ -99,7 +105,8 @@ RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.bu
        COUNT { MATCH (s:Standing {ecosystem: $ecosystem, run: $run}) WHERE s.rank IS NOT NULL } AS standings,
        COUNT { MATCH (f:Finding {ecosystem: $ecosystem, run: $run}) WHERE f.rank IS NOT NULL } AS findings,
        COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) WHERE g.rank IS NOT NULL } AS gaps,
-       COUNT { MATCH (p:ProfilePart {ecosystem: $ecosystem, run: $run}) WHERE p.part IS NOT NULL } AS profile_parts;
+       COUNT { MATCH (p:ProfilePart {ecosystem: $ecosystem, run: $run}) WHERE p.part IS NOT NULL } AS profile_parts,
+       COUNT { MATCH (a:Adjacency {ecosystem: $ecosystem, run: $run}) WHERE a.business IS NOT NULL } AS adjacencies;
 
 // name: remove_results (write)
 // Some of a run's results; repeat until none is removed, so that no transaction grows large.
@@ -115,6 +122,8 @@ CALL () {
   MATCH (x:Gap {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
   MATCH (x:ProfilePart {ecosystem: $ecosystem, run: $run}) WHERE x.part IS NOT NULL RETURN x
+  UNION ALL
+  MATCH (x:Adjacency {ecosystem: $ecosystem, run: $run}) WHERE x.business IS NOT NULL RETURN x
 }
 WITH x LIMIT $limit
 DELETE x

@@ -7,6 +7,7 @@ from typing import Any
 
 from mutualist.core.model import Ecosystem
 from mutualist.graph import results
+from mutualist.graph.adjacency import adjacency_of
 from mutualist.graph.database import Graph
 from mutualist.graph.ecosystem import read_ecosystem
 
@@ -29,6 +30,7 @@ async def results_of(graph: Graph, ecosystem: str, run: int) -> dict[str, Any]:
         "standings": await results.standings(graph, ecosystem, run, None, 0, MANY),
         "findings": await results.findings(graph, ecosystem, run, None, 0, MANY),
         "gaps": await results.gaps(graph, ecosystem, run, 0, MANY),
+        "adjacencies": {member: await adjacency_of(graph, ecosystem, run, member) for member in members},
     }
 
 

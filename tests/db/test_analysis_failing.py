@@ -18,11 +18,11 @@ from .conftest import Analyze, Import
 from .reading import counted, results_of
 
 
-@pytest.mark.parametrize("query", ["store_match_lists", "store_gaps", "publish_run"])
+@pytest.mark.parametrize("query", ["store_match_lists", "store_gaps", "store_adjacencies", "publish_run"])
 async def test_a_failed_analysis_leaves_the_published_run_and_nothing_of_its_own(
     graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze, query: str
 ) -> None:
-    await load(random_town(22, 30))
+    await load(random_town(22, 60).needs("b000", "silk"))
     await run()
     before = await results_of(graph, ecosystem, 1)
     with pytest.raises(Unavailable):

@@ -16,7 +16,7 @@ from seed_town import TRUTHS, members, table
 BAKERY = "crumb-and-crust-bakery"
 PAGED = "query ($first: Int!, $after: String) { %s(first: $first, after: $after) { %s } }"
 PAGE = "totalCount pageInfo { hasNextPage endCursor }"
-ASKED = {name: {"business": BAKERY} for name in ("Business", "Matches", "Wishes")} | {
+ASKED = {name: {"business": BAKERY} for name in ("AdjacentCapabilities", "Business", "Matches", "Wishes")} | {
     "Network": {"around": BAKERY, "steps": 2}
 }
 ASKED["Consortia"] = {"needs": ["floristry", "event-catering"]}
@@ -147,7 +147,11 @@ async def test_members_are_filtered(client: Client, filter: dict[str, str], pass
 
 async def test_an_unknown_business_is_null_or_said_to_be_none(client: Client) -> None:
     assert (await client.run("Business", business="nobody")).data == {"business": None}
-    for answer in (await client.run("Matches", business="nobody"), await client.run("Network", around="nobody")):
+    for answer in (
+        await client.run("Matches", business="nobody"),
+        await client.run("Network", around="nobody"),
+        await client.run("AdjacentCapabilities", business="nobody"),
+    ):
         assert (answer.status, answer.codes) == (200, ["NOT_FOUND"])
         assert answer.message == f"there is no business 'nobody' in {client.ecosystem}"
 
@@ -161,6 +165,7 @@ async def test_an_unknown_run_is_null(client: Client) -> None:
 async def test_no_id_is_a_fault(client: Client, unknown: str) -> None:
     assert (await client.run("Business", business=unknown)).data == {"business": None}
     assert (await client.run("Matches", business=unknown)).codes == ["NOT_FOUND"]
+    assert (await client.run("AdjacentCapabilities", business=unknown)).codes == ["NOT_FOUND"]
     assert (await client.run("Businesses", offers=unknown)).data["businesses"]["totalCount"] == 0
 
 

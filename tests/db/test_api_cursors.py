@@ -24,11 +24,11 @@ async def cursor(client: Client, listed: str) -> str:
 
 
 @pytest.mark.parametrize("first", [0, -1, 101, 2**31])
-@pytest.mark.parametrize("listed", [*PAGED, "matches"])
+@pytest.mark.parametrize("listed", [*PAGED, "matches", "adjacentCapabilities"])
 async def test_a_page_size_out_of_range_is_refused_before_any_work(
     graph: Neo4jGraph, town: str, listed: str, first: int
 ) -> None:
-    business = 'business: "the-salt-loft", ' if listed == "matches" else ""
+    business = 'business: "the-salt-loft", ' if listed in ("matches", "adjacentCapabilities") else ""
     recording = Recording(graph)
     async with serving(recording, town) as asking:
         literal = await asking.ask(f"{{ {listed}({business}first: {first}) {{ totalCount }} }}")

@@ -21,7 +21,7 @@ from mutualist.jobs.importing import import_package
 
 DAY = date(2026, 6, 1)
 MEMBERS = ("mill", "bakery", "farm", "cafe", "hotel", "smith")
-ASKED = {name: {"business": "mill"} for name in ("Business", "Matches", "Wishes")} | {
+ASKED = {name: {"business": "mill"} for name in ("AdjacentCapabilities", "Business", "Matches", "Wishes")} | {
     "Network": {"around": "mill", "steps": 3}
 }
 ASKED["Consortia"] = {"needs": ["flour", "shoeing"], "around": "cafe"}

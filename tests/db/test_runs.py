@@ -17,7 +17,15 @@ from mutualist.graph.runs import RunState
 from .conftest import Import
 from .reading import counted
 
-NOTHING = {"profile_parts": 0, "match_lists": 0, "introductions": 0, "standings": 0, "findings": 0, "gaps": 0}
+NOTHING = {
+    "profile_parts": 0,
+    "match_lists": 0,
+    "introductions": 0,
+    "standings": 0,
+    "findings": 0,
+    "gaps": 0,
+    "adjacencies": 0,
+}
 
 
 def gap(rank: int) -> dict[str, Any]:

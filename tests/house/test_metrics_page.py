@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mutualist.core import adjacency, proximity
 from mutualist.core.consortia import QUALITIES
 from mutualist.core.covering import WORK
 from mutualist.core.doubts import DOUBTS
@@ -88,3 +89,16 @@ def test_a_reading_has_fifty_matches_and_counts_its_yeses(title: str, counted: b
     said = [(int(row[0]) if counted else 1, row[3 + counted]) for row in rows if "yes" in row or "no" in row]
     assert sum(times for times, _ in said) == 50
     assert f"**{sum(times for times, act in said if act == 'yes')} of 50" in part
+
+
+def test_the_weights_and_limits_of_adjacent_capabilities_stand_on_the_page() -> None:
+    part = " ".join(PAGE.partition("## Adjacent capabilities")[2].partition("## Dates")[0].split())
+    assert adjacency.WEIGHTS == {"popularity": 1 / 2, "density": 1 / 4, "unmet_need": 1 / 4}
+    assert "½ × rank by popularity + ¼ × density / its largest + ¼ × unmet need / its largest" in part
+    assert (
+        f"below {adjacency.LEAST_BUSINESSES} businesses that declare offers, {adjacency.LEAST_CAPABILITIES} "
+        f"capabilities on offer or {adjacency.LEAST_COMBINING} businesses that offer two or more"
+    ) in part
+    assert (adjacency.KEPT, proximity.FOCUSED) == (10, 4)
+    assert "ten at most" in part
+    assert "one that offers at most four things" in part

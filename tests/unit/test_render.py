@@ -122,6 +122,14 @@ def test_what_an_answer_says_of_its_list_as_a_whole_stands_below_it() -> None:
     ]
 
 
+def test_a_list_that_is_unknown_says_why() -> None:
+    data = {"next": {"unknown": "Too little is [known].", "nodes": []}}
+    assert [line.strip() for line in printed(*as_tables(data)).splitlines()] == [
+        "next: nothing",
+        "unknown: Too little is [known].",
+    ]
+
+
 def test_an_import_shows_what_it_touched() -> None:
     counted = [TableReport("businesses", 1200, 0, 3, 7), TableReport("avoided pairs", 0, 0, 0, 0)]
     text = printed(import_table(counted))

@@ -10,6 +10,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api import paging
+from mutualist.api.adjacency_types import AdjacentCapabilities, adjacent_page
 from mutualist.api.consortium_types import Consortia, consortia
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
@@ -112,6 +113,12 @@ class Query:
     @strawberry.field(description="How much each part of a match score counts, now, by default and in the run.")
     async def match_weights(self, info: Info) -> list[FeatureWeight]:
         return await all_weights(info, weights_of(await info.context.settings()))
+
+    @strawberry.field(description="What a member could offer next: near what it has, popular, lacking where it serves.")
+    async def adjacent_capabilities(
+        self, info: Info, business: ID, first: First = PAGE, after: After = None
+    ) -> AdjacentCapabilities | None:
+        return await adjacent_page(info, business, first, after)
 
     @strawberry.field(description="The pairs across the ecosystem most worth introducing now, the best first.")
     async def introductions(

@@ -71,7 +71,7 @@ async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:
 
 
 async def store(graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row], size: int = BATCH) -> int:
-    """Store results of one kind (match_lists, introductions, standings, findings, gaps, profile_parts) in transactions
+    """Store results of one kind (match_lists, introductions, standings, findings, gaps, adjacencies …) in transactions
     of `size`; returns how many."""
     count, batch = 0, []
     for row in rows:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from mutualist.core.adjacency import Adjacency, adjacencies, build_ground
 from mutualist.core.assuming import assume
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
@@ -20,6 +21,7 @@ from mutualist.core.structure import dependence, pairs, resolve_as_of, structura
 from mutualist.core.weights import Weights
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph import runs
+from mutualist.graph.adjacency import stored_row
 from mutualist.graph.database import Graph
 from mutualist.graph.ecosystem import read_ecosystem, read_settings, weights_of
 from mutualist.graph.embedded import Endpoint
@@ -41,6 +43,8 @@ class Analysis:
     standings: list[Standing]
     findings: list[Finding]
     gaps: list[Gap]
+    adjacencies: list[Adjacency]
+    adjacency_missing: str | None
     notes: list[str] = field(default_factory=list)
 
 
@@ -86,7 +90,7 @@ async def _run(
         whole = await read_ecosystem(graph, ecosystem)
     analysis = await asyncio.to_thread(compute, whole, endpoint, asked, weights, progress)
     lists = await store_lists(graph, ecosystem, number, analysis.profile, weights, progress)
-    n = len(analysis.standings) + len(analysis.findings) + len(lists.worklist)
+    n = len(analysis.standings) + len(analysis.findings) + len(lists.worklist) + len(analysis.adjacencies)
     with progress.step("Storing the run", n) as advance:
         counts = {"match_lists": lists.stored}
         for kind, rows, size in (
@@ -94,6 +98,11 @@ async def _run(
             ("standings", map(runs.plain, analysis.standings), len(analysis.standings)),
             ("findings", map(runs.plain, analysis.findings), len(analysis.findings)),
             ("gaps", map(runs.plain, analysis.gaps), len(analysis.gaps)),
+            (
+                "adjacencies",
+                (stored_row(one, analysis.profile) for one in analysis.adjacencies),
+                len(analysis.adjacencies),
+            ),
         ):
             counts[kind] = await runs.store(graph, ecosystem, number, kind, rows)
             advance(size)
@@ -125,6 +134,11 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weig
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     supposed = assume(ecosystem, shipped_profile()) if ecosystem.settings.assume_trades else ecosystem
     profile = build_profile(supposed, as_of.date)
+    with progress.step("Looking for adjacent capabilities", max(1, profile.size)) as advance:
+        ground, adjacent = build_ground(supposed, profile), []
+        for one in adjacencies(ground, profile):
+            adjacent.append(one)
+            advance(1)
     return Analysis(
         as_of=as_of.date,
         profile=profile,
@@ -132,6 +146,8 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weig
         standings=standings(ecosystem, ties, measures, as_of.date),
         findings=findings(ecosystem, measures, edges),
         gaps=gaps(ecosystem),
+        adjacencies=adjacent,
+        adjacency_missing=ground.missing,
         notes=[
             note
             for note in (
@@ -159,6 +175,7 @@ def summary(ecosystem: Ecosystem, analysis: Analysis, lists: Lists) -> dict[str,
         "matched": lists.matched,
         "widened": lists.widened,
         "brought": lists.brought,
+        "adjacency_missing": analysis.adjacency_missing,
         "roles": roles,
         "findings_by_kind": kinds,
         "list_quality": asdict(lists.exposure),

@@ -36,7 +36,7 @@ def as_csv(data: Mapping[str, Any]) -> str:
 
 
 def as_tables(data: Mapping[str, Any]) -> Iterator[Table]:
-    """The rows of an answer as a table per root field. One single object is shown lengthwise."""
+    """The rows of an answer as a table per root field, or why there are none. One single object is shown lengthwise."""
     for title, rows in _lists(data):
         if not rows:
             table = Table(box=None, show_header=False)

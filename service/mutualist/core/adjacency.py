@@ -1,0 +1,240 @@
+"""Adjacent capabilities: what a business could learn to offer next. Near what it has, offered by many, and lacking
+where its customers are; said of nobody where too little is known."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.demand import Demand, build_demand
+from mutualist.core.gaps import urgency
+from mutualist.core.model import Ecosystem, Term
+from mutualist.core.openings import Openings, build_openings
+from mutualist.core.profile import Profile
+from mutualist.core.proximity import density, nearest, proximity, supported
+from mutualist.core.sparse import holders, table
+from mutualist.core.statements import equal_splits
+
+WEIGHTS = {"popularity": 0.50, "density": 0.25, "unmet_need": 0.25}
+"""What each part counts. Where unmet need is unknown the others count in its place, two to one."""
+
+LEAST_BUSINESSES = 40
+"""Below as many businesses that state offers nothing is said."""
+
+LEAST_CAPABILITIES = 10
+"""Below as many capabilities on offer nothing is said."""
+
+LEAST_COMBINING = 20
+"""Below as many businesses that offer two capabilities or more nothing is said: only they show what goes together."""
+
+KEPT = 10
+"""Suggestions per business."""
+
+NAMED = 3
+"""How many of a business's capabilities a suggestion names as near."""
+
+STEWARD = "It runs the ecosystem and is no business to be developed."
+SILENT = "It states no offers, so nothing can be near them."
+ALONE = "Too few members combine what it offers with anything else, so nothing is known to be near."
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacency:
+    """What is adjacent to one business (a row number), the best first; `unknown` says why it is not known, else None.
+
+    Arrays of m: `capabilities` (column numbers), `scores`, `density` and `popularity` in [0, 1]. `unmet` is the unmet
+    need in its segments and `opens` how many matches each would open; None where it is not known. `near` names those of
+    its capabilities that each is nearest to. `serves` says whether it states segments.
+    """
+
+    business: int
+    unknown: str | None
+    capabilities: np.ndarray
+    scores: np.ndarray
+    density: np.ndarray
+    popularity: np.ndarray
+    unmet: np.ndarray | None
+    opens: np.ndarray | None
+    near: list[list[int]]
+    serves: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What suggestions are made from. `has` (n×C, 0/1) is what businesses offer, `barred` that and what is broader,
+    `phi` (C×C) proximity and `firm` (C×C) what of it is `supported`;
+    `popularity` (C) is the share of who states offers that offers each, `rank` (C) its mid-rank by that, as a share."""
+
+    has: sp.csr_array
+    barred: sp.csr_array
+    phi: sp.csr_array
+    firm: sp.csr_array
+    popularity: np.ndarray
+    rank: np.ndarray
+    demand: Demand
+    missing: str | None
+
+
+def build_ground(ecosystem: Ecosystem, profile: Profile) -> Ground:
+    """What goes together is learnt from what members declare; stewards and what is only assumed teach nothing."""
+    n = profile.size
+    column = {term.id: place for place, term in enumerate(ecosystem.capabilities)}
+    segment = {term.id: place for place, term in enumerate(ecosystem.segments)}
+    cells = [(profile.index[o.business], column[o.capability], o.assumed is None) for o in ecosystem.offers]
+    has = table(((b, c, 1.0) for b, c, _ in cells), (n, len(column)))
+    learnt = table(((b, c, 1.0) for b, c, said in cells if said and profile.rows.matchable[b]), (n, len(column)))
+    wants = table(
+        (
+            (profile.index[d.business], column[d.capability], urgency(d) * (1.0 if d.assumed is None else d.assumed))
+            for d in ecosystem.needs
+        ),
+        (n, len(column)),
+    )
+    shares = equal_splits(ecosystem.serves)
+    serves = table(((profile.index[s.business], segment[s.segment], share) for s, share in shares), (n, len(segment)))
+    having, phi = holders(learnt), proximity(learnt)
+    states = int((np.diff(learnt.indptr) > 0).sum())
+    return Ground(
+        has=has,
+        barred=sp.csr_array(has @ upward(ecosystem.capabilities) > 0, dtype=float),
+        phi=phi,
+        firm=supported(learnt, phi),
+        popularity=having / max(states, 1),
+        rank=mid_ranks(having),
+        demand=build_demand(has, wants, serves),
+        missing=missing(learnt),
+    )
+
+
+def missing(learnt: sp.csr_array) -> str | None:
+    """What an ecosystem lacks for anything to be said of it, in a sentence; None where it is large enough.
+
+    >>> missing(sp.csr_array(np.eye(3)))
+    'Too little is known to say what goes together: 3 of 40 businesses that declare offers, ...'
+    """
+    each = np.diff(learnt.indptr)
+    wanted = (
+        (int((each > 0).sum()), LEAST_BUSINESSES, "businesses that declare offers"),
+        (int((holders(learnt) > 0).sum()), LEAST_CAPABILITIES, "capabilities on offer"),
+        (int((each > 1).sum()), LEAST_COMBINING, "businesses that offer two or more"),
+    )
+    if all(there >= least for there, least, _ in wanted):
+        return None
+    counted = ", ".join(f"{there} of {least} {what}" for there, least, what in wanted if there < least)
+    return f"Too little is known to say what goes together: {counted}."
+
+
+def adjacencies(ground: Ground, profile: Profile, kept: int = KEPT) -> Iterator[Adjacency]:
+    """The suggestions for every business, in the order of rows; nothing where the ground is too small (`missing`)."""
+    if ground.missing is not None:
+        return
+    openings = build_openings(profile, ground.demand.urgency)
+    for rows in openings.blocks():
+        yield from _block(ground, profile, openings, rows, kept)
+
+
+def scored(
+    ground: Ground, rows: np.ndarray, unmet: np.ndarray, weights: Mapping[str, float] = WEIGHTS, far: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """Density (m×C) and score (m×C, in [0, 1]) of every capability for some businesses; −1 for what is not adjacent.
+
+    The score is ½ of the capability's rank by popularity + ¼ of its density as a share of the business's largest + ¼ of
+    its unmet need likewise.
+
+    Adjacent is what others offer and the business does not, nor anything narrower, and what goes together with
+    something that it offers (see `supported`; `far` lets the rest pass, for measuring).
+    """
+    near = density(ground.has[rows], ground.phi)
+    adjacent = (
+        (far | (sp.csr_array(ground.has[rows] @ ground.firm).toarray() > 0))
+        & (ground.popularity > 0)
+        & (ground.barred[rows].toarray() == 0)
+    )
+    known = ground.demand.known[rows][:, None]
+    total = (
+        weights["popularity"] * ground.rank
+        + weights["density"] * _shares(near, adjacent)
+        + weights["unmet_need"] * _shares(unmet, adjacent) * known
+    )
+    whole = weights["popularity"] + weights["density"] + weights["unmet_need"] * known
+    return near, np.where(adjacent, total / whole, -1.0)
+
+
+def mid_ranks(values: np.ndarray) -> np.ndarray:
+    """The rank of each among those above 0, as a share of them, equals sharing the middle; 0 for 0.
+
+    >>> mid_ranks(np.array([0, 5, 2, 2])).round(3).tolist()
+    [0.0, 1.0, 0.5, 0.5]
+    """
+    above = np.sort(values[values > 0])
+    low, high = np.searchsorted(above, values, "left"), np.searchsorted(above, values, "right")
+    return np.where(values > 0, (low + high + 1) / 2 / max(len(above), 1), 0.0)
+
+
+def upward(terms: tuple[Term, ...]) -> sp.csr_array:
+    """Whether one term (row) is another or stands below it (column), 0/1; a circle ends where it closes."""
+    column = {term.id: place for place, term in enumerate(terms)}
+    above = {term.id: term.broader for term in terms}
+    cells = []
+    for term in terms:
+        seen, step = set(), term.id
+        while step in column and step not in seen:
+            seen.add(step)
+            cells.append((column[term.id], column[step], 1.0))
+            step = above[step]
+    return table(cells, (len(terms), len(terms)))
+
+
+def _block(ground: Ground, profile: Profile, openings: Openings, rows: np.ndarray, kept: int) -> Iterator[Adjacency]:
+    unmet, opens = ground.demand.unmet(rows), openings.count(rows)
+    near, scores = scored(ground, rows, unmet)
+    scores[~profile.rows.matchable[rows]] = -1.0
+    row, column = _best(scores, kept)
+    names = nearest(ground.has[rows[row]], ground.firm, column, NAMED)
+    edges = np.searchsorted(row, np.arange(len(rows) + 1))
+    for place, (start, stop) in enumerate(itertools.pairwise(edges)):
+        which = column[start:stop]
+        yield Adjacency(
+            business=int(rows[place]),
+            unknown=_unknown(ground, profile, int(rows[place])),
+            capabilities=which,
+            scores=scores[place, which],
+            density=near[place, which],
+            popularity=ground.popularity[which],
+            unmet=unmet[place, which] if ground.demand.known[rows[place]] else None,
+            opens=opens[place, which] if openings.known else None,
+            near=names[start:stop],
+            serves=bool(ground.demand.serves.indptr[rows[place]] < ground.demand.serves.indptr[rows[place] + 1]),
+        )
+
+
+def _best(scores: np.ndarray, kept: int) -> tuple[np.ndarray, np.ndarray]:
+    """Row and column of the `kept` largest of every row that are not negative: the best first, equals in order."""
+    depth = min(kept, scores.shape[1])
+    if depth == 0:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    least = np.partition(scores, -depth, axis=1)[:, -depth]
+    row, column = np.nonzero((scores >= least[:, None]) & (scores >= 0))
+    order = np.lexsort((column, -scores[row, column], row))
+    row, column = row[order], column[order]
+    first = np.arange(len(row)) - np.searchsorted(row, row) < kept
+    return row[first], column[first]
+
+
+def _unknown(ground: Ground, profile: Profile, row: int) -> str | None:
+    has = ground.has.indices[ground.has.indptr[row] : ground.has.indptr[row + 1]]
+    if not profile.rows.matchable[row]:
+        return STEWARD
+    if not len(has):
+        return SILENT
+    return None if np.diff(ground.firm.indptr)[has].any() else ALONE
+
+
+def _shares(values: np.ndarray, where: np.ndarray) -> np.ndarray:
+    kept = np.where(where, values, 0.0)
+    largest = kept.max(axis=1, initial=0.0)[:, None]
+    return np.divide(kept, largest, out=np.zeros_like(kept), where=largest > 0)

@@ -1,0 +1,79 @@
+"""Suggested capabilities as they are stored and read: one node per business, with arrays."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from mutualist.core.adjacency import Adjacency
+from mutualist.core.profile import Profile
+from mutualist.graph.database import Graph, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One suggested capability (an id) as stored. `unmet` and `opens` are None where they are not known; `near` names
+    the capabilities (ids) of the business that it is nearest to."""
+
+    rank: int
+    capability: str
+    score: float
+    density: float
+    popularity: float
+    unmet: float | None
+    opens: int | None
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAdjacency:
+    """What is stored of one business. `unknown` says why nothing can be suggested; `serves` whether it
+    stated segments."""
+
+    unknown: str | None
+    serves: bool
+    suggestions: tuple[Suggestion, ...]
+
+
+def stored_row(one: Adjacency, profile: Profile) -> Row:
+    """What is adjacent to a business, as properties of a node."""
+    row: Row = {
+        "business": profile.ids[one.business],
+        "serves": one.serves,
+        "capabilities": [profile.vocabulary.capabilities[column] for column in one.capabilities],
+        "scores": one.scores.tolist(),
+        "density": one.density.tolist(),
+        "popularity": one.popularity.tolist(),
+        "near": [json.dumps([profile.vocabulary.capabilities[column] for column in near]) for near in one.near],
+    }
+    for name, value in (("unknown", one.unknown), ("unmet", one.unmet), ("opens", one.opens)):
+        if value is not None:
+            row[name] = value if isinstance(value, str) else value.tolist()
+    return row
+
+
+async def adjacency_of(graph: Graph, ecosystem: str, run: int, business: str) -> StoredAdjacency | None:
+    """What a run suggests to a business; None where the run says nothing of it."""
+    rows = await graph.run("adjacency_of", ecosystem=ecosystem, run=run, business=business)
+    return next((_adjacency(row["adjacency"]) for row in rows), None)
+
+
+def _adjacency(stored: Row) -> StoredAdjacency:
+    unmet, opens = stored.get("unmet"), stored.get("opens")
+    return StoredAdjacency(
+        unknown=stored.get("unknown"),
+        serves=stored["serves"],
+        suggestions=tuple(
+            Suggestion(
+                rank=k + 1,
+                capability=capability,
+                score=stored["scores"][k],
+                density=stored["density"][k],
+                popularity=stored["popularity"][k],
+                unmet=None if unmet is None else unmet[k],
+                opens=None if opens is None else opens[k],
+                near=tuple(json.loads(stored["near"][k])),
+            )
+            for k, capability in enumerate(stored["capabilities"])
+        ),
+    )
