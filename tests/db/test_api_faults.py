@@ -85,10 +85,17 @@ async def test_a_fault_before_execution_is_masked_too(monkeypatch: pytest.Monkey
     assert SECRET not in answer.text
 
 
+ASKED: dict[str, Any] = dict.fromkeys(("business", "other", "needs", "a", "b", "encounter"), "x") | {
+    "outcome": "PARTNERSHIP",
+    "weights": [],
+}
+"""Variables that any operation takes what it needs of."""
+
+
 @pytest.mark.parametrize("name", sorted(shipped()))
 async def test_a_database_that_is_away_is_a_503_for_every_operation(closed: Endpoint, name: str) -> None:
     async with connect(closed, 5.0, patience=0.2) as gone, serving(gone) as asking:
-        answer = await asking.run(name, business="x", needs="x")
+        answer = await asking.run(name, **ASKED)
     assert answer.status == 503
     assert set(answer.codes) == {"UNAVAILABLE"}
     assert "the database cannot be reached" in answer.body["errors"][0]["message"]

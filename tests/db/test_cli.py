@@ -15,19 +15,25 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
-from asking import Client, Ended, at, mutualist
+from asking import READS, Client, Ended, at, mutualist
 from builders import Town
-from mutualist.api.operations import shipped
+from mutualist.api.operations import read_variables, shipped
 from mutualist.graph.embedded import Endpoint
 
 BAKERY = "crumb-and-crust-bakery"
-GIVEN = {"Business": [f"business={BAKERY}"], "Matches": [f"business={BAKERY}", "first=3"], "Gaps": ["first=2"]}
-READ = sorted(shipped().keys() - {"Analyze"})
+GIVEN = {
+    "AdjacentCapabilities": [f"business={BAKERY}"],
+    "Business": [f"business={BAKERY}"],
+    "Consortia": ['needs=["floristry", "event-catering"]'],
+    "ExplainPair": [f"a={BAKERY}", "b=tide-and-bean-coffee"],
+    "Gaps": ["first=2"],
+    "Matches": [f"business={BAKERY}", "first=3"],
+    "Wishes": [f"business={BAKERY}"],
+}
 
 
 class Terminal:
@@ -78,12 +84,10 @@ def package(tmp_path: Path) -> Path:
     return made.package(tmp_path / "pack [b]age[/b]")
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", READS)
 async def test_json_is_exactly_the_data_that_the_api_answers(client: Client, terminal: Terminal, name: str) -> None:
     words = GIVEN.get(name, [])
-    variables = dict(word.split("=") for word in words)
-    given: dict[str, Any] = variables | ({"first": int(variables["first"])} if "first" in variables else {})
-    answered = (await client.run(name, **given)).data
+    answered = (await client.run(name, **read_variables(shipped()[name], words))).data
     ended = await asyncio.to_thread(terminal.query, name, *words)
     assert (ended.status, ended.err) == (0, "")
     assert json.loads(ended.out) == answered
@@ -95,24 +99,24 @@ def test_the_coffee_shop_is_in_the_bakerys_first_three(terminal: Terminal) -> No
     assert all(node["reasons"] for node in nodes)
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", READS)
 def test_csv_has_a_row_for_every_item(terminal: Terminal, name: str) -> None:
     ended = terminal.query(name, *GIVEN.get(name, []), format="csv")
     assert ended.status == 0
     rows = list(csv.DictReader(io.StringIO(ended.out)))
     data = json.loads(terminal.query(name, *GIVEN.get(name, [])).out)
     (answer,) = data.values()
-    items = answer["nodes"] if "totalCount" in answer else [answer]
+    items = answer if isinstance(answer, list) else answer["nodes"] if "nodes" in answer else [answer]
     assert len(rows) == len(items)
     assert [set(row) for row in rows] == [set(item) for item in items]
     assert None not in {key for row in rows for key in row}
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", READS)
 def test_a_table_is_printed(terminal: Terminal, name: str) -> None:
     ended = terminal.query(name, *GIVEN.get(name, []), format="table")
     assert (ended.status, ended.err) == (0, "")
-    assert len(ended.out.splitlines()) > 4
+    assert len(ended.out.splitlines()) > 4 or "nothing" in ended.out
     assert "Traceback" not in ended.out
 
 
