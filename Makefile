@@ -11,9 +11,10 @@ PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install
 # A package of real data for `make real`: any folder or .zip in the format of docs/package-format.md.
 REAL ?= ../shared/data/h2020.zip
 REAL_ECOSYSTEM ?= real
+EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl lock bench-import bench clean
+.PHONY: help demo test check real sdl lock bench-import bench evaluate-real clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -55,6 +56,19 @@ bench-import: $(DEV) ## import 50,000 businesses with 450,000 links, against a p
 bench: bench-import ## every benchmark: import rate, idle memory, time of the demo
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
+
+EVALUATE := $(BIN)/mutualist evaluate --json bench/results/evaluation-
+
+evaluate-real: $(DEV) ## prove the ranking on real ties (REAL, split at EVALUATE_BEFORE) and on the demo town; rewrite docs/evaluation.md
+	@test -e "$(REAL)" || { echo "There is no package at $(REAL): name a folder or a .zip with REAL=path." >&2; exit 1; }
+	@mkdir -p bench/results
+	@$(BIN)/mutualist import seed --ecosystem demo
+	@$(EVALUATE)demo.json --ecosystem demo --holdout 0.2 --as-of 2026-11-01
+	@$(EVALUATE)demo-keep.json --ecosystem demo --holdout 0.2 --as-of 2026-11-01 --offers keep
+	@$(BIN)/mutualist import "$(REAL)" --ecosystem "$(REAL_ECOSYSTEM)"
+	@$(EVALUATE)real.json --ecosystem "$(REAL_ECOSYSTEM)" --before $(EVALUATE_BEFORE)
+	@$(EVALUATE)real-keep.json --ecosystem "$(REAL_ECOSYSTEM)" --before $(EVALUATE_BEFORE) --offers keep
+	@$(BIN)/python bench/evaluation_page.py
 
 clean: ## remove the virtual environment and what tools leave behind (the database stays: mutualist db stop)
 	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .import_linter_cache .hypothesis bench/results
