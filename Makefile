@@ -13,9 +13,10 @@ REAL ?= ../shared/data/h2020.zip
 REAL_ECOSYSTEM ?= real
 # Most ties of Horizon 2020 have ended since; REAL_AS_OF= speaks of today.
 REAL_AS_OF ?= 2019-12-31
+EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl messages lock bench-import bench-adjacency bench clean
+.PHONY: help demo test check real sdl messages lock bench-import bench-adjacency bench evaluate-real clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -66,6 +67,19 @@ bench-adjacency: $(DEV) ## would suggested capabilities have been taken up? Date
 bench: bench-import bench-adjacency ## every benchmark: import rate, adjacent capabilities, idle memory, time of the demo
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
+
+EVALUATE := $(BIN)/mutualist evaluate --json bench/results/evaluation-
+
+evaluate-real: $(DEV) ## prove the ranking on real ties (REAL, split at EVALUATE_BEFORE) and on the demo town; rewrite docs/evaluation.md
+	@test -e "$(REAL)" || { echo "There is no package at $(REAL): name a folder or a .zip with REAL=path." >&2; exit 1; }
+	@mkdir -p bench/results
+	@$(BIN)/mutualist import seed --ecosystem demo
+	@$(EVALUATE)demo.json --ecosystem demo --holdout 0.2 --as-of 2026-11-01
+	@$(EVALUATE)demo-keep.json --ecosystem demo --holdout 0.2 --as-of 2026-11-01 --offers keep
+	@$(BIN)/mutualist import "$(REAL)" --ecosystem "$(REAL_ECOSYSTEM)"
+	@$(EVALUATE)real.json --ecosystem "$(REAL_ECOSYSTEM)" --before $(EVALUATE_BEFORE)
+	@$(EVALUATE)real-keep.json --ecosystem "$(REAL_ECOSYSTEM)" --before $(EVALUATE_BEFORE) --offers keep
+	@$(BIN)/python bench/evaluation_page.py
 
 clean: ## remove the virtual environment and what tools leave behind (the database stays: mutualist db stop)
 	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .import_linter_cache .hypothesis bench/results

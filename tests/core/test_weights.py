@@ -34,6 +34,10 @@ def test_evidence_always_sums_to_one(own: Weights) -> None:
     assert all(0 <= strength <= 1 for strength in own.doubts)
 
 
+def test_choosing_nothing_leaves_the_defaults_to_the_last_bit() -> None:
+    assert weights({}) == weights(DEFAULTS.by_name()) == DEFAULTS
+
+
 def test_only_proportions_of_evidence_matter() -> None:
     tenfold = {feature.name: feature.weight * 10 for feature in EVIDENCE}
     assert weights(tenfold).evidence == pytest.approx(DEFAULTS.evidence)

@@ -20,7 +20,7 @@ from mutualist.cli.serving import listen
 from mutualist.errors import BadPackage, MutualistError, Refused, Unavailable
 from mutualist.settings import Settings
 
-VERBS = ("up", "demo", "brief", "db", "migrate", "import", "analyze", "serve", "schema", "query")
+VERBS = ("up", "demo", "brief", "db", "migrate", "import", "analyze", "evaluate", "serve", "schema", "query")
 
 NO_DATABASE = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_PASSWORD": "x"}
 """No server listens here."""
@@ -127,7 +127,15 @@ def test_what_is_wrong_is_said_before_a_database_is_asked_for(words: list[str], 
 
 @pytest.mark.parametrize(
     "words",
-    [["query", "Ecosystem"], ["migrate"], ["analyze"], ["import", "."], ["brief", "."], ["serve", "--port", "0"]],
+    [
+        ["query", "Ecosystem"],
+        ["migrate"],
+        ["analyze"],
+        ["evaluate", "--holdout", "0.2"],
+        ["import", "."],
+        ["brief", "."],
+        ["serve", "--port", "0"],
+    ],
 )
 def test_without_a_database_it_ends_with_six(words: list[str]) -> None:
     ended = mutualist(*words, **NO_DATABASE)

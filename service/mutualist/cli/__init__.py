@@ -12,6 +12,7 @@ from mutualist.cli import data, querying, serving
 from mutualist.cli.console import reported
 from mutualist.cli.db import db
 from mutualist.cli.demo import brief, demo
+from mutualist.cli.evaluating import evaluate
 
 app = typer.Typer(
     name="mutualist",
@@ -28,6 +29,7 @@ app.add_typer(db, name="db")
 app.command("migrate")(data.migrate)
 app.command("import")(data.import_)
 app.command("analyze")(data.analyze)
+app.command("evaluate")(evaluate)
 app.command("serve")(serving.serve)
 app.command("schema")(querying.schema)
 app.command("query")(querying.query)

@@ -60,8 +60,16 @@ def weights(given: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
     for doubt, strength in zip(DOUBTS, doubts, strict=True):
         if strength > 1:
             raise BadInput(f"the strength of {doubt.name} must be between 0 and 1, not {strength:g}")
-    if not (total := sum(evidence)) > 0:
+    if not (total := _total(evidence)) > 0:
         raise BadInput("at least one piece of evidence needs a weight above 0, or nothing could be matched")
     if not math.isfinite(total):
         raise BadInput("the weights of the evidence are too large to add up; only their proportions matter")
     return Weights(tuple(value / total for value in evidence), tuple(doubts))
+
+
+def _total(values: list[float]) -> float:
+    """Their sum, not rounded in between, so that what sums to 1 is left as it is."""
+    try:
+        return math.fsum(values)
+    except OverflowError:
+        return math.inf

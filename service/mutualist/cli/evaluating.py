@@ -1,0 +1,61 @@
+"""The verb that proves the ranking on real ties: evaluate."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.cli.data import AsOfOption, EcosystemOption, day_of, with_graph
+from mutualist.core.holdout import OfferSource
+from mutualist.errors import BadInput
+from mutualist.graph.database import Neo4jGraph
+from mutualist.graph.embedded import Endpoint
+from mutualist.jobs.evaluating import Evaluation, Order
+from mutualist.jobs.evaluating import evaluate as run_evaluation
+from mutualist.render.evaluation import evaluation_json, evaluation_tables
+from mutualist.render.tables import show
+
+
+def evaluate(
+    ecosystem: EcosystemOption = None,
+    before: Annotated[
+        datetime | None, typer.Option("--before", formats=["%Y-%m-%d"], help="Hide every tie from this date on.")
+    ] = None,
+    holdout: Annotated[float | None, typer.Option("--holdout", help="Hide this share of the tied pairs.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="For all that is drawn by lot.")] = 1,
+    as_of: AsOfOption = None,
+    offers: Annotated[
+        OfferSource | None,
+        typer.Option(
+            "--offers", help="Where offers come from [default: from-ties where ties name capabilities, else none]."
+        ),
+    ] = None,
+    queries: Annotated[int, typer.Option("--queries", help="Businesses to ask about at most, per group.")] = 500,
+    json: Annotated[Path | None, typer.Option("--json", help="Write all figures into this file.")] = None,
+) -> None:
+    """Hide ties, rank without them, and measure who is found again, beside simpler rankings. Nothing is stored."""
+    if before is not None and as_of is not None:
+        raise BadInput("--as-of goes with --holdout; with --before the evaluation speaks of that date")
+    settings = read_settings(ecosystem=ecosystem)
+    order = Order(day_of(before or as_of), before.date() if before else None, holdout, seed, offers, queries)
+
+    async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Evaluation:
+        return await run_evaluation(graph, endpoint, settings.ecosystem, order, Shown(), settings.run_timeout)
+
+    if json is not None and not json.parent.is_dir():  # not after minutes of work
+        raise BadInput(f"--json: there is no folder {json.parent}")
+    found = with_graph(settings, work)
+    for note in found.notes:
+        errors.print(f"note: {note}", markup=False, soft_wrap=True)
+    typer.echo(
+        f"Hidden from {found.ecosystem} ({found.businesses:,} businesses): {found.hidden_ties:,} ties, with all of "
+        f"{found.hidden_pairs:,} pairs; {found.training_pairs:,} pairs are left to learn from, as of {found.as_of}."
+    )
+    for table in evaluation_tables(found.contests):
+        show(table)
+    if json is not None:
+        json.write_text(evaluation_json(found), encoding="utf-8")

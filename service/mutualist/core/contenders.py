@@ -1,0 +1,99 @@
+"""The rankings of a trial, by name: our score, our score with each of its parts left out, and the peers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.evidence import EVIDENCE
+from mutualist.core.learning import Learned
+from mutualist.core.peers import PEERS, nearest
+from mutualist.core.scoring import PairScores, score_pairs
+from mutualist.core.weights import DEFAULTS, FEATURES, Weights, weights
+
+SCORE = "score"
+"""The score for the query business: what orders its list of matches."""
+
+MUTUAL = "mutual"
+"""The score of both sides: what orders introductions."""
+
+NEAREST = "fastrp_knn"
+"""Nearest neighbours by embedding, found by Graph Data Science."""
+
+LEFT_OUT = {f"without_{name}": name for name in FEATURES}
+"""The score with one of its parts left out, by name, with the name of the part."""
+
+RANKINGS = (SCORE, MUTUAL, *PEERS, NEAREST, *LEFT_OUT)
+"""Every ranking by name, in the order of arrays and tables."""
+
+PAIRS_AT_ONCE = 4096
+"""Pairs scored at a time, so that memory stays bounded."""
+
+Scores = dict[str, np.ndarray | None]
+
+
+def contend(
+    learned: Learned, query: int, neighbours: sp.csr_array | None = None, chosen: Weights = DEFAULTS
+) -> tuple[Scores, frozenset[str]]:
+    """The scores that every ranking gives the candidates of a business, and which parts of ours were silent.
+
+    Each array goes with `learned.candidates(query)`. A part is silent where it moves no candidate: the order without
+    it is the order with it. None stands for a ranking that has nothing to go by in this ecosystem.
+    """
+    others = learned.candidates(query)
+    found: Scores = {name: _of(peer(learned, query), others) for name, peer in PEERS.items()}
+    found[NEAREST] = _of(nearest(neighbours, query), others)
+    found[SCORE], found[MUTUAL], moved = _scored(learned, query, others, chosen)
+    silent = frozenset(name for name, moves in zip(FEATURES, moved, strict=True) if not moves)
+    for name, part in LEFT_OUT.items():
+        if part in silent:
+            found[name] = found[SCORE]
+        elif (rest := without(part, chosen)) is None:
+            found[name] = None
+        else:
+            found[name] = _scored(learned, query, others, rest)[0]
+    return found, silent
+
+
+def without(part: str, chosen: Weights = DEFAULTS) -> Weights | None:
+    """Weights with one part left out; None where no evidence would be left.
+
+    >>> without("distance").by_name()["distance"]
+    0.0
+    """
+    counting = [feature.name for feature, weight in zip(EVIDENCE, chosen.evidence, strict=True) if weight > 0]
+    return None if counting == [part] else weights({part: 0}, chosen)
+
+
+def probe(learned: Learned, queries: np.ndarray) -> Mapping[str, np.ndarray]:
+    """What the rankings say of a few businesses, and whom they may say it of, for a search for leaks."""
+    found: dict[str, list[np.ndarray]] = {"candidates": [learned.candidates(int(query)) for query in queries]}
+    for query in queries:
+        for name, scores in contend(learned, int(query))[0].items():
+            if scores is not None:
+                found.setdefault(name, []).append(scores)
+    return {name: np.concatenate(parts) for name, parts in found.items()}
+
+
+def _scored(
+    learned: Learned, query: int, others: np.ndarray, chosen: Weights
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Scores for the query (m), mutual scores (m), and which parts add or take away anything for anyone (F)."""
+    mine, mutual = np.zeros(len(others)), np.zeros(len(others))
+    moved = np.zeros(len(FEATURES), dtype=bool)
+    for part in _blocks(len(others)):
+        scores: PairScores = score_pairs(learned.profile, np.full(len(others[part]), query), others[part], chosen)
+        listed = ~scores.substitutes  # who could replace it is not listed as a new match
+        mine[part], mutual[part] = scores.for_a * listed, scores.mutual * listed
+        moved |= (scores.contributions_a != 0).any(axis=0) | (scores.contributions_b != 0).any(axis=0)
+    return mine, mutual, moved
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    return (slice(start, start + PAIRS_AT_ONCE) for start in range(0, count, PAIRS_AT_ONCE))
+
+
+def _of(scores: np.ndarray | None, others: np.ndarray) -> np.ndarray | None:
+    return None if scores is None else scores[others]

@@ -1,0 +1,194 @@
+"""Evaluate the ranking of an ecosystem on its own ties: hide some, rank without them, look who is found again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.contenders import probe
+from mutualist.core.holdout import Holdout, OfferSource, hide_from, hide_share
+from mutualist.core.leaks import leaking
+from mutualist.core.learning import Learned, learn
+from mutualist.core.model import Ecosystem
+from mutualist.core.progress import Progress
+from mutualist.core.trial import QUERIES, Contest, Placing, tasks, try_rankings
+from mutualist.errors import BadInput, MutualistError, NotReady
+from mutualist.graph.database import Graph
+from mutualist.graph.ecosystem import read_ecosystem, read_settings
+from mutualist.graph.embedded import Endpoint
+from mutualist.graph.gds import NEAREST, nearest
+from mutualist.graph.leases import lease
+
+PROBED = 5
+"""Businesses whose scores are looked at for traces of the hidden ties."""
+
+TOO_GOOD = 0.98
+"""An AUC from which a ranking of real partners is suspected of knowing them."""
+
+Learn = Callable[[Ecosystem, Holdout, OfferSource | None], Learned]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to hide, and how to try: from a day on (`before`), or a share of the pairs (`share`) tied by `as_of`.
+
+    `queries` is how many businesses are asked about at most, per group. `offers` None takes what cannot leak. Raises
+    BadInput where it is not said what to hide, or said twice.
+    """
+
+    as_of: date
+    before: date | None = None
+    share: float | None = None
+    seed: int = 1
+    offers: OfferSource | None = None
+    queries: int = QUERIES
+
+    def __post_init__(self) -> None:
+        if (self.before is None) == (self.share is None):
+            raise BadInput("say what to hide: either --before DATE or --holdout SHARE, not both")
+        if self.queries < 1:
+            raise BadInput(f"--queries must be 1 or more, not {self.queries}")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What came of it. `notes` say what was done and what to mind; `contests` are the figures."""
+
+    ecosystem: str
+    order: Order
+    as_of: date
+    businesses: int
+    hidden_ties: int
+    hidden_pairs: int
+    training_pairs: int
+    offers: OfferSource
+    notes: tuple[str, ...]
+    contests: tuple[Contest, ...]
+
+
+async def evaluate(
+    graph: Graph, endpoint: Endpoint, ecosystem: str, order: Order, progress: Progress, lease_seconds: float = 60.0
+) -> Evaluation:
+    """Read an ecosystem and try the ranking on it; nothing is stored.
+
+    Raises NotFound for no such ecosystem, NotReady where an import was cut off half-way, Busy where another job holds
+    it, BadInput for an order that hides nothing or leaves nothing.
+    """
+    await read_settings(graph, ecosystem)
+    async with lease(graph, ecosystem, "evaluation", lease_seconds):
+        if (await read_settings(graph, ecosystem))["importing_since"]:
+            raise NotReady(f"an import into {ecosystem} was cut off half-way; import the package again, then evaluate")
+        with progress.step("Reading the ecosystem"):
+            whole = await read_ecosystem(graph, ecosystem)
+
+    def neighbours(n: int, edges: list[tuple[int, int]]) -> sp.csr_array:
+        return nearest(endpoint, ecosystem, n, edges)
+
+    return await asyncio.to_thread(compute, whole, order, neighbours, progress)
+
+
+def compute(
+    whole: Ecosystem,
+    order: Order,
+    neighbours: Callable[[int, list[tuple[int, int]]], sp.csr_array],
+    progress: Progress,
+    learn: Learn = learn,
+) -> Evaluation:
+    """Hide, learn, look for leaks, rank: everything but reading. `neighbours` finds the nearest by embedding.
+
+    Raises BadInput as `cut` and `learn` do, and MutualistError where a ranking knows something of the hidden ties.
+    """
+    holdout = cut(whole, order)
+    with progress.step("Learning without the hidden ties"):
+        learned = learn(whole, holdout, order.offers)
+    everything, pairs = tasks(learned, holdout)
+    queries = np.unique([task.query for found in everything.values() for task in found[:PROBED]]).astype(np.int64)
+    if not len(queries):
+        raise BadInput(
+            f"of the {len(holdout.pairs):,} hidden pairs none can be asked for: one of the two is a steward, or there "
+            "is nobody else to rank; hide more, or take an ecosystem with more businesses"
+        )
+    with progress.step("Looking for leaks"):
+        names = leaking(lambda given: probe(learn(given, holdout, order.offers), queries), whole, holdout.hidden)
+        if names:
+            raise MutualistError(
+                f"the evaluation is void: {', '.join(names)} changed when nothing but hidden ties did, so the ranking "
+                "knows them; this is a fault of Mutualist"
+            )
+    with progress.step("Finding nearest neighbours with Graph Data Science"):
+        upper = sp.triu(learned.profile.rows.tied, 1).tocoo()
+        found = neighbours(learned.profile.size, list(zip(upper.row.tolist(), upper.col.tolist(), strict=True)))
+    with progress.step("Ranking", 1.0) as advance:
+        contests = try_rankings(learned, holdout, order.seed, order.queries, found, advance=advance)
+    return Evaluation(
+        ecosystem=whole.settings.id,
+        order=order,
+        as_of=holdout.as_of.date,
+        businesses=learned.profile.size,
+        hidden_ties=len(holdout.hidden),
+        hidden_pairs=len(holdout.pairs),
+        training_pairs=learned.met.nnz // 2,
+        offers=learned.offers,
+        notes=(*_notes(whole, learned, holdout, sum(pairs.values())), *_alarms(contests)),
+        contests=tuple(contests),
+    )
+
+
+def cut(whole: Ecosystem, order: Order) -> Holdout:
+    """The hold-out that an order asks for. Raises BadInput where it hides nothing or leaves nothing."""
+    if order.before is not None:
+        return hide_from(whole, order.before)
+    assert order.share is not None
+    return hide_share(whole, order.share, order.seed, order.as_of)
+
+
+def _notes(whole: Ecosystem, learned: Learned, holdout: Holdout, asked: int) -> list[str]:
+    match learned.offers:
+        case OfferSource.KEEP:
+            silent = int((~learned.seen).sum())
+            offers = (
+                "Offers are kept as stated. If they were made from ties, they leak the hidden ones and every figure "
+                f"that rests on them is too good ({silent:,} businesses have no tie to learn from)."
+            )
+        case OfferSource.FROM_TIES:
+            offers = (
+                f"Offers are rebuilt from the ties that are left: {learned.offering:,} of {learned.profile.size:,} "
+                "businesses offer what such a tie names. What they state to offer is not used (--offers keep uses it)."
+            )
+        case OfferSource.NONE:
+            offers = (
+                "Offers are switched off: the ties name no capabilities to rebuild them from, and stated ones may have "
+                "been made from the hidden ties (--offers keep uses them)."
+                if not any(tie.capability for tie in whole.ties)
+                else "Offers are switched off."
+            )
+    return [
+        offers,
+        "Needs, segments, objectives and places are used as stated.",
+        *([holdout.as_of.note] if holdout.as_of.note else []),
+        f"No trace of the hidden ties was found: without them, and with every one of them rewired, the scores of "
+        f"{PROBED} businesses per group stayed the same bit by bit.",
+        *(
+            [f"{left:,} hidden pairs with a steward are not asked for: stewards are not matched."]
+            if (left := len(holdout.pairs) - asked)
+            else []
+        ),
+        f"fastrp_knn ranks the {NEAREST} nearest; everybody else is last, which costs it AUC.",
+    ]
+
+
+def _alarms(contests: list[Contest]) -> list[str]:
+    placings = [placing for contest in contests for placing in contest.placings]
+    suspects = sorted({placing.ranking for placing in placings if _auc(placing) >= TOO_GOOD})
+    if not suspects:
+        return []
+    return [f"Too good to be true? {', '.join(suspects)}: an AUC of {TOO_GOOD} or more. Look for a leak in the data."]
+
+
+def _auc(placing: Placing) -> float:
+    return placing.values["auc"].mean if placing.values else 0.0
