@@ -270,3 +270,14 @@ def _without_rows(ecosystem: Ecosystem, name: str) -> Ecosystem:
 
 def _blank(ecosystem: Ecosystem, **fields: object) -> Ecosystem:
     return replace(ecosystem, businesses=tuple(replace(b, **fields) for b in ecosystem.businesses))
+
+
+@given(towns())
+def test_evidence_with_a_mirror_is_that_evidence_seen_from_the_other_side(town: Town) -> None:
+    profile = town.profile()
+    a, b = all_pairs(profile)
+    by_name = {feature.name: feature for feature in EVIDENCE}
+    for feature in EVIDENCE:
+        if feature.mirror:
+            there = by_name[feature.mirror].measure(profile, a, b)
+            assert feature.measure(profile, b, a).tolist() == there.tolist()

@@ -1,4 +1,4 @@
-"""Whom to score at all: the best by evidence and distance, from sparse products, with a bound on all who are left out."""
+"""Whom to score at all: the best by evidence and distance, from sparse products, with a bound on those left out."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ class Evidence:
     """One row of the table: `left` and `right` name the profile's matrices whose row product is the evidence for a.
 
     `items` names what the columns of those matrices are, for explanations: capabilities, segments, goals or ids.
+    `mirror` names the evidence that is the same number seen from the other side, so that it is worked out once.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Evidence:
     right: str
     mean_name: str
     items: str
+    mirror: str | None = None
 
     def known(self, profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         """Where both have said what this evidence is made of."""
@@ -70,10 +72,10 @@ def shared_partners(profile: Profile, a: np.ndarray, b: np.ndarray) -> np.ndarra
 
 
 EVIDENCE = (
-    Evidence("need_fit", 0.35, need_fit, "needs", "offers", "need_fit", "capabilities"),
-    Evidence("demand_fit", 0.25, demand_fit, "offers", "needs", "need_fit", "capabilities"),
-    Evidence("audience", 0.20, audience, "audience", "audience", "audience", "segments"),
-    Evidence("objectives", 0.10, objectives, "objectives", "objectives", "objectives", "goals"),
-    Evidence("shared_partners", 0.10, shared_partners, "circle", "circle", "circle", "ids"),
+    Evidence("need_fit", 0.35, need_fit, "needs", "offers", "need_fit", "capabilities", "demand_fit"),
+    Evidence("demand_fit", 0.25, demand_fit, "offers", "needs", "need_fit", "capabilities", "need_fit"),
+    Evidence("audience", 0.20, audience, "audience", "audience", "audience", "segments", "audience"),
+    Evidence("objectives", 0.10, objectives, "objectives", "objectives", "objectives", "goals", "objectives"),
+    Evidence("shared_partners", 0.10, shared_partners, "circle", "circle", "circle", "ids", "shared_partners"),
 )
 """The table of evidence. Weights sum to 1, so a score is in [0, 1]."""

@@ -197,11 +197,15 @@ def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, wi
     scores = score_pairs(profile, found.a, found.b, weights)
     partner = holds(profile.tied, found.a, found.b)
     listed = np.flatnonzero((scores.for_a > 0) & (partner | ~scores.substitutes))
-    # All rows are ranked by one sort; the place of each match among those of its sort is counted from where they begin.
-    order = listed[np.lexsort((found.b[listed], -scores.for_a[listed], partner[listed], found.a[listed]))]
-    group = 2 * found.a[order] + partner[order]
-    order = order[np.arange(len(order)) - np.searchsorted(group, group) < kept]
-    order = order[np.lexsort((found.b[order], -scores.for_a[order], found.a[order]))]
+    # One sort ranks all rows; how many of its kind stand before a match in its list is counted, less those of the rows
+    # before.
+    order = listed[np.lexsort((found.b[listed], -scores.for_a[listed], found.a[listed]))]
+    first = np.searchsorted(found.a[order], found.a[order])
+    flags = partner[order]
+    among_partners = np.cumsum(flags) - flags
+    among_new = np.arange(len(order)) - among_partners
+    ahead = np.where(flags, among_partners - among_partners[first], among_new - among_new[first])
+    order = order[ahead < kept]
     return MatchBlock(
         rows=found.rows,
         edges=np.append(np.searchsorted(found.a[order], found.rows), len(order)),

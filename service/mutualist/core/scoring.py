@@ -56,11 +56,13 @@ def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights
     evidence_b = np.empty_like(evidence_a)
     evident = np.zeros(len(a), dtype=bool)
     confidence = np.zeros(len(a))
+    values = {feature.name: feature.measure(profile, a, b) for feature in EVIDENCE}
     for column, (feature, weight) in enumerate(zip(EVIDENCE, weights.evidence, strict=True)):
-        for side, (one, other) in ((evidence_a, (a, b)), (evidence_b, (b, a))):
+        there = values[feature.name]
+        back = values[feature.mirror] if feature.mirror else feature.measure(profile, b, a)
+        for side, value, (one, other) in ((evidence_a, there, (a, b)), (evidence_b, back, (b, a))):
             known = feature.known(profile, one, other)
-            value = np.where(known, feature.measure(profile, one, other), feature.mean(profile))
-            side[:, column] = weight * value
+            side[:, column] = weight * np.where(known, value, feature.mean(profile))
             evident |= known & (value > 0)
             confidence += weight * known / 2
     strengths = np.array(weights.doubts)
