@@ -46,6 +46,15 @@ def test_widened_lists_equal_a_search_over_all_pairs(seed: int, n: int, copies: 
     assert sum(found.widened > 0 for found in lists) > n / 4
 
 
+def test_lists_hold_every_partner_although_others_have_more_evidence() -> None:
+    profile = random_town(5, 120).profile()
+    for found in match_lists(profile, limit=3):
+        partners = profile.tied[[found.business]].indices
+        scores = score_pairs(profile, np.full(len(partners), found.business), partners)
+        assert set(found.others[found.known].tolist()) == set(partners[scores.for_a > 0].tolist())
+    assert profile.tied.nnz > 50
+
+
 def test_some_rows_are_certain_at_once_and_some_only_after_several_widenings() -> None:
     times = Counter(found.widened for found in match_lists(random_town(3, 120).profile(), kept=1, limit=12))
     assert times[0] > 5

@@ -52,7 +52,8 @@ def candidates(
 
     What can be: the evidence that is known, times what distance leaves of it at best, from anywhere in the region.
     Other doubts only take away, so nobody left out scores above the least that was kept, plus what the unknown could
-    add at most (the means of every piece of evidence that is unknown for somebody).
+    add at most (the means of every piece of evidence that is unknown for somebody). Whom a business is tied to already
+    is a candidate always: such a match scores low, and would be cut off although it is wanted beside the new ones.
     """
     left, right = stacked(profile, weights)
     transposed = sp.csr_matrix(right.T)
@@ -67,12 +68,14 @@ def candidates(
         )
         top = sp_matmul_topn(sp.csr_matrix(left[part]), reachable, top_n=width, threshold=0.0, sort=True, n_threads=2)
         counts = np.diff(top.indptr)
-        a, b = np.repeat(part, counts), top.indices.astype(np.int64)
         least = np.full(len(part), -1.0)
         full = (counts == width) & (width < profile.size)
         least[full] = top.data[top.indptr[1:][full] - 1] + unknown[part[full]] + ROUNDING
-        keep = a != b
-        yield Candidates(part, a[keep], b[keep], least)
+        partners = profile.tied[part]
+        places = np.repeat(np.append(part, part), np.append(counts, np.diff(partners.indptr)))
+        both = np.unique(places * profile.size + np.append(top.indices, partners.indices))
+        a, b = np.divmod(both, profile.size)
+        yield Candidates(part, a[a != b], b[a != b], least)
 
 
 def _unknown_allowance(profile: Profile, weights: Weights) -> np.ndarray:
