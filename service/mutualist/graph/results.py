@@ -127,7 +127,7 @@ def _gap(stored: Row) -> Gap:
 
 def _matches(row: Row) -> list[StoredMatch]:
     width = len(FEATURES)
-    parts = row["contributions"]
+    parts, because = row["contributions"], json.loads(row["because"])
     return [
         StoredMatch(
             business=row["business"],
@@ -138,7 +138,7 @@ def _matches(row: Row) -> list[StoredMatch]:
             confidence=row["confidence"][k],
             known=row["known"][k],
             contributions=tuple(parts[k * width : (k + 1) * width]),
-            because=json.loads(row["because"][k]),
+            because=because[k],
         )
         for k, other in enumerate(row["others"])
     ]

@@ -211,17 +211,19 @@ def _notes(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Itera
 
 def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
     """A block of match lists as stored."""
-    why = iter(because(profile, block.businesses, block.others))
-    for found in block:
+    ids = profile.ids
+    others = [ids[other] for other in block.others.tolist()]
+    why = because(profile, block.businesses, block.others)
+    for found, start, stop in zip(block, block.edges[:-1].tolist(), block.edges[1:].tolist(), strict=True):
         yield {
-            "business": profile.ids[found.business],
-            "others": [profile.ids[other] for other in found.others],
+            "business": ids[found.business],
+            "others": others[start:stop],
             "scores": found.scores.tolist(),
             "mutual": found.mutual.tolist(),
             "confidence": found.confidence.tolist(),
             "known": found.known.tolist(),
             "contributions": found.contributions.ravel().tolist(),
-            "because": [_encode(next(why)) for _ in found.others],
+            "because": _encode(why[start:stop]),
         }
 
 
