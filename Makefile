@@ -13,7 +13,7 @@ REAL ?= ../shared/data/h2020.zip
 REAL_ECOSYSTEM ?= real
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl lock bench-import bench clean
+.PHONY: help demo test check real sdl lock bench-import bench-matching bench clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -52,7 +52,10 @@ lock: ## pin every dependency anew with its hashes (UPGRADE=1: to the newest ver
 bench-import: $(DEV) ## import 50,000 businesses with 450,000 links, against a plain UNWIND … MERGE loop
 	@$(BIN)/python bench/import_rate.py
 
-bench: bench-import ## every benchmark: import rate, idle memory, time of the demo
+bench-matching: $(DEV) ## match 50,000 businesses against peers, analyse 100,000 (FULL=1: and 200,000)
+	@$(BIN)/python bench/matching.py $(BENCH)
+
+bench: bench-import bench-matching ## every benchmark: import rate, matching, idle memory, time of the demo
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
 
