@@ -16,7 +16,7 @@ REAL_AS_OF ?= 2019-12-31
 EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl messages lock bench-import bench-adjacency bench evaluate-real clean
+.PHONY: help demo test check real sdl messages lock bench-import bench-matching bench-adjacency bench evaluate-real clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -64,7 +64,10 @@ bench-import: $(DEV) ## import 50,000 businesses with 450,000 links, against a p
 bench-adjacency: $(DEV) ## would suggested capabilities have been taken up? Dated snapshots of the CNCF landscape
 	@$(BIN)/python bench/adjacency.py
 
-bench: bench-import bench-adjacency ## every benchmark: import rate, adjacent capabilities, idle memory, time of the demo
+bench-matching: $(DEV) ## match 50,000 businesses against peers, analyse 100,000 (FULL=1: and 200,000)
+	@$(BIN)/python bench/matching.py $(BENCH)
+
+bench: bench-import bench-matching bench-adjacency ## every benchmark: import, matching, adjacency, memory, demo
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
 
