@@ -14,7 +14,7 @@ from mutualist.core.model import BusinessKind, Outcome, TieKind
 
 def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
     """A town of n businesses that say more or less of themselves; a share of them are copies of their neighbour."""
-    chance, town = random.Random(seed), Town()
+    chance, town = random.Random(seed), Town(assume_trades=False)
     for row in range(1, 12):
         town.capability(f"c{row:02}", **({"broader": f"c{row // 3:02}"} if row % 4 else {}))
     stated: dict[str, float] = {}

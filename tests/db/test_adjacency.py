@@ -98,10 +98,11 @@ async def test_stewards_the_silent_and_the_lonely_are_told_why(client: Client, g
     assert all(not one.suggestions for one in whole.values() if one.unknown)
 
 
-async def test_who_states_no_segments_has_an_unknown_unmet_need(client: Client, graph: Neo4jGraph, town: str) -> None:
-    whole = (await results_of(graph, town, 1))["adjacencies"]
+async def test_who_states_no_segments_has_an_unknown_unmet_need(graph: Neo4jGraph, analysed: str) -> None:
+    whole = (await results_of(graph, analysed, 1))["adjacencies"]
     silent = next(name for name, one in whole.items() if one.suggestions and not one.serves)
-    nodes = (await client.run("AdjacentCapabilities", business=silent)).data["adjacentCapabilities"]["nodes"]
+    async with serving(graph, analysed) as asking:
+        nodes = (await asking.run("AdjacentCapabilities", business=silent)).data["adjacentCapabilities"]["nodes"]
     assert {node["unmetNeed"] for node in nodes} == {None}
     assert all("Unmet need is unknown: it states no customer segments." in node["reason"] for node in nodes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -16,6 +16,7 @@ from mutualist.api.enums import Collaboration, Outcome
 from mutualist.api.paging import Connection, checked, connection, rank_after, rank_cursor
 from mutualist.api.reason_types import Advice, Reason, advice_of, reasons_of
 from mutualist.core.acquaintance import Acquaintance
+from mutualist.core.diversity import diversify
 from mutualist.core.matching import KEPT
 from mutualist.core.seeking import Found, within
 from mutualist.errors import BadInput, NotFound
@@ -38,17 +39,21 @@ class Asked:
     business: str
     include_known: bool = False
     filter: MatchFilter | None = None
+    diversity: float = 0.0
 
     @property
     def key(self) -> tuple[str, ...]:
         """What tells this list from others, for cursors."""
         which = self.filter
-        return (self.business, "" if which is None else repr((which.max_km, which.serves, which.offers)))
+        filtered = "" if which is None else repr((which.max_km, which.serves, which.offers))
+        return (self.business, filtered, f"{self.diversity:g}")
 
 
 @strawberry.type(description="Another business that one should meet, from its point of view.")
 class Match:
-    rank: int = strawberry.field(description="Place in its whole list, existing partners included, from 1.")
+    rank: int = strawberry.field(
+        description="Place in its whole list, existing partners included, from 1; with diversity, place as shown."
+    )
     score: float = strawberry.field(description="How good the match is for this business, 0 to 1.")
     mutual_score: float = strawberry.field(description="Harmonic mean of both sides' scores, 0 to 1.")
     confidence: float = strawberry.field(description="How much of the score rests on what is known, 0 to 1.")
@@ -99,6 +104,8 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     start = rank_after(whose, run, after)
     found, dealings = await asyncio.gather(listed(info, asked), info.context.loaders.dealings.load(asked.business))
     shown = [match for match in found if dealings.shows(match.other, match.known, asked.include_known)]
+    if asked.diversity:
+        shown = await diverse(info, shown, asked.diversity)
     page = [match for match in shown if match.rank > start][: first + 1]
 
     async def count() -> int:
@@ -106,6 +113,18 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
 
     cursors = [rank_cursor(whose, run, match.rank) for match in page]
     return connection([Match.of(match, dealings.met.get(match.other)) for match in page], cursors, first, count)
+
+
+async def diverse(info: Info, matches: list[StoredMatch], diversity: float) -> list[StoredMatch]:
+    """Matches in the order of marginal relevance, ranked anew. Raises BadInput where diversity is not in 0 to 1."""
+    profile = (await info.context.basis()).profile
+    order = diversify(
+        np.array([match.score for match in matches]),
+        profile.rows.offers[np.array([profile.index[match.other] for match in matches], dtype=np.int64)],
+        [match.other for match in matches],
+        diversity,
+    )
+    return [replace(matches[k], rank=place) for place, k in enumerate(order.tolist(), start=1)]
 
 
 async def listed(info: Info, asked: Asked) -> list[StoredMatch]:

@@ -100,8 +100,11 @@ class Query:
             bool, strawberry.argument(description="Show existing partners and whom it was introduced to as well.")
         ] = False,
         filter: MatchFilter | None = None,
+        diversity: Annotated[
+            float, strawberry.argument(description="0 (by score) to 1: how much others of the list may not resemble.")
+        ] = 0.0,
     ) -> Connection[Match] | None:
-        page = await match_page(info, Asked(business, include_known, filter), first, after)
+        page = await match_page(info, Asked(business, include_known, filter, diversity), first, after)
         if not page.edges and await info.context.loaders.business.load(business) is None:
             raise NotFound(f"there is no business {business[:60]!r} in {info.context.ecosystem}")
         return page

@@ -70,13 +70,15 @@ async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:
         await _prune(graph, ecosystem, number)
 
 
-async def store(graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row], size: int = BATCH) -> int:
+async def store(
+    graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row], size: int | None = None
+) -> int:
     """Store results of one kind (match_lists, introductions, standings, findings, gaps, adjacencies …) in transactions
-    of `size`; returns how many."""
+    of `size` rows (BATCH where None); returns how many."""
     count, batch = 0, []
     for row in rows:
         batch.append(row)
-        if len(batch) == size:
+        if len(batch) == (size or BATCH):
             await graph.run(f"store_{kind}", ecosystem=ecosystem, run=number, rows=batch)
             count, batch = count + len(batch), []
     if batch:
