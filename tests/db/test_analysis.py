@@ -12,7 +12,7 @@ import pytest
 from builders import TODAY, Town, all_pairs, holds
 from drawn import random_town
 from mutualist.core.fragility import FindingKind
-from mutualist.core.model import TieKind
+from mutualist.core.model import Period, TieKind
 from mutualist.core.roles import Role
 from mutualist.core.scoring import score_pairs
 from mutualist.errors import NotFound
@@ -166,6 +166,18 @@ async def test_a_value_without_a_rate_is_said_and_counts_as_unknown(
     found = await run()
     assert "1 tie has a value in GBP, for which ecosystem.toml gives no rate; it counts as unknown." in found.notes
     assert {one.value_in for one in (await results_of(graph, ecosystem, 1))["standings"]} == {None}
+
+
+async def test_a_total_over_ten_years_weighs_in_influence_as_a_tenth_of_it_a_year(
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
+) -> None:
+    town = Town().business("once", "yearly", "buyer")
+    town.tie("once", "buyer", value=Decimal(1_000_000), since=date(2016, 6, 2), until=TODAY)
+    await load(town.tie("yearly", "buyer", value=Decimal(100_000), period=Period.YEAR))
+    await run()
+    influence = {one.business: one.influence for one in (await results_of(graph, ecosystem, 1))["standings"]}
+    assert influence["once"] == pytest.approx(influence["yearly"], rel=1e-3)
+    assert influence["once"] > influence["buyer"]
 
 
 async def test_what_is_vetoed_is_never_stored(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> None:

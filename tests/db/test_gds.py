@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import random
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +154,8 @@ def test_two_tied_members_have_no_paths_between_others(endpoint: Endpoint, ecosy
 def projections(driver: Driver, endpoint: Endpoint, ecosystem: str) -> list[str]:
     """The names of an ecosystem's projections that the server holds."""
     rows = driver.execute_query("CALL gds.graph.list() YIELD graphName RETURN graphName", database_=endpoint.database)
-    return [row["graphName"] for row in rows.records if row["graphName"].startswith(ecosystem)]
+    whose = hashlib.sha256(ecosystem.encode()).hexdigest()[:32]
+    return [row["graphName"] for row in rows.records if whose in row["graphName"]]
 
 
 def test_projections_are_dropped_when_all_is_measured(driver: Driver, endpoint: Endpoint, ecosystem: str) -> None:
@@ -179,3 +183,36 @@ def test_projections_are_dropped_after_an_error(driver: Driver, endpoint: Endpoi
         )
     assert len(held) == 1
     assert projections(driver, endpoint, ecosystem) == []
+
+
+def killed_while_measuring(endpoint: Endpoint, ecosystem: str) -> None:
+    """Have a process measure an ecosystem and kill it while its projection stands."""
+    script = (
+        "import os, signal, sys\n"
+        "from builders import Interrupted\n"
+        "from mutualist.graph.embedded import Endpoint\n"
+        "from mutualist.graph.gds import measure\n"
+        "ties = [(0, 1), (1, 2)]\n"
+        "die = Interrupted('Measuring with Graph Data Science', lambda: os.kill(os.getpid(), signal.SIGKILL))\n"
+        "measure(Endpoint(*sys.argv[2:]), sys.argv[1], 3, ties, (ties, [1.0, 1.0]), die)\n"
+    )
+    where = (endpoint.uri, endpoint.username, endpoint.password, endpoint.database)
+    ended = subprocess.run(
+        [sys.executable, "-c", script, ecosystem, *where], cwd=Path(__file__).parents[1], check=False
+    )
+    assert ended.returncode == -9
+
+
+def test_what_a_killed_analysis_left_is_dropped_by_the_next_of_that_ecosystem_alone(
+    driver: Driver, endpoint: Endpoint, ecosystem: str
+) -> None:
+    longer = f"{ecosystem}-dependence"
+    for name in (ecosystem, longer):
+        killed_while_measuring(endpoint, name)
+        assert len(projections(driver, endpoint, name)) == 1
+    ties = [(0, 1), (1, 2)]
+    measure(endpoint, ecosystem, 3, ties, (ties, [1.0, 1.0]))
+    assert projections(driver, endpoint, ecosystem) == []
+    assert len(projections(driver, endpoint, longer)) == 1, "an ecosystem whose id starts alike keeps its own"
+    measure(endpoint, longer, 3, ties, (ties, [1.0, 1.0]))
+    assert projections(driver, endpoint, longer) == []

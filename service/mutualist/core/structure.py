@@ -66,8 +66,8 @@ def dependence(
     """Edges dependant → benefactor with the weight of each: on whom each business rests.
 
     For `supplies` and `resells` the customer depends on the supplier; for other kinds the benefit goes from source to
-    target, so the target depends on the source: every edge runs against its tie. The weight is the tie's worth in the
-    ecosystem's currency; a tie of unknown worth takes the median of the known ones (1.0 where none is known).
+    target, so the target depends on the source: every edge runs against its tie. The weight is the tie's yearly
+    worth in the ecosystem's currency; a tie of unknown worth takes the median of the known (1.0 where none is known).
     """
     known = sorted(value for value in worth if value is not None and value > 0)
     stand_in = known[len(known) // 2] if known else 1.0

@@ -4,6 +4,7 @@ The client is synchronous and takes its time: call this from a thread of a proce
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,8 @@ def measure(
     """Structural measures of n businesses.
 
     `edges` are the tied pairs, one each, as row numbers; `dependence` the directed edges dependant → benefactor with
-    their weights. Both are projected under names of this ecosystem alone and dropped, also after an error.
+    their weights. Both are projected under names of this ecosystem alone and dropped, also after an error. What a
+    killed process has left of this ecosystem is dropped first: the caller holds its lease, so no other measures it.
     """
     progress = progress or Silent()
     degree = np.bincount(np.array(edges, dtype=np.int64).ravel(), minlength=n) if edges else np.zeros(n, dtype=np.int64)
@@ -58,6 +60,7 @@ def measure(
         ) as gds,
         progress.step("Measuring with Graph Data Science", 5) as advance,
     ):
+        _drop_leftovers(gds, ecosystem)
         directed, weights = dependence
         with _projected(gds, ecosystem, "dependence", n, directed, weights, undirected=False) as graph:
             ranks = gds.page_rank.stream(
@@ -161,7 +164,7 @@ def _projected(
         {"sourceNodeId": ends[:, 0], "targetNodeId": ends[:, 1], "relationshipType": "TIED"}
         | ({} if weights is None else {"weight": weights})
     )
-    name = f"{ecosystem}-{what}-{uuid.uuid4().hex[:8]}"
+    name = f"{_prefix(ecosystem)}{what}-{uuid.uuid4().hex[:8]}"
     with gds.graph.construct(
         name,
         nodes,
@@ -170,6 +173,17 @@ def _projected(
         undirected_relationship_types=["TIED"] if undirected else [],
     ) as graph:
         yield graph
+
+
+def _prefix(ecosystem: str) -> str:
+    """What names of an ecosystem's projections start with: of one length, so that no prefix starts another's names."""
+    return f"mutualist-{hashlib.sha256(ecosystem.encode()).hexdigest()[:32]}-"
+
+
+def _drop_leftovers(gds: GraphDataScience, ecosystem: str) -> None:
+    for held in gds.graph.list():
+        if held.graph_name.startswith(_prefix(ecosystem)):
+            gds.graph.drop(held.graph_name, fail_if_missing=False)
 
 
 def _by_row(frame: pd.DataFrame, column: str, n: int) -> np.ndarray:

@@ -52,12 +52,12 @@ async def stored_rows(graph: Graph, ecosystem: str, table: GraphTable) -> list[R
     return answer["rows"]
 
 
-async def difference(graph: Graph, ecosystem: str, table: GraphTable, rows: Iterable[Record], full: bool) -> Difference:
-    """What rows of a package change in a table of an ecosystem.
+def difference(table: GraphTable, before: Iterable[Record], rows: Iterable[Record], full: bool) -> Difference:
+    """What rows of a package change in a table of an ecosystem that has the records `before` in it.
 
     A blank leaves the stored value and a row that is missing leaves the stored record; with `full` both are cleared.
     """
-    stored = {table.key(row): row for row in await stored_rows(graph, ecosystem, table)}
+    stored = {table.key(row): row for row in before}
     found = Difference(table)
     wanted = set()
     targets: dict[str, str] = {}
@@ -74,11 +74,11 @@ async def difference(graph: Graph, ecosystem: str, table: GraphTable, rows: Iter
         if old is None:
             found.create.append({**record, "properties": table.at_first(row) | record["properties"]})
             continue
-        before, given = old["properties"], record["properties"]
-        changed = {name: value for name, value in given.items() if before.get(name) != value}
+        had, given = old["properties"], record["properties"]
+        changed = {name: value for name, value in given.items() if had.get(name) != value}
         if full:
             blank = dict.fromkeys(table.managed) | table.at_first(row)
-            changed |= {n: value for n, value in blank.items() if n not in given and before.get(n) != value}
+            changed |= {n: value for n, value in blank.items() if n not in given and had.get(n) != value}
         if changed:
             found.change.append({**record, "properties": changed})
         else:

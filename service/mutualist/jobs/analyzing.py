@@ -13,7 +13,7 @@ from mutualist.core.assuming import assume
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.model import Ecosystem
-from mutualist.core.money import worth
+from mutualist.core.money import yearly
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Role, Standing, standings
@@ -129,7 +129,7 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weig
     ties = structural(ecosystem.ties, as_of.date)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
     edges = pairs(ties, index)
-    values = [worth(tie, ecosystem.settings) for tie in ties]
+    values = [yearly(tie, ecosystem.settings, as_of.date) for tie in ties]
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     supposed = assume(ecosystem, shipped_profile()) if ecosystem.settings.assume_trades else ecosystem

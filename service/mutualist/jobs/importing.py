@@ -11,11 +11,12 @@ from typing import Any
 
 from mutualist.core.progress import Progress
 from mutualist.errors import TimedOut, Unavailable
-from mutualist.graph.database import Graph
+from mutualist.graph.database import Graph, Row
 from mutualist.graph.leases import lease
-from mutualist.graph.load import Difference, difference, write
-from mutualist.graph.tables import LINKS, NODES, rows_of
-from mutualist.jobs.package import Package, read_package
+from mutualist.graph.load import Difference, difference, stored_rows, write
+from mutualist.graph.tables import LINKS, NODES, Record, rows_of
+from mutualist.jobs.package import Package, Stored, read_package
+from mutualist.jobs.stored_cells import stored_cells
 
 DEFAULTS = {
     "currency": "EUR",
@@ -72,24 +73,49 @@ async def import_package(
     Raises BadPackage with every fault and nothing written; Busy where another job holds the ecosystem. Cut off
     half-way, the rows already acknowledged stay, the ecosystem is marked, and importing again finishes the work.
     """
-    stored = next(iter(await graph.run("ecosystem_settings", ecosystem=ecosystem)), None)
-    with progress.step(f"Reading {path.name}"):
-        package = read_package(path, stored["currency"] if stored else DEFAULTS["currency"])
+    package, before = await _read(graph, path, ecosystem, progress, full=full)
     if dry_run:
-        return await _import(graph, package, ecosystem, progress, full=full, dry_run=True)
+        return await _import(graph, package, before, ecosystem, progress, full=full, dry_run=True)
     async with lease(graph, ecosystem, "import", lease_seconds):
-        return await _import(graph, package, ecosystem, progress, full=full, dry_run=False)
+        now = await _settings(graph, ecosystem)
+        if now != before.settings or (now and now["importing_since"]):  # another job came in between, or was cut off
+            package, before = await _read(graph, path, ecosystem, progress, full=full)
+        return await _import(graph, package, before, ecosystem, progress, full=full, dry_run=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """An ecosystem as it is stored: its settings, None where it does not exist, and its records by table."""
+
+    settings: Row | None
+    records: Mapping[str, list[Record]]
+
+
+async def _read(graph: Graph, path: Path, ecosystem: str, progress: Progress, *, full: bool) -> tuple[Package, _Before]:
+    """A package, and the ecosystem that it was checked with. Raises BadPackage."""
+    before = _Before(
+        await _settings(graph, ecosystem),
+        {table.name: await stored_rows(graph, ecosystem, table) for table in (*NODES, *LINKS)},
+    )
+    currency = before.settings["currency"] if before.settings else DEFAULTS["currency"]
+    with progress.step(f"Reading {path.name}"):
+        package = read_package(path, currency, stored=Stored() if full else stored_cells(before.records))
+    return package, before
+
+
+async def _settings(graph: Graph, ecosystem: str) -> Row | None:
+    return next(iter(await graph.run("ecosystem_settings", ecosystem=ecosystem)), None)
 
 
 async def _import(
-    graph: Graph, package: Package, ecosystem: str, progress: Progress, *, full: bool, dry_run: bool
+    graph: Graph, package: Package, before: _Before, ecosystem: str, progress: Progress, *, full: bool, dry_run: bool
 ) -> ImportReport:
-    stored = next(iter(await graph.run("ecosystem_settings", ecosystem=ecosystem)), None)
+    stored = before.settings
     settings = changed_settings(package.ecosystem, stored, ecosystem, full=full)
     with progress.step("Comparing with what is stored", len(NODES) + len(LINKS)) as advance:
         differences = []
         for table in (*NODES, *LINKS):
-            differences.append(await difference(graph, ecosystem, table, rows_of(package, table), full))
+            differences.append(difference(table, before.records[table.name], rows_of(package, table), full))
             advance(1)
     lost = await encounters_lost(graph, ecosystem, differences[0])
     revision = stored["revision"] if stored else 0

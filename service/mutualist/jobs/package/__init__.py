@@ -19,9 +19,10 @@ from mutualist.jobs.package.limits import Limits
 from mutualist.jobs.package.money import currency
 from mutualist.jobs.package.reading import read_table
 from mutualist.jobs.package.sources import open_source
+from mutualist.jobs.package.stored import Stored, check_stored, settle_amounts
 from mutualist.jobs.package.tables import Row, Rows
 
-__all__ = ["Limits", "Package", "Row", "read_package"]
+__all__ = ["Limits", "Package", "Row", "Stored", "read_package"]
 
 
 COMPANIONS = (".md", ".py")
@@ -56,10 +57,13 @@ class Package:
     """What was not as in the format yet did no harm, each starting with the file it is about."""
 
 
-def read_package(path: Path, default_currency: str = "EUR", limits: Limits = Limits()) -> Package:
+def read_package(
+    path: Path, default_currency: str = "EUR", limits: Limits = Limits(), stored: Stored = Stored()
+) -> Package:
     """Read and check the package at `path`: a folder of CSV files, or a zip archive of one, which is not extracted.
 
-    An amount without a currency is in the currency of ecosystem.toml, or else in `default_currency`.
+    Rows are checked together with what of the ecosystem's `stored` ones stays under them. An amount without a currency
+    is in that of the stored amount, or else in the currency of ecosystem.toml, or else in `default_currency`.
 
     Raises errors.BadPackage with the faults of all files, each as `file:line: column: what is wrong and what would be
     right`, where the line is the physical one (header 1) on which the record starts; faults of a whole file have no
@@ -78,16 +82,21 @@ def read_package(path: Path, default_currency: str = "EUR", limits: Limits = Lim
         read: dict[str, Rows] = {}
         for table in TABLES:
             present = table.file in source.files
-            read[table.name] = read_table(table, source, own, faults, notices) if present else Rows()
+            read[table.name] = read_table(table, source, faults, notices) if present else Rows()
             if table.required and not present:
                 faults.add(table.file, "is missing; every package needs it, with the columns id and name")
                 read[table.name].complete = False
         files = source.files
     for table in TABLES:
-        for check in (check_duplicates, check_shares, check_tree, derive_ids):
-            check(table, read[table.name], faults)
+        rows = read[table.name]
+        check_duplicates(table, rows, faults)
+        check_shares(table, rows, faults, stored)
+        check_tree(table, rows, faults, stored)
+        derive_ids(table, rows, faults)
+        settle_amounts(table, rows, faults, own, stored)
+        check_stored(table, rows, faults, stored)
     created = resolve_references(TABLES, read, faults)
     faults.report(order=FILES)
     notices += [made_notice(table, created[table.name]) for table in TABLES if table.name in created]
-    rows = {name: table.rows for name, table in read.items()}
-    return Package(ecosystem=settings, files=files, created=created, notices=notices, **rows)
+    found = {name: table.rows for name, table in read.items()}
+    return Package(ecosystem=settings, files=files, created=created, notices=notices, **found)

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from mutualist.jobs.package.faults import Faults, nearest, quote, some
+from mutualist.jobs.package.stored import Stored
 from mutualist.jobs.package.tables import Rows, Table
 
 ROUNDING = 1e-6  # how far above 1 the shares of a whole may add up, since written shares are rounded
@@ -39,33 +40,46 @@ def check_duplicates(table: Table, read: Rows, faults: Faults) -> None:
             )
 
 
-def check_shares(table: Table, read: Rows, faults: Faults) -> None:
-    """Note each whole whose shares add up to more than 1, at the row that tips it."""
+def check_shares(table: Table, read: Rows, faults: Faults, stored: Stored) -> None:
+    """Note each whole whose shares, with the stored ones that stay, add up to more than 1, at the row that tips it."""
     for whole, share in table.shares:
         taken: dict[str, list[float]] = {}
         at: dict[str, int] = {}
+        given = {tuple(row.get(name) for name in table.key) for row in read.rows if share in row}
+        changed = {row[whole] for row in read.rows if whole in row and share in row}
+        kept: dict[str, list[float]] = {}
+        for key, row in stored.of(table).items():
+            if share in row and row[whole] in changed and key not in given:
+                kept.setdefault(row[whole], []).append(row[share])
         for row, line in zip(read.rows, read.lines, strict=True):
             if whole in row and share in row:
-                parts = taken.setdefault(row[whole], [])
+                parts = taken.setdefault(row[whole], list(kept.get(row[whole], ())))
                 parts.append(row[share])
                 if row[whole] not in at and fsum(parts) > 1 + ROUNDING:
                     at[row[whole]] = line
         for name, line in at.items():
             total = fsum(taken[name])
-            message = f"the shares of {quote(name)} add up to {total:.6g}; make them add up to 1 at most"
+            also = " with those stored" if name in kept else ""
+            message = f"the shares of {quote(name)} add up to {total:.6g}{also}; make them add up to 1 at most"
             faults.add(table.file, message, line, share)
 
 
-def check_tree(table: Table, read: Rows, faults: Faults) -> None:
-    """Note each circle of rows that are above one another, once, at the first of its rows in the file."""
+def check_tree(table: Table, read: Rows, faults: Faults, stored: Stored) -> None:
+    """Note each circle of rows that are above one another, once, at the first of its rows in the file.
+
+    Stored rows stay above others where the package does not say otherwise; a circle of stored rows alone is none of it.
+    """
     if not table.tree:
         return
     line_of = {
         row["id"]: line for row, line in zip(reversed(read.rows), reversed(read.lines), strict=True) if "id" in row
     }
-    above = {row["id"]: row[table.tree] for row in reversed(read.rows) if "id" in row and table.tree in row}
-    for circle in _circles(above):
-        start = min(range(len(circle)), key=lambda place: line_of[circle[place]])
+    own = {row["id"]: row[table.tree] for row in reversed(read.rows) if "id" in row and table.tree in row}
+    kept = {id: row[table.tree] for (id,), row in stored.of(table).items() if table.tree in row}
+    for circle in _circles(kept | own):
+        if not any(name in own for name in circle):
+            continue
+        start = min((place for place, name in enumerate(circle) if name in own), key=lambda at: line_of[circle[at]])
         turned = circle[start:] + circle[:start]
         path = " → ".join(quote(name) for name in [*turned[:5], *(["…"] if len(turned) > 5 else []), turned[0]])
         message = f"leads round in a circle, {path}; leave {table.tree} blank on the broadest of them"

@@ -114,6 +114,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "ties",
         key=("id",),
+        ends=("from", "to"),
         derived_id=("from", "to", "kind", "capability", "since"),
         money=(("value", "currency"),),
         columns=(

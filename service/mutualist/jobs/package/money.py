@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from iso4217 import Currency
 
@@ -43,14 +42,8 @@ def amount(cell: str) -> Decimal:
     raise Wrong(not_a_number(cell))
 
 
-def settle(row: dict[str, Any], value: str, code: str, default: str) -> str | None:
-    """Give the amount in column `value` of a row its currency in column `code`: its own, or the default one.
-
-    Returns what is wrong with the amount in that currency, or None.
-    """
-    if (money := row.get(value)) is None:
-        return None
-    held = row.setdefault(code, default)
+def excess(money: Decimal, held: str) -> str | None:
+    """What an amount has more of than its currency can hold, size or decimals; None where it fits."""
     if money > _MOST[held]:
         return f"{money} {held} is larger than {_MOST[held]:,} {held}, the largest amount that can be stored"
     if money % _UNIT[held]:

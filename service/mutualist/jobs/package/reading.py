@@ -19,9 +19,9 @@ from mutualist.jobs.package.tables import Rows, Table
 AT_ONCE = 1024  # records held as text; the longest lines allowed make this 100 MB
 
 
-def read_table(table: Table, source: Source, currency: str, faults: Faults, notices: list[str]) -> Rows:
-    """The rows of one file. Amounts without a currency are in `currency`. Adds to the faults and notices."""
-    reading = _Reading(table, currency, faults, notices)
+def read_table(table: Table, source: Source, faults: Faults, notices: list[str]) -> Rows:
+    """The rows of one file. Adds to the faults and notices."""
+    reading = _Reading(table, faults, notices)
     try:
         codec = encoding(lambda: source.open(table.file), table.file, faults)
         if codec == "cp1252":
@@ -43,8 +43,8 @@ def read_table(table: Table, source: Source, currency: str, faults: Faults, noti
 class _Reading:
     """The reading of one file."""
 
-    def __init__(self, table: Table, currency: str, faults: Faults, notices: list[str]) -> None:
-        self.table, self.currency, self.faults, self.notices = table, currency, faults, notices
+    def __init__(self, table: Table, faults: Faults, notices: list[str]) -> None:
+        self.table, self.faults, self.notices = table, faults, notices
         self.header: Header | None = None
         self.result = Rows()
 
@@ -64,7 +64,7 @@ class _Reading:
         if self.header is None:
             self.result.complete = False
             return
-        rows = RowReader(self.table, self.header, self.currency, self.faults, self.result)
+        rows = RowReader(self.table, self.header, self.faults, self.result)
         while some := list(islice(remaining, AT_ONCE)):
             rows.read(some)
 

@@ -9,7 +9,6 @@ from collections.abc import Container, Iterable, Sequence
 
 from mutualist.jobs.package.faults import Faults, Wrong
 from mutualist.jobs.package.headers import Header
-from mutualist.jobs.package.money import settle
 from mutualist.jobs.package.tables import Row, Rows, Table
 
 Record = tuple[int, list[str]]
@@ -19,8 +18,8 @@ Record = tuple[int, list[str]]
 class RowReader:
     """Reads the records of one file into its rows."""
 
-    def __init__(self, table: Table, header: Header, currency: str, faults: Faults, result: Rows) -> None:
-        self._table, self._header, self._currency, self._faults, self._result = table, header, currency, faults, result
+    def __init__(self, table: Table, header: Header, faults: Faults, result: Rows) -> None:
+        self._table, self._header, self._faults, self._result = table, header, faults, result
         self._required = [column.name for column in table.columns if column.required]
 
     def read(self, records: Sequence[Record]) -> None:
@@ -105,15 +104,15 @@ class RowReader:
             self._result.lines.append(line)
 
     def _judge(self, rows: Sequence[Row], lines: Sequence[int], wrong: Container[str] = ()) -> None:
-        """Note what the cells of rows say together that cannot be. Gives amounts their currency.
+        """Note what the cells of rows say together that cannot be. An amount whose currency cannot be read is none.
 
         Columns that are `wrong` already are not held against a row again.
         """
         table = self._table
         for value, code in table.money:
-            for row, line in zip(rows, lines, strict=True):
-                if code not in wrong and (complaint := settle(row, value, code, self._currency)):
-                    self._faults.add(table.file, complaint, line, value)
+            if code in wrong:
+                for row in rows:
+                    row.pop(value, None)
         for rule in table.rules:
             for row, line in zip(rows, lines, strict=True):
                 if (found := rule(row)) and found[0] not in wrong:

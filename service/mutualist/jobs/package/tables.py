@@ -50,6 +50,8 @@ class Table:
     """A column that refers to a row of the same table above this one; following it must come to an end."""
     shares: tuple[tuple[str, str], ...] = ()
     """Pairs of columns: a whole, and the share of it that a row takes. The shares of a whole are at most 1."""
+    ends: tuple[str, ...] = ()
+    """Columns that say between what a link runs: with others it is another link, under which nothing stored stays."""
     derived_id: tuple[str, ...] = ()
     """Columns that an `id` is derived from where the row gives none."""
 
