@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -196,3 +197,13 @@ def test_the_run_speaks_of_the_day_of_the_story_with_no_caveat_but_what_is_assum
     (note,) = found.run.notes
     assert note.startswith("From their trades is assumed, for matching only: of 3 members what they offer")
     assert not found.run.stale
+
+
+def test_the_readme_quotes_what_the_demo_prints(found: Found) -> None:
+    said = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
+    best = found.introductions[0]
+    assert f"{best.mutual:.2f} Clodagh Deane Styling" in said
+    assert {best.a, best.b} == {"clodagh-deane-styling", "juniper-row-boutique"}
+    reasons = {standing.business: standing.reason for standing in found.standings}
+    for business in ("marra-food-hub", "dunmarra-group"):
+        assert reasons[business] in said
