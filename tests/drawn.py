@@ -55,11 +55,15 @@ def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
 
 
 @st.composite
-def towns(draw: st.DrawFn, least: int = 2, most: int = 4) -> Town:
-    """Small towns of every kind: silent members, stewards, rivals, ties of any age, members at the same address."""
-    town, sure = Town(), st.sampled_from((None, None, 0.4, 0.9))
+def towns(draw: st.DrawFn, least: int = 2, most: int = 4, *, declared: bool = False) -> Town:
+    """Small towns of every kind: silent members, stewards, rivals, ties of any age, members at the same address.
+
+    Some of what is offered and needed is only assumed, unless all is to be declared.
+    """
+    town, sure = Town(), st.none() if declared else st.sampled_from((None, None, 0.4, 0.9))
     members = [f"b{row}" for row in range(draw(st.integers(least, most)))]
-    town.capability("c").capability("d", broader="c").capability("e", broader="d").segment("t", broader="s")
+    town.capability("c").capability("d", broader="c").capability("e", broader="d")
+    town.segment("s").segment("t", broader="s")
     grades = st.none() | st.integers(1, 5)
     for me in members:
         place = draw(st.none() | st.tuples(st.sampled_from((52.0, 52.1, -33.0)), st.sampled_from((4.0, 4.2, 151.0))))

@@ -50,7 +50,7 @@ DESCRIPTIONS = (None, "", "bakery", "the old mill", "bakery; mill", "nothing kno
 @st.composite
 def described(draw: st.DrawFn) -> Ecosystem:
     """A small town some of whose members say their trade."""
-    drawn = draw(towns()).ecosystem()
+    drawn = draw(towns(declared=True)).ecosystem()
     businesses = tuple(replace(one, description=draw(st.sampled_from(DESCRIPTIONS))) for one in drawn.businesses)
     return replace(drawn, businesses=businesses)
 

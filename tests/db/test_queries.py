@@ -131,7 +131,7 @@ async def test_a_query_takes_exactly_its_parameters(graph: Neo4jGraph) -> None:
 async def test_rows_come_by_the_names_that_the_query_returns_them_under(graph: Neo4jGraph, analysed: str) -> None:
     (row,) = await graph.run("ecosystem_settings", ecosystem=analysed)
     assert row["id"] == analysed
-    assert (row["currency"], row["assume_trades"]) == ("EUR", True)
+    assert (row["currency"], row["assume_trades"]) == ("EUR", False)
     assert await graph.run("ecosystem_settings", ecosystem=analysed + "x") == []
 
 
