@@ -176,3 +176,11 @@ def test_a_number_of_thousands_of_digits_is_refused_in_our_words(document: str) 
 
 def test_digits_in_a_text_are_no_number() -> None:
     check('{ business(id: "' + "9" * 6000 + '") { id } }')
+
+
+def test_fragments_that_nest_each_other_deeply_are_refused_and_no_fault() -> None:
+    chain = "query { ...F0 } " + " ".join(
+        f"fragment F{k} on Query {{ {'a {' * 60} ...F{k + 1} {'}' * 60} }}" for k in range(10)
+    )
+    with pytest.raises(TooCostly, match="nested more than 60 levels"):
+        check(chain + " fragment F10 on Query { a }")

@@ -34,6 +34,9 @@ from mutualist.api.paging import MOST, PAGE
 from mutualist.errors import BadInput, TooCostly
 
 MOST_TOKENS = 2_000
+MOST_NESTED = 60
+"""Selections in selections, fragments included: far more than MOST_DEPTH needs, far fewer than Python can follow."""
+
 MOST_DEPTH = 12
 MOST_FIELDS = 1_000
 MOST_ROOTS = 20
@@ -109,9 +112,16 @@ class _Measure:
         self.fragments = fragments
         self.variables = variables
         self.known: dict[str, Size] = {}
+        self.level = 0
 
     def selections(self, selection_set: SelectionSetNode | None, of: GraphQLNamedType | None) -> Size:
-        """The size of a selection on a type; one that the schema does not have counts as little as it can."""
+        """The size of a selection on a type; one that the schema does not have counts as little as it can.
+
+        Raises TooCostly where selections stand in each other more deeply than anything allowed could.
+        """
+        self.level += 1
+        if self.level > MOST_NESTED:
+            raise TooCostly(f"selections are nested more than {MOST_NESTED} levels deep: ask for less")
         depth = fields = roots = nodes = 0
         for selection in selection_set.selections if selection_set else ():
             if isinstance(selection, FieldNode):
@@ -125,6 +135,7 @@ class _Measure:
                 continue
             depth, fields = max(depth, part.depth), fields + part.fields
             roots, nodes = roots + part.roots, nodes + part.nodes
+        self.level -= 1
         return Size(depth, fields, roots, nodes)
 
     def field(self, node: FieldNode, of: GraphQLNamedType | None) -> Size:
