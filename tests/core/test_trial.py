@@ -34,7 +34,7 @@ Given = tuple[Ecosystem, Holdout, Learned]
 def town() -> Given:
     """A town of 80 that states what it offers itself, and a third of its pairs hidden."""
     whole = random_town(5, 80).ecosystem()
-    holdout = hide_share(whole, 0.33, 1, TODAY)
+    holdout = hide_share(whole, 0.33, 8, TODAY)
     return whole, holdout, learn(whole, holdout, OfferSource.KEEP)
 
 
@@ -109,7 +109,7 @@ def test_a_trial_means_its_measures_over_every_query_and_keeps_groups_apart(town
     everything, pairs = tasks(learned, holdout)
     assert sum(pairs.values()) <= len(holdout.pairs)
     for group, contest in contests.items():
-        assert contest.queries == contest.queriers == len(everything[group]) > 2
+        assert contest.queries == contest.queriers == len(everything[group]) > 5
         rows = []
         for task in everything[group]:
             assert all((learned.seen[task.query] and learned.seen[row]) == (group is Group.SEEN) for row in task.wanted)

@@ -30,7 +30,6 @@ EXPOSURE = 5
 WORKLIST = 1000
 """Introductions stored per run."""
 
-
 SAME = 12
 """Decimals to which mutual scores are told apart: seen from either side they may differ in the last bit."""
 
