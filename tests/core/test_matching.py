@@ -11,31 +11,12 @@ from hypothesis import given
 
 from builders import Town, all_pairs, holds
 from drawn import random_town, towns
+from exhaustive import by_brute_force, new_of
 from mutualist.core.candidates import candidates
 from mutualist.core.matching import MatchList, introductions, match_lists
 from mutualist.core.model import Outcome, TieKind
 from mutualist.core.profile import Profile
 from mutualist.core.scoring import score_pairs
-
-
-def by_brute_force(profile: Profile, kept: int) -> dict[int, tuple[list[int], list[float]]]:
-    """The best new matches of every business, from the scores of all pairs: ids break ties."""
-    a, b = all_pairs(profile)
-    scores = score_pairs(profile, a, b)
-    new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
-    new &= ~holds(profile.rows.aside, a, b)
-    found = {}
-    for row in np.flatnonzero(profile.rows.matchable):
-        mine = np.flatnonzero(new & (a == row))
-        best = mine[np.lexsort((b[mine], -scores.for_a[mine]))][:kept]
-        found[int(row)] = (b[best].tolist(), scores.for_a[best].tolist())
-    return found
-
-
-def new_of(found: MatchList) -> tuple[list[int], list[float]]:
-    """The new matches of a list, with their scores."""
-    new = ~found.known & ~found.aside
-    return found.others[new].tolist(), found.scores[new].tolist()
 
 
 @pytest.mark.parametrize("kept", [1, 5, 50])

@@ -57,34 +57,41 @@ def stacked(rows: Rows, weights: Weights = DEFAULTS, *, asking: bool) -> sp.csr_
 
 
 def candidates(
-    profile: Profile, rows: np.ndarray, limit: int, weights: Weights = DEFAULTS, block: int = REGION
+    profile: Profile,
+    rows: np.ndarray,
+    limit: int,
+    weights: Weights = DEFAULTS,
+    block: int = REGION,
+    among: np.ndarray | None = None,
 ) -> Iterator[Candidates]:
-    """The `limit` businesses that can score highest for each of `rows`, region by region.
+    """The `limit` businesses that can score highest for each of `rows`, region by region; `among` (None: everybody)
+    are those looked at, row numbers in ascending order.
 
     What can be: the evidence that is known, times what distance leaves of it at best, from anywhere in the region.
     Other doubts only take away, so nobody left out scores above the least that was kept, plus what the unknown could
     add at most (the means of every piece of evidence that is unknown for somebody). Whom a business is tied to already
     is a candidate always: such a match scores low, and would be cut off although it is wanted beside the new ones.
     """
+    among = np.arange(profile.size) if among is None else among
     left = stacked(profile.rows, weights, asking=True)
-    transposed = sp.csr_matrix(stacked(profile.rows, weights, asking=False).T)
+    transposed = sp.csr_matrix(stacked(profile.rows, weights, asking=False)[among].T)
     unknown = unknown_allowance(profile, profile.rows, weights)
     sphere = points(profile.rows.places)
     strength = weights.by_name()["distance"]
-    width = min(limit + 1, profile.size)  # a business always finds itself; it is dropped below
+    width = min(limit + 1, len(among))  # a business always finds itself; it is dropped below
     for part in regions(sphere, rows, max(1, min(block, BLOCK_PAIRS // width))):
-        at_best = 1 - strength * (1 - at_distance(profile, least_km(sphere, part)))
+        at_best = 1 - strength * (1 - at_distance(profile, least_km(sphere, part)[among]))
         reachable = sp.csr_matrix(
             (transposed.data * at_best[transposed.indices], transposed.indices, transposed.indptr), transposed.shape
         )
         top = sp_matmul_topn(sp.csr_matrix(left[part]), reachable, top_n=width, threshold=0.0, sort=True, n_threads=2)
         counts = np.diff(top.indptr)
         least = np.full(len(part), -1.0)
-        full = (counts == width) & (width < profile.size)
+        full = (counts == width) & (width < len(among))
         least[full] = top.data[top.indptr[1:][full] - 1] + unknown[part[full]] + ROUNDING
         partners = profile.rows.tied[part]
         places = np.repeat(np.append(part, part), np.append(counts, np.diff(partners.indptr)))
-        both = np.unique(places * profile.size + np.append(top.indices, partners.indices))
+        both = np.unique(places * profile.size + np.append(among[top.indices], partners.indices))
         a, b = np.divmod(both, profile.size)
         yield Candidates(part, a[a != b], b[a != b], least)
 

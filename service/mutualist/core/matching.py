@@ -12,6 +12,7 @@ from mutualist.core.candidates import Candidates, candidates
 from mutualist.core.profile import Profile
 from mutualist.core.scoring import score_pairs, score_rows
 from mutualist.core.sparse import at
+from mutualist.core.twins import told_apart
 from mutualist.core.weights import DEFAULTS, Weights
 
 KEPT = 50
@@ -136,9 +137,10 @@ def match_blocks(
     Nearly identical competitors are left out, unless they work together already.
     """
     rows, widened = np.flatnonzero(profile.rows.matchable), 0
+    among = told_apart(profile.rows, kept + 1)
     while len(rows):
         uncertain: list[np.ndarray] = []
-        for found in candidates(profile, rows, limit, weights):
+        for found in candidates(profile, rows, limit, weights, among=among):
             ranked = _ranked(profile, found, kept, weights, widened)
             certain = _last_new(ranked, kept) > found.bound
             certain |= found.bound < 0
