@@ -13,6 +13,7 @@ from mutualist.core.model import Ecosystem
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.scoring import score_pairs
 from mutualist.core.sparse import at
+from mutualist.core.twins import turns
 from skewed import AS_OF
 
 SAMPLE = 500
@@ -50,12 +51,12 @@ def _everybody(profile: Profile, row: int) -> tuple[np.ndarray, np.ndarray]:
     others = np.delete(np.arange(profile.size), row)
     scores = score_pairs(profile, np.full(len(others), row), others)
     partner = at(profile.rows.tied[np.full(len(others), row)], others) > 0
-    kept = []
+    turn, kept = turns(np.array(row), others, profile.size), []
     for flag in (False, True):
         listed = np.flatnonzero((scores.for_a > 0) & (partner == flag) & (partner | ~scores.substitutes))
-        kept.append(listed[np.lexsort((others[listed], -scores.for_a[listed]))][:KEPT])
+        kept.append(listed[np.lexsort((turn[listed], -scores.for_a[listed]))][:KEPT])
     order = np.concatenate(kept)
-    order = order[np.lexsort((others[order], -scores.for_a[order]))]
+    order = order[np.lexsort((turn[order], -scores.for_a[order]))]
     return others[order], scores.for_a[order]
 
 

@@ -8,10 +8,11 @@ from builders import all_pairs, holds
 from mutualist.core.matching import MatchList
 from mutualist.core.profile import Profile
 from mutualist.core.scoring import score_pairs
+from mutualist.core.twins import turns
 
 
 def by_brute_force(profile: Profile, kept: int) -> dict[int, tuple[list[int], list[float]]]:
-    """The best new matches of every business, from the scores of all pairs: ids break ties."""
+    """The best new matches of every business, from the scores of all pairs: equals in turn."""
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b)
     new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
@@ -19,7 +20,7 @@ def by_brute_force(profile: Profile, kept: int) -> dict[int, tuple[list[int], li
     found = {}
     for row in np.flatnonzero(profile.rows.matchable):
         mine = np.flatnonzero(new & (a == row))
-        best = mine[np.lexsort((b[mine], -scores.for_a[mine]))][:kept]
+        best = mine[np.lexsort((turns(a[mine], b[mine], profile.size), -scores.for_a[mine]))][:kept]
         found[int(row)] = (b[best].tolist(), scores.for_a[best].tolist())
     return found
 

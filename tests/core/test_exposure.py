@@ -63,7 +63,7 @@ def quality(profile: Profile, cap: int = EXPOSURE) -> Exposure:
     blocks = list(match_blocks(profile))
     pairs = [new_pairs(block) for block in blocks]
     worklist = introductions(profile, pairs, exposure=cap)
-    free = introductions(profile, pairs, exposure=10_000, most=len(worklist))
+    free = introductions(profile, pairs, exposure=None, most=len(worklist))
     return exposure(profile, worklist, free, np.concatenate([b.others[b.first_new(10)] for b in blocks] or [NOBODY]))
 
 

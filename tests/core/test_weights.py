@@ -15,6 +15,7 @@ from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.matching import match_lists
 from mutualist.core.scoring import score_pairs
+from mutualist.core.twins import turns
 from mutualist.core.weights import DEFAULTS, FEATURES, Weights, weights
 from mutualist.errors import BadInput
 
@@ -86,5 +87,5 @@ def test_lists_stay_exact_under_weights_of_ones_own(seed: int) -> None:
     new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
     for found in match_lists(profile, kept=5, limit=3, weights=own):
         mine = np.flatnonzero(new & (a == found.business))
-        best = b[mine[np.lexsort((b[mine], -scores.for_a[mine]))][:5]]
+        best = b[mine[np.lexsort((turns(found.business, b[mine], profile.size), -scores.for_a[mine]))][:5]]
         assert found.others[~found.known].tolist() == best.tolist()

@@ -19,6 +19,7 @@ from mutualist.core.acquaintance import Acquaintance
 from mutualist.core.diversity import diversify
 from mutualist.core.matching import KEPT
 from mutualist.core.seeking import Found, within
+from mutualist.core.twins import turns
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph.results import StoredIntroduction, StoredMatch
 
@@ -121,7 +122,7 @@ async def diverse(info: Info, matches: list[StoredMatch], diversity: float) -> l
     order = diversify(
         np.array([match.score for match in matches]),
         profile.rows.offers[np.array([profile.index[match.other] for match in matches], dtype=np.int64)],
-        [match.other for match in matches],
+        [match.rank for match in matches],
         diversity,
     )
     return [replace(matches[k], rank=place) for place, k in enumerate(order.tolist(), start=1)]
@@ -155,7 +156,7 @@ async def listed(info: Info, asked: Asked) -> list[StoredMatch]:
         allowed = await asyncio.to_thread(within, basis.profile, rows, which.max_km, *columns)
     new = await asyncio.to_thread(basis.seeker.best, rows, KEPT, allowed)
     everybody = await asyncio.to_thread(basis.seeker.best, rows, 2 * KEPT, allowed, partners=True)
-    return _ranked(asked.business, basis.profile.ids, new, everybody)
+    return _ranked(asked.business, basis.profile.ids, int(rows.numbers[0]), new, everybody)
 
 
 def _column(columns: dict[str, int], id: str, what: str) -> int:
@@ -164,18 +165,24 @@ def _column(columns: dict[str, int], id: str, what: str) -> int:
     return columns[id]
 
 
-def _ranked(me: str, ids: tuple[str, ...], new: Found, everybody: Found) -> list[StoredMatch]:
+def _ranked(me: str, ids: tuple[str, ...], own: int, new: Found, everybody: Found) -> list[StoredMatch]:
     """The new matches with everybody else among them, ranked as a stored list is."""
     rows = {
-        int(other): (-float(found.scores[k]), int(other), found, k)
+        int(other): (-float(found.scores[k]), turns(own, int(other), len(ids)), found, k)
         for found in (everybody, new)
         for k, other in enumerate(found.others)
     }
     return [
         StoredMatch(
-            me, ids[other], rank, -lost, float(found.mutual[k]), float(found.confidence[k]), bool(found.known[k])
+            me,
+            ids[int(found.others[k])],
+            rank,
+            -lost,
+            float(found.mutual[k]),
+            float(found.confidence[k]),
+            bool(found.known[k]),
         )
-        for rank, (lost, other, found, k) in enumerate(sorted(rows.values(), key=lambda row: row[:2]), start=1)
+        for rank, (lost, _, found, k) in enumerate(sorted(rows.values(), key=lambda row: row[:2]), start=1)
     ]
 
 

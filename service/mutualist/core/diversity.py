@@ -14,18 +14,18 @@ from mutualist.errors import BadInput
 def diversify(
     scores: np.ndarray,
     items: sp.csr_array | np.ndarray,
-    ids: Sequence[str] | np.ndarray,
+    ids: Sequence[str] | Sequence[int] | np.ndarray,
     diversity: float,
     first: int | None = None,
 ) -> np.ndarray:
     """The order (positions in `scores`, the first to show first) of a list of m, of its first places where asked.
 
     `scores` (m) are at least 0; `items` (m×C) is what each of the list is made of, here the capabilities it offers;
-    `ids` (m) settle ties. Place by place the one with the most (1 − d) × score / best score − d × likeness follows,
-    where d is `diversity` and likeness the largest cosine of its items with anybody's who stands already: maximal
-    marginal relevance with λ = 1 − d (Carbonell & Goldstein, SIGIR 1998). So 0 gives the plain order, and whoever is
-    best comes first at any d. Whoever has no items is as like others as two of the list are on average: it is not
-    known to be different.
+    `ids` (m), or places in a list, settle ties. Place by place the one with the most
+    (1 − d) × score / best score − d × likeness follows, where d is `diversity` and likeness the largest cosine of its
+    items with anybody's who stands already: maximal marginal relevance with λ = 1 − d (Carbonell & Goldstein, SIGIR
+    1998). So 0 gives the plain order, and whoever is best comes first at any d. Whoever has no items is as like others
+    as two of the list are on average: it is not known to be different.
 
     Raises BadInput where `diversity` is not between 0 and 1.
 

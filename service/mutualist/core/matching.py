@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from mutualist.core.candidates import Candidates, candidates
 from mutualist.core.profile import Profile
 from mutualist.core.scoring import score_pairs, score_rows
 from mutualist.core.sparse import at
-from mutualist.core.twins import told_apart
+from mutualist.core.twins import kinds_of, turns
 from mutualist.core.weights import DEFAULTS, Weights
 
 KEPT = 50
@@ -37,7 +38,7 @@ SAME = 12
 
 @dataclass(frozen=True, slots=True)
 class MatchList:
-    """The ranked matches of one business (a row number): the best first, ties in the order of ids.
+    """The ranked matches of one business (a row number): the best first, equals in turn.
 
     Arrays of m: `others` (row numbers), `scores` (for the business), `mutual`, `confidence` in [0, 1], `known` (works
     with it already), `aside` (was introduced to it or has dismissed it). `widened` says how often its candidates were
@@ -137,10 +138,10 @@ def match_blocks(
     Nearly identical competitors are left out, unless they work together already.
     """
     rows, widened = np.flatnonzero(profile.rows.matchable), 0
-    among = told_apart(profile.rows, kept + 1)
+    kinds = kinds_of(profile.rows, kept + 1)
     while len(rows):
         uncertain: list[np.ndarray] = []
-        for found in candidates(profile, rows, limit, weights, among=among):
+        for found in candidates(profile, rows, limit, weights, kinds=kinds):
             ranked = _ranked(profile, found, kept, weights, widened)
             certain = _last_new(ranked, kept) > found.bound
             certain |= found.bound < 0
@@ -155,11 +156,13 @@ def match_blocks(
 def introductions(
     profile: Profile,
     lists: Iterable[MatchBlock | MatchList | NewPairs],
-    exposure: int = EXPOSURE,
+    exposure: int | None = EXPOSURE,
     most: int = WORKLIST,
     weights: Weights = DEFAULTS,
 ) -> list[Introduction]:
-    """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times.
+    """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times. Of
+    pairs that are worth the same those come first whose businesses have been introduced least. Without `exposure` there
+    is no limit, and equals come in the order of ids.
 
     Pairs that were introduced already, or of which one has dismissed the other, take no place of others. Of match lists
     only their new pairs are used, so new_pairs of a block serves as well, in a tenth of the memory.
@@ -172,18 +175,13 @@ def introductions(
     one, other = (ends.astype(np.int64) for ends in profile.rows.aside.nonzero())  # one side is enough
     wanted = ~np.isin(_key(a, b, profile.size), _key(one, other, profile.size))
     a, b, mutual = a[wanted], b[wanted], mutual[wanted]
-    seen: Counter[int] = Counter()
-    chosen: dict[tuple[int, int], None] = {}
-    for k in np.lexsort((b, a, -mutual.round(SAME))):
-        one, other = int(a[k]), int(b[k])
-        if mutual[k] <= 0 or len(chosen) == most:
-            break
-        if seen[one] < exposure and seen[other] < exposure and (one, other) not in chosen:
-            seen.update((one, other))
-            chosen[one, other] = None
+    mutual = mutual.round(SAME)
+    order = np.lexsort((b, a, -mutual))
+    order = order[mutual[order] > 0]
+    chosen = _spread_out(a[order], b[order], mutual[order], exposure, most)
     if not chosen:
         return []
-    first, second = np.array(list(chosen), dtype=np.int64).T
+    first, second = np.array(chosen, dtype=np.int64).T
     scores = score_pairs(profile, first, second, weights)
     return [
         Introduction(
@@ -196,6 +194,32 @@ def introductions(
         )
         for k, (one, other) in enumerate(chosen)
     ]
+
+
+def _spread_out(
+    a: np.ndarray, b: np.ndarray, mutual: np.ndarray, exposure: int | None, most: int
+) -> list[tuple[int, int]]:
+    """The first `most` different pairs, the best first, in rounds among equals: who has been chosen less often goes
+    first, and nobody is chosen more than `exposure` times."""
+    seen: Counter[int] = Counter()
+    chosen: dict[tuple[int, int], None] = {}
+    for start, stop in pairwise(np.append(np.flatnonzero(np.diff(mutual, prepend=np.inf)), len(mutual))):
+        waiting = list(dict.fromkeys(zip(a[start:stop].tolist(), b[start:stop].tolist(), strict=True)))
+        while waiting and len(chosen) < most:
+            often = min(max(seen[one], seen[other]) for one, other in waiting)
+            if often == exposure:
+                break
+            left = []
+            for pair in waiting:
+                if len(chosen) < most and (exposure is None or max(seen[pair[0]], seen[pair[1]]) == often):
+                    seen.update(pair)
+                    chosen[pair] = None
+                else:
+                    left.append(pair)
+            waiting = left
+        if len(chosen) == most:
+            break
+    return list(chosen)
 
 
 def new_pairs(found: MatchBlock | MatchList) -> NewPairs:
@@ -218,9 +242,10 @@ def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, wi
     aside = (at(mine.aside, found.b) > 0) & ~partner
     kind = partner + 2 * aside  # partners and those put aside take no places of the new
     listed = np.flatnonzero((scores.for_a > 0) & (partner | ~scores.substitutes))
+    turn = turns(found.a, found.b, profile.size)
     # One sort ranks all rows; how many of its kind stand before a match in its list is counted, less those of the rows
     # before.
-    order = listed[np.lexsort((found.b[listed], -scores.for_a[listed], found.a[listed]))]
+    order = listed[np.lexsort((turn[listed], -scores.for_a[listed], found.a[listed]))]
     first = np.searchsorted(found.a[order], found.a[order])
     ahead = np.zeros(len(order), dtype=np.int64)
     for sort in range(3):

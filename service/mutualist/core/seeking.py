@@ -13,6 +13,7 @@ from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
 from mutualist.core.scoring import score_rows
 from mutualist.core.sparse import at
+from mutualist.core.twins import turns
 from mutualist.core.weights import DEFAULTS, Weights
 
 STEP = 400
@@ -21,7 +22,7 @@ STEP = 400
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Matches of one business, the best first, equals in the order of ids: `others` (m row numbers of the run) with
+    """Matches of one business, the best first, equals in turn: `others` (m row numbers of the run) with
     `scores` (for it), `mutual` and `confidence` in [0, 1], and `known` (works with it already). `scored` says how many
     had to be looked at until nobody left out could do better."""
 
@@ -61,13 +62,13 @@ class Seeker:
         most = (most[evident] + unknown) * (1 - self._distance * (1 - near)) + ROUNDING
         order = np.lexsort((everybody, -most))
         everybody, most = everybody[order], most[order]
-        parts: list[Found] = []
-        best = self._ranked(parts, kept)
+        own = int(business.numbers[0])
+        best = self._ranked([], kept, own)
         for start in range(0, len(everybody), STEP):
             if len(best.others) >= kept and best.scores[kept - 1] > most[start]:
                 break
             parts = [best, self._scored(business, everybody[start : start + STEP], partners)]
-            best = self._ranked(parts, kept)
+            best = self._ranked(parts, kept, own)
         return best
 
     def _scored(self, business: Rows, others: np.ndarray, partners: bool) -> Found:
@@ -87,14 +88,13 @@ class Seeker:
             len(others),
         )
 
-    @staticmethod
-    def _ranked(parts: list[Found], kept: int) -> Found:
+    def _ranked(self, parts: list[Found], kept: int, own: int) -> Found:
         if not parts:
             none = np.zeros(0)
             return Found(none.astype(np.int64), none, none, none, none.astype(bool), 0)
         names = ("others", "scores", "mutual", "confidence", "known")
         whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
-        order = np.lexsort((whole["others"], -whole["scores"]))[:kept]
+        order = np.lexsort((turns(np.array(own), whole["others"], self._profile.size), -whole["scores"]))[:kept]
         return Found(**{name: values[order] for name, values in whole.items()}, scored=sum(p.scored for p in parts))
 
 

@@ -1,13 +1,18 @@
-"""Businesses that say exactly the same of themselves: they score the same for everybody, so few of them are enough."""
+"""Businesses that say exactly the same of themselves: everybody scores them the same, so few of them are enough.
+
+Which few is a matter of turns: of equals those come first that stand next after the business that asks, in the order of
+ids. So those who need a courier are shared out among the thirty couriers of a town, and not all sent to the first."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.rows import Rows
+from mutualist.core.sparse import width
 
 PAIRED = ("tied", "met", "avoided", "aside", "rivals")
 """What concerns one pair alone: whoever has any of it, from either side, is nobody's twin."""
@@ -16,26 +21,63 @@ UNKNOWN = -1e9
 """Stands for an unknown number, so that two unknown ones are the same."""
 
 
-def told_apart(rows: Rows, most: int) -> np.ndarray:
-    """The row numbers of a whole run without those that have `most` twins or more before them, ascending.
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The n businesses of a run in k kinds of twins. `first` (k row numbers) has one of each kind; those of kind i are
+    `members` from edges[i] to edges[i+1], ascending. A list never needs more than `most` of one kind."""
 
-    A list of fewer than `most` matches, equals in the order of ids, is the same whether it is chosen from these or from
-    everybody: one place more than it has, because a twin does not find itself.
+    first: np.ndarray
+    members: np.ndarray
+    edges: np.ndarray
+    most: int
+
+    def sizes(self) -> np.ndarray:
+        """How many of each kind a list may need (k)."""
+        return np.minimum(np.diff(self.edges), self.most)
+
+    def spread(self, rows: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Pairs of a row number and a kind as pairs of a row number and a business: of each kind those whose turn it
+        is for that row."""
+        size, n = np.diff(self.edges)[kinds], len(self.members)
+        keys = np.repeat(np.arange(len(self.first)), np.diff(self.edges)) * n + self.members
+        start = np.searchsorted(keys, kinds * n + rows) - self.edges[kinds]
+        many = np.minimum(size, self.most)
+        ends = np.cumsum(many)
+        step = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
+        place = (np.repeat(start, many) + step) % np.repeat(size, many)
+        return np.repeat(rows, many), self.members[np.repeat(self.edges[kinds], many) + place]
+
+
+Places = TypeVar("Places", int, np.ndarray)
+
+
+def turns(own: int | np.ndarray, others: Places, size: int) -> Places:
+    """What orders equals: how far others (row numbers) stand after one's own, going round at the end of the `size` ids.
+
+    >>> turns(np.array([3, 3, 3]), np.array([1, 4, 0]), 5).tolist()
+    [3, 1, 2]
     """
+    return (others - own) % size
+
+
+def kinds_of(rows: Rows, most: int) -> Kinds:
+    """The kinds of a whole run. For lists of m matches `most` is m+1, because a twin does not find itself."""
     free = np.flatnonzero(~_entangled(rows))
     said = _said(rows)[free]
-    width = said.shape[1]  # type: ignore[index]
-    marks = said @ np.random.default_rng(0).random(width)  # the same for twins, and hardly ever for others
-    _, kinds, sizes = np.unique(marks, return_inverse=True, return_counts=True)
-    members = np.argsort(kinds, kind="stable")
-    first = np.cumsum(sizes) - sizes
-    before = np.arange(len(members)) - np.repeat(first, sizes)
-    large = np.flatnonzero(np.repeat(sizes, sizes) > most)
-    differ = (said[members[large]] != said[members[np.repeat(first, sizes)[large]]]).tocsr()
-    mixed = np.zeros(len(sizes), dtype=bool)
-    mixed[kinds[members[large]][np.diff(differ.indptr) > 0]] = True
-    spare = members[(before >= most) & ~mixed[kinds[members]]]
-    return np.delete(np.arange(len(rows)), free[spare])
+    marks = said @ np.random.default_rng(0).random(width(said))  # the same for twins, and hardly ever for others
+    kind = np.arange(len(rows))
+    if len(free):
+        _, first, where = np.unique(marks, return_index=True, return_inverse=True)
+        alike = np.diff((said != said[first[where]]).indptr) == 0
+        kind[free[alike]] = free[first[where]][alike]
+    first, where = np.unique(kind, return_inverse=True)
+    members = np.argsort(where, kind="stable")
+    return Kinds(first, members, np.searchsorted(where[members], np.arange(len(first) + 1)), most)
+
+
+def apart(size: int) -> Kinds:
+    """Everybody a kind of their own."""
+    return Kinds(np.arange(size), np.arange(size), np.arange(size + 1), 1)
 
 
 def _entangled(rows: Rows) -> np.ndarray:

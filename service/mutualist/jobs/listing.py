@@ -81,7 +81,7 @@ async def store_lists(
 def _summed_up(profile: Profile, weights: Weights, kept: _Kept, stored: int) -> Lists:
     """The worklist, and for comparison as many pairs by mutual score alone."""
     worklist = introductions(profile, kept.pairs, weights=weights)
-    free = introductions(profile, kept.pairs, exposure=2 * profile.size, most=len(worklist), weights=weights)
+    free = introductions(profile, kept.pairs, exposure=None, most=len(worklist), weights=weights)
     spread = exposure(profile, worklist, free, np.concatenate(kept.tops))
     return Lists(worklist, spread, brought(profile.rows, kept.best), stored, kept.matched, kept.widened)
 
