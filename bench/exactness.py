@@ -51,7 +51,7 @@ def _everybody(profile: Profile, row: int) -> tuple[np.ndarray, np.ndarray]:
     others = np.delete(np.arange(profile.size), row)
     scores = score_pairs(profile, np.full(len(others), row), others)
     partner = at(profile.rows.tied[np.full(len(others), row)], others) > 0
-    turn, kept = turns(np.array(row), others, profile.size), []
+    turn, kept = turns(row, others, profile.size), []
     for flag in (False, True):
         listed = np.flatnonzero((scores.for_a > 0) & (partner == flag) & (partner | ~scores.substitutes))
         kept.append(listed[np.lexsort((turn[listed], -scores.for_a[listed]))][:KEPT])

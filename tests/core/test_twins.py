@@ -15,7 +15,7 @@ from exhaustive import by_brute_force, new_of
 from mutualist.core.candidates import candidates
 from mutualist.core.matching import introductions, match_lists
 from mutualist.core.profile import Profile
-from mutualist.core.twins import Kinds, kinds_of, turns
+from mutualist.core.twins import Kinds, kinds_of
 
 TRADES = {"baker": ("bread", "flour"), "miller": ("flour", "lorry"), "haulier": ("lorry", "bread")}
 
@@ -67,7 +67,7 @@ def test_of_a_kind_those_have_their_turn_that_stand_next_in_the_order_of_ids(
     kinds = Kinds(first, members, np.searchsorted(where[members], np.arange(len(first) + 1)), most)
     row, which = data.draw(st.integers(0, n - 1)), data.draw(st.integers(0, len(first) - 1))
     own, others = kinds.spread(np.array([row, row]), np.array([which, which]))
-    expected = sorted(np.flatnonzero(where == which).tolist(), key=lambda other: turns(row, other, n))[:most]
+    expected = sorted(np.flatnonzero(where == which).tolist(), key=lambda other: (other - row) % n)[:most]
     assert own.tolist() == [row] * 2 * len(expected)
     assert others.tolist() == expected * 2
 

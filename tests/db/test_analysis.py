@@ -74,7 +74,7 @@ async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, an
     whole = (await results_of(graph, analysed, 1))["matches"]
     for row in np.flatnonzero(profile.rows.matchable):
         mine = np.flatnonzero(listed & (a == row))
-        mine = mine[np.lexsort((turns(row, b[mine], profile.size), -scores.for_a[mine]))]
+        mine = mine[np.lexsort((turns(int(row), b[mine], profile.size), -scores.for_a[mine]))]
         new = [int(k) for k in mine if not known[k]][:50]
         found = [match for match in whole[profile.ids[row]] if not match.known]
         assert [match.other for match in found] == [profile.ids[b[k]] for k in new]

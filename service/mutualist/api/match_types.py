@@ -168,9 +168,9 @@ def _column(columns: dict[str, int], id: str, what: str) -> int:
 def _ranked(me: str, ids: tuple[str, ...], own: int, new: Found, everybody: Found) -> list[StoredMatch]:
     """The new matches with everybody else among them, ranked as a stored list is."""
     rows = {
-        int(other): (-float(found.scores[k]), turns(own, int(other), len(ids)), found, k)
+        int(other): (-float(found.scores[k]), int(turn), found, k)
         for found in (everybody, new)
-        for k, other in enumerate(found.others)
+        for k, (other, turn) in enumerate(zip(found.others, turns(own, found.others, len(ids)), strict=True))
     }
     return [
         StoredMatch(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 import numpy as np
+import scipy.sparse as sp
 
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
-from mutualist.core.sparse import dots, unit_rows
+from mutualist.core.sparse import dots, unit_rows, width
 
 LEAST = 0.05
 """Where nothing speaks for any way of working together by more than this, none is suggested."""
@@ -28,17 +29,19 @@ class Collaboration(StrEnum):
 def fits(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """How well each way fits every aligned pair (m×6, in the order of Collaboration), each in [0, 1].
 
-    With supply = the better of what either offers the other, audience = how alike their customers are, rivalry = how
-    alike what they sell is, known = whom both are tied to, and asking = how alike what both need is:
+    With met = how well the one's best offer meets any need of the other, one way and back; audience = how alike their
+    customers are, rivalry = how alike what they sell is, known = whom both are tied to, and asking = how alike what
+    both need is:
 
-    - supply: supply × (1 − audience / 2), for whoever shares customers may as well resell
-    - reseller: supply × audience × (1 − rivalry)
+    - supply: the better of met, one way or back, × (1 − audience / 3): whoever shares customers may do more
+    - reseller: what is met more one way than back × audience × (1 − rivalry), selling on to the same customers
     - co-marketing: audience × (1 − rivalry) × (½ + ½ × objectives in common)
-    - referral: audience × (1 − rivalry) × (½ + ½ × known)
-    - resource pooling: asking × (1 − supply), buying together what both need
+    - referral: audience × (1 − rivalry) × (½ + ½ × the larger of known and what is met both ways)
+    - resource pooling: asking × (1 − the better of met), buying together what both need
     - data sharing: audience, where either is a technology platform
     """
-    supply = np.maximum(dots(a.needs, b.offers), dots(a.offers, b.needs)).clip(0, 1)
+    one, back = met(a, b), met(b, a)
+    supply, both = np.maximum(one, back), np.minimum(one, back)
     audience, rivalry = (dots(getattr(a, name), getattr(b, name)).clip(0, 1) for name in ("audience", "trade"))
     aims = dots(a.objectives, b.objectives).clip(0, 1)
     known = np.maximum(dots(a.circle, b.tied), dots(a.tied, b.circle)).clip(0, 1)
@@ -46,15 +49,25 @@ def fits(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     alike = audience * (1 - rivalry)
     return np.stack(
         [
-            supply * (1 - audience / 2),
-            supply * alike,
+            supply * (1 - audience / 3),
+            (supply - both) * alike,
             alike * (0.5 + 0.5 * aims),
-            alike * (0.5 + 0.5 * known),
+            alike * (0.5 + 0.5 * np.maximum(known, both)),
             asking * (1 - supply),
             audience * (a.platform | b.platform),
         ],
         axis=1,
     )
+
+
+def met(a: Rows, b: Rows) -> np.ndarray:
+    """How well the offer of b that meets any need of a best meets it, in [0, 1]: however little of all its needs that
+    is, for one need is enough to supply."""
+    if width(a.needs) == 0:
+        return np.zeros(len(a))
+    needed = sp.csr_array((np.ones(a.needs.nnz), a.needs.indices, a.needs.indptr), shape=a.needs.shape)
+    best = sp.csr_array(needed.multiply(b.offers)).max(axis=1)
+    return np.asarray(best.todense(), dtype=float).ravel().clip(0, 1) * a.certainty["needs"]
 
 
 def suggested(profile: Profile, a: Rows, b: Rows) -> list[Collaboration | None]:

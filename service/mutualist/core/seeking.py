@@ -94,7 +94,7 @@ class Seeker:
             return Found(none.astype(np.int64), none, none, none, none.astype(bool), 0)
         names = ("others", "scores", "mutual", "confidence", "known")
         whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
-        order = np.lexsort((turns(np.array(own), whole["others"], self._profile.size), -whole["scores"]))[:kept]
+        order = np.lexsort((turns(own, whole["others"], self._profile.size), -whole["scores"]))[:kept]
         return Found(**{name: values[order] for name, values in whole.items()}, scored=sum(p.scored for p in parts))
 
 

@@ -6,7 +6,6 @@ ids. So those who need a courier are shared out among the thirty couriers of a t
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TypeVar
 
 import numpy as np
 import scipy.sparse as sp
@@ -48,10 +47,7 @@ class Kinds:
         return np.repeat(rows, many), self.members[np.repeat(self.edges[kinds], many) + place]
 
 
-Places = TypeVar("Places", int, np.ndarray)
-
-
-def turns(own: int | np.ndarray, others: Places, size: int) -> Places:
+def turns(own: int | np.ndarray, others: np.ndarray, size: int) -> np.ndarray:
     """What orders equals: how far others (row numbers) stand after one's own, going round at the end of the `size` ids.
 
     >>> turns(np.array([3, 3, 3]), np.array([1, 4, 0]), 5).tolist()
