@@ -190,3 +190,45 @@ async def test_recording_makes_the_run_stale_and_needs_none(
         assert (await asking.match("bakery"))["introducedOn"] == "2026-03-01"
         await asking.introduce("mill", "cafe")
         assert (await asking.run("Ecosystem")).data["ecosystem"]["run"]["stale"]
+
+
+WEIGHED = """{ a: matches(business: "mill", first: 50, includeKnown: true) { ...Summed }
+    b: matches(business: "bakery", first: 50, includeKnown: true) { ...Summed }
+    c: matches(business: "cafe", first: 50, includeKnown: true) { ...Summed }
+    pair: explainPair(a: "mill", b: "bakery") { scoreA scoreB reasonsA { contribution } reasonsB { contribution } }
+    work: introductions(first: 50) { nodes { scoreA scoreB reasonsA { contribution } reasonsB { contribution } } } }
+    fragment Summed on MatchConnection { nodes { score reasons { contribution } } }"""
+
+
+def summed(reasons: list[dict[str, float]]) -> float:
+    return sum(reason["contribution"] for reason in reasons)
+
+
+@pytest.mark.parametrize("outcome", [None, *Outcome])
+async def test_whatever_stands_in_one_request_every_score_is_the_sum_of_its_reasons(
+    shown: Market, outcome: Outcome | None
+) -> None:
+    found = await shown.introduce("mill", "bakery", day="2026-06-20")
+    if outcome is not None:
+        await shown.conclude(found["id"], outcome.name, day="2026-06-21")
+    data = (await shown.ask(WEIGHED)).data
+    matches = [match for name in "abc" for match in data[name]["nodes"]]
+    assert len(matches) > 3
+    for match in matches:
+        assert summed(match["reasons"]) == pytest.approx(match["score"], abs=1e-9)
+    for pair in (data["pair"], *data["work"]["nodes"]):
+        assert summed(pair["reasonsA"]) == pytest.approx(pair["scoreA"], abs=1e-9)
+        assert summed(pair["reasonsB"]) == pytest.approx(pair["scoreB"], abs=1e-9)
+
+
+async def test_what_is_recorded_after_the_day_of_the_run_speaks_in_an_explanation_at_once(shown: Market) -> None:
+    ask = """{ explainPair(a: "mill", b: "bakery") { verdict scoreA reasonsA { feature } } }"""
+    before = (await shown.ask(ask)).data["explainPair"]
+    found = await shown.introduce("mill", "bakery", day="2026-06-20")
+    waiting = (await shown.ask(ask)).data["explainPair"]
+    assert waiting["scoreA"] < before["scoreA"]
+    assert "met_before" in {reason["feature"] for reason in waiting["reasonsA"]}
+    await shown.conclude(found["id"], "PARTNERSHIP", day="2026-06-21")
+    partners = (await shown.ask(ask)).data["explainPair"]
+    assert partners["verdict"] == "PARTNERS"
+    assert "already_partners" in {reason["feature"] for reason in partners["reasonsA"]}

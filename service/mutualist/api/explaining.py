@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,7 +15,25 @@ from mutualist.core.grounds import Ground, grounds
 from mutualist.core.rows import Rows, aligned
 from mutualist.core.scoring import PairScores, score_rows
 
-Pair = tuple[str, str]
+
+class View(Enum):
+    """How the businesses of a pair are seen: as the run has them or, where they have changed since, as they are now.
+
+    A score and its explanation must be seen alike: `RUN` is what a run has stored; `LIST` what a list shows, the
+    business that asks as it is now among others as the run has them; `NOW` both as they are now.
+    """
+
+    RUN = 0
+    LIST = 1
+    NOW = 2
+
+
+class Pair(NamedTuple):
+    """A pair of ids, seen from the side of a."""
+
+    a: str
+    b: str
+    view: View = View.LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +46,14 @@ class Explained:
 
 
 def explain(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> dict[Pair, Explained]:
-    """Explanations of pairs of ids, each from the side of its first. `now` has rows of businesses that the run does
-    not know or that have changed since; a pair with anybody else unknown is left out."""
+    """Explanations of pairs, each from the side of its first. `now` has rows of businesses that the run does not know
+    or that have changed since; a pair with anybody else unknown is left out."""
     index = basis.profile.index
-    known = [pair for pair in pairs if all(end in now or end in index for end in pair)]
+    known = [pair for pair in pairs if all(end in now or end in index for end in (pair.a, pair.b))]
     if not known:
         return {}
-    a, b = (rows_of(basis, [pair[side] for pair in known], now) for side in (0, 1))
+    a = rows_of(basis, [(pair.a, pair.view is not View.RUN) for pair in known], now)
+    b = rows_of(basis, [(pair.b, pair.view is View.NOW) for pair in known], now)
     scores = score_rows(basis.profile, a, b, basis.weights)
     return dict(zip(known, explained(basis, a, b, scores), strict=True))
 
@@ -50,9 +71,15 @@ def explained(basis: Basis, a: Rows, b: Rows, scores: PairScores) -> list[Explai
     ]
 
 
-def rows_of(basis: Basis, ids: Sequence[str], now: dict[str, Rows]) -> Rows:
-    """The rows of some businesses, as they are now where `now` has them."""
+def rows_of(basis: Basis, wanted: Sequence[tuple[str, bool]], now: dict[str, Rows]) -> Rows:
+    """The rows of some businesses, those marked as they are now where `now` has them; newcomers always."""
     index = basis.profile.index
-    if not any(id in now for id in ids):
-        return basis.profile.rows[np.array([index[id] for id in ids], dtype=np.int64)]
-    return aligned([now[id] if id in now else basis.profile.rows[np.array([index[id]])] for id in ids])
+    changed = [id in now and (marked or id not in index) for id, marked in wanted]
+    if not any(changed):
+        return basis.profile.rows[np.array([index[id] for id, _ in wanted], dtype=np.int64)]
+    return aligned(
+        [
+            now[id] if fresh else basis.profile.rows[np.array([index[id]])]
+            for (id, _), fresh in zip(wanted, changed, strict=True)
+        ]
+    )

@@ -13,6 +13,7 @@ from strawberry.scalars import ID
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, business
 from mutualist.api.enums import Collaboration, Outcome
+from mutualist.api.explaining import Pair, View
 from mutualist.api.paging import Connection, checked, connection, rank_after, rank_cursor
 from mutualist.api.reason_types import Advice, Reason, advice_of, reasons_of
 from mutualist.core.acquaintance import Acquaintance
@@ -73,7 +74,7 @@ class Match:
 
     @strawberry.field(description="How the two could work together; null where nothing speaks for any way.")
     async def collaboration(self, info: Info) -> Collaboration | None:
-        explained = await info.context.loaders.explained.load((self.stored.business, self.stored.other))
+        explained = await info.context.loaders.explained.load(Pair(self.stored.business, self.stored.other))
         return explained and explained.collaboration
 
     @strawberry.field(description="What either of them could say to make the match surer, the greatest gain first.")
@@ -205,15 +206,15 @@ class Introduction:
 
     @strawberry.field(description="Why it is good for a.")
     async def reasons_a(self, info: Info) -> list[Reason]:
-        return await reasons_of(info, self.stored.a, self.stored.b)
+        return await reasons_of(info, self.stored.a, self.stored.b, View.RUN)
 
     @strawberry.field(description="Why it is good for b.")
     async def reasons_b(self, info: Info) -> list[Reason]:
-        return await reasons_of(info, self.stored.b, self.stored.a)
+        return await reasons_of(info, self.stored.b, self.stored.a, View.RUN)
 
     @strawberry.field(description="How the two could work together; null where nothing speaks for any way.")
     async def collaboration(self, info: Info) -> Collaboration | None:
-        explained = await info.context.loaders.explained.load((self.stored.a, self.stored.b))
+        explained = await info.context.loaders.explained.load(Pair(self.stored.a, self.stored.b, View.RUN))
         return explained and explained.collaboration
 
     @classmethod

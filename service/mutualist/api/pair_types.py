@@ -7,6 +7,7 @@ import strawberry
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, business
 from mutualist.api.enums import Collaboration, Verdict
+from mutualist.api.explaining import Pair, View
 from mutualist.api.reason_types import Advice, Reason, advice_of, reasons_of
 from mutualist.core.scoring import score_rows
 from mutualist.core.verdict import MOSTLY_AGAINST, SAID, judged
@@ -54,8 +55,8 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     assert one is not None
     assert other is not None
     scores = score_rows(basis.profile, one, other, basis.weights)
-    explained = await context.loaders.explained.load((a, b))
-    reasons_a, reasons_b = await reasons_of(info, a, b), await reasons_of(info, b, a)
+    explained = await context.loaders.explained.load(Pair(a, b, View.NOW))
+    reasons_a, reasons_b = await reasons_of(info, a, b, View.NOW), await reasons_of(info, b, a, View.NOW)
     verdict = judged(one, other, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
     text = context.wording.say(SAID[verdict], a=names[a], b=names[b])
     against = [reason for reason in reasons_a if reason.contribution < 0]

@@ -11,7 +11,7 @@ from strawberry.scalars import ID
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, business
 from mutualist.api.enums import Aspect
-from mutualist.api.explaining import Explained
+from mutualist.api.explaining import Explained, Pair, View
 from mutualist.core import advice as advising
 from mutualist.core import reasons
 from mutualist.core.grounds import Ground
@@ -77,9 +77,9 @@ class Advice:
         return await business(info, self.key)
 
 
-async def reasons_of(info: Info, a: str, b: str) -> list[Reason]:
+async def reasons_of(info: Info, a: str, b: str, view: View = View.LIST) -> list[Reason]:
     """The reasons of the score for a of a pair, with the names of today; none where the run knows one of them not."""
-    explained = await info.context.loaders.explained.load((a, b))
+    explained = await info.context.loaders.explained.load(Pair(a, b, view))
     return [] if explained is None else await told(info, explained, a, b)
 
 

@@ -1,4 +1,4 @@
-"""Who works with whom, and who has met before, as of a day."""
+"""Who works with whom, and who has met before: by ties as of a day, and by the introductions that are given."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def tied(ties: Iterable[Tie], encounters: Iterable[Encounter], day: date) -> set
     """Pairs (in the order of ids) that work together on a day: by a current tie that is no rivalry, or because an
     introduction has become a partnership."""
     found = {_pair(t.source, t.target) for t in ties if t.kind is not TieKind.COMPETES and current(t, day)}
-    return found | {pair for pair, known in _by(encounters, day).items() if known.partners}
+    return found | {pair for pair, known in _by(encounters).items() if known.partners}
 
 
 def met(ties: Iterable[Tie], encounters: Iterable[Encounter], day: date) -> dict[tuple[str, str], float]:
@@ -36,26 +36,25 @@ def met(ties: Iterable[Tie], encounters: Iterable[Encounter], day: date) -> dict
         for t in ties
         if t.kind is not TieKind.COMPETES and t.until is not None and t.until < day
     }
-    for pair, known in _by(encounters, day).items():
+    for pair, known in _by(encounters).items():
         if not known.partners:
             found[pair] = max(found.get(pair, 0.0), LOST[known.outcome])
     return found
 
 
-def aside(encounters: Iterable[Encounter], dismissed: Iterable[tuple[str, str]], day: date) -> set[tuple[str, str]]:
+def aside(encounters: Iterable[Encounter], dismissed: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """(business, other) where the business needs no introduction to the other: it had one that happened, whatever came
     of it, or it has dismissed the other.
 
     >>> met = Encounter("e1", "bakery", "cafe", date(2026, 3, 1))
-    >>> sorted(aside([met], [("mill", "cafe")], date(2026, 6, 1)))
+    >>> sorted(aside([met], [("mill", "cafe")]))
     [('bakery', 'cafe'), ('cafe', 'bakery'), ('mill', 'cafe')]
     """
-    return {way for a, b in _by(encounters, day) for way in ((a, b), (b, a))} | set(dismissed)
+    return {way for a, b in _by(encounters) for way in ((a, b), (b, a))} | set(dismissed)
 
 
-def _by(encounters: Iterable[Encounter], day: date) -> dict[tuple[str, str], Acquaintance]:
-    known = acquaintances(one for one in encounters if one.day <= day)
-    return {_pair(*pair): acquaintance for pair, acquaintance in known.items()}
+def _by(encounters: Iterable[Encounter]) -> dict[tuple[str, str], Acquaintance]:
+    return {_pair(*pair): acquaintance for pair, acquaintance in acquaintances(encounters).items()}
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

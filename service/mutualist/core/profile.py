@@ -54,6 +54,7 @@ def build_profile(ecosystem: Ecosystem, day: date) -> Profile:
 def newcomers(profile: Profile, part: Ecosystem) -> Rows:
     """Rows of businesses as they are now, weighed as the run weighed: newcomers, or members that have changed.
 
-    `part` holds these businesses alone, with their links and with the ties and encounters that touch them.
+    `part` holds these businesses alone, with their links and with the ties and encounters that touch them. Ties are
+    those of the run's day; what was recorded of introductions acts at once, also after that day.
     """
-    return weighed(statements(part, profile.vocabulary, profile.day), profile.scales)
+    return weighed(statements(part, profile.vocabulary, profile.day, recorded=date.max), profile.scales)

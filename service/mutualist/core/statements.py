@@ -64,12 +64,14 @@ class Statements:
     certainty: dict[str, np.ndarray]
 
 
-def statements(ecosystem: Ecosystem, vocabulary: Vocabulary, day: date) -> Statements:
-    """What the businesses of `ecosystem` say, which may be a few of those in the vocabulary or newcomers, as of a day.
+def statements(ecosystem: Ecosystem, vocabulary: Vocabulary, day: date, recorded: date | None = None) -> Statements:
+    """What the businesses of `ecosystem` say, which may be a few of those in the vocabulary or newcomers, as of a day;
+    introductions up to the day `recorded` count (None: the same day).
 
     A capability, segment or objective that the vocabulary does not have is passed over: nobody in the run knows it.
     """
     businesses, columns = ecosystem.businesses, vocabulary
+    encounters = [one for one in ecosystem.encounters if one.day <= (recorded or day)]
     r, n = len(businesses), len(columns.ids)
     row = {business.id: number for number, business in enumerate(businesses)}
 
@@ -102,12 +104,12 @@ def statements(ecosystem: Ecosystem, vocabulary: Vocabulary, day: date) -> State
         len(columns.segments),
     )
     aims = cells(((b.id, columns.goal.get(goal), 1.0) for b in businesses for goal in b.objectives), len(columns.goals))
-    partners = relation(tied(ecosystem.ties, ecosystem.encounters, day))
+    partners = relation(tied(ecosystem.ties, encounters, day))
     places = np.radians(
         np.array([(_nan(b.latitude), _nan(b.longitude)) for b in businesses], dtype=float).reshape(r, 2)
     )
     seen, spoke = np.zeros(r), np.zeros(r)
-    for who, weight, well in observations(ecosystem.ties, ecosystem.encounters, day):
+    for who, weight, well in observations(ecosystem.ties, encounters, day):
         if who in row:
             seen[row[who]] += weight
             spoke[row[who]] += weight * well
@@ -127,7 +129,7 @@ def statements(ecosystem: Ecosystem, vocabulary: Vocabulary, day: date) -> State
         met=table(
             (
                 (row[x], columns.index[y], lost)
-                for (one, other), lost in met(ecosystem.ties, ecosystem.encounters, day).items()
+                for (one, other), lost in met(ecosystem.ties, encounters, day).items()
                 for x, y in ((one, other), (other, one))
                 if x in row and y in columns.index
             ),
@@ -137,7 +139,7 @@ def statements(ecosystem: Ecosystem, vocabulary: Vocabulary, day: date) -> State
         aside=table(
             (
                 (row[x], columns.index[y], 1.0)
-                for x, y in aside(ecosystem.encounters, ecosystem.dismissed, day)
+                for x, y in aside(encounters, ecosystem.dismissed)
                 if x in row and y in columns.index
             ),
             (r, n),

@@ -23,14 +23,14 @@ PROVED = {
 
 
 def observations(ties: Iterable[Tie], encounters: Iterable[Encounter], day: date) -> Iterator[tuple[str, float, float]]:
-    """(business, weight, how well it speaks) of everything seen by a day: a tie that has begun speaks well, as surely
+    """(business, weight, how well it speaks) of everything seen: a tie that has begun by a day speaks well, as surely
     as its confidence says; an encounter by its outcome."""
     for tie in ties:
         if tie.kind is not TieKind.COMPETES and (tie.since is None or tie.since <= day):
             for end in (tie.source, tie.target):
                 yield end, 1.0 if tie.confidence is None else tie.confidence, 1.0
     for encounter in encounters:
-        if encounter.outcome is not None and encounter.day <= day:
+        if encounter.outcome is not None:
             for end in (encounter.a, encounter.b):
                 yield end, 1.0, PROVED[encounter.outcome]
 
