@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from mutualist.api.schema import Schema, build_schema, shown
 from mutualist.errors import BadInput, MutualistError, TimedOut, Unavailable
 from mutualist.graph.database import Graph
 from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.worker import start_analysis
+from mutualist.jobs.worker import end_analysis, settle, start_analysis
 from mutualist.languages import negotiated
 from mutualist.settings import Settings
 
@@ -51,7 +52,7 @@ class Service:
     schema: Schema
     graph: Graph | None = None
     bases: Bases = field(default_factory=Bases)
-    analyses: set[asyncio.Task[int]] = field(default_factory=set)
+    analyses: dict[asyncio.Task[None], Process] = field(default_factory=dict)
 
     def context(self, ecosystem: str, languages: str | None = None) -> Context:
         """A fresh context for one request, which accepts these languages (an Accept-Language header)."""
@@ -59,13 +60,24 @@ class Service:
         wording = negotiated(languages, self.settings.language)
         return Context.of(self.graph, ecosystem, self.start_analysis, self.bases, wording)
 
-    async def start_analysis(self, ecosystem: str, as_of: date) -> int:
-        """Start an analysis in a process of its own; returns its run's number."""
+    async def start_analysis(self, ecosystem: str, as_of: date) -> tuple[int, Process]:
+        """Start an analysis in a process of its own; returns its run's number and the process."""
         number, child = await start_analysis(self.endpoint, ecosystem, as_of, self.settings.run_timeout)
-        task = asyncio.create_task(child.wait())
-        self.analyses.add(task)
-        task.add_done_callback(self.analyses.discard)
-        return number
+        task = asyncio.create_task(self._attend(ecosystem, child))
+        self.analyses[task] = child
+        task.add_done_callback(self.analyses.pop)
+        return number, child
+
+    async def stop(self) -> None:
+        """End the analyses that are under way; their runs are marked as failed."""
+        attending = list(self.analyses)
+        await asyncio.gather(*map(end_analysis, self.analyses.values()))
+        await asyncio.gather(*attending)
+
+    async def _attend(self, ecosystem: str, child: Process) -> None:
+        """Wait for the end of an analysis. One that was killed has not said what became of its run."""
+        if await child.wait() < 0 and self.graph is not None:
+            await settle(self.graph, ecosystem, self.settings.run_timeout)
 
 
 def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) -> Starlette:
@@ -81,7 +93,10 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with open_graph() as graph:
             service.graph = graph
-            yield
+            try:
+                yield
+            finally:
+                await service.stop()
 
     async def graphql(request: Request) -> Response:
         if request.method == "GET":
@@ -150,6 +165,7 @@ async def execute(
     """Run one operation; the answer has `data` unless the request itself was refused, and `errors` where there are any.
 
     Raises TimedOut past the deadline (seconds), BadInput where there is no such operation or a variable is not text.
+    Past the deadline, or cancelled, it ends the analyses that the operation has started: nobody was told their numbers.
     """
     try:
         json.dumps(variables, ensure_ascii=False, default=str).encode()
@@ -160,7 +176,11 @@ async def execute(
             result = await schema.execute(
                 query, variable_values=variables, context_value=context, operation_name=operation_name
             )
+    except asyncio.CancelledError:
+        await context.give_up()
+        raise
     except TimeoutError as error:
+        await context.give_up()
         raise TimedOut(f"the request took longer than {deadline:g} s; ask for less") from error
     except CannotGetOperationTypeError as error:
         named = "" if operation_name is None else f" named {operation_name[:60]!r}"

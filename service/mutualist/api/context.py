@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,9 +25,10 @@ from mutualist.graph import runs
 from mutualist.graph.database import Graph, Row
 from mutualist.graph.ecosystem import read_settings, settings_of
 from mutualist.graph.part import read_parts
+from mutualist.jobs.worker import end_analysis
 
-StartAnalysis = Callable[[str, date], Awaitable[int]]
-"""Starts an analysis of an ecosystem as of a date and gives the run's number."""
+StartAnalysis = Callable[[str, date], Awaitable[tuple[int, Process]]]
+"""Starts an analysis of an ecosystem as of a date; gives the run's number and the process that works on it."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Context:
     bases: Bases
     wording: Wording = ENGLISH
     now: dict[str, Rows] = field(default_factory=dict)
+    begun: list[Process] = field(default_factory=list)
     _state: asyncio.Task[tuple[Row, runs.Run | None]] | None = None
 
     @classmethod
@@ -71,6 +74,18 @@ class Context:
         context.loaders.part = optional(parts)
         context.loaders.explained = optional(explanations)
         return context
+
+    async def analyze(self, as_of: date) -> int:
+        """Start an analysis; returns its run's number. `begun` keeps its process, for the case that the request is
+        answered as failed.
+        """
+        number, process = await self.start_analysis(self.ecosystem, as_of)
+        self.begun.append(process)
+        return number
+
+    async def give_up(self) -> None:
+        """End the analyses that this request has started."""
+        await asyncio.gather(*map(end_analysis, self.begun))
 
     async def settings(self) -> Row:
         """The ecosystem's settings. Raises NotFound where it does not exist."""

@@ -38,7 +38,7 @@ class Mutation:
     ) -> Run:
         context = info.context
         await context.settings()
-        number = await context.start_analysis(context.ecosystem, as_of or date.today())
+        number = await context.analyze(as_of or date.today())
         run = await runs.by_number(context.graph, context.ecosystem, number)
         assert run is not None
         return Run.of(run)

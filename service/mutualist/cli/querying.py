@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from asyncio.subprocess import Process
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +20,7 @@ from mutualist.cli.data import EcosystemOption
 from mutualist.errors import BadInput, MutualistError
 from mutualist.graph.database import connect
 from mutualist.graph.embedded import Endpoint, database
-from mutualist.jobs.worker import start_analysis
+from mutualist.jobs.worker import end_analysis, start_analysis
 from mutualist.languages import wording
 from mutualist.render.answers import as_csv, as_json, as_tables
 from mutualist.render.tables import show
@@ -57,10 +58,14 @@ def query(
 async def ask(settings: Settings, endpoint: Endpoint, document: str, variables: dict[str, Any]) -> dict[str, Any]:
     """The answer of the API's schema to one operation, without a server in between."""
 
-    async def start(ecosystem: str, as_of: date) -> int:
+    async def start(ecosystem: str, as_of: date) -> tuple[int, Process]:
         number, child = await start_analysis(endpoint, ecosystem, as_of, settings.run_timeout)
-        await child.wait()  # a terminal waits for the end; the API does not
-        return number
+        try:
+            await child.wait()  # a terminal waits for the end; the API does not
+        except asyncio.CancelledError:
+            await end_analysis(child)
+            raise
+        return number, child
 
     async with connect(endpoint) as graph:
         context = Context.of(graph, settings.ecosystem, start, wording=wording(settings.language))

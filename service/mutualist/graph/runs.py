@@ -59,9 +59,17 @@ async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, i
         tuple(row.values())
         for row in await graph.run("begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__)
     )
-    for row in await graph.run("abandoned_runs", ecosystem=ecosystem, **{"except": number}):
-        await fail(graph, ecosystem, row["number"], "its process ended before the run was finished")
+    await give_up(graph, ecosystem, number)
     return number, revision
+
+
+async def give_up(graph: Graph, ecosystem: str, but: int = 0) -> None:
+    """Mark runs that a dead process left unfinished as failed, and remove what is left of failed ones: of all but one.
+
+    Whoever calls this holds the ecosystem's lease, and so knows that nobody builds them.
+    """
+    for row in await graph.run("abandoned_runs", ecosystem=ecosystem, **{"except": but}):
+        await fail(graph, ecosystem, row["number"], "its process ended before the run was finished")
 
 
 async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:

@@ -75,12 +75,18 @@ async def analyze(
         try:
             await _run(graph, endpoint, ecosystem, number, as_of, weights_of(settings), progress)
         except BaseException as error:
-            why = error.message if isinstance(error, MutualistError) else f"{type(error).__name__}: {error}"
-            await asyncio.shield(runs.fail(graph, ecosystem, number, why))
+            await asyncio.shield(runs.fail(graph, ecosystem, number, _reason(error)))
             raise
     published = await runs.by_number(graph, ecosystem, number)
     assert published is not None
     return published
+
+
+def _reason(error: BaseException) -> str:
+    """Why a run failed, for those who ask for the run."""
+    if isinstance(error, asyncio.CancelledError):
+        return "it was ended before it was finished: the request for it was cut off, or the service was stopped"
+    return error.message if isinstance(error, MutualistError) else f"{type(error).__name__}: {error}"
 
 
 async def _run(
