@@ -18,6 +18,9 @@ TOO_COSTLY = {
     "root fields": "{ " + " ".join(f"a{n}: ecosystem {{ id }}" for n in range(21)) + " }",
     "root fields in a fragment": "{ ...A } fragment A on Query { "
     + " ".join(f"a{n}: ecosystem {{ id }}" for n in range(21)) + " }",
+    "the same name over and over": "{ ecosystem { " + "run { number state } " * 320 + "} }",
+    "the same name in an operation that does not run": "query A { ecosystem { id } } query B { ecosystem { "
+    + "run { number state } " * 300 + "} }",
     "doubling fragments": f"{{ ...F0 }} {DOUBLING} fragment F20 on Query {{ ecosystem {{ id }} }}",
     "objects": "{ businesses(first: 100) { nodes { matches(first: 100) { nodes { score } } } } }",
     "objects by default": "{ businesses { nodes { matches { nodes { business { matches { nodes { business "
@@ -65,7 +68,9 @@ NO_OPERATION = {
 async def test_too_much_is_refused_before_any_work(graph: Neo4jGraph, town: str, what: str) -> None:
     recording = Recording(graph)
     async with serving(recording, town) as asking:
-        answer = await asking.ask(TOO_COSTLY[what])
+        answer = await asking.send(
+            {"query": TOO_COSTLY[what], "operationName": "A" if "query A" in TOO_COSTLY[what] else None}
+        )
     assert (answer.codes, recording.names) == (["TOO_COSTLY"], [])
     assert "are allowed: ask for less" in answer.message
     assert "data" not in answer.body

@@ -16,6 +16,7 @@ from strawberry.types import ExecutionContext
 from mutualist.api import limits
 from mutualist.api.mutation import Mutation
 from mutualist.api.query import Query
+from mutualist.api.repetition import check_repetition
 from mutualist.errors import MutualistError
 
 log = logging.getLogger("mutualist.api")
@@ -34,6 +35,7 @@ class LimitedValidation(ValidationCache):
             limits.check(
                 context.schema._schema, context.graphql_document, context._provided_operation_name, context.variables
             )
+            check_repetition(context.graphql_document)
         except MutualistError as error:
             context.pre_execution_errors = [GraphQLError(error.message, original_error=error)]
             yield

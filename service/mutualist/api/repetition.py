@@ -1,0 +1,94 @@
+"""How often a GraphQL document asks for the same name in one place, counted before validation compares all of those.
+
+Validation looks at every pair of fields that would be merged into one (OverlappingFieldsCanBeMerged), and at every pair
+of what they ask for: 320 times the same field of three kept the whole service waiting for more than a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+)
+
+from mutualist.api.limits import MOST_NESTED
+from mutualist.errors import TooCostly
+
+MOST_PAIRS = 5_000
+"""A hundred times the same field, or seventeen times the same field of sixteen."""
+
+MOST_VISITED = 3_000
+"""Fields in all operations of a document, those of fragments counted wherever they are spread."""
+
+Opened = frozenset[str]
+"""The fragments that a field stands in."""
+
+
+def check_repetition(document: DocumentNode) -> None:
+    """Refuse a document whose validation would compare too many pairs of fields, in whichever of its operations.
+
+    Raises TooCostly. A cycle of fragments is followed once around, and left to validation.
+    """
+    fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
+    count = _Count(fragments)
+    for node in document.definitions:
+        if isinstance(node, OperationDefinitionNode):
+            count.merged([(node.selection_set, frozenset())])
+    for name, node in fragments.items():
+        if name not in count.followed:  # validated all the same
+            count.merged([(node.selection_set, frozenset((name,)))])
+
+
+@dataclass(slots=True)
+class _Count:
+    fragments: Mapping[str, FragmentDefinitionNode]
+    followed: set[str] = field(default_factory=set)
+    visited: int = 0
+    pairs: int = 0
+    level: int = 0
+
+    def merged(self, together: Iterable[tuple[SelectionSetNode, Opened]]) -> None:
+        """Count selection sets that are merged into one, and what is below them."""
+        self.level += 1
+        if self.level > MOST_NESTED:
+            raise TooCostly(f"selections are nested more than {MOST_NESTED} levels deep: ask for less")
+        named: dict[str, list[tuple[FieldNode, Opened]]] = {}
+        for selections, opened in together:
+            for node, inside in self.fields(selections, opened):
+                named.setdefault((node.alias or node.name).value, []).append((node, inside))
+        for same in named.values():
+            self.pairs += len(same) * (len(same) - 1) // 2
+            if self.pairs > MOST_PAIRS:
+                raise TooCostly(
+                    "the request asks for the same names over and over: at most "
+                    f"{MOST_PAIRS:,} pairs of fields that share one are allowed: ask for less"
+                )
+        for same in named.values():
+            self.merged([(node.selection_set, inside) for node, inside in same if node.selection_set])
+        self.level -= 1
+
+    def fields(self, selections: SelectionSetNode, opened: Opened) -> Iterator[tuple[FieldNode, Opened]]:
+        """The fields of a selection set with those of its fragments, each with the fragments it stands in."""
+        for selection in selections.selections:
+            if isinstance(selection, FieldNode):
+                self.visited += 1
+                if self.visited > MOST_VISITED:
+                    raise TooCostly(
+                        f"the operations of the document have more than {MOST_VISITED:,} fields together; no more are "
+                        "allowed: ask for less"
+                    )
+                yield selection, opened
+            elif isinstance(selection, InlineFragmentNode):
+                yield from self.fields(selection.selection_set, opened)
+            elif isinstance(selection, FragmentSpreadNode):
+                name = selection.name.value
+                self.followed.add(name)
+                if name in self.fragments and name not in opened:
+                    yield from self.fields(self.fragments[name].selection_set, opened | {name})
