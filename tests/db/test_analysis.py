@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -101,6 +102,18 @@ async def test_a_second_analysis_gives_the_same(graph: Neo4jGraph, ecosystem: st
     assert (first.number, second.number) == (1, 2)
     assert await results_of(graph, ecosystem, 1) == await results_of(graph, ecosystem, 2)
     assert (first.summary, first.notes, first.as_of) == (second.summary, second.notes, second.as_of)
+
+
+async def test_where_paths_are_many_a_second_analysis_gives_the_same_to_the_last_digit(
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
+) -> None:
+    tied, chance = random_town(11, 60), random.Random(3)
+    for _ in range(300):
+        tied.tie(*(f"b{row:03}" for row in chance.sample(range(60), 2)), value=Decimal(chance.randrange(1, 10**6)))
+    await load(tied)
+    await run()
+    await run()
+    assert await results_of(graph, ecosystem, 2) == await results_of(graph, ecosystem, 1)
 
 
 async def test_the_same_data_under_another_name_gives_the_same(

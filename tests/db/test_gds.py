@@ -151,6 +151,17 @@ def test_two_tied_members_have_no_paths_between_others(endpoint: Endpoint, ecosy
     assert [(bridge.a, bridge.b, bridge.smaller) for bridge in found.bridges] == [(0, 1, 1)]
 
 
+def test_the_same_ties_give_the_same_numbers_to_the_last_digit(endpoint: Endpoint, ecosystem: str) -> None:
+    chance = random.Random(3)
+    ties = sorted({(min(pair), max(pair)) for pair in (chance.sample(range(1_500), 2) for _ in range(6_000))})
+    rests_on = (ties, [chance.uniform(1, 1e6) for _ in ties])
+    first, *others = (measure(endpoint, ecosystem, 1_500, ties, rests_on) for _ in range(4))
+    for other in others:
+        assert other.influence.tolist() == first.influence.tolist()
+        assert other.betweenness.tolist() == first.betweenness.tolist()
+    assert len(set(first.betweenness.tolist())) > 1_000
+
+
 def projections(driver: Driver, endpoint: Endpoint, ecosystem: str) -> list[str]:
     """The names of an ecosystem's projections that the server holds."""
     rows = driver.execute_query("CALL gds.graph.list() YIELD graphName RETURN graphName", database_=endpoint.database)

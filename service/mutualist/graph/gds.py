@@ -32,6 +32,9 @@ CONCURRENCY = 2
 EMBEDDING_DIMENSION = 128
 EMBEDDING_SEED = 42
 
+DIGITS = 10
+"""Significant digits of a measure that are kept: threads add up in any order, and the last digits differ each time."""
+
 NEAREST = 50
 """Neighbours found per business: those it is tied to already, often the nearest, are not counted in a trial."""
 
@@ -49,6 +52,7 @@ def measure(
     `edges` are the tied pairs, one each, as row numbers; `dependence` the directed edges dependant → benefactor with
     their weights. Both are projected under names of this ecosystem alone and dropped, also after an error. What a
     killed process has left of this ecosystem is dropped first: the caller holds its lease, so no other measures it.
+    Influence and betweenness have DIGITS significant digits, so that the same ties give the same numbers.
     """
     progress = progress or Silent()
     degree = np.bincount(np.array(edges, dtype=np.int64).ravel(), minlength=n) if edges else np.zeros(n, dtype=np.int64)
@@ -71,7 +75,7 @@ def measure(
                 relationship_weight_property="weight",
                 concurrency=CONCURRENCY,
             )
-            influence = _by_row(ranks, "score", n) / n
+            influence = _settled(_by_row(ranks, "score", n) / n)
             advance(1)
         with _projected(gds, ecosystem, "structure", n, edges, None, undirected=True) as graph:
             sampled = SAMPLED_SOURCES if int((degree > 0).sum()) > EXACT_BETWEENNESS else None
@@ -90,7 +94,7 @@ def measure(
     component = np.unique(_by_row(components, "componentId", n).astype(np.int64), return_inverse=True)[1]
     return Measures(
         influence=influence,
-        betweenness=_share_of_pairs(_by_row(between, "score", n) * seen, n),
+        betweenness=_settled(_share_of_pairs(_by_row(between, "score", n) * seen, n)),
         component=component,
         degree=degree,
         cut_points=tuple(
@@ -190,6 +194,10 @@ def _by_row(frame: pd.DataFrame, column: str, n: int) -> np.ndarray:
     values = np.zeros(n)
     values[frame["nodeId"].to_numpy()] = frame[column].to_numpy()
     return values
+
+
+def _settled(values: np.ndarray) -> np.ndarray:
+    return np.array([float(f"{value:.{DIGITS}g}") for value in values.tolist()])
 
 
 def _share_of_pairs(betweenness: np.ndarray, n: int) -> np.ndarray:
