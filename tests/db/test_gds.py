@@ -227,3 +227,12 @@ def test_what_a_killed_analysis_left_is_dropped_by_the_next_of_that_ecosystem_al
     assert len(projections(driver, endpoint, longer)) == 1, "an ecosystem whose id starts alike keeps its own"
     measure(endpoint, longer, 3, ties, (ties, [1.0, 1.0]))
     assert projections(driver, endpoint, longer) == []
+
+
+def test_what_a_killed_analysis_left_is_dropped_where_no_ties_are_left_either(
+    driver: Driver, endpoint: Endpoint, ecosystem: str
+) -> None:
+    killed_while_measuring(endpoint, ecosystem)
+    assert len(projections(driver, endpoint, ecosystem)) == 1
+    measure(endpoint, ecosystem, 3, [], ([], []))
+    assert projections(driver, endpoint, ecosystem) == []

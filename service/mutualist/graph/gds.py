@@ -56,8 +56,6 @@ def measure(
     """
     progress = progress or Silent()
     degree = np.bincount(np.array(edges, dtype=np.int64).ravel(), minlength=n) if edges else np.zeros(n, dtype=np.int64)
-    if not edges:
-        return Measures(np.zeros(n), np.zeros(n), np.arange(n), degree, (), ())
     with (
         GraphDataScience(
             endpoint.uri, auth=(endpoint.username, endpoint.password), database=endpoint.database, show_progress=False
@@ -65,6 +63,8 @@ def measure(
         progress.step("Measuring with Graph Data Science", 5) as advance,
     ):
         _drop_leftovers(gds, ecosystem)
+        if not edges:
+            return Measures(np.zeros(n), np.zeros(n), np.arange(n), degree, (), ())
         directed, weights = dependence
         with _projected(gds, ecosystem, "dependence", n, directed, weights, undirected=False) as graph:
             ranks = gds.page_rank.stream(
