@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_HOST = re.compile(r"[\w.-]+|\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\]?")
 
 
 class Settings(BaseSettings):
@@ -51,6 +55,11 @@ class Settings(BaseSettings):
     insecure_bind: bool = Field(
         default=False, description="Allow a host other than loopback although there are no API keys yet."
     )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Names, separated by commas, that a request's `Host` may have beside those of this machine and the "
+        "address listened on.",
+    )
     development: bool = Field(
         default=False, description="Serve GraphiQL and introspection, and suggest field names in errors."
     )
@@ -66,3 +75,17 @@ class Settings(BaseSettings):
     run_timeout: float = Field(
         default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
     )
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _names(cls, given: Any) -> Any:
+        """Names from `a, b`. A pattern, a port or an address with a scheme would never be met, so it is refused."""
+        if not isinstance(given, str):
+            return given
+        names = [name.strip() for name in given.split(",") if name.strip()]
+        for name in names:
+            if not _HOST.fullmatch(name):
+                raise PydanticCustomError(
+                    "host", "{name} is no name of a host: give it without port and scheme", {"name": repr(name[:100])}
+                )
+        return names

@@ -93,4 +93,4 @@ def _default(name: str, field: FieldInfo) -> str:
     if name in FOLDERS:
         return FOLDERS[name]
     value = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
-    return "unset" if value in (None, "") else f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    return "unset" if value in (None, "", ()) else f"`{str(value).lower() if isinstance(value, bool) else value}`"

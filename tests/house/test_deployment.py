@@ -71,6 +71,7 @@ def test_every_variable_is_one_that_settings_read(name: str, monkeypatch: pytest
     settings = Settings()
     assert settings.neo4j_uri == "bolt://neo4j:7687"
     assert (settings.insecure_bind, settings.host) == ((True, "0.0.0.0") if name == "api" else (False, "127.0.0.1"))
+    assert settings.allowed_hosts == (("api",) if name == "api" else ()), "containers call it by its name in compose"
 
 
 def test_the_seed_is_a_job_that_has_to_be_asked_for() -> None:

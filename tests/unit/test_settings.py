@@ -56,6 +56,10 @@ def test_an_option_comes_before_the_environment_and_one_left_out_does_not(monkey
         ("MUTUALIST_ECOSYSTEM", "x" * 101, "at most 100 characters"),
         ("MUTUALIST_REQUEST_TIMEOUT", "0", "greater than 0"),
         ("MUTUALIST_INSECURE_BIND", "perhaps", "valid boolean"),
+        ("MUTUALIST_ALLOWED_HOSTS", "*", r"'\*' is no name of a host"),
+        ("MUTUALIST_ALLOWED_HOSTS", "a.example, *.b.example", r"'\*.b.example' is no name of a host"),
+        ("MUTUALIST_ALLOWED_HOSTS", "https://a.example", "without port and scheme"),
+        ("MUTUALIST_ALLOWED_HOSTS", "a.example:8400", "without port and scheme"),
         ("MUTUALIST_DB_MEMORY_MB", "1", "greater than or equal to 512"),
     ],
 )
@@ -76,6 +80,19 @@ def test_a_bad_option_is_named_as_one(option: str, value: object, why: str) -> N
 def test_half_a_character_is_no_ecosystem() -> None:
     with pytest.raises(BadInput, match="--ecosystem: "):
         read_settings(ecosystem="\udcff")
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("", ()),
+        ("api", ("api",)),
+        (" a.example , 192.0.2.7,[::2],2001:db8::1,", ("a.example", "192.0.2.7", "[::2]", "2001:db8::1")),
+    ],
+)
+def test_hosts_are_listed_with_commas(monkeypatch: pytest.MonkeyPatch, given: str, names: tuple[str, ...]) -> None:
+    monkeypatch.setenv("MUTUALIST_ALLOWED_HOSTS", given)
+    assert read_settings().allowed_hosts == names
 
 
 def test_settings_do_not_change() -> None:

@@ -14,7 +14,6 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -24,6 +23,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError
 
 from mutualist.api.basis import Bases
 from mutualist.api.context import Context
+from mutualist.api.hosts import NamedHosts, host_names
 from mutualist.api.schema import Schema, build_schema, shown
 from mutualist.errors import BadInput, MutualistError, TimedOut, Unavailable
 from mutualist.graph.database import Graph
@@ -117,15 +117,13 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
             )
         return JSONResponse({"status": "ready"})
 
-    hosts = ["*"] if settings.insecure_bind else ["localhost", "127.0.0.1", "[::1]", settings.host]
     return Starlette(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"] if settings.development else ["POST"]),
             Route("/live", live),
             Route("/ready", ready),
         ],
-        # A page of another site that resolves its name to this machine must not reach the API.
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
+        middleware=[Middleware(NamedHosts, names=host_names(settings.host, settings.allowed_hosts))],
         lifespan=lifespan,
     )
 
