@@ -109,7 +109,8 @@ async def test_where_paths_are_many_a_second_analysis_gives_the_same_to_the_last
 ) -> None:
     tied, chance = random_town(11, 60), random.Random(3)
     for _ in range(300):
-        tied.tie(*(f"b{row:03}" for row in chance.sample(range(60), 2)), value=Decimal(chance.randrange(1, 10**6)))
+        one, other = (f"b{row:03}" for row in chance.sample(range(60), 2))
+        tied.tie(one, other, value=Decimal(chance.randrange(1, 10**6)))
     await load(tied)
     await run()
     await run()
