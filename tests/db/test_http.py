@@ -200,8 +200,10 @@ async def test_graphiql_is_served_in_development_only(client: Client) -> None:
     assert (await client.get("/graphql")).status == 405
     async with serving(Canned(), development=True) as developing:
         page = await developing.get("/graphql")
-    assert page.status == 200
+        script = await developing.get("/graphiql/graphiql.js")
+    assert (page.status, script.status) == (200, 200)
     assert "graphiql" in page.text.lower()
+    assert (await client.get("/graphiql/graphiql.js")).status == 404
 
 
 async def test_a_get_does_not_run_a_query_in_development_either() -> None:

@@ -15,12 +15,12 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from strawberry.exceptions import MissingQueryError
-from strawberry.http.ides import get_graphql_ide_html
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 
+from mutualist.api import graphiql_page
 from mutualist.api.basis import Bases
 from mutualist.api.context import Context
 from mutualist.api.hosts import NamedHosts, host_names
@@ -100,7 +100,7 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
 
     async def graphql(request: Request) -> Response:
         if request.method == "GET":
-            return HTMLResponse(get_graphql_ide_html("graphiql"))
+            return graphiql_page.page()
         return await answer(service, request)
 
     async def live(request: Request) -> Response:
@@ -120,6 +120,7 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
     return Starlette(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"] if settings.development else ["POST"]),
+            *(graphiql_page.routes() if settings.development else ()),
             Route("/live", live),
             Route("/ready", ready),
         ],
