@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import logging
+import signal
 import socket
 from typing import Annotated
 
@@ -81,7 +83,7 @@ def listen(settings: Settings) -> socket.socket:
 
 
 def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) -> None:
-    """Serve the API on a listening socket until it is told to stop."""
+    """Serve the API on a listening socket until it is told to stop, by Ctrl-C or SIGTERM."""
     host, port = listener.getsockname()[:2]
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     app = create_app(settings, endpoint, lambda: connect(endpoint, settings.request_timeout, patience=2.0))
@@ -98,10 +100,11 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     config = uvicorn.Config(
         app, log_config=None, log_level="warning", access_log=False, timeout_graceful_shutdown=10, server_header=False
     )
-    try:
+    # Uvicorn stops cleanly and then sends itself the signal once more, which would end the process before the database.
+    signal.signal(signal.SIGTERM, lambda number, frame: None)
+    with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        errors.print("Stopping.")
+    errors.print("Stopping.")
 
 
 async def _prepare(endpoint: Endpoint) -> None:
