@@ -94,12 +94,17 @@ ASKED: dict[str, Any] = dict.fromkeys(("business", "other", "needs", "a", "encou
 
 
 @pytest.mark.parametrize("name", sorted(shipped()))
-async def test_a_database_that_is_away_is_a_503_for_every_operation(closed: Endpoint, name: str) -> None:
+async def test_a_database_that_is_away_is_a_503_for_every_operation_and_one_line_in_the_log(
+    closed: Endpoint, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
     async with connect(closed, 5.0, patience=0.2) as gone, serving(gone) as asking:
         answer = await asking.run(name, **ASKED)
     assert answer.status == 503
     assert set(answer.codes) == {"UNAVAILABLE"}
-    assert "the database cannot be reached" in answer.body["errors"][0]["message"]
+    address = closed.uri.removeprefix("bolt://")
+    message = f"the database cannot be reached: Couldn't connect to {address}"
+    assert {error["message"] for error in answer.body["errors"]} == {message}
+    assert [record.getMessage() for record in caplog.records if record.name == "mutualist.api"] == [message]
 
 
 async def test_it_is_live_but_not_ready_without_a_database(closed: Endpoint) -> None:

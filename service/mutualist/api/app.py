@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -145,9 +145,10 @@ async def answer(service: Service, request: Request) -> Response:
         status, body = 400, _error(error.message, error.code)
     except TimedOut as error:
         status, body = 504, _error(error.message, error.code)
-    codes = {error.get("extensions", {}).get("code") for error in body.get("errors", ())}
+    codes = {_code(error) for error in body.get("errors", ())}
     if Unavailable.code in codes:
         status = 503
+        log.warning("%s", next(error["message"] for error in body["errors"] if _code(error) == Unavailable.code))
     return Response(
         json.dumps(body, default=str), status, media_type=GRAPHQL_RESPONSE if modern else "application/json"
     )
@@ -240,6 +241,10 @@ def _ecosystem(request: Request) -> str | None:
     if not 1 <= len(named) <= MOST_ECOSYSTEM:
         raise BadInput(f"X-Ecosystem must have 1 to {MOST_ECOSYSTEM} characters")
     return named
+
+
+def _code(error: Mapping[str, Any]) -> str | None:
+    return error.get("extensions", {}).get("code")
 
 
 def _error(message: str, code: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 
 import typer
@@ -13,6 +12,7 @@ from mutualist.cli.console import reported
 from mutualist.cli.db import db
 from mutualist.cli.demo import brief, demo
 from mutualist.cli.evaluating import evaluate
+from mutualist.graph.database import silence_driver
 
 app = typer.Typer(
     name="mutualist",
@@ -50,6 +50,6 @@ def _top(
 
 def main() -> None:
     """Run the command line."""
-    logging.getLogger("neo4j").setLevel(logging.ERROR)  # its retries are its own business; what fails is reported
+    silence_driver()
     with reported():
         sys.exit(app(prog_name="mutualist", standalone_mode=True))

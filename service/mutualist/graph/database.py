@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Protocol
 
 import neo4j
 from neo4j import AsyncDriver, AsyncGraphDatabase, RoutingControl
-from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from mutualist.errors import TimedOut, Unavailable
 from mutualist.graph.embedded import Endpoint
+from mutualist.graph.embedded.bolt import in_short
 from mutualist.graph.queries import load_queries
 
 Row = dict[str, Any]
@@ -42,20 +44,15 @@ class Neo4jGraph:
         statement = neo4j.Query(query.text, metadata={"query": name}, timeout=self._deadline)  # type: ignore[arg-type]
         try:
             async with asyncio.timeout(self._deadline and self._deadline + 1):
-                result = await self._driver.execute_query(
-                    statement,
-                    parameters,
-                    routing_=RoutingControl.WRITE if query.writes else RoutingControl.READ,
-                    database_=self._database,
-                )
+                with reached():
+                    result = await self._driver.execute_query(
+                        statement,
+                        parameters,
+                        routing_=RoutingControl.WRITE if query.writes else RoutingControl.READ,
+                        database_=self._database,
+                    )
         except TimeoutError as error:
             raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
-        except (ServiceUnavailable, AuthError) as error:
-            raise Unavailable(f"the database cannot be reached: {error}") from error
-        except DriverError as error:
-            if "acquire" in str(error).lower() or "connection" in str(error).lower():
-                raise Unavailable(f"the database cannot be reached: {error}") from error
-            raise
         except Neo4jError as error:
             if "TransactionTimedOut" in (error.code or ""):
                 raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
@@ -64,7 +61,26 @@ class Neo4jGraph:
 
     async def script(self, statement: str) -> None:
         """Run one statement of the schema or of a migration, which cannot be a named query."""
-        await self._driver.execute_query(statement, database_=self._database)  # type: ignore[arg-type]
+        with reached():
+            await self._driver.execute_query(statement, database_=self._database)  # type: ignore[arg-type]
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Raises Unavailable, on one line, where the driver finds that the server is away or does not let us in."""
+    try:
+        yield
+    except (ServiceUnavailable, SessionExpired, AuthError) as error:
+        raise Unavailable(f"the database cannot be reached: {in_short(error)}") from error
+    except DriverError as error:
+        if "acquire" in str(error).lower() or "connection" in str(error).lower():
+            raise Unavailable(f"the database cannot be reached: {in_short(error)}") from error
+        raise
+
+
+def silence_driver() -> None:
+    """Keep the driver from logging what it meets: every failure that matters to somebody is raised, and told once."""
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ from graphdatascience import GraphDataScience
 
 from mutualist.core.measures import Bridge, CutPoint, Measures
 from mutualist.core.progress import Progress, Silent
+from mutualist.graph.database import reached
 from mutualist.graph.embedded import Endpoint
 
 DAMPING = 0.85
@@ -57,6 +58,7 @@ def measure(
     progress = progress or Silent()
     degree = np.bincount(np.array(edges, dtype=np.int64).ravel(), minlength=n) if edges else np.zeros(n, dtype=np.int64)
     with (
+        reached(),
         GraphDataScience(
             endpoint.uri, auth=(endpoint.username, endpoint.password), database=endpoint.database, show_progress=False
         ) as gds,
@@ -126,6 +128,7 @@ def nearest(endpoint: Endpoint, ecosystem: str, n: int, edges: list[tuple[int, i
     place = {int(row): k for k, row in enumerate(tied)}
     among = [(place[a], place[b]) for a, b in edges]
     with (
+        reached(),
         GraphDataScience(
             endpoint.uri, auth=(endpoint.username, endpoint.password), database=endpoint.database, show_progress=False
         ) as gds,

@@ -17,7 +17,7 @@ from datetime import date
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, Busy, MutualistError, NotFound, NotReady, TimedOut, Unavailable
 from mutualist.graph import runs
-from mutualist.graph.database import Graph, connect
+from mutualist.graph.database import Graph, connect, silence_driver
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.leases import lease
 from mutualist.jobs.analyzing import analyze
@@ -137,6 +137,7 @@ def _end_when_told() -> None:
 
 def main() -> None:
     """The child: do what the line on standard input says."""
+    silence_driver()
     try:
         asyncio.run(_work(json.loads(sys.stdin.readline())))
     except MutualistError as error:

@@ -32,6 +32,16 @@ def open_driver(endpoint: Endpoint) -> Driver:
     )
 
 
+def in_short(error: Exception) -> str:
+    """What a driver's error says, on one line without the addresses that it has tried.
+
+    >>> in_short(OSError("Couldn't connect to db:7687 (resolved to ('10.0.0.1:7687',)):\\nFailed to establish …"))
+    "Couldn't connect to db:7687"
+    """
+    said = (str(getattr(error, "message", None) or error).strip() or type(error).__name__).splitlines()[0]
+    return said.split(" (resolved to ")[0].rstrip(":. ")
+
+
 def wait_until_answering(endpoint: Endpoint, deadline: float, is_alive: Callable[[], bool]) -> None:
     """Return once the server lets us in. `deadline` is on the monotonic clock.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from mutualist.errors import BadInput, Unavailable
-from mutualist.graph.embedded.bolt import open_driver
+from mutualist.graph.embedded.bolt import in_short, open_driver
 from mutualist.graph.embedded.endpoint import Endpoint
 from mutualist.graph.embedded.versions import LEAST_GDS, LEAST_NEO4J
 
@@ -45,7 +45,7 @@ def check_server(endpoint: Endpoint) -> ServerVersions:
         ) from error
     except (DriverError, Neo4jError, OSError, ValueError) as error:
         raise Unavailable(
-            f"no Neo4j server can be used at {endpoint.uri}, database '{endpoint.database}': {_first_line(error)}; "
+            f"no Neo4j server can be used at {endpoint.uri}, database '{endpoint.database}': {in_short(error)}; "
             "check that it runs and that NEO4J_URI and NEO4J_DATABASE are right, "
             "or unset NEO4J_URI to use the embedded database"
         ) from error
@@ -105,7 +105,3 @@ def _without_gds(endpoint: Endpoint, code: str) -> str:
         "set dbms.security.procedures.unrestricted=gds.* and restart it "
         "(in a container: NEO4J_PLUGINS='[\"graph-data-science\"]')"
     )
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]

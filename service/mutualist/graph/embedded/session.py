@@ -11,7 +11,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
 from mutualist.errors import BadInput, Unavailable
-from mutualist.graph.embedded.bolt import open_driver
+from mutualist.graph.embedded.bolt import in_short, open_driver
 from mutualist.graph.embedded.endpoint import Endpoint
 
 
@@ -94,4 +94,4 @@ def _translated() -> Iterator[None]:
     except Neo4jError as error:
         raise BadInput(" ".join((error.message or str(error)).split())) from error
     except DriverError as error:
-        raise Unavailable(" ".join(str(error).split())) from error
+        raise Unavailable(f"the database cannot be reached: {in_short(error)}") from error
