@@ -11,6 +11,9 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from mutualist.core.naming import ecosystem_id
+from mutualist.errors import BadInput
+
 _HOST = re.compile(r"[\w.-]+|\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\]?")
 
 
@@ -47,9 +50,7 @@ class Settings(BaseSettings):
         default=2048, ge=512, description="Most heap, in MiB, that the embedded database may use."
     )
 
-    ecosystem: str = Field(
-        default="demo", min_length=1, max_length=100, description="Ecosystem of a request or command that names none."
-    )
+    ecosystem: str = Field(default="demo", description="Ecosystem of a request or command that names none.")
     host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
     port: int = Field(default=8400, ge=0, le=65535, description="Port that the API listens on; 0 picks a free one.")
     insecure_bind: bool = Field(
@@ -75,6 +76,14 @@ class Settings(BaseSettings):
     run_timeout: float = Field(
         default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
     )
+
+    @field_validator("ecosystem")
+    @classmethod
+    def _named(cls, given: str) -> str:
+        try:
+            return ecosystem_id(given)
+        except BadInput as error:
+            raise PydanticCustomError("ecosystem", "{why}", {"why": error.message}) from error
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod

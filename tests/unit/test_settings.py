@@ -53,7 +53,8 @@ def test_an_option_comes_before_the_environment_and_one_left_out_does_not(monkey
         ("MUTUALIST_PORT", "abc", "input should be a valid integer"),
         ("MUTUALIST_PORT", "65536", "less than or equal to 65535"),
         ("MUTUALIST_PORT", "-1", "greater than or equal to 0"),
-        ("MUTUALIST_ECOSYSTEM", "x" * 101, "at most 100 characters"),
+        ("MUTUALIST_ECOSYSTEM", "x" * 101, "is no id of an ecosystem: use 1 to 100 visible characters, without blanks"),
+        ("MUTUALIST_ECOSYSTEM", "two words", "'two words' is no id of an ecosystem"),
         ("MUTUALIST_REQUEST_TIMEOUT", "0", "greater than 0"),
         ("MUTUALIST_INSECURE_BIND", "perhaps", "valid boolean"),
         ("MUTUALIST_ALLOWED_HOSTS", "*", r"'\*' is no name of a host"),
@@ -70,7 +71,8 @@ def test_a_bad_variable_is_named(monkeypatch: pytest.MonkeyPatch, variable: str,
 
 
 @pytest.mark.parametrize(
-    ("option", "value", "why"), [("port", 99999, "less than or equal to 65535"), ("ecosystem", "", "at least 1 char")]
+    ("option", "value", "why"),
+    [("port", 99999, "less than or equal to 65535"), ("ecosystem", "", "'' is no id of an ecosystem")],
 )
 def test_a_bad_option_is_named_as_one(option: str, value: object, why: str) -> None:
     with pytest.raises(BadInput, match=f"^--{option}: [^\n]*{why}"):

@@ -25,6 +25,7 @@ from mutualist.api.basis import Bases
 from mutualist.api.context import Context
 from mutualist.api.hosts import NamedHosts, host_names
 from mutualist.api.schema import Schema, build_schema, shown
+from mutualist.core.naming import ecosystem_id
 from mutualist.errors import BadInput, MutualistError, TimedOut, Unavailable
 from mutualist.graph.database import Graph
 from mutualist.graph.embedded import Endpoint
@@ -38,7 +39,6 @@ MOST_BYTES = 64 * 1024
 """A request body may be this long."""
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
-MOST_ECOSYSTEM = 100
 
 OpenGraph = Callable[[], AbstractAsyncContextManager[Graph]]
 
@@ -238,9 +238,10 @@ def _ecosystem(request: Request) -> str | None:
         named = given.encode("latin-1").decode()  # Starlette reads headers as Latin-1, clients write UTF-8
     except UnicodeDecodeError as error:
         raise BadInput("X-Ecosystem is not UTF-8") from error
-    if not 1 <= len(named) <= MOST_ECOSYSTEM:
-        raise BadInput(f"X-Ecosystem must have 1 to {MOST_ECOSYSTEM} characters")
-    return named
+    try:
+        return ecosystem_id(named)
+    except BadInput as error:
+        raise BadInput(f"X-Ecosystem: {error.message}") from error
 
 
 def _code(error: Mapping[str, Any]) -> str | None:
