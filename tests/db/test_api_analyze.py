@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from asking import Client, serving
 from builders import Town
@@ -76,6 +80,18 @@ async def test_after_an_import_that_was_cut_off_it_says_what_to_do(
         assert answer.codes == ["NOT_READY"]
         assert "import the package again" in answer.message
         assert (await asking.run("Ecosystem")).data["ecosystem"]["importInterrupted"]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])  # never the same day in both
+async def test_without_a_date_it_speaks_of_today_where_the_ecosystem_is(
+    graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Any, zone: str
+) -> None:
+    await load(Town(time_zone=zone).business("mill", "bakery"))
+    async with serving(graph, ecosystem, endpoint) as asking:
+        before = datetime.now(ZoneInfo(zone)).date()
+        begun = (await asking.run("Analyze")).data["analyze"]
+        run = await ended(asking, begun["number"])
+    assert before.isoformat() <= run["asOf"] <= datetime.now(ZoneInfo(zone)).date().isoformat()
 
 
 async def test_no_day_is_a_bad_request(client: Client) -> None:

@@ -14,7 +14,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -189,13 +191,32 @@ def test_from_a_package_to_an_answer(own: Terminal, package: Path) -> None:
     analysed = own.run("analyze", "--as-of", "2026-06-01")
     assert analysed.status == 0
     assert "Run 1 of " in analysed.out
-    assert "is published, as of 2026-06-01: 2 businesses, 1 introductions" in analysed.out
+    assert "is published, as of 2026-06-01: 2 businesses, 1 introduction, " in analysed.out
     assert "note: Nobody states customer segments" in analysed.err
     match = json.loads(own.query("Matches", "business=mill").out)["matches"]["nodes"][0]
     assert match["business"]["id"] == "bakery"
 
     published = json.loads(own.query("Analyze", "asOf=2026-06-02").out)["analyze"]
     assert (published["number"], published["state"]) == (2, "PUBLISHED")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])  # never the same day in both
+def test_without_a_date_it_speaks_of_today_where_the_ecosystem_is(own: Terminal, package: Path, zone: str) -> None:
+    (package / "ecosystem.toml").write_text(f'time_zone = "{zone}"\n', encoding="utf-8")
+    before = datetime.now(ZoneInfo(zone)).date()
+    said = [own.run("brief", str(package)).out, own.run("analyze").out]
+    days = [re.findall(r"is published, as of (\S+):", out) for out in said]
+    assert len(days) == 2
+    for (day,) in days:
+        assert before.isoformat() <= day <= datetime.now(ZoneInfo(zone)).date().isoformat()
+
+
+def test_one_is_not_counted_as_many(own: Terminal, package: Path) -> None:
+    own.run("import", str(package))
+    with (package / "businesses.csv").open("a", encoding="utf-8") as file:
+        file.write("smith,The Smith\n")
+    assert "\n1 row was written; " in f"\n{own.run('import', str(package)).out}"
+    assert "3 businesses, 1 introduction, " in own.run("analyze", "--as-of", "2026-06-01").out
 
 
 def test_every_fault_of_a_package_is_named_and_nothing_is_written(own: Terminal, package: Path) -> None:
@@ -246,6 +267,16 @@ def test_it_serves_until_it_is_told_to_stop(terminal: Terminal, town: str, told:
         _, err = child.communicate(timeout=60)
     assert child.returncode == 0
     assert err.splitlines()[-1:] == ["Stopping."]
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_told_to_stop_before_it_has_begun_it_stops_as_well(terminal: Terminal, told: signal.Signals) -> None:
+    with terminal.serving("serve", "--port", "0") as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        child.send_signal(told)
+        _, err = child.communicate(timeout=60)
+    assert (child.returncode, err.splitlines()[-1:]) == (0, ["Stopping."])
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="the line to try is for curl, which is not here")

@@ -60,6 +60,10 @@ def test_every_verb_explains_itself(verb: str) -> None:
     assert f"Usage: mutualist {verb}" in shown.out
 
 
+def test_help_says_what_stands_in_for_an_option_that_is_left_out() -> None:
+    assert "(default: today, in the ecosystem's time zone)" in mutualist("analyze", "--help", COLUMNS="200").out
+
+
 def test_without_a_verb_it_shows_its_help() -> None:
     shown = mutualist()
     assert "Usage: mutualist" in shown.out + shown.err
@@ -74,9 +78,7 @@ def test_it_runs_as_a_module() -> None:
     assert ended.stdout == f"{__version__}\n"
 
 
-@pytest.mark.parametrize(
-    "words", [["fly"], ["query"], ["serve", "--port", "abc"], ["analyze", "--as-of", "2026-13-01"]]
-)
+@pytest.mark.parametrize("words", [["fly"], ["query"], ["serve", "--port", "abc"]])
 def test_words_that_it_does_not_know_end_with_two(words: list[str]) -> None:
     ended = mutualist(*words)
     assert ended.status == 2
@@ -111,7 +113,16 @@ def test_a_bad_setting_is_one_line() -> None:
         (["query", "Matches"], 2, "the operation needs --var business=…"),
         (["query", "Matches", "--var", "whom=x"], 2, "no variable 'whom'; it takes: business, first, after"),
         (["query", "Matches", "--var", "business"], 2, "--var 'business' must be name=value"),
-        (["query", "Ecosystem", "-e", ""], 2, "--ecosystem: string should have at least 1 character"),
+        (["query", "Ecosystem", "-e", ""], 2, "--ecosystem: '' is no id of an ecosystem: use 1 to 100 visible"),
+        (["import", ".", "-e", "a b"], 2, "--ecosystem: 'a b' is no id of an ecosystem"),
+        (["analyze", "-e", "a\tb"], 2, "--ecosystem: 'a\\tb' is no id of an ecosystem"),
+        (["brief", ".", "-e", "a\x1b[31m"], 2, r"--ecosystem: 'a\x1b[31m' is no id of an ecosystem"),
+        (["query", "Ecosystem", "-e", "a\u200bb"], 2, r"--ecosystem: 'a\u200bb' is no id of an ecosystem"),
+        (["analyze", "--as-of", "2026-13-01"], 2, "--as-of: '2026-13-01' is no date; write it as year-month-day"),
+        (["brief", ".", "--as-of", "yesterday"], 2, "--as-of: 'yesterday' is no date"),
+        (["evaluate", "--holdout", "0.2", "--as-of", ""], 2, "--as-of: '' is no date"),
+        (["evaluate", "--before", "1.3.2026"], 2, "--before: '1.3.2026' is no date"),
+        (["evaluate"], 2, "either --before DATE or --holdout SHARE"),
         (["serve", "--port", "99999"], 2, "--port: input should be less than or equal to 65535"),
         (["serve", "--host", "0.0.0.0"], 8, "MUTUALIST_INSECURE_BIND=1"),
         (["up", "--host", "example.org"], 8, "anyone who reaches example.org"),

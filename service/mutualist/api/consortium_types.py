@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -147,5 +146,5 @@ async def consortia(
     settings = settings_of(await info.context.settings())
     run = await info.context.published()
     order = Order(needs, priorities, at_least, size, first, around, max_km)
-    day = (run and run.as_of) or date.today()
+    day = (run and run.as_of) or await info.context.today()
     return Consortia.of(await combine(info.context.graph, settings, order, day))

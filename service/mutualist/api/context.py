@@ -23,7 +23,7 @@ from mutualist.core.wording import ENGLISH, Wording
 from mutualist.errors import NotReady
 from mutualist.graph import runs
 from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import read_settings, settings_of
+from mutualist.graph.ecosystem import read_settings, settings_of, today_of
 from mutualist.graph.part import read_parts
 from mutualist.jobs.worker import end_analysis
 
@@ -90,6 +90,10 @@ class Context:
     async def settings(self) -> Row:
         """The ecosystem's settings. Raises NotFound where it does not exist."""
         return (await self._read())[0]
+
+    async def today(self) -> date:
+        """The day that it is in the ecosystem's time zone. Raises NotFound where it does not exist."""
+        return today_of(await self.settings())
 
     async def published(self) -> runs.Run | None:
         """The published run, None where there is none yet. Raises NotFound where there is no such ecosystem."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import strawberry
 from strawberry.scalars import ID
@@ -107,12 +106,6 @@ async def encounter_page(info: Info, first: int, after: str | None, which: Encou
         first,
         lambda: encounters.count_encounters(graph, ecosystem, which),
     )
-
-
-async def today(info: Info) -> date:
-    """The day that it is in the ecosystem's time zone. Raises NotFound where there is no such ecosystem."""
-    settings = await info.context.settings()
-    return datetime.now(ZoneInfo(settings["time_zone"])).date()
 
 
 async def _business(info: Info, id: str) -> Business | None:

@@ -9,7 +9,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.context import Info
-from mutualist.api.encounter_types import Encounter, Refusal, today
+from mutualist.api.encounter_types import Encounter, Refusal
 from mutualist.api.enums import Actor, Outcome
 from mutualist.api.run_types import Run
 from mutualist.api.weight_types import FeatureWeight, FeatureWeightInput, all_weights
@@ -33,12 +33,13 @@ class Mutation:
         self,
         info: Info,
         as_of: Annotated[
-            date | None, strawberry.argument(description="The date to speak of; today by default.")
+            date | None,
+            strawberry.argument(description="The date to speak of; by default today, in the ecosystem's time zone."),
         ] = None,
     ) -> Run:
         context = info.context
-        await context.settings()
-        number = await context.analyze(as_of or date.today())
+        today = await context.today()
+        number = await context.analyze(as_of or today)
         run = await runs.by_number(context.graph, context.ecosystem, number)
         assert run is not None
         return Run.of(run)
@@ -75,7 +76,8 @@ class Mutation:
         note: Note = None,
         id: Annotated[ID | None, strawberry.argument(description="An id of your own for it.")] = None,
     ) -> Encounter:
-        now, context = await today(info), info.context
+        context = info.context
+        now = await context.today()
         return Encounter.of(
             await recording.record_introduction(context.graph, context.ecosystem, a, b, day or now, now, by, note, id)
         )
@@ -89,7 +91,8 @@ class Mutation:
         day: Day = None,
         note: Note = None,
     ) -> Encounter:
-        now, context = await today(info), info.context
+        context = info.context
+        now = await context.today()
         return Encounter.of(
             await recording.record_outcome(context.graph, context.ecosystem, encounter, outcome, day or now, now, note)
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import Annotated, TypeVar
 
 import strawberry
@@ -180,7 +179,7 @@ class Query:
         if not 1 <= nodes <= NETWORK_NODES or not 1 <= steps <= NETWORK_STEPS:
             raise BadInput(f"nodes must be between 1 and {NETWORK_NODES}, steps between 1 and {NETWORK_STEPS}")
         run = await info.context.run()
-        graph, ecosystem, day = info.context.graph, info.context.ecosystem, run.as_of or date.today()
+        graph, ecosystem, day = info.context.graph, info.context.ecosystem, run.as_of or await info.context.today()
         if around is not None:
             if await info.context.loaders.business.load(around) is None:
                 raise NotFound(f"there is no business {around[:60]!r} in {ecosystem}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
 from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.cli.dates import AsOfOption, day_of
+from mutualist.core.words import counted
 from mutualist.graph.database import Neo4jGraph, connect
 from mutualist.graph.embedded import Endpoint, database
 from mutualist.graph.migrations import migrate as apply_migrations
@@ -24,16 +25,8 @@ T = TypeVar("T")
 
 EcosystemOption = Annotated[
     str | None,
-    typer.Option("--ecosystem", "-e", help="Id of the ecosystem [default: the setting MUTUALIST_ECOSYSTEM]."),
+    typer.Option("--ecosystem", "-e", help="Id of the ecosystem (default: the setting MUTUALIST_ECOSYSTEM)."),
 ]
-AsOfOption = Annotated[
-    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date to speak of [default: today].")
-]
-
-
-def day_of(as_of: datetime | None) -> date:
-    """The date that an --as-of option names, today without one."""
-    return as_of.date() if as_of else date.today()
 
 
 def with_graph(settings: Settings, work: Callable[[Neo4jGraph, Endpoint], Awaitable[T]]) -> T:
@@ -86,9 +79,9 @@ def analyze(
 ) -> None:
     """Analyse an ecosystem and publish the run."""
     settings = read_settings(ecosystem=ecosystem)
-    day = day_of(as_of)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Run:
+        day = await day_of(graph, settings.ecosystem, as_of)
         return await run_analysis(graph, endpoint, settings.ecosystem, day, Shown(), settings.run_timeout)
 
     report_run(settings.ecosystem, with_graph(settings, work))
@@ -99,8 +92,10 @@ def report_import(report: ImportReport) -> None:
     for notice in report.notices:
         errors.print(f"note: {notice}", markup=False, soft_wrap=True)
     show(import_table(report.tables))
-    verb = "would be written (dry run: nothing was)" if report.dry_run else "were written"
-    typer.echo(f"{report.written:,} rows {verb}; {report.ecosystem} is at revision {report.revision}.")
+    verb = "was written" if report.written == 1 else "were written"
+    if report.dry_run:
+        verb = "would be written (dry run: nothing was)"
+    typer.echo(f"{counted(report.written, 'rows')} {verb}; {report.ecosystem} is at revision {report.revision}.")
 
 
 def report_run(ecosystem: str, run: Run) -> None:
@@ -109,8 +104,9 @@ def report_run(ecosystem: str, run: Run) -> None:
         errors.print(f"note: {note}", markup=False, soft_wrap=True)
     found = run.summary
     typer.echo(
-        f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: {found['businesses']:,} businesses, "
-        f"{found['introductions']:,} introductions, {found['findings']:,} findings, {found['gaps']:,} gaps."
+        f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: "
+        + ", ".join(counted(found[kind], kind) for kind in ("businesses", "introductions", "findings", "gaps"))
+        + "."
     )
     capped, free = found["list_quality"]["introductions"], found["list_quality"]["uncapped"]
     if capped["gini"] is not None:

@@ -13,7 +13,8 @@ from rich.table import Table
 
 from mutualist.api.operations import find
 from mutualist.cli.console import Shown, read_settings
-from mutualist.cli.data import AsOfOption, EcosystemOption, day_of, report_import, report_run
+from mutualist.cli.data import EcosystemOption, report_import, report_run
+from mutualist.cli.dates import AsOfOption, day_of
 from mutualist.cli.querying import ask, data_of
 from mutualist.cli.serving import HostOption, PortOption, listen, run_server
 from mutualist.graph.database import connect
@@ -40,7 +41,7 @@ def brief(
     """Import a package whole, analyse it and print the answers: who should meet, on whom it rests, where it breaks."""
     settings = read_settings(ecosystem=ecosystem)
     with database(settings, Shown()) as endpoint:
-        asyncio.run(_load(settings, endpoint, path, day_of(as_of)))
+        asyncio.run(_load(settings, endpoint, path, as_of))
         _print_briefing(settings, endpoint)
 
 
@@ -59,11 +60,12 @@ def demo(
             run_server(settings, endpoint, listener)
 
 
-async def _load(settings: Settings, endpoint: Endpoint, path: Path, day: date) -> None:
+async def _load(settings: Settings, endpoint: Endpoint, path: Path, as_of: date | None) -> None:
     ecosystem, patience = settings.ecosystem, settings.run_timeout
     async with connect(endpoint) as graph:
         await migrate(graph)
         report_import(await import_package(graph, path, ecosystem, Shown(), full=True, lease_seconds=patience))
+        day = await day_of(graph, ecosystem, as_of)
         report_run(ecosystem, await analyze(graph, endpoint, ecosystem, day, Shown(), patience))
 
 

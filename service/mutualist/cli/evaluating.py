@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mutualist.cli.console import Shown, errors, read_settings
-from mutualist.cli.data import AsOfOption, EcosystemOption, day_of, with_graph
+from mutualist.cli.data import EcosystemOption, with_graph
+from mutualist.cli.dates import AsOfOption, day_of, reader
 from mutualist.core.holdout import OfferSource
+from mutualist.core.words import counted
 from mutualist.errors import BadInput
 from mutualist.graph.database import Neo4jGraph
 from mutualist.graph.embedded import Endpoint
@@ -23,7 +26,8 @@ from mutualist.render.tables import show
 def evaluate(
     ecosystem: EcosystemOption = None,
     before: Annotated[
-        datetime | None, typer.Option("--before", formats=["%Y-%m-%d"], help="Hide every tie from this date on.")
+        date | None,
+        typer.Option("--before", parser=reader("--before"), metavar="DATE", help="Hide every tie from this date on."),
     ] = None,
     holdout: Annotated[float | None, typer.Option("--holdout", help="Hide this share of the tied pairs.")] = None,
     seed: Annotated[int, typer.Option("--seed", help="For all that is drawn by lot.")] = 1,
@@ -31,7 +35,7 @@ def evaluate(
     offers: Annotated[
         OfferSource | None,
         typer.Option(
-            "--offers", help="Where offers come from [default: from-ties where ties name capabilities, else none]."
+            "--offers", help="Where offers come from (default: from-ties where ties name capabilities, else none)."
         ),
     ] = None,
     queries: Annotated[int, typer.Option("--queries", help="Businesses to ask about at most, per group.")] = 500,
@@ -41,10 +45,12 @@ def evaluate(
     if before is not None and as_of is not None:
         raise BadInput("--as-of goes with --holdout; with --before the evaluation speaks of that date")
     settings = read_settings(ecosystem=ecosystem)
-    order = Order(day_of(before or as_of), before.date() if before else None, holdout, seed, offers, queries)
+    # Made now, because it is refused where it asks for nothing or two things; which day today is, the ecosystem says.
+    order = Order(before or as_of or date.today(), before, holdout, seed, offers, queries)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Evaluation:
-        return await run_evaluation(graph, endpoint, settings.ecosystem, order, Shown(), settings.run_timeout)
+        asked = replace(order, as_of=await day_of(graph, settings.ecosystem, before or as_of))
+        return await run_evaluation(graph, endpoint, settings.ecosystem, asked, Shown(), settings.run_timeout)
 
     if json is not None and not json.parent.is_dir():  # not after minutes of work
         raise BadInput(f"--json: there is no folder {json.parent}")
@@ -52,8 +58,9 @@ def evaluate(
     for note in found.notes:
         errors.print(f"note: {note}", markup=False, soft_wrap=True)
     typer.echo(
-        f"Hidden from {found.ecosystem} ({found.businesses:,} businesses): {found.hidden_ties:,} ties, with all of "
-        f"{found.hidden_pairs:,} pairs; {found.training_pairs:,} pairs are left to learn from, as of {found.as_of}."
+        f"Hidden from {found.ecosystem} ({counted(found.businesses, 'businesses')}): "
+        f"{counted(found.hidden_ties, 'ties')}, with all of {counted(found.hidden_pairs, 'pairs')}; "
+        f"left to learn from: {counted(found.training_pairs, 'pairs')}, as of {found.as_of}."
     )
     for table in evaluation_tables(found.contests):
         show(table)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import ipaddress
 import logging
 import signal
@@ -22,9 +21,9 @@ from mutualist.graph.embedded import Endpoint
 from mutualist.graph.migrations import migrate
 from mutualist.settings import Settings
 
-HostOption = Annotated[str | None, typer.Option("--host", help="Address to listen on [default: 127.0.0.1].")]
+HostOption = Annotated[str | None, typer.Option("--host", help="Address to listen on (default: 127.0.0.1).")]
 PortOption = Annotated[
-    int | None, typer.Option("--port", help="Port to listen on; 0 picks a free one [default: 8400].")
+    int | None, typer.Option("--port", help="Port to listen on; 0 picks a free one (default: 8400).")
 ]
 DevelopmentOption = Annotated[
     bool, typer.Option("--development", help="Serve GraphiQL and introspection, suggest names in errors.")
@@ -87,6 +86,15 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     host, port = listener.getsockname()[:2]
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     app = create_app(settings, endpoint, lambda: connect(endpoint, settings.request_timeout, patience=2.0))
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    config = uvicorn.Config(
+        app, log_config=None, log_level="warning", access_log=False, timeout_graceful_shutdown=10, server_header=False
+    )
+    server = uvicorn.Server(config)
+    # From here on, not only while uvicorn has its own handlers: it repeats the signal after a clean stop, which would
+    # end the process before the database.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, server.handle_exit)
     typer.echo(
         f"The API listens at {base}/graphql"
         + (" (open it in a browser for GraphiQL)." if settings.development else ".")
@@ -96,14 +104,8 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
         '-d \'{"query": "{ introductions(first: 3) { nodes { mutualScore a { name } b { name } } } }"}\''
     )
     typer.echo("Ctrl-C stops it.")
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    config = uvicorn.Config(
-        app, log_config=None, log_level="warning", access_log=False, timeout_graceful_shutdown=10, server_header=False
-    )
-    # Uvicorn stops cleanly and then sends itself the signal once more, which would end the process before the database.
-    signal.signal(signal.SIGTERM, lambda number, frame: None)
-    with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
+    server.run(sockets=[listener])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     errors.print("Stopping.")
 
 

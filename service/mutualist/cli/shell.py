@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from mutualist.cli.console import errors
+from mutualist.core.words import counted
 from mutualist.errors import BadInput, MutualistError
 from mutualist.graph.embedded.session import Answer, Session
 from mutualist.graph.queries import masked, statements
@@ -82,7 +83,7 @@ def _show(answer: Answer, output: Console) -> None:
             table.add_row(*(cell.replace("[", "\\[") for cell in row))
         output.print(table)
     more = next(rows, None) is not None
-    count = f"the first {len(shown)} rows; LIMIT or a pipe shows others" if more else f"{len(shown)} rows"
+    count = f"the first {len(shown)} rows; LIMIT or a pipe shows others" if more else counted(len(shown), "rows")
     changes = answer.changes()
     output.print(f"{changes or count}", style="dim")
 

@@ -1,4 +1,6 @@
-"""Words as they are compared: without accents, case, marks and plural endings, so that names written otherwise meet."""
+"""Words as they are compared: without accents, case, marks and plural endings, so that names written otherwise meet.
+
+And as they are counted, which takes the plural away from one thing."""
 
 from __future__ import annotations
 
@@ -17,6 +19,15 @@ def words(text: str) -> tuple[str, ...]:
     """
     bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
     return tuple(singular(word) for word in _WORD.findall(bare.casefold().replace("'", "")) if word not in _JOINING)
+
+
+def counted(count: int, things: str) -> str:
+    """A number of things, named in the plural.
+
+    >>> counted(1, "businesses"), counted(0, "gaps"), counted(1200, "rows")
+    ('1 business', '0 gaps', '1,200 rows')
+    """
+    return f"{count:,} {singular(things) if count == 1 else things}"
 
 
 def singular(word: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mutualist.core.model import (
     Business,
@@ -38,6 +40,11 @@ async def read_settings(graph: Graph, ecosystem: str) -> Row:
     if not rows:
         raise NotFound(f"there is no ecosystem {ecosystem!r}; `mutualist import` makes one")
     return rows[0]
+
+
+def today_of(row: Row) -> date:
+    """The day that it is now in the time zone of an ecosystem's stored settings."""
+    return datetime.now(ZoneInfo(row["time_zone"])).date()
 
 
 def weights_of(row: Row) -> Weights:

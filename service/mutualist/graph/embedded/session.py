@@ -10,6 +10,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
+from mutualist.core.words import counted
 from mutualist.errors import BadInput, Unavailable
 from mutualist.graph.embedded.bolt import in_short, open_driver
 from mutualist.graph.embedded.endpoint import Endpoint
@@ -32,8 +33,9 @@ class Answer:
         """What the statement changed, in words; empty where nothing."""
         with _translated():
             counters = self._result.consume().counters
-        counted = {name: value for name, value in vars(counters).items() if isinstance(value, int) and value > 0}
-        return ", ".join(f"{value} {name.replace('_', ' ')}" for name, value in counted.items() if name[0] != "_")
+        changed = {name: value for name, value in vars(counters).items() if isinstance(value, int) and value > 0}
+        parts = [(value, *name.split("_", 1)) for name, value in changed.items() if name[0] != "_"]
+        return ", ".join(f"{counted(value, things)} {done}" for value, things, done in parts)
 
 
 class Session:

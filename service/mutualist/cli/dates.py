@@ -1,0 +1,44 @@
+"""Dates on the command line: options that take one, and the day that stands in where none is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mutualist.errors import BadInput
+from mutualist.graph.database import Graph
+from mutualist.graph.ecosystem import read_settings, today_of
+
+
+def reader(option: str) -> Callable[[str], date]:
+    """Reads the date that an option is given. Raises BadInput, naming the option, where it is none."""
+
+    def read(given: str) -> date:
+        try:
+            return date.fromisoformat(given)
+        except ValueError as error:
+            raise BadInput(f"{option}: {given[:60]!r} is no date; write it as year-month-day: 2026-03-31") from error
+
+    return read
+
+
+AsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=reader("--as-of"),
+        metavar="DATE",
+        help="The date to speak of (default: today, in the ecosystem's time zone).",
+    ),
+]
+
+
+async def day_of(graph: Graph, ecosystem: str, as_of: date | None) -> date:
+    """The date that --as-of names, without one today in the ecosystem's time zone.
+
+    Raises NotFound where there is no such ecosystem.
+    """
+    return as_of or today_of(await read_settings(graph, ecosystem))
