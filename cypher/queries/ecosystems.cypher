@@ -9,6 +9,8 @@ RETURN e.id AS id, e.name AS name, e.currency AS currency, e.rates AS rates, e.t
 // Choose how much each part of a match score counts, as JSON; null brings the defaults back. Runs made before are stale.
 // No row comes back where somebody else has changed them since `before` was read.
 MATCH (e:Ecosystem {id: $ecosystem})
+SET e.checked_at = datetime()  // takes the write lock before anything is read
+WITH e
 WHERE coalesce(e.weights, '') = $before
 SET e.weights = $weights, e.revision = e.revision + 1
 RETURN e.revision AS revision;
