@@ -39,6 +39,18 @@ def test_choosing_nothing_leaves_the_defaults_to_the_last_bit() -> None:
     assert weights({}) == weights(DEFAULTS.by_name()) == DEFAULTS
 
 
+def test_a_negative_zero_is_a_plain_one() -> None:
+    chosen = weights({"audience": -0.0, "distance": -0.0}).by_name()
+    assert [math.copysign(1, chosen[name]) for name in ("audience", "distance")] == [1, 1]
+
+
+def test_choosing_one_after_the_other_is_not_choosing_together() -> None:
+    together = weights({"need_fit": 5, "demand_fit": 5}).by_name()
+    apart = weights({"demand_fit": 5}, weights({"need_fit": 5})).by_name()
+    assert together["need_fit"] == together["demand_fit"]
+    assert apart["demand_fit"] > 5 * apart["need_fit"], "a weight is relative to what the others have at that moment"
+
+
 def test_only_proportions_of_evidence_matter() -> None:
     tenfold = {feature.name: feature.weight * 10 for feature in EVIDENCE}
     assert weights(tenfold).evidence == pytest.approx(DEFAULTS.evidence)

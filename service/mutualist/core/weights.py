@@ -54,7 +54,7 @@ def weights(given: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
             raise BadInput(f"there is no feature {name[:60]!r} to weigh; there are: {', '.join(FEATURES)}")
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
             raise BadInput(f"the weight of {name} must be a number of 0 or more, not {value!r}")
-        chosen[name] = float(value)
+        chosen[name] = float(value) + 0.0  # no negative zero
     evidence = [chosen[feature.name] for feature in EVIDENCE]
     doubts = [chosen[doubt.name] for doubt in DOUBTS]
     for doubt, strength in zip(DOUBTS, doubts, strict=True):
