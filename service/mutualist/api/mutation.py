@@ -45,12 +45,17 @@ class Mutation:
         return Run.of(run)
 
     @strawberry.mutation(
-        description="Choose how much parts of a match score count; the next analysis scores by it. Returns all weights."
+        description="Choose how much parts of a match score count; the next analysis scores by it. Returns all "
+        "weights. Those of evidence are relative to what the others have at that moment: give all that belong together "
+        "in one call."
     )
     async def set_match_weights(
         self,
         info: Info,
-        weights: list[FeatureWeightInput],
+        weights: Annotated[
+            list[FeatureWeightInput],
+            strawberry.argument(description="What to change; a part that is not named keeps its proportion."),
+        ],
         reset: Annotated[
             bool, strawberry.argument(description="Begin with the defaults, not with what was chosen before.")
         ] = False,

@@ -27,7 +27,10 @@ class FeatureWeight:
 @strawberry.input(description="How much one part of a match score is to count.")
 class FeatureWeightInput:
     feature: str = strawberry.field(description="Its name, as in matchWeights.")
-    weight: float = strawberry.field(description="Of evidence: 0 or more, in proportion. Of a doubt: 0 (off) to 1.")
+    weight: float = strawberry.field(
+        description="Of evidence: 0 or more, relative to what the rest has at that moment (see matchWeights); all is "
+        "then scaled to sum to 1, so give what belongs together in one call. Of a doubt: 0 (off) to 1."
+    )
 
 
 def feature_weights(chosen: Weights, run: runs.Run | None) -> list[FeatureWeight]:
