@@ -25,6 +25,16 @@ def test_the_documented_operations_ship() -> None:
     assert shipped().keys() >= NEEDED
 
 
+def test_every_argument_says_what_it_means() -> None:
+    types = [kind for kind in graphql.build_schema(sdl()).type_map.values() if not kind.name.startswith("__")]
+    objects = [kind for kind in types if isinstance(kind, graphql.GraphQLObjectType)]
+    fields = [(f"{kind.name}.{name}", field) for kind in objects for name, field in kind.fields.items()]
+    silent = [f"{name}({given})" for name, field in fields for given, arg in field.args.items() if not arg.description]
+    assert not silent
+    inputs = [kind for kind in types if isinstance(kind, graphql.GraphQLInputObjectType)]
+    assert not [f"{kind.name}.{name}" for kind in inputs for name, one in kind.fields.items() if not one.description]
+
+
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_operation_fits_the_schema_and_says_who_asks_it(name: str) -> None:
     text = shipped()[name]

@@ -13,7 +13,7 @@ from strawberry.scalars import ID
 from mutualist.api.context import Info
 from mutualist.api.encounter_types import Encounter, Refusal
 from mutualist.api.enums import BusinessKind, Dimension, Period, TieKind
-from mutualist.api.paging import PAGE, Connection, First, checked
+from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, checked
 from mutualist.core import model
 from mutualist.graph.directory import Entry
 
@@ -214,7 +214,7 @@ class Business:
 
     @strawberry.field(description="Whom it should meet, the best first.")
     async def matches(
-        self, info: Info, first: First = PAGE, after: str | None = None, include_known: bool = False
+        self, info: Info, first: First = PAGE, after: After = None, include_known: IncludeKnown = False
     ) -> Connection[Annotated[Match, strawberry.lazy(".match_types")]] | None:
         from mutualist.api.match_types import Asked, match_page
 

@@ -19,6 +19,7 @@ from mutualist.jobs import recording
 from mutualist.jobs.weighing import set_weights
 
 By = Annotated[Actor, strawberry.argument(description="Who wants it.")]
+One = Annotated[ID, strawberry.argument(description="Id of one business.")]
 Other = Annotated[ID, strawberry.argument(description="Id of the other business.")]
 Note = Annotated[str | None, strawberry.argument(description="A note, at most 2,000 characters.")]
 Day = Annotated[date | None, strawberry.argument(description="The day; today by default, never in the future.")]
@@ -74,7 +75,7 @@ class Mutation:
     async def record_introduction(
         self,
         info: Info,
-        a: Annotated[ID, strawberry.argument(description="Id of one business.")],
+        a: One,
         b: Annotated[ID, strawberry.argument(description="Id of the other.")],
         day: Day = None,
         by: Annotated[Actor, strawberry.argument(description="Who brought them together.")] = Actor.ORCHESTRATOR,
@@ -92,7 +93,7 @@ class Mutation:
         self,
         info: Info,
         encounter: Annotated[ID, strawberry.argument(description="Id of the introduction.")],
-        outcome: Outcome,
+        outcome: Annotated[Outcome, strawberry.argument(description="What came of it.")],
         day: Day = None,
         note: Note = None,
     ) -> Encounter:
@@ -116,12 +117,17 @@ class Mutation:
         return Refusal.of(await recording.dismiss(graph, ecosystem, business, other, by, reason))
 
     @strawberry.mutation(description="Take a dismissal back; whether there was one.")
-    async def undo_dismissal(self, info: Info, business: ID, other: Other) -> bool:
+    async def undo_dismissal(
+        self,
+        info: Info,
+        business: Annotated[ID, strawberry.argument(description="Id of the business that had dismissed the other.")],
+        other: Other,
+    ) -> bool:
         await info.context.settings()
         return await recording.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
 
     @strawberry.mutation(description="Never match these two, whichever of them is named first.")
-    async def avoid_pair(self, info: Info, business: ID, other: Other, by: By = Actor.ORCHESTRATOR) -> Refusal:
+    async def avoid_pair(self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR) -> Refusal:
         await info.context.settings()
         return Refusal.of(await recording.avoid(info.context.graph, info.context.ecosystem, business, other, by))
 
@@ -129,6 +135,6 @@ class Mutation:
         description="Let two be matched again; whether they were to avoid each other. A package that lists the pair "
         "brings it back with the next import."
     )
-    async def undo_avoid(self, info: Info, business: ID, other: Other) -> bool:
+    async def undo_avoid(self, info: Info, business: One, other: Other) -> bool:
         await info.context.settings()
         return await recording.undo_avoid(info.context.graph, info.context.ecosystem, business, other)

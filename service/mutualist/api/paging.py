@@ -21,6 +21,9 @@ MOST = 100
 
 First = Annotated[int, strawberry.argument(description=f"How many, 1 to {MOST}.")]
 After = Annotated[str | None, strawberry.argument(description="Continue after this cursor.")]
+IncludeKnown = Annotated[
+    bool, strawberry.argument(description="Show existing partners and whom it was introduced to as well.")
+]
 
 T = TypeVar("T")
 

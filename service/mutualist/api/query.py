@@ -16,7 +16,7 @@ from mutualist.api.directory_types import Business, Capability, Segment, busines
 from mutualist.api.encounter_types import Encounter, encounter_page
 from mutualist.api.enums import BusinessKind, FindingKind, Outcome, Role
 from mutualist.api.match_types import Asked, Introduction, Match, MatchFilter, match_page
-from mutualist.api.paging import PAGE, After, Connection, First, checked, connection
+from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, checked, connection
 from mutualist.api.pair_types import PairExplanation, pair_explanation
 from mutualist.api.result_types import Finding, Gap, Standing
 from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
@@ -31,6 +31,9 @@ NETWORK_EDGES = 2_000
 NETWORK_STEPS = 3
 
 T = TypeVar("T")
+
+Whom = Annotated[ID, strawberry.argument(description="Id of the business.")]
+Search = Annotated[str | None, strawberry.argument(description="Part of the name or id, in any case and accents.")]
 
 
 @strawberry.input(description="Which businesses to list. What is left out lets all pass.")
@@ -55,7 +58,11 @@ class Query:
 
     @strawberry.field(description="Members by name, searched and filtered.")
     async def businesses(
-        self, info: Info, first: First = PAGE, after: After = None, filter: BusinessFilter | None = None
+        self,
+        info: Info,
+        first: First = PAGE,
+        after: After = None,
+        filter: Annotated[BusinessFilter | None, strawberry.argument(description="Which of them; all without.")] = None,
     ) -> Connection[Business] | None:
         checked(first)
         await info.context.settings()
@@ -72,19 +79,19 @@ class Query:
         )
 
     @strawberry.field(description="One member; null where there is none with this id.")
-    async def business(self, info: Info, id: ID) -> Business | None:
+    async def business(self, info: Info, id: Whom) -> Business | None:
         await info.context.settings()
         return await business(info, id)
 
     @strawberry.field(description="The capabilities that members offer or need, by name.")
     async def capabilities(
-        self, info: Info, first: First = PAGE, after: After = None, search: str | None = None
+        self, info: Info, first: First = PAGE, after: After = None, search: Search = None
     ) -> Connection[Capability] | None:
         return await _entries(info, "capabilities", Capability.of, first, after, search)
 
     @strawberry.field(description="The customer segments that members serve, by name.")
     async def segments(
-        self, info: Info, first: First = PAGE, after: After = None, search: str | None = None
+        self, info: Info, first: First = PAGE, after: After = None, search: Search = None
     ) -> Connection[Segment] | None:
         return await _entries(info, "segments", Segment.of, first, after, search)
 
@@ -92,13 +99,11 @@ class Query:
     async def matches(
         self,
         info: Info,
-        business: ID,
+        business: Annotated[ID, strawberry.argument(description="Id of the business whose matches are asked for.")],
         first: First = PAGE,
         after: After = None,
-        include_known: Annotated[
-            bool, strawberry.argument(description="Show existing partners and whom it was introduced to as well.")
-        ] = False,
-        filter: MatchFilter | None = None,
+        include_known: IncludeKnown = False,
+        filter: Annotated[MatchFilter | None, strawberry.argument(description="Whom to match with.")] = None,
         diversity: Annotated[
             float, strawberry.argument(description="0 (by score) to 1: how much others of the list may not resemble.")
         ] = 0.0,
@@ -109,7 +114,12 @@ class Query:
         return page
 
     @strawberry.field(description="Any two businesses: how well they fit as they are now, and why or why not.")
-    async def explain_pair(self, info: Info, a: ID, b: ID) -> PairExplanation | None:
+    async def explain_pair(
+        self,
+        info: Info,
+        a: Annotated[ID, strawberry.argument(description="Id of one business, from whose side reasonsA speak.")],
+        b: Annotated[ID, strawberry.argument(description="Id of the other, not the same.")],
+    ) -> PairExplanation | None:
         return await pair_explanation(info, a, b)
 
     @strawberry.field(description="How much each part of a match score counts, now, by default and in the run.")
@@ -118,7 +128,7 @@ class Query:
 
     @strawberry.field(description="What a member could offer next: near what it has, popular, lacking where it serves.")
     async def adjacent_capabilities(
-        self, info: Info, business: ID, first: First = PAGE, after: After = None
+        self, info: Info, business: Whom, first: First = PAGE, after: After = None
     ) -> AdjacentCapabilities | None:
         return await adjacent_page(info, business, first, after)
 
@@ -147,14 +157,22 @@ class Query:
 
     @strawberry.field(description="Roles: keystones, dominators and landlords first, then niche players by influence.")
     async def keystones(
-        self, info: Info, first: First = PAGE, after: After = None, role: Role | None = None
+        self,
+        info: Info,
+        first: First = PAGE,
+        after: After = None,
+        role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
     ) -> Connection[Standing] | None:
         counted = "standings" if role is None else f"roles.{role.value}"
         return await _ranked(info, counted, results.standings, Standing.of, first, after, role)
 
     @strawberry.field(description="Where the ecosystem would break, the most severe first.")
     async def fragilities(
-        self, info: Info, first: First = PAGE, after: After = None, kind: FindingKind | None = None
+        self,
+        info: Info,
+        first: First = PAGE,
+        after: After = None,
+        kind: Annotated[FindingKind | None, strawberry.argument(description="Only this kind; all without.")] = None,
     ) -> Connection[Finding] | None:
         counted = "findings" if kind is None else f"findings_by_kind.{kind.value}"
         return await _ranked(info, counted, results.findings, Finding.of, first, after, kind)
@@ -192,7 +210,13 @@ class Query:
         return Network(edges=edges, truncated=more or len(rows) > NETWORK_EDGES, ids=ids)
 
     @strawberry.field(description="A run by number, or the published one; null where there is none.")
-    async def run(self, info: Info, number: int | None = None) -> Run | None:
+    async def run(
+        self,
+        info: Info,
+        number: Annotated[
+            int | None, strawberry.argument(description="Its number; without: the published one.")
+        ] = None,
+    ) -> Run | None:
         if number is None:
             found = await info.context.published()
         else:

@@ -7,7 +7,7 @@ import strawberry
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
 from mutualist.api.enums import FindingKind, Role
-from mutualist.api.paging import checked
+from mutualist.api.paging import First, checked
 from mutualist.core import fragility, roles
 from mutualist.core import gaps as core_gaps
 
@@ -57,7 +57,7 @@ class Finding:
         return await businesses(info, self.finding.businesses)
 
     @strawberry.field(description="Who hangs on it, at most 100, the hardest hit first.")
-    async def affected(self, info: Info, first: int = 10) -> list[Business]:
+    async def affected(self, info: Info, first: First = 10) -> list[Business]:
         return await businesses(info, self.finding.affected[: checked(first)])
 
     @strawberry.field(description="The capability that would be lost.")
@@ -98,7 +98,7 @@ class Gap:
         return await capability(info, self.gap.capability)
 
     @strawberry.field(description="Who needs it, the most pressing first.")
-    async def needed_by(self, info: Info, first: int = 10) -> list[Business]:
+    async def needed_by(self, info: Info, first: First = 10) -> list[Business]:
         return await businesses(info, self.gap.businesses[: checked(first)])
 
     @classmethod
