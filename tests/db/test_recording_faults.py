@@ -16,6 +16,7 @@ from .recorded import Market, market, opened, revision
 
 TOMORROW = str(datetime.now(UTC).date() + timedelta(1))
 LONG = "x" * 2_001
+CONTROLS = (("\0", "U+0000"), ("\x85", "U+0085"), ("\u202e", "U+202E"), ("\u2066", "U+2066"))
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ INTRODUCTIONS = [
     ({"id": ""}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters and no control characters"),
     ({"id": "x" * 201}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters"),
     ({"id": "a\tb"}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters"),
+    ({"id": "a\u202eb"}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters"),
     ({"id": "known"}, "BAD_INPUT", "'known' already names the introduction of 'bakery' and 'mill' on 2026-03-01"),
     ({"day": "2026-02-30"}, "BAD_REQUEST", ""),
     ({"by": "NOBODY"}, "BAD_REQUEST", ""),
@@ -66,6 +68,15 @@ FAULTS = [
         for operation in ("DismissMatch", "AvoidPair")
         for given, *rest in WISHED
     ),
+    *(
+        (operation, given | {what: f"a{sign}b"}, "BAD_INPUT", f"there is a control character ({named}) in the {what}")
+        for operation, given, what in (
+            ("RecordIntroduction", {"a": "mill", "b": "cafe"}, "note"),
+            ("RecordOutcome", {"encounter": "known", "outcome": "INFORMATIVE"}, "note"),
+            ("DismissMatch", {"business": "mill", "other": "cafe"}, "reason"),
+        )
+        for sign, named in CONTROLS
+    ),
     ("DismissMatch", {"business": "mill", "other": "cafe", "reason": LONG}, "BAD_INPUT", "the reason has 2,001 char"),
     *(
         (operation, {"business": "mill", "other": "nobody"}, "NOT_FOUND", "there is no business 'nobody' in ")
@@ -86,6 +97,12 @@ async def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(asking:
         assert answer.message.startswith(message), (operation, given)
         assert not any((answer.body.get("data") or {}).values())
     assert await state() == before
+
+
+async def test_a_reason_may_have_lines_and_be_in_any_script(asking: Market) -> None:
+    for reason in ("Too small.\r\n\tAsk again in spring.", "\u05e7\u05d8\u05df \u200fA\u200e"):
+        said = await asking.run("DismissMatch", business="mill", other="cafe", reason=reason)
+        assert said.data["dismissMatch"]["reason"] == reason
 
 
 async def test_an_unknown_ecosystem_is_said_to_be_none_and_is_not_made(asking: Market, graph: Neo4jGraph) -> None:

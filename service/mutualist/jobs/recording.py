@@ -18,7 +18,11 @@ from mutualist.graph.encounters import StoredEncounter, sort_of, stored_encounte
 LONGEST_ID = 200
 LONGEST_NOTE = 2_000
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of what follows: a reader would not see what is there."""
+
+_PLAIN = frozenset("\t\n\r")
+"""Control characters that a note may have."""
 
 
 async def record_introduction(
@@ -35,11 +39,12 @@ async def record_introduction(
     """Two businesses were brought together on a day. What is recorded of the pair for that day already is returned.
 
     Raises NotFound for an unknown business; Vetoed where the two avoid each other; BadInput for a business with itself,
-    a steward, a day after `today`, a note that is too long, an id that is none or names another encounter.
+    a steward, a day after `today`, a note that is too long or has control characters, an id that is none or names
+    another encounter.
     """
     _two(a, b)
     _not_later(day, today)
-    _short(note, "note")
+    _plain(note, "note")
     one, other = sorted((a, b))
     if id is not None and (not 1 <= len(id) <= LONGEST_ID or _CONTROL.search(id)):
         raise BadInput(f"the id of an encounter has 1 to {LONGEST_ID} characters and no control characters")
@@ -75,10 +80,10 @@ async def record_outcome(
     """What came of an introduction. It replaces the outcome before, which stays in the history; twice is once.
 
     Raises NotFound for an unknown encounter; BadInput for a day after `today` or before the introduction, or for a note
-    that is too long.
+    that is too long or has control characters.
     """
     _not_later(day, today)
-    _short(note, "note")
+    _plain(note, "note")
     rows = await graph.run(
         "record_outcome", ecosystem=ecosystem, id=encounter, outcome=outcome.value, day=day, note=note or None
     )
@@ -99,10 +104,11 @@ async def dismiss(
 ) -> Wish:
     """A business does not want to see another in its lists; the other still sees it. The last word on why stays.
 
-    Raises NotFound for an unknown business, BadInput for a business with itself, a steward, or too long a reason.
+    Raises NotFound for an unknown business, BadInput for a business with itself, a steward, or a reason that is too
+    long or has control characters.
     """
     _two(business, other)
-    _short(reason, "reason")
+    _plain(reason, "reason")
     (row,) = await graph.run(
         "dismiss", ecosystem=ecosystem, business=business, other=other, by=by.value, reason=reason or None
     )
@@ -149,9 +155,13 @@ def _not_later(day: date, today: date) -> None:
         raise BadInput(f"{day} is in the future (today is {today} in the ecosystem's time zone); record what has been")
 
 
-def _short(text: str | None, what: str) -> None:
-    if text is not None and len(text) > LONGEST_NOTE:
+def _plain(text: str | None, what: str) -> None:
+    if text is None:
+        return
+    if len(text) > LONGEST_NOTE:
         raise BadInput(f"the {what} has {len(text):,} characters; at most {LONGEST_NOTE:,} are kept")
+    if strange := next((one for one in _CONTROL.findall(text) if one not in _PLAIN), None):
+        raise BadInput(f"there is a control character (U+{ord(strange):04X}) in the {what}; remove it")
 
 
 def _members(row: Row, ecosystem: str) -> None:
