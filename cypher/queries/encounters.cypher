@@ -17,10 +17,13 @@ OPTIONAL MATCH (a:Business {ecosystem: $ecosystem, id: $a})
 OPTIONAL MATCH (b:Business {ecosystem: $ecosystem, id: $b})
 OPTIONAL MATCH (same:Encounter {ecosystem: $ecosystem, a: $a, b: $b, day: $day})
 OPTIONAL MATCH (named:Encounter {ecosystem: $ecosystem, id: $id})
-WITH e, a, b, same, named, EXISTS { (a)-[:AVOIDS]-(b) } AS avoided,
-     [end IN [a, b] WHERE end.kind = 'steward' | end.id] AS stewards
+WITH e, a, b, same, named, EXISTS { (a)-[:AVOIDS]-(b) } AS avoided, EXISTS {
+       MATCH (a)-[t:TIE {kind: 'competes'}]-(b)
+       WHERE (t.since IS NULL OR t.since <= $day) AND (t.until IS NULL OR t.until >= $day)
+     } AS rivals, [end IN [a, b] WHERE end.kind = 'steward' | end.id] AS stewards
 FOREACH (_ IN CASE
-    WHEN a IS NOT NULL AND b IS NOT NULL AND same IS NULL AND named IS NULL AND NOT avoided AND stewards = []
+    WHEN a IS NOT NULL AND b IS NOT NULL AND same IS NULL AND named IS NULL AND NOT avoided AND NOT rivals
+      AND stewards = []
     THEN [1] ELSE [] END |
   CREATE (n:Encounter {ecosystem: $ecosystem, id: $id, a: $a, b: $b, day: $day, sort: $sort, by: $by,
                        recorded_at: datetime()})

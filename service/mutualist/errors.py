@@ -6,7 +6,7 @@
     │   ├── BadCursor     BAD_CURSOR    exit 2   a paging cursor is not one of ours
     │   ├── StaleCursor   STALE_CURSOR  exit 2   a paging cursor belongs to an earlier run
     │   ├── TooCostly     TOO_COSTLY    exit 2   a GraphQL document is too deep, too wide or too long
-    │   └── Vetoed        VETOED        exit 2   two businesses that are to avoid each other cannot be introduced
+    │   └── Vetoed        VETOED        exit 2   two that avoid each other or compete cannot be introduced
     ├── NotFound          NOT_FOUND     exit 3   the thing named does not exist in this ecosystem
     ├── NotReady          NOT_READY     exit 4   something has to be done first (migrate, import, analyze)
     ├── Busy              BUSY          exit 5   another job holds this ecosystem or this data folder
@@ -71,7 +71,7 @@ class TooCostly(BadInput):
 
 
 class Vetoed(BadInput):
-    """Two businesses that are to avoid each other cannot be introduced."""
+    """Two businesses that are to avoid each other, or are declared competitors, cannot be introduced."""
 
     code = "VETOED"
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 
 from builders import Town
+from mutualist.core.model import TieKind
 from mutualist.graph.database import Neo4jGraph
 from mutualist.graph.ecosystem import read_ecosystem
 from mutualist.graph.embedded import Endpoint
@@ -90,6 +92,23 @@ async def test_an_avoided_pair_cannot_be_introduced_until_it_is_undone(shown: Ma
     assert await revision(graph, shown.ecosystem) == at
     await shown.run("UndoAvoid", business="mill", other="bakery")
     assert await shown.introduce("mill", "bakery")
+
+
+async def test_declared_competitors_cannot_be_introduced_while_they_are(
+    shown: Market, graph: Neo4jGraph, load: Import
+) -> None:
+    ended = date(2026, 2, 28)
+    await load(market().tie("bakery", "cafe", TieKind.COMPETES).tie("farm", "cafe", TieKind.COMPETES, until=ended))
+    at = await revision(graph, shown.ecosystem)
+    for one, other, day in (("bakery", "cafe", "2026-03-01"), ("cafe", "farm", "2026-02-28")):
+        answer = await shown.run("RecordIntroduction", a=one, b=other, day=day)
+        assert answer.codes == ["VETOED"]
+        assert answer.message == (
+            f"{one!r} and {other!r} are declared competitors on {day}; end that tie (competes) before introducing them"
+        )
+    assert await shown.listed() == []
+    assert await revision(graph, shown.ecosystem) == at
+    assert await shown.introduce("cafe", "farm", "2026-03-01"), "they compete no more"
 
 
 async def test_a_full_import_keeps_what_was_recorded_and_removes_only_what_a_package_said(

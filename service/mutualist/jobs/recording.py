@@ -38,9 +38,9 @@ async def record_introduction(
 ) -> StoredEncounter:
     """Two businesses were brought together on a day. What is recorded of the pair for that day already is returned.
 
-    Raises NotFound for an unknown business; Vetoed where the two avoid each other; BadInput for a business with itself,
-    a steward, a day after `today`, a note that is too long or has control characters, an id that is none or names
-    another encounter.
+    Raises NotFound for an unknown business; Vetoed where the two avoid each other or were declared competitors on that
+    day; BadInput for a business with itself, a steward, a day after `today`, a note that is too long or has control
+    characters, an id that is none or names another encounter.
     """
     _two(a, b)
     _not_later(day, today)
@@ -66,6 +66,11 @@ async def record_introduction(
         raise BadInput(
             f"{_named(name)} already names the introduction of {_named(was['a'])} and {_named(was['b'])} on "
             f"{was['day']}; give another id"
+        )
+    if found is None and not row["avoided"]:
+        raise Vetoed(
+            f"{_named(a)} and {_named(b)} are declared competitors on {day}; end that tie (competes) before "
+            "introducing them"
         )
     if found is None:
         raise Vetoed(
