@@ -35,6 +35,17 @@ OPTIONAL MATCH (n:Encounter {ecosystem: $ecosystem, a: $a, b: $b, day: $day})
 RETURN [end IN [[$a, a], [$b, b]] WHERE end[1] IS NULL | end[0]] AS unknown, stewards, avoided,
        properties(n) AS encounter, properties(named) AS named;
 
+// name: undo_introduction (write)
+// An introduction was recorded by mistake: it goes, with its outcome and history.
+MATCH (e:Ecosystem {id: $ecosystem})
+SET e.checked_at = datetime()  // takes the write lock before anything is read
+WITH e
+OPTIONAL MATCH (n:Encounter {ecosystem: $ecosystem, id: $id})
+WITH e, collect(n) AS mistaken
+FOREACH (n IN mistaken | DETACH DELETE n)
+FOREACH (_ IN CASE WHEN mistaken <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
+RETURN mistaken <> [] AS undone;
+
 // name: record_outcome (write)
 // What came of an encounter. The outcome before is kept in the history. No row comes back for an unknown encounter, and
 // nothing is written where it would lie before the introduction.

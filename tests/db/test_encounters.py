@@ -49,6 +49,31 @@ async def test_an_introduction_takes_the_pair_off_both_lists_and_the_worklist_at
     assert (await shown.match("cafe"))["introducedOn"] is None
 
 
+@pytest.mark.parametrize("outcome", [None, "NO_INTEREST", "PARTNERSHIP"])
+@pytest.mark.parametrize("late", [False, True])
+async def test_a_mistaken_introduction_is_taken_back_whatever_came_of_it_and_leaves_no_trace(
+    shown: Market, graph: Neo4jGraph, endpoint: Endpoint, outcome: str | None, late: bool
+) -> None:
+    before = await read_ecosystem(graph, shown.ecosystem)
+    found = await shown.introduce("mill", "bakery")
+    if outcome is not None:
+        await shown.conclude(found["id"], outcome)
+    if late:
+        await analysed_again(graph, endpoint, shown.ecosystem)
+    assert await shown.seen_by() == NEW - {"bakery"}
+    at = await revision(graph, shown.ecosystem)
+    for undone in (True, False):
+        assert (await shown.run("UndoIntroduction", id=found["id"])).data == {"undoIntroduction": undone}
+    assert await revision(graph, shown.ecosystem) == at + 1
+    assert await shown.seen_by() == NEW
+    match = await shown.match("bakery")
+    assert (match["introducedOn"], match["outcome"], match["known"]) == (None, None, False)
+    assert await shown.listed() == []
+    assert await read_ecosystem(graph, shown.ecosystem) == before
+    await analysed_again(graph, endpoint, shown.ecosystem)
+    assert MEETING in await shown.worklist()
+
+
 @pytest.mark.parametrize(
     ("outcome", "by_default", "on_demand", "partner"),
     [

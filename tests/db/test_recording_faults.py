@@ -40,6 +40,8 @@ DAYS = [({"day": TOMORROW}, "BAD_INPUT", f"{TOMORROW} is in the future (today is
 INTRODUCTIONS = [
     *PAIRS,
     *DAYS,
+    ({"day": "0001-01-01"}, "BAD_INPUT", "0001-01-01 is before 1900; give the day on which the two were introduced"),
+    ({"day": "1899-12-31"}, "BAD_INPUT", "1899-12-31 is before 1900"),
     ({"note": LONG}, "BAD_INPUT", "the note has 2,001 characters; at most 2,000 are kept"),
     ({"id": ""}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters and no control characters"),
     ({"id": "x" * 201}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters"),
@@ -111,6 +113,7 @@ async def test_an_unknown_ecosystem_is_said_to_be_none_and_is_not_made(asking: M
         ("RecordOutcome", {"encounter": "known", "outcome": "INFORMATIVE"}),
         *((name, {"business": "mill", "other": "cafe"}) for name in ("DismissMatch", "UndoDismissal")),
         *((name, {"business": "mill", "other": "cafe"}) for name in ("AvoidPair", "UndoAvoid")),
+        ("UndoIntroduction", {"id": "known"}),
         ("Encounters", {}),
     ):
         assert (await asking.run(operation, f"{asking.ecosystem}_none", **given)).codes == ["NOT_FOUND"], operation
@@ -131,6 +134,7 @@ async def test_the_ids_of_another_ecosystem_are_unknown_and_untouched(
         ("Encounters", {"business": "mill"}),
     ):
         assert (await asking.run(operation, other, **given)).codes == ["NOT_FOUND"], operation
+    assert (await asking.run("UndoIntroduction", other, id="known")).data == {"undoIntroduction": False}
     assert (await asking.run("Encounters", other)).data["encounters"]["totalCount"] == 0
     assert (await read_ecosystem(graph, ecosystem), await revision(graph, ecosystem)) == before
 

@@ -69,8 +69,8 @@ class Mutation:
         return await all_weights(info, chosen)
 
     @strawberry.mutation(
-        description="Record that two businesses were brought together. A pair has one introduction a day: what is "
-        "recorded of it already is returned as it is."
+        description="Record that two businesses were brought together, in 1900 or later. A pair has one introduction a "
+        "day: what is recorded of it already is returned as it is."
     )
     async def record_introduction(
         self,
@@ -102,6 +102,16 @@ class Mutation:
         return Encounter.of(
             await recording.record_outcome(context.graph, context.ecosystem, encounter, outcome, day or now, now, note)
         )
+
+    @strawberry.mutation(
+        description="Take an introduction back that was recorded by mistake, with what was said to have come of it; "
+        "whether there was one. It speaks against nobody; one that was planned and fell through is `DID_NOT_HAPPEN`."
+    )
+    async def undo_introduction(
+        self, info: Info, id: Annotated[ID, strawberry.argument(description="Id of the introduction.")]
+    ) -> bool:
+        await info.context.settings()
+        return await recording.undo_introduction(info.context.graph, info.context.ecosystem, id)
 
     @strawberry.mutation(description="Leave another business out of one business's matches; the other still sees it.")
     async def dismiss_match(

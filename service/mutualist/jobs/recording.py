@@ -18,6 +18,9 @@ from mutualist.graph.encounters import StoredEncounter, sort_of, stored_encounte
 LONGEST_ID = 200
 LONGEST_NOTE = 2_000
 
+EARLIEST = date(1900, 1, 1)
+"""No introduction is of a day before; one that is was mistyped."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of what follows: a reader would not see what is there."""
 
@@ -39,11 +42,13 @@ async def record_introduction(
     """Two businesses were brought together on a day. What is recorded of the pair for that day already is returned.
 
     Raises NotFound for an unknown business; Vetoed where the two avoid each other or were declared competitors on that
-    day; BadInput for a business with itself, a steward, a day after `today`, a note that is too long or has control
-    characters, an id that is none or names another encounter.
+    day; BadInput for a business with itself, a steward, a day after `today` or before 1900, a note that is too long or
+    has control characters, an id that is none or names another encounter.
     """
     _two(a, b)
     _not_later(day, today)
+    if day < EARLIEST:
+        raise BadInput(f"{day} is before {EARLIEST.year}; give the day on which the two were introduced")
     _plain(note, "note")
     one, other = sorted((a, b))
     if id is not None and (not 1 <= len(id) <= LONGEST_ID or _CONTROL.search(id)):
@@ -77,6 +82,12 @@ async def record_introduction(
             f"{_named(a)} and {_named(b)} are to avoid each other; undo that (undoAvoid) before introducing them"
         )
     return stored_encounter(found)
+
+
+async def undo_introduction(graph: Graph, ecosystem: str, id: str) -> bool:
+    """An introduction never was: it goes, with what was said to have come of it. Whether there was one of this id."""
+    rows = await graph.run("undo_introduction", ecosystem=ecosystem, id=id)
+    return rows[0]["undone"]
 
 
 async def record_outcome(
