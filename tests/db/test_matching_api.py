@@ -75,6 +75,19 @@ async def test_diversity_changes_the_order_but_not_who_is_listed_and_pages_walk_
     assert (await client.ask(LISTED, business=BAKERY, diversity=1.5)).codes == ["BAD_INPUT"]
 
 
+async def test_a_cursor_of_a_list_with_partners_is_none_of_the_list_without(client: Client) -> None:
+    query = LISTED.replace("filter: $filter,", "filter: $filter, includeKnown: $known,").replace(
+        "$after: String", "$after: String, $known: Boolean!"
+    )
+    for diversity in (0.0, 0.5):
+        asked = {"business": BAKERY, "first": 5, "diversity": diversity}
+        page = (await client.ask(query, **asked, known=False)).data["matches"]
+        after = page["pageInfo"]["endCursor"]
+        assert (await client.ask(query, **asked, after=after, known=True)).codes == ["BAD_CURSOR"]
+        following = (await client.ask(query, **asked, after=after, known=False)).data["matches"]
+        assert not set(ids(page["nodes"])) & set(ids(following["nodes"]))
+
+
 async def test_a_newcomer_and_a_changed_member_are_matched_at_once_with_the_statistics_of_the_run(
     graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
 ) -> None:

@@ -48,7 +48,8 @@ class Asked:
         """What tells this list from others, for cursors."""
         which = self.filter
         filtered = "" if which is None else repr((which.max_km, which.serves, which.offers))
-        return (self.business, filtered, f"{self.diversity:g}")
+        known = "known" if self.include_known else ""
+        return (self.business, filtered, repr(self.diversity), known)
 
 
 @strawberry.type(description="Another business that one should meet, from its point of view.")
