@@ -5,6 +5,12 @@ MATCH (m:MatchList {ecosystem: $ecosystem, run: $run, business: business})
 RETURN m.business AS business, m.others AS others, m.scores AS scores, m.mutual AS mutual, m.known AS known,
        m.confidence AS confidence;
 
+// name: departed_among
+// Which of some businesses are no members any more, as one list.
+UNWIND $ids AS id
+WITH id WHERE NOT EXISTS { (:Business {ecosystem: $ecosystem, id: id}) }
+RETURN collect(id) AS ids;
+
 // name: profile_part
 // One part of what the scores of a run were made of; `parts` says how many there are.
 MATCH (p:ProfilePart {ecosystem: $ecosystem, run: $run, part: $part})
@@ -12,9 +18,10 @@ RETURN p.data AS data, p.parts AS parts;
 
 // name: introductions
 // The worklist of a run after a rank, as it stands now: without pairs that avoid each other, that one side has
-// dismissed, or that were brought together since.
+// dismissed, that were brought together since, or of which one is no member any more.
 MATCH (i:Introduction {ecosystem: $ecosystem, run: $run})
 WHERE i.rank > $after
+  AND EXISTS { (:Business {ecosystem: $ecosystem, id: i.a}) } AND EXISTS { (:Business {ecosystem: $ecosystem, id: i.b}) }
   AND NOT EXISTS {
     (:Business {ecosystem: $ecosystem, id: i.a})-[:AVOIDS|DISMISSES]-(:Business {ecosystem: $ecosystem, id: i.b})
   }
@@ -30,6 +37,7 @@ LIMIT $limit;
 // How many pairs the worklist of `introductions` has.
 MATCH (i:Introduction {ecosystem: $ecosystem, run: $run})
 WHERE i.rank IS NOT NULL
+  AND EXISTS { (:Business {ecosystem: $ecosystem, id: i.a}) } AND EXISTS { (:Business {ecosystem: $ecosystem, id: i.b}) }
   AND NOT EXISTS {
     (:Business {ecosystem: $ecosystem, id: i.a})-[:AVOIDS|DISMISSES]-(:Business {ecosystem: $ecosystem, id: i.b})
   }

@@ -15,7 +15,7 @@ from mutualist.core.matching import match_lists
 from mutualist.core.model import Ecosystem
 from mutualist.core.profile import Profile, build_profile, newcomers
 from mutualist.core.scoring import score_pairs
-from mutualist.core.seeking import Seeker, within
+from mutualist.core.seeking import Kind, Seeker, within
 from mutualist.core.weights import weights
 
 
@@ -46,6 +46,22 @@ def test_one_at_a_time_equals_the_whole_run(seed: int, n: int, copies: float, mo
         assert found.mutual.tolist() == listed.mutual[~listed.known][:5].tolist()
         early += found.scored < n - 4
     assert early > n / 10, "hardly ever all had to be scored"
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_the_whole_list_of_one_is_what_a_run_keeps_of_it_partners_and_those_put_aside_too(seed: int) -> None:
+    town = random_town(seed, 80)
+    for other in range(1, 20):
+        town.introduced("b000", f"b{other:03}").tie("b000", f"b{other + 30:03}")
+    profile = town.dismissed("b001", "b030").profile()
+    seeker, known, aside = Seeker(profile), 0, 0
+    for listed in match_lists(profile, kept=2):
+        found = seeker.whole(profile.rows[np.array([listed.business])], 2)
+        for name in ("others", "scores", "mutual", "confidence", "known"):
+            assert getattr(found, name).tolist() == getattr(listed, name).tolist()
+        known, aside = max(known, int(listed.known.sum())), max(aside, int(listed.aside.sum()))
+    assert known == 2
+    assert aside > 0
 
 
 def test_a_member_read_anew_is_the_row_that_the_run_has() -> None:
@@ -118,7 +134,7 @@ def test_partners_are_listed_when_asked_for() -> None:
     profile = _with_partner()
     mine = profile.rows[np.array([profile.index["cafe"]])]
     assert Seeker(profile).best(mine, 5).others.tolist() == []
-    found = Seeker(profile).best(mine, 5, partners=True)
+    found = Seeker(profile).best(mine, 5, kind=Kind.KNOWN)
     assert [profile.ids[row] for row in found.others] == ["baker"]
     assert found.known.all()
     assert holds(profile.rows.tied, np.array([profile.index["cafe"]]), found.others).all()

@@ -60,6 +60,20 @@ async def test_a_radius_keeps_those_within_it_and_an_empty_one_is_refused(client
         assert "maxKm must be above 0" in answer.message
 
 
+async def test_a_list_has_the_best_fifty_new_matches_however_it_is_found(client: Client) -> None:
+    query = """query ($business: ID!, $known: Boolean!, $filter: MatchFilter) {
+        matches(business: $business, first: 100, includeKnown: $known, filter: $filter) {
+            totalCount nodes { rank score business { id } } } }"""
+    for known in (False, True):
+        stored, found = [
+            (await client.ask(query, business=BAKERY, known=known, filter=filter)).data["matches"]
+            for filter in (None, {})
+        ]
+        assert found == stored
+    near = (await client.ask(query, business=BAKERY, known=False, filter={"maxKm": 2})).data["matches"]
+    assert near["totalCount"] == len(near["nodes"]) == 50
+
+
 async def test_unknown_segments_and_capabilities_to_filter_by_are_not_found(client: Client) -> None:
     for which in ({"offers": ["no-such"]}, {"serves": ["no-such"]}):
         assert (await client.ask(LISTED, business=BAKERY, filter=which)).codes == ["NOT_FOUND"]
@@ -104,6 +118,23 @@ async def test_a_newcomer_and_a_changed_member_are_matched_at_once_with_the_stat
     assert ids(before) == ids(after)
     for node in before:
         assert sum(reason["contribution"] for reason in node["reasons"]) == pytest.approx(node["score"], abs=1e-9)
+
+
+async def test_a_business_that_has_left_is_neither_served_nor_shown(
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
+) -> None:
+    town = Town().business("cafe", "mill", "farm").offers("mill", "flour").offers("farm", "flour")
+    await load(town.needs("cafe", "flour"))
+    await run()
+    stayed = Town().business("cafe", "farm").offers("farm", "flour").needs("cafe", "flour")
+    await load(stayed, full=True)
+    async with serving(graph, ecosystem) as asking:
+        for given in ({}, {"filter": {}}, {"diversity": 0.5}):
+            assert ids(await listed(asking, "cafe", **given)) == ["farm"]
+            assert (await asking.ask(LISTED, business="mill", **given)).codes == ["NOT_FOUND"]
+        worklist = (await asking.run("Introductions")).data["introductions"]
+        assert worklist["totalCount"] == len(worklist["nodes"]) == 1
+        assert {worklist["nodes"][0]["a"]["id"], worklist["nodes"][0]["b"]["id"]} == {"cafe", "farm"}
 
 
 EXPLAIN = """query ($a: ID!, $b: ID!) { explainPair(a: $a, b: $b) {

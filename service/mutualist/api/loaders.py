@@ -76,6 +76,9 @@ class Loaders:
         self.matches: DataLoader[str, list[results.StoredMatch]] = _loader(
             lambda ids: results.match_lists(graph, ecosystem, self.run, ids), list
         )
+        self.departed: DataLoader[frozenset[str], frozenset[str]] = _loader(
+            lambda groups: results.departed(graph, ecosystem, groups), frozenset
+        )
         self.encounters: DataLoader[str, list[encounters.StoredEncounter]] = _loader(
             lambda ids: encounters.encounters_of(graph, ecosystem, ids), list
         )
@@ -130,10 +133,8 @@ def _once(read: Callable[[], Awaitable[T]]) -> Callable[[], Awaitable[T]]:
     return ask
 
 
-def _loader(
-    read: Callable[[Sequence[str]], Awaitable[Mapping[str, T]]], missing: Callable[[], T]
-) -> DataLoader[str, T]:
-    async def batch(ids: list[str]) -> Sequence[T | BaseException]:
+def _loader(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]], missing: Callable[[], T]) -> DataLoader[K, T]:
+    async def batch(ids: list[K]) -> Sequence[T | BaseException]:
         found = await read(ids)
         return [found[id] if id in found else missing() for id in ids]
 

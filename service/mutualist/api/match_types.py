@@ -20,7 +20,6 @@ from mutualist.core.acquaintance import Acquaintance
 from mutualist.core.diversity import diversify
 from mutualist.core.matching import KEPT
 from mutualist.core.seeking import Found, within
-from mutualist.core.twins import turns
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph.results import StoredIntroduction, StoredMatch
 
@@ -65,7 +64,7 @@ class Match:
     outcome: Outcome | None = strawberry.field(description="What came of it, as last recorded.")
     stored: strawberry.Private[StoredMatch]
 
-    @strawberry.field(description="The other business; null where it has left since the run.")
+    @strawberry.field(description="The other business; null where it leaves at this very moment.")
     async def business(self, info: Info) -> Business | None:
         return await business(info, self.stored.other)
 
@@ -97,7 +96,8 @@ class Match:
 
 
 async def match_page(info: Info, asked: Asked, first: int, after: str | None) -> Connection[Match]:
-    """A page of a business's matches as they stand now: never what it has dismissed, avoids or met in vain.
+    """A page of a business's matches as they stand now: never what it has dismissed, avoids, met in vain
+    or what has left since the run.
 
     Existing partners and whom it was introduced to are left out too, unless they are asked for.
     """
@@ -106,6 +106,9 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     whose = (info.context.ecosystem, "matches", *asked.key)
     start = rank_after(whose, run, after)
     found, dealings = await asyncio.gather(listed(info, asked), info.context.loaders.dealings.load(asked.business))
+    if run.stale and found:
+        gone = await info.context.loaders.departed.load(frozenset(match.other for match in found))
+        found = [match for match in found if match.other not in gone]
     shown = [match for match in found if dealings.shows(match.other, match.known, asked.include_known)]
     if asked.diversity:
         shown = await diverse(info, shown, asked.diversity)
@@ -156,9 +159,8 @@ async def listed(info: Info, asked: Asked) -> list[StoredMatch]:
             )
         ]
         allowed = await asyncio.to_thread(within, basis.profile, rows, which.max_km, *columns)
-    new = await asyncio.to_thread(basis.seeker.best, rows, KEPT, allowed)
-    everybody = await asyncio.to_thread(basis.seeker.best, rows, 2 * KEPT, allowed, partners=True)
-    return _ranked(asked.business, basis.profile.ids, int(rows.numbers[0]), new, everybody)
+    found = await asyncio.to_thread(basis.seeker.whole, rows, KEPT, allowed)
+    return _stored(asked.business, basis.profile.ids, found)
 
 
 def _column(columns: dict[str, int], id: str, what: str) -> int:
@@ -167,24 +169,19 @@ def _column(columns: dict[str, int], id: str, what: str) -> int:
     return columns[id]
 
 
-def _ranked(me: str, ids: tuple[str, ...], own: int, new: Found, everybody: Found) -> list[StoredMatch]:
-    """The new matches with everybody else among them, ranked as a stored list is."""
-    rows = {
-        int(other): (-float(found.scores[k]), int(turn), found, k)
-        for found in (everybody, new)
-        for k, (other, turn) in enumerate(zip(found.others, turns(own, found.others, len(ids)), strict=True))
-    }
+def _stored(me: str, ids: tuple[str, ...], found: Found) -> list[StoredMatch]:
+    """Matches ranked as a stored list is."""
     return [
         StoredMatch(
             me,
-            ids[int(found.others[k])],
-            rank,
-            -lost,
+            ids[int(other)],
+            k + 1,
+            float(found.scores[k]),
             float(found.mutual[k]),
             float(found.confidence[k]),
             bool(found.known[k]),
         )
-        for rank, (lost, _, found, k) in enumerate(sorted(rows.values(), key=lambda row: row[:2]), start=1)
+        for k, other in enumerate(found.others)
     ]
 
 

@@ -95,7 +95,7 @@ class Query:
     ) -> Connection[Segment] | None:
         return await _entries(info, "segments", Segment.of, first, after, search)
 
-    @strawberry.field(description="Whom a member should meet and why, the best first.")
+    @strawberry.field(description="Whom a member should meet and why: the best 50, the best first.")
     async def matches(
         self,
         info: Info,
@@ -109,7 +109,8 @@ class Query:
         ] = 0.0,
     ) -> Connection[Match] | None:
         page = await match_page(info, Asked(business, include_known, filter, diversity), first, after)
-        if not page.edges and await info.context.loaders.business.load(business) is None:
+        unsure = not page.edges or (await info.context.run()).stale  # a run still lists who has left since
+        if unsure and await info.context.loaders.business.load(business) is None:
             raise NotFound(f"there is no business {business[:60]!r} in {info.context.ecosystem}")
         return page
 

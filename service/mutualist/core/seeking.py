@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 
@@ -18,6 +19,15 @@ from mutualist.core.weights import DEFAULTS, Weights
 
 STEP = 400
 """Businesses scored at a time, those with the most evidence first."""
+
+
+class Kind(Enum):
+    """What another is to a business: `NEW` to it, `KNOWN` because they work together, or put `ASIDE`: introduced or
+    dismissed already, and no partner."""
+
+    NEW = "new"
+    KNOWN = "known"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +53,21 @@ class Seeker:
         self._distance = weights.by_name()["distance"]
         self._others = stacked(profile.rows, weights, asking=False)
 
-    def best(self, business: Rows, kept: int, allowed: np.ndarray | None = None, *, partners: bool = False) -> Found:
-        """The best `kept` matches of one business (a single row) among those allowed (row numbers; None: all).
+    def whole(self, business: Rows, kept: int, allowed: np.ndarray | None = None) -> Found:
+        """The best `kept` new matches of one business, with as many partners and as many of those put aside among them:
+        what a run keeps of it. See best."""
+        return self._ranked([self.best(business, kept, allowed, kind) for kind in Kind], 3 * kept, _own(business))
 
-        `partners` lists those it works with already, was introduced to or has dismissed among the others. Nearly
-        identical competitors are left out unless they work together. Exact: nobody scores above its evidence times what
-        the distance leaves, and they are looked at in that order until the last wanted match clears the next one's.
+    def best(self, business: Rows, kept: int, allowed: np.ndarray | None = None, kind: Kind = Kind.NEW) -> Found:
+        """The best `kept` matches of one kind of one business (a single row) among those allowed (row numbers; None:
+        all).
+
+        Nearly identical competitors are left out unless they work together. Exact: nobody scores above its evidence
+        times what the distance leaves, and they are looked at in that order until the last wanted match clears the next
+        one's.
         """
         profile = self._profile
-        everybody = np.arange(profile.size) if allowed is None else allowed
+        everybody = _of_kind(business, np.arange(profile.size) if allowed is None else allowed, kind)
         asking = stacked(business, self._weights, asking=True)
         most = (self._others[everybody] @ asking.toarray()[0]) if len(everybody) else np.zeros(0)
         evident = most > 0
@@ -62,23 +78,20 @@ class Seeker:
         most = (most[evident] + unknown) * (1 - self._distance * (1 - near)) + ROUNDING
         order = np.lexsort((everybody, -most))
         everybody, most = everybody[order], most[order]
-        own = int(business.numbers[0])
+        own = _own(business)
         best = self._ranked([], kept, own)
         for start in range(0, len(everybody), STEP):
             if len(best.others) >= kept and best.scores[kept - 1] > most[start]:
                 break
-            parts = [best, self._scored(business, everybody[start : start + STEP], partners)]
+            parts = [best, self._scored(business, everybody[start : start + STEP])]
             best = self._ranked(parts, kept, own)
         return best
 
-    def _scored(self, business: Rows, others: np.ndarray, partners: bool) -> Found:
+    def _scored(self, business: Rows, others: np.ndarray) -> Found:
         mine = business[np.zeros(len(others), dtype=np.int64)]
         scores = score_rows(self._profile, mine, self._profile.rows[others], self._weights)
         known = at(mine.tied, others) > 0
-        shown = ~scores.substitutes & ~known & (at(mine.aside, others) == 0)
-        if partners:
-            shown = known | ~scores.substitutes
-        shown &= scores.for_a > 0
+        shown = (scores.for_a > 0) & (known | ~scores.substitutes)
         return Found(
             others[shown],
             scores.for_a[shown],
@@ -96,6 +109,20 @@ class Seeker:
         whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
         order = np.lexsort((turns(own, whole["others"], self._profile.size), -whole["scores"]))[:kept]
         return Found(**{name: values[order] for name, values in whole.items()}, scored=sum(p.scored for p in parts))
+
+
+def _own(business: Rows) -> int:
+    return int(business.numbers[0])
+
+
+def _of_kind(business: Rows, others: np.ndarray, kind: Kind) -> np.ndarray:
+    """Those of some row numbers that are of one kind to a business."""
+    known, aside = business.tied.indices, business.aside.indices
+    if kind is Kind.KNOWN:
+        return others[np.isin(others, known)]
+    if kind is Kind.ASIDE:
+        return others[np.isin(others, aside) & ~np.isin(others, known)]
+    return others[~np.isin(others, known) & ~np.isin(others, aside)]
 
 
 def within(

@@ -43,8 +43,18 @@ async def match_lists(graph: Graph, ecosystem: str, run: int, ids: Sequence[str]
     return {row["business"]: _matches(row) for row in rows}
 
 
+async def departed(
+    graph: Graph, ecosystem: str, groups: Sequence[frozenset[str]]
+) -> dict[frozenset[str], frozenset[str]]:
+    """Of some groups of businesses those that are no members any more, by group, with one query for all."""
+    ids = sorted(frozenset[str]().union(*groups))
+    (row,) = await graph.run("departed_among", ecosystem=ecosystem, ids=ids)
+    return {group: group.intersection(row["ids"]) for group in groups}
+
+
 async def introductions(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -> list[StoredIntroduction]:
-    """The worklist after a rank, without pairs that avoid or dismiss each other or were introduced since the run."""
+    """The worklist after a rank, without pairs that avoid or dismiss each other, were introduced since the run, or have
+    left."""
     rows = await graph.run("introductions", ecosystem=ecosystem, run=run, after=after, limit=limit)
     found = []
     for row in rows:
