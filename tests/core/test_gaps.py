@@ -25,13 +25,25 @@ def test_gaps_are_exactly_the_needs_that_no_offer_meets(town: Town) -> None:
     whole = town.ecosystem()
     found = gaps(whole)
     offered, needed = {o.capability for o in whole.offers}, {n.capability for n in whole.needs}
-    assert {gap.capability for gap in found} == needed - offered
+    above, met = {term.id: term.broader for term in whole.capabilities}, set[str | None]()
+    for step in offered:
+        while step is not None and step not in met:
+            met.add(step)
+            step = above[step]
+    assert {gap.capability for gap in found} == needed - met
     assert [gap.rank for gap in found] == list(range(1, len(found) + 1))
     assert [gap.demand for gap in found] == sorted((gap.demand for gap in found), reverse=True)
     for gap in found:
         asking = [need for need in whole.needs if need.capability == gap.capability]
         assert set(gap.businesses) == {need.business for need in asking}
         assert gap.demand == pytest.approx(sum(map(urgency, asking)))
+
+
+def test_what_something_narrower_meets_is_no_gap_and_what_only_the_broader_may_meet_says_so() -> None:
+    town = Town().business("a", "b").capability("l0").capability("l1", broader="l0").capability("l2", broader="l1")
+    town.capability("l3", broader="l2").offers("a", "l2").needs("b", "l0", "l1", "l3")
+    (gap,) = gaps(town.ecosystem())
+    assert gap.reason == "Nobody offers l3, which 1 member needs. Only l2, which is broader, is on offer."
 
 
 def test_nobody_lacks_anything_in_an_empty_ecosystem() -> None:

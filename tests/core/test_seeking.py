@@ -130,6 +130,23 @@ def test_a_filter_by_capability_takes_narrower_ones_and_by_segment_those_who_ser
     assert ids(np.array([], dtype=np.int64)) == []
 
 
+def test_narrower_is_narrower_at_any_depth_in_matches_and_filters() -> None:
+    town = (
+        Town().business("cafe", "deep", "near").needs("cafe", "l0").offers("deep", "l4", level=5).offers("near", "l1")
+    )
+    town.capability("l0").serves("deep", "s4").serves("near", "s1").segment("s0")
+    for step in range(1, 5):
+        town.capability(f"l{step}", broader=f"l{step - 1}").segment(f"s{step}", broader=f"s{step - 1}")
+    profile = town.profile()
+    cafe, deep, near = (profile.index[id] for id in ("cafe", "deep", "near"))
+    mine, words = profile.rows[np.array([cafe])], profile.vocabulary
+    assert profile.rows.offers[deep, words.capability["l0"]] == pytest.approx(0.8**4)
+    assert set(Seeker(profile).best(mine, 5).others.tolist()) == {deep, near}
+    for column, allowed in ((0, {deep, near}), (2, {deep})):
+        assert set(within(profile, mine, capabilities=[words.capability[f"l{column}"]]).tolist()) == allowed
+        assert set(within(profile, mine, segments=[words.segment[f"s{column}"]]).tolist()) == allowed
+
+
 def test_partners_are_listed_when_asked_for() -> None:
     profile = _with_partner()
     mine = profile.rows[np.array([profile.index["cafe"]])]

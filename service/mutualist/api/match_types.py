@@ -27,9 +27,11 @@ from mutualist.graph.results import StoredIntroduction, StoredMatch
 @strawberry.input(description="Whom to match with. What is left out lets all pass.")
 class MatchFilter:
     max_km: float | None = strawberry.field(default=None, description="Not farther away than this, above 0.")
-    serves: list[ID] | None = strawberry.field(default=None, description="Serves one of these segments.")
+    serves: list[ID] | None = strawberry.field(
+        default=None, description="Serves one of these segments, or a narrower one; assumed ones count."
+    )
     offers: list[ID] | None = strawberry.field(
-        default=None, description="Offers one of these capabilities, or a narrower one."
+        default=None, description="Offers one of these capabilities, or a narrower one; assumed ones count."
     )
 
 

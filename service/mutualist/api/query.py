@@ -178,7 +178,9 @@ class Query:
         counted = "findings" if kind is None else f"findings_by_kind.{kind.value}"
         return await _ranked(info, counted, results.findings, Finding.of, first, after, kind)
 
-    @strawberry.field(description="What members need and nobody offers, the largest demand first: whom to recruit.")
+    @strawberry.field(
+        description="What members need and nobody offers, nor anything narrower, by demand: whom to recruit."
+    )
     async def gaps(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Gap] | None:
         return await _ranked(info, "gaps", results.gaps, Gap.of, first, after)
 

@@ -1,4 +1,4 @@
-"""What members need and nobody offers: whom an orchestrator should recruit."""
+"""What members need and nobody offers, nor anything narrower: whom an orchestrator should recruit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from mutualist.core.model import Ecosystem, Need
+from mutualist.core.taxonomy import ascents
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A capability that is needed and not offered. `demand` adds up who needs it: 1 for an essential need, else
-    priority / 5. `businesses` (ids, the most pressing first) need it, `essential` of them cannot do without."""
+    """A capability that is needed and not offered, nor anything narrower. `demand` adds up who needs it: 1 for an
+    essential need, else priority / 5. `businesses` (ids, the most pressing first) need it, `essential` of them cannot
+    do without."""
 
     rank: int
     capability: str
@@ -22,18 +24,27 @@ class Gap:
 
 
 def gaps(ecosystem: Ecosystem) -> list[Gap]:
-    """Every gap, the largest demand first."""
+    """Every gap, the largest demand first. Where the next broader capability is on offer, which meets the need by half
+    in the match score, the reason says so."""
     offered = {offer.capability for offer in ecosystem.offers}
+    above = {term.id: term.broader for term in ecosystem.capabilities}
+    column = {term.id: place for place, term in enumerate(ecosystem.capabilities)}
+    climbs = ascents(ecosystem.capabilities, column)
+    met = offered | {
+        ecosystem.capabilities[up].id for low, up, _ in climbs if ecosystem.capabilities[low].id in offered
+    }
     names = {term.id: term.name for term in ecosystem.capabilities}
     needs: dict[str, list[Need]] = defaultdict(list)
     for need in ecosystem.needs:
-        if need.capability not in offered:
+        if need.capability not in met:
             needs[need.capability].append(need)
     found = []
     for capability, asking in needs.items():
         asking.sort(key=lambda need: (-urgency(need), need.business))
         essential = sum(need.essential for need in asking)
         whom = f"{len(asking)} member{'s' if len(asking) != 1 else ''}"
+        broader = above.get(capability)
+        part = f" Only {names[broader]}, which is broader, is on offer." if broader in offered else ""
         found.append(
             Gap(
                 0,
@@ -42,7 +53,7 @@ def gaps(ecosystem: Ecosystem) -> list[Gap]:
                 tuple(need.business for need in asking),
                 essential,
                 f"Nobody offers {names[capability]}, which {whom} need{'s' if len(asking) == 1 else ''}"
-                f"{f', {essential} of them essentially' if essential else ''}.",
+                f"{f', {essential} of them essentially' if essential else ''}.{part}",
             )
         )
     found.sort(key=lambda gap: (-gap.demand, gap.capability))

@@ -14,6 +14,7 @@ from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
 from mutualist.core.scoring import score_rows
 from mutualist.core.sparse import at
+from mutualist.core.taxonomy import with_narrower
 from mutualist.core.twins import turns
 from mutualist.core.weights import DEFAULTS, Weights
 
@@ -133,13 +134,18 @@ def within(
     capabilities: list[int] | None = None,
 ) -> np.ndarray:
     """Row numbers of those that lie within `max_km` of a business, serve one of some segments and offer one of some
-    capabilities (columns), narrower ones included. Whose place is not known is not known to be within."""
+    capabilities (columns), narrower ones included at any depth, and what is only assumed.
+    Whose place is not known is not known to be within."""
     rows = profile.rows
     allowed = np.ones(len(rows), dtype=bool)
     if max_km is not None:
         near = kilometres(np.repeat(business.places, len(rows), axis=0), rows.places) <= max_km
         allowed &= near
-    for matrix, columns in ((rows.audience, segments), (rows.trade, capabilities)):
+    words = profile.vocabulary
+    for matrix, columns, climbs in (
+        (rows.audience, segments, words.segment_ascents),
+        (rows.trade, capabilities, words.capability_ascents),
+    ):
         if columns is not None:
-            allowed &= np.diff(matrix[:, columns].tocsr().indptr) > 0
+            allowed &= np.diff(matrix[:, with_narrower(columns, climbs)].tocsr().indptr) > 0
     return np.flatnonzero(allowed)

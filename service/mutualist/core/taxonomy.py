@@ -11,10 +11,10 @@ from mutualist.core.model import Term
 from mutualist.core.sparse import largest, width
 
 STEPS = 2
-"""How far up a broader term still counts."""
+"""How far up two narrower terms of one broader are still alike."""
 
 NARROWER = 0.8
-"""Who offers something narrower meets a need for the broader by this, per step: a kind of it."""
+"""Who offers something narrower meets a need for the broader by this, per step, however many: a kind of it."""
 
 BROADER = 0.5
 """Who offers something broader meets a need for the narrower by this, one step at most: perhaps this kind too."""
@@ -24,7 +24,7 @@ ALIKE = 0.5
 
 
 def ascents(terms: Sequence[Term], column: dict[str, int]) -> np.ndarray:
-    """Every (term, broader term, steps) up to STEPS, as columns: k×3.
+    """Every (term, broader term, steps), as columns: k×3. A circle ends where it closes.
 
     >>> bread = [Term("food", "Food"), Term("bread", "Bread", "food"), Term("rye", "Rye bread", "bread")]
     >>> ascents(bread, {"food": 0, "bread": 1, "rye": 2}).tolist()
@@ -33,13 +33,22 @@ def ascents(terms: Sequence[Term], column: dict[str, int]) -> np.ndarray:
     above = {term.id: term.broader for term in terms}
     found = []
     for term in terms:
-        broader = term.broader
-        for step in range(1, STEPS + 1):
-            if broader is None or broader not in column:
-                break
+        broader, step, passed = term.broader, 1, {term.id}
+        while broader is not None and broader in column and broader not in passed:
             found.append((column[term.id], column[broader], step))
-            broader = above.get(broader)
+            passed.add(broader)
+            broader, step = above.get(broader), step + 1
     return np.array(found, dtype=np.int64).reshape(-1, 3)
+
+
+def with_narrower(columns: Sequence[int], climbs: np.ndarray) -> np.ndarray:
+    """Some columns and those of everything narrower, ascending.
+
+    >>> with_narrower([1], np.array([[1, 0, 1], [2, 1, 1], [2, 0, 2]])).tolist()
+    [1, 2]
+    """
+    below = climbs[np.isin(climbs[:, 1], columns), 0]
+    return np.unique(np.concatenate([np.array(columns, dtype=np.int64), below]))
 
 
 def meeting(offers: sp.csr_array, climbs: np.ndarray) -> tuple[sp.csr_array, sp.csr_array]:
@@ -59,7 +68,9 @@ def meeting(offers: sp.csr_array, climbs: np.ndarray) -> tuple[sp.csr_array, sp.
 
 
 def likeness(matrix: sp.csr_array, climbs: np.ndarray) -> sp.csr_array:
-    """A matrix with every entry counted for its broader terms too, in part, so that siblings are somewhat alike."""
+    """A matrix with every entry counted for its broader terms too, up to STEPS, in part, so that siblings are somewhat
+    alike."""
+    climbs = climbs[climbs[:, 2] <= STEPS]
     rows, columns, values, _ = _spread(matrix, climbs[:, 0], climbs[:, 1], ALIKE ** climbs[:, 2])
     return largest(rows, columns, values, (len(matrix.indptr) - 1, width(matrix)))[0]
 
