@@ -159,6 +159,14 @@ def test_a_second_provider_takes_the_risk_away() -> None:
     assert list(sole_providers(town.offers("granary", "flour").ecosystem())) == []
 
 
+def test_who_alone_offers_something_narrower_is_the_sole_provider_of_the_broader() -> None:
+    town = Town().capability("rye", broader="bread").capability("bread", broader="food").capability("food")
+    town.business("baker", "inn", "cafe", "shop").offers("baker", "rye").needs("inn", "food").needs("cafe", "food")
+    (found,) = sole_providers(town.ecosystem())
+    assert (found.businesses, found.capability) == (("baker",), "food")
+    assert list(sole_providers(town.offers("shop", "bread").ecosystem())) == [], "bread is food as well"
+
+
 def test_a_segment_served_by_one_counts_by_its_share_of_all_customers() -> None:
     town = Town().business("a", "b").segment("nurses", size=100, name="Nurses").segment("tourists", size=300)
     town.segment("students").serves("a", "nurses").serves("a", "tourists").serves("b", "tourists", "students")

@@ -63,9 +63,11 @@ class ByHand:
         self.serves: dict[str, Vector] = defaultdict(dict)
 
         def up(term: str) -> list[tuple[str, int]]:
-            first = above.get(term)
-            second = above.get(first) if first else None
-            return [(one, step) for step, one in enumerate((first, second), start=1) if one]
+            found: list[tuple[str, int]] = []
+            while (broader := above.get(term)) is not None:
+                found.append((broader, len(found) + 1))
+                term = broader
+            return found
 
         def most(vector: Vector, key: str, value: float) -> None:
             vector[key] = max(vector.get(key, 0.0), value)
@@ -76,7 +78,8 @@ class ByHand:
                 most(vector, offer.capability, level)
             for broader, step in up(offer.capability):
                 most(self.offers[offer.business], broader, level * 0.8**step)
-                most(self.trade[offer.business], broader, level * 0.5**step)
+                if step <= 2:
+                    most(self.trade[offer.business], broader, level * 0.5**step)
             for narrower in (one for one, broader in above.items() if broader == offer.capability):
                 most(self.offers[offer.business], narrower, level * 0.5)
         for need in whole.needs:
@@ -88,7 +91,7 @@ class ByHand:
             for serve in mine:
                 share = left / blank if serve.share is None else serve.share
                 if share:
-                    for segment, step in ((serve.segment, 0), *up(serve.segment)):
+                    for segment, step in ((serve.segment, 0), *up(serve.segment)[:2]):
                         most(self.serves[business], segment, share * 0.5**step)
         rare = {term: self.rarity(self.offers, term) for term in above}
         rare_segment = {term: self.rarity(self.serves, term) for term in above}

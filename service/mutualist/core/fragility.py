@@ -17,6 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from mutualist.core.gaps import urgency
 from mutualist.core.measures import Measures
 from mutualist.core.model import Ecosystem, Need, Term
+from mutualist.core.taxonomy import all_broader
 
 LEAST_AFFECTED = 2
 """A finding touches at least this many members (or a whole segment)."""
@@ -80,7 +81,8 @@ def findings(ecosystem: Ecosystem, measures: Measures, edges: list[tuple[int, in
 
 
 def sole_providers(ecosystem: Ecosystem) -> Iterator[Finding]:
-    """Capabilities that others need and exactly one member offers; an essential need weighs 1, others priority / 5."""
+    """Capabilities that others need and exactly one member offers, or anything narrower; an essential need weighs 1,
+    others priority / 5."""
     names = {business.id: business.name for business in ecosystem.businesses}
     terms = {term.id: term.name for term in ecosystem.capabilities}
     providers, needers = _by_capability(ecosystem)
@@ -137,8 +139,10 @@ def segment_sizes(segments: tuple[Term, ...]) -> dict[str, float]:
 def _by_capability(ecosystem: Ecosystem) -> tuple[dict[str, set[str]], dict[str, dict[str, Need]]]:
     providers: dict[str, set[str]] = defaultdict(set)
     needers: dict[str, dict[str, Need]] = defaultdict(dict)
+    broader = all_broader(ecosystem.capabilities)
     for offer in ecosystem.offers:
-        providers[offer.capability].add(offer.business)
+        for capability in (offer.capability, *broader[offer.capability]):
+            providers[capability].add(offer.business)
     for need in ecosystem.needs:
         needers[need.capability][need.business] = need
     return providers, needers

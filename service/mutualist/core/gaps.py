@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from mutualist.core.model import Ecosystem, Need
-from mutualist.core.taxonomy import ascents
+from mutualist.core.taxonomy import all_broader
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,8 @@ def gaps(ecosystem: Ecosystem) -> list[Gap]:
     in the match score, the reason says so."""
     offered = {offer.capability for offer in ecosystem.offers}
     above = {term.id: term.broader for term in ecosystem.capabilities}
-    column = {term.id: place for place, term in enumerate(ecosystem.capabilities)}
-    climbs = ascents(ecosystem.capabilities, column)
-    met = offered | {
-        ecosystem.capabilities[up].id for low, up, _ in climbs if ecosystem.capabilities[low].id in offered
-    }
+    broader_of = all_broader(ecosystem.capabilities)
+    met = offered.union(*(broader_of[one] for one in offered))
     names = {term.id: term.name for term in ecosystem.capabilities}
     needs: dict[str, list[Need]] = defaultdict(list)
     for need in ecosystem.needs:

@@ -51,6 +51,18 @@ def with_narrower(columns: Sequence[int], climbs: np.ndarray) -> np.ndarray:
     return np.unique(np.concatenate([np.array(columns, dtype=np.int64), below]))
 
 
+def all_broader(terms: Sequence[Term]) -> dict[str, list[str]]:
+    """By term the ids of all that are broader, the next first.
+
+    >>> all_broader([Term("food", "Food"), Term("bread", "Bread", "food"), Term("rye", "Rye bread", "bread")])["rye"]
+    ['bread', 'food']
+    """
+    found: dict[str, list[str]] = {term.id: [] for term in terms}
+    for low, up, _ in ascents(terms, {term.id: place for place, term in enumerate(terms)}).tolist():
+        found[terms[low].id].append(terms[up].id)
+    return found
+
+
 def meeting(offers: sp.csr_array, climbs: np.ndarray) -> tuple[sp.csr_array, sp.csr_array]:
     """What offers (rows × C) meet: themselves, broader needs and narrower ones, each by its best offer.
 
