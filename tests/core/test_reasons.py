@@ -45,10 +45,10 @@ def test_every_reason_says_in_words_and_ids_what_it_rests_on() -> None:
     assert {name: reason.text for name, reason in found.items()} == {
         "need_fit": "Bakery offers Bread and Cake, which Coffee needs.",
         "demand_fit": "Bakery needs Roasts, which Coffee offers.",
-        "audience": "Both serve Commuters.",
+        "audience": "Their customers are alike (Commuters).",
         "objectives": "Both aim at local food.",
         "shared_partners": "Both work with Dairy.",
-        "competition": "Both offer Cake to similar customers, so they may compete.",
+        "competition": "What they offer is alike (Cake), and so are their customers, so they may compete.",
         "distance": "They are 1.1 km apart.",
     }
     assert found["need_fit"].capabilities == ("bread", "cake")
@@ -101,7 +101,7 @@ def test_an_unusual_pairing_is_said_to_be_one() -> None:
     town = Town().business("gym", industry=("NACE2:93.13",)).business("farm", industry=("NACE2:01.13",))
     town.needs("gym", "salads").offers("farm", "salads").needs("farm", "classes").offers("gym", "classes")
     found = explained(town.profile(), "gym", "farm")["cross_sector"]
-    assert found.text == "They come from distant sectors and still fit: Classes and Salads."
+    assert found.text == "They come from different sectors and still fit: Classes and Salads."
     town.business("farm", industry=("NACE2:93.13",))
     assert "cross_sector" not in explained(town.profile(), "gym", "farm")
 
@@ -111,6 +111,25 @@ def test_those_who_have_met_are_told_how() -> None:
     assert explained(ended, "coffee", "bakery")["met_before"].text == "They have worked together before."
     introduced = pair().introduced("bakery", "coffee").profile()
     assert explained(introduced, "coffee", "bakery")["met_before"].text == "They have been introduced before."
+
+
+def test_nobody_is_said_to_offer_or_serve_what_is_only_broader_than_what_they_state() -> None:
+    town = Town().capability("health").capability("teeth", broader="health").capability("talks", broader="health")
+    town.segment("people").segment("families", broader="people").segment("pupils", broader="people")
+    town.business("dentist", "counsellor", "dairy").offers("dentist", "teeth").offers("counsellor", "talks")
+    town.serves("dentist", "families").serves("counsellor", "pupils").offers("dairy", "milk").serves("dairy", "shops")
+    found = explained(town.profile(), "dentist", "counsellor")
+    said = "What they offer is alike (Health), and so are their customers, so they may compete."
+    assert found["competition"].text == said
+    assert found["audience"].text == "Their customers are alike (People)."
+
+
+def test_customers_that_are_not_alike_are_not_said_to_be() -> None:
+    town = Town().business("one", "two", "three", "four").offers("one", "x").offers("two", "x").needs("one", "y")
+    town.offers("two", "y").serves("one", "s", assumed=0.5).serves("two", "t", assumed=0.5)
+    town.offers("three", "x").offers("four", "x").serves("three", "s").serves("four", "s")
+    found = explained(town.profile(), "one", "two")["competition"]
+    assert found.text == "What they offer is alike (X), so they may compete; whether they share customers is not known."
 
 
 def test_what_is_assumed_is_said_to_be() -> None:
@@ -125,7 +144,7 @@ def test_without_known_customers_nobody_is_said_to_share_them() -> None:
     town = Town().business("one", "two", "three").offers("one", "x", "y").offers("two", "x").needs("two", "y")
     found = explained(town.profile(), "one", "two")["competition"]
     assert not found.known
-    assert found.text == "Both offer X, so they may compete; whether they share customers is not known."
+    assert found.text == "What they offer is alike (X), so they may compete; whether they share customers is not known."
     assert found.capabilities == ("x",)
 
 
@@ -159,7 +178,7 @@ def test_what_is_not_known_is_marked_and_what_is_known_names_what_it_rests_on(to
     known = {feature.name: feature.measure(profile, one, other) > 0 for feature in EVIDENCE}
     known["distance"] = one.certainty["places"] * other.certainty["places"] > 0
     known["trust"] = one.trusted & other.trusted
-    known["competition"] = dots(one.trade, other.trade) * one.certainty["audience"] * other.certainty["audience"] > 0
+    known["competition"] = dots(one.trade, other.trade) * dots(one.audience, other.audience) > 0
     for k, rests_on in enumerate(grounds(profile, one, other)):
         parts = scores.contributions_a[k].tolist()
         for reason in reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, id: id):

@@ -22,7 +22,8 @@ from mutualist.core.path import path
 class PathStep:
     source: ID = strawberry.field(description="Id of where it begins: a business or a capability.")
     relation: str = strawberry.field(
-        description="OFFERS, NEEDS, SERVES, TIE, or MEETS where an offer is broader or narrower than the need."
+        description="OFFERS, NEEDS, SERVES, TIE, or MEETS where an offer is broader or narrower than the need. Of "
+        "competition and audience, OFFERS and SERVES may lead to something broader than what is stated."
     )
     target: ID = strawberry.field(description="Id of where it leads: a business, capability or segment.")
 

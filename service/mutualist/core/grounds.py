@@ -12,7 +12,7 @@ from mutualist.core.history import ENDED
 from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
-from mutualist.core.sparse import at
+from mutualist.core.sparse import at, dots
 
 NAMED = 3
 """How many items a part of a score names, the most telling first."""
@@ -22,8 +22,8 @@ NAMED = 3
 class Ground:
     """What one part rests on. `items` are ids, the most telling first; `met_by` are the capabilities that are really
     offered for these needs, which may be broader or narrower. `certainty` is 1 for what is declared, 0 for the unknown,
-    between for what is assumed (of competition: the customers). `number` is kilometres for distance; for met_before it
-    says how they met, see MET.
+    between for what is assumed (of competition: that their customers are alike). `number` is kilometres for distance;
+    for met_before it says how they met, see MET.
     """
 
     certainty: float = 1.0
@@ -59,7 +59,7 @@ def grounds(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Ground]]:
             found[k][feature.name] = Ground(float(sure[k]), tuple(names[column] for column in told), met_by)
     rivalry = sp.csr_array(a.trade.multiply(b.trade))
     sure = a.certainty["offers"] * b.certainty["offers"]
-    heard = a.certainty["audience"] * b.certainty["audience"]
+    heard = a.certainty["audience"] * b.certainty["audience"] * (dots(a.audience, b.audience) > 0)
     km = kilometres(a.places, b.places)
     lost = at(a.met, b.numbers)
     for k, columns in enumerate(_top(rivalry)):

@@ -11,7 +11,8 @@ Step = tuple[str, str, str]
 
 
 def path(reason: Reason, a: str, b: str) -> Iterator[Step]:
-    """The steps between a and b that a reason of the score for a rests on.
+    """The steps between a and b that a reason of the score for a rests on. What both offer or serve may be broader
+    than what they state.
 
     >>> said = Reason("need_fit", 0.3, True, "", capabilities=("bread",), met_by=("bread",))
     >>> list(path(said, "cafe", "bakery"))

@@ -35,11 +35,11 @@ class Reason:
 SAID = {
     "need_fit": message("{b} offers {items}, which {a} needs."),
     "demand_fit": message("{b} needs {items}, which {a} offers."),
-    "audience": message("Both serve {items}."),
+    "audience": message("Their customers are alike ({items})."),
     "objectives": message("Both aim at {items}."),
     "shared_partners": message("Both work with {items}."),
-    "cross_sector": message("They come from distant sectors and still fit: {items}."),
-    "competition": message("Both offer {items} to similar customers, so they may compete."),
+    "cross_sector": message("They come from different sectors and still fit: {items}."),
+    "competition": message("What they offer is alike ({items}), and so are their customers, so they may compete."),
     "distance": message("They are {km} km apart."),
     "already_partners": message("{a} and {b} work together already."),
     "met_before": message("They have worked together before."),
@@ -60,7 +60,7 @@ UNKNOWN = {
 }
 """What each part says where an average stands in."""
 
-UNHEARD = message("Both offer {items}, so they may compete; whether they share customers is not known.")
+UNHEARD = message("What they offer is alike ({items}), so they may compete; whether they share customers is not known.")
 INTRODUCED = message("They have been introduced before.")
 FOR = message("{offered} (for {needed})")
 ASSUMED = message("Part of this is assumed from their trades.")
