@@ -9,14 +9,15 @@ from hypothesis import given
 from builders import Town, all_pairs
 from drawn import towns
 from mutualist.core.collaboration import Collaboration, fits, met, suggested
-from mutualist.core.model import BusinessKind
+from mutualist.core.model import BusinessKind, TieKind
+from mutualist.core.scoring import score_rows
 
 
 def between(town: Town, one: str, other: str) -> Collaboration | None:
     """The way suggested for two businesses of a town."""
     profile = town.profile()
     a, b = (profile.rows[np.array([profile.index[end]])] for end in (one, other))
-    return suggested(profile, a, b)[0]
+    return suggested(profile, a, b, score_rows(profile, a, b))[0]
 
 
 def test_one_need_among_many_is_enough_to_supply() -> None:
@@ -56,6 +57,28 @@ def test_a_platform_shares_data_with_those_who_have_the_same_customers() -> None
     town = Town().business("platform", kind=BusinessKind.TECHNOLOGY_PLATFORM).business("shop")
     town.serves("platform", "locals").serves("shop", "locals")
     assert between(town, "platform", "shop") is Collaboration.DATA_SHARING
+
+
+def alike() -> Town:
+    """Two that fit well: the one sells what the other needs, and they serve the same."""
+    town = Town().business("hotel", "theatre", latitude=52.0, longitude=4.0).serves("hotel", "tourists")
+    return town.serves("theatre", "tourists").offers("theatre", "plays", level=5).needs("hotel", "plays")
+
+
+@pytest.mark.parametrize("why", ["avoid list", "declared competitors", "steward", "substitutes"])
+def test_who_is_not_to_be_matched_is_not_to_work_together(why: str) -> None:
+    town = alike()
+    assert between(town, "hotel", "theatre") is not None
+    if why == "avoid list":
+        town.avoid("hotel", "theatre")
+    elif why == "declared competitors":
+        town.tie("hotel", "theatre", TieKind.COMPETES)
+    elif why == "steward":
+        town.business("hotel", kind=BusinessKind.STEWARD)
+    else:
+        town.offers("hotel", "plays", level=5)
+    assert between(town, "hotel", "theatre") is None
+    assert between(town, "theatre", "hotel") is None
 
 
 def test_of_two_who_have_said_nothing_no_way_is_suggested() -> None:

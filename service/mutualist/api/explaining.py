@@ -65,7 +65,7 @@ def explained(basis: Basis, a: Rows, b: Rows, scores: PairScores) -> list[Explai
         for parts, rests_on, way in zip(
             scores.contributions_a,
             grounds(basis.profile, a, b),
-            suggested(basis.profile, a, b),
+            suggested(basis.profile, a, b, scores),
             strict=True,
         )
     ]

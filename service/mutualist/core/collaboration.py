@@ -9,6 +9,7 @@ import scipy.sparse as sp
 
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
+from mutualist.core.scoring import PairScores
 from mutualist.core.sparse import dots, unit_rows, width
 
 LEAST = 0.05
@@ -70,8 +71,10 @@ def met(a: Rows, b: Rows) -> np.ndarray:
     return np.asarray(best.todense(), dtype=float).ravel().clip(0, 1) * a.certainty["needs"]
 
 
-def suggested(profile: Profile, a: Rows, b: Rows) -> list[Collaboration | None]:
-    """The way of working together that fits every aligned pair best; None where nothing speaks for any."""
-    strength, ways = fits(profile, a, b), list(Collaboration)
+def suggested(profile: Profile, a: Rows, b: Rows, scores: PairScores) -> list[Collaboration | None]:
+    """The way of working together that fits every aligned pair best; None where nothing speaks for any, and for pairs
+    that are vetoed or would replace each other, by their scores."""
+    apart = scores.vetoed | scores.substitutes
+    strength, ways = np.where(apart[:, None], 0.0, fits(profile, a, b)), list(Collaboration)
     best = strength.argmax(axis=1) if len(strength) else np.zeros(0, dtype=int)
     return [ways[way] if strength[k, way] > LEAST else None for k, way in enumerate(best.tolist())]
