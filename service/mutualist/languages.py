@@ -37,7 +37,7 @@ def wording(language: str) -> Wording:
         language,
         translations.gettext,
         lambda words: format_list(words, locale=locale),
-        lambda value: format_decimal(value, format="#,##0.0", locale=locale),
+        lambda value, places: format_decimal(value, format=f"#,##0.{'0' * places}", locale=locale),
     )
 
 

@@ -161,6 +161,14 @@ async def test_any_pair_is_explained_with_what_decides(client: Client, a: str, b
         assert parts == pytest.approx(found["scoreA"], abs=1e-9)
 
 
+async def test_a_match_is_said_to_be_worth_what_it_scores_for_either(client: Client) -> None:
+    for other in (COFFEE, "pestle-and-quay-pharmacy"):
+        found = (await client.ask(EXPLAIN, a=BAKERY, b=other)).data["explainPair"]
+        assert found["verdict"] == "MATCH"
+        for side in ("scoreA", "scoreB"):
+            assert f" {found[side]:.2f} to " in found["text"], found["text"]
+
+
 async def test_a_pair_of_one_or_with_a_stranger_is_refused(client: Client) -> None:
     assert (await client.ask(EXPLAIN, a=BAKERY, b=BAKERY)).codes == ["BAD_INPUT"]
     assert (await client.ask(EXPLAIN, a=BAKERY, b="nobody")).codes == ["NOT_FOUND"]

@@ -48,8 +48,17 @@ def test_german_says_names_lists_and_numbers_as_germans_do() -> None:
     german = wording("de")
     assert german.say("{b} offers {items}, which {a} needs.", a="Café", b="Mühle", items=german.join(["Mehl", "Kleie"]))
     assert german.join(["Brot", "Milch", "Tee"]) == "Brot, Milch und Tee"
-    assert german.say("They are {km} km apart.", km=german.number(1234.56)) == "Sie liegen 1.234,6 km auseinander."
-    assert wording("en").number(1234.56) == "1,234.6"
+    assert german.say("They are {km} km apart.", km=german.number(1234.56, 1)) == "Sie liegen 1.234,6 km auseinander."
+    assert (german.number(0.031, 2), german.number(12, 0)) == ("0,03", "12")
+    assert wording("en").number(1234.56, 1) == "1,234.6"
+
+
+@given(st.floats(0, 1e6), st.integers(1, 3))
+def test_only_nothing_is_said_to_be_nothing(value: float, places: int) -> None:
+    for language in LANGUAGES:
+        told = wording(language).amount(value, places)
+        assert (told == "0") == (value == 0)
+        assert any(digit in told for digit in "123456789") == (value > 0)
 
 
 def test_the_setting_offers_the_languages_that_there_are() -> None:

@@ -58,15 +58,16 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     explained = await context.loaders.explained.load(Pair(a, b, View.NOW))
     reasons_a, reasons_b = await reasons_of(info, a, b, View.NOW), await reasons_of(info, b, a, View.NOW)
     verdict = judged(one, other, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
-    text = context.wording.say(SAID[verdict], a=names[a], b=names[b])
+    worth = {"score_a": float(scores.for_a[0]), "score_b": float(scores.for_b[0])}
+    amounts = {name: context.wording.amount(score, 2) for name, score in worth.items()}
+    text = context.wording.say(SAID[verdict], a=names[a], b=names[b], **amounts)
     against = [reason for reason in reasons_a if reason.contribution < 0]
     if verdict is Verdict.MATCH and against and scores.for_a[0] < -sum(reason.contribution for reason in against):
         text = f"{text} {context.wording.say(MOSTLY_AGAINST, reason=against[0].text)}"
     return PairExplanation(
         verdict=verdict,
         text=text,
-        score_a=float(scores.for_a[0]),
-        score_b=float(scores.for_b[0]),
+        **worth,
         mutual_score=float(scores.mutual[0]),
         confidence=float(scores.confidence[0]),
         collaboration=explained and explained.collaboration,

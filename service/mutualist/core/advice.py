@@ -74,7 +74,7 @@ def advice(a: Rows, b: Rows, weights: Weights = DEFAULTS) -> list[Advice]:
 def advised(aspect: Aspect, business: str, more: float | None, wording: Wording = ENGLISH) -> str:
     """Advice as a sentence, with what following it has brought to others where that is known."""
     text = wording.say(ADVICE[aspect], business=business)
-    return text if more is None else f"{text} {wording.say(BRINGS, more=wording.number(more))}"
+    return text if more is None else f"{text} {wording.say(BRINGS, more=wording.amount(more))}"
 
 
 def brought(rows: Rows, lists: Iterable[tuple[np.ndarray, np.ndarray]]) -> dict[str, float]:

@@ -112,7 +112,7 @@ def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, n
             data |= {"capabilities": ground.items, "met_by": ground.met_by}
     km = ground.number if feature == "distance" else None
     said = INTRODUCED if feature == "met_before" and ground.number != MET[True] else SAID[feature]
-    text = wording.say(said, **ends, items=wording.join(words), km="" if km is None else wording.number(km))
+    text = wording.say(said, **ends, items=wording.join(words), km="" if km is None else wording.number(km, 1))
     assumed = 0 < ground.certainty < 1 and feature not in ("competition", "trust")
     if assumed:
         text = f"{text} {wording.say(ASSUMED)}"

@@ -24,7 +24,7 @@ class Verdict(StrEnum):
 
 
 SAID = {
-    Verdict.MATCH: message("{a} and {b} fit."),
+    Verdict.MATCH: message("From 0 to 1, the match is worth {score_a} to {a} and {score_b} to {b}."),
     Verdict.PARTNERS: message("{a} and {b} work together already, so there is nothing new to introduce."),
     Verdict.AVOIDED: message("{a} and {b} are on the list of pairs that are never to be matched."),
     Verdict.RIVALS: message("{a} and {b} are declared competitors."),
@@ -32,7 +32,7 @@ SAID = {
     Verdict.SUBSTITUTES: message("{a} and {b} sell the same to the same customers: one would replace the other."),
     Verdict.NO_EVIDENCE: message("Nothing that is known speaks for matching {a} and {b}."),
 }
-"""What each verdict says."""
+"""What each verdict says; of a match, how good it is for either."""
 
 MOSTLY_AGAINST = message("Most speaks against it: {reason}")
 

@@ -22,17 +22,31 @@ def listed(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How one language says things: `translate` a marked sentence, `join` words to a list, write a `number`."""
+    """How one language says things: `translate` a marked sentence, `join` words to a list, write a `number` with so
+    many decimal places."""
 
     language: str
     translate: Callable[[str], str]
     join: Callable[[Sequence[str]], str]
-    number: Callable[[float], str]
+    number: Callable[[float, int], str]
 
     def say(self, text: str, **names: str) -> str:
         """A marked sentence with its names put in."""
         return self.translate(text).format(**names)
 
+    def amount(self, value: float, places: int = 1) -> str:
+        """A number that is 0 or more, which may be too small for so many decimal places but is never said to be 0.
 
-ENGLISH = Wording("en", lambda text: text, listed, lambda value: f"{value:,.1f}")
+        >>> ENGLISH.amount(1234.56), ENGLISH.amount(0.04), ENGLISH.amount(0.031, 2), ENGLISH.amount(0.0)
+        ('1,234.6', 'less than 0.1', '0.03', '0')
+        """
+        least = 10**-places
+        if 0 < value < least:
+            return self.say(LESS, number=self.number(least, places))
+        return self.number(value, places) if value else self.number(value, 0)
+
+
+LESS = message("less than {number}")
+
+ENGLISH = Wording("en", lambda text: text, listed, lambda value, places: f"{value:,.{places}f}")
 """The language that sentences are written in."""
