@@ -89,7 +89,7 @@ def test_a_host_without_a_place_has_no_radius() -> None:
 @pytest.mark.parametrize(
     ("needs", "options", "message"),
     [
-        (["food"], {}, "1 needs are stated; a consortium is for 2 to 12"),
+        (["food"], {}, "1 need is stated; a consortium is for 2 to 12"),
         ([f"n{k}" for k in range(13)], {}, "13 needs are stated"),
         (["food", "food"], {}, "the need 'food' is stated twice"),
         (["food", "music"], {"priorities": [1]}, "1 priorities are given for 2 needs"),
@@ -134,7 +134,7 @@ def test_members_and_parts_are_told_with_names() -> None:
         "level": "What they cover they offer at level 4.0 of 5 on average; Law they do not.",
         "division": "More than one of them offers Food.",
         "competition": "Hardly any of them compete.",
-        "closeness": "The farthest apart, Band and Oven, have 0.0 km between them.",
+        "closeness": "The farthest apart, Band and Oven, have 0 km between them.",
         "ties": "These work together already: Band and Oven.",
     }
 

@@ -18,6 +18,7 @@ from mutualist.core.reasons import Reason, reasons
 from mutualist.core.scoring import score_pairs, score_rows
 from mutualist.core.sparse import dots
 from mutualist.core.weights import FEATURES
+from mutualist.languages import wording
 
 
 def explained(profile: Profile, a: str, b: str, **options: Any) -> dict[str, Reason]:
@@ -63,6 +64,19 @@ def test_seen_from_the_other_side_need_and_demand_change_places() -> None:
     found = explained(pair().profile(), "bakery", "coffee")
     assert found["need_fit"].text == "Coffee offers Roasts, which Bakery needs."
     assert found["demand_fit"].text == "Coffee needs Bread and Cake, which Bakery offers."
+
+
+def test_neighbours_are_not_said_to_be_no_distance_apart() -> None:
+    town = pair().business("bakery", latitude=52.0003, longitude=4.0, objectives=("cut-waste", "buy_local"))
+    town.business("coffee", latitude=52.0, longitude=4.0, objectives=("buy_local", "cut-waste"))
+    found = explained(town.profile(), "coffee", "bakery")
+    assert found["distance"].text == "They are less than 0.1 km apart."
+    assert found["distance"].distance_km == pytest.approx(0.033, abs=0.001)
+    assert found["objectives"].text == "Both aim at buy local and cut waste."
+    assert found["objectives"].objectives == ("buy_local", "cut-waste")
+    german = explained(town.profile(), "coffee", "bakery", wording=wording("de"))
+    assert german["distance"].text == "Sie liegen weniger als 0,1 km auseinander."
+    assert german["objectives"].text == "Beide streben dasselbe an: buy local und cut waste."
 
 
 def test_the_strongest_reason_comes_first() -> None:

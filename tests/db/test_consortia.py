@@ -88,7 +88,7 @@ async def test_the_business_that_asks_is_no_member_and_those_around_it_are_near(
 @pytest.mark.parametrize(
     ("asked", "code", "message"),
     [
-        ({"needs": ["floristry"]}, "BAD_INPUT", "1 needs are stated"),
+        ({"needs": ["floristry"]}, "BAD_INPUT", "1 need is stated"),
         ({"needs": []}, "BAD_INPUT", "0 needs are stated"),
         ({"needs": [f"n{k}" for k in range(13)]}, "BAD_INPUT", "13 needs are stated"),
         ({"needs": ["floristry", "floristry"]}, "BAD_INPUT", "stated twice"),

@@ -169,6 +169,17 @@ async def test_a_match_is_said_to_be_worth_what_it_scores_for_either(client: Cli
             assert f" {found[side]:.2f} to " in found["text"], found["text"]
 
 
+async def test_what_speaks_most_against_a_match_is_named(
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
+) -> None:
+    town = Town().business("inn", latitude=52.0, longitude=4.0).business("mill", latitude=52.0, longitude=14.0)
+    await load(town.needs("inn", "flour").offers("mill", "flour"))
+    await run()
+    async with serving(graph, ecosystem) as asking:
+        found = (await asking.ask(EXPLAIN, a="inn", b="mill")).data["explainPair"]
+    assert found["text"].endswith(" to Mill. What speaks most against it: They are 684.0 km apart.")
+
+
 async def test_a_pair_of_one_or_with_a_stranger_is_refused(client: Client) -> None:
     assert (await client.ask(EXPLAIN, a=BAKERY, b=BAKERY)).codes == ["BAD_INPUT"]
     assert (await client.ask(EXPLAIN, a=BAKERY, b="nobody")).codes == ["NOT_FOUND"]

@@ -11,7 +11,7 @@ import numpy as np
 from mutualist.core.consortia import QUALITIES, Found, Group
 from mutualist.core.grounds import NAMED
 from mutualist.core.pool import Pool
-from mutualist.core.wording import listed
+from mutualist.core.wording import ENGLISH, listed
 
 Name = Callable[[str, str], str]
 """Gives the name of a business or capability: `name(sort, id)`."""
@@ -109,7 +109,9 @@ def _closeness(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> str:
     if not known:
         return stands_in
     farthest = max(known, key=lambda pair: (pool.km[pair], pair))
-    text = f"The farthest apart, {_both(pool, farthest, name)}, have {pool.km[farthest]:.1f} km between them."
+    text = (
+        f"The farthest apart, {_both(pool, farthest, name)}, have {ENGLISH.amount(pool.km[farthest])} km between them."
+    )
     return f"{text} {stands_in}" if lost else text
 
 

@@ -14,6 +14,7 @@ from mutualist.core.place import kilometres, nearness
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.sparse import at
 from mutualist.core.statements import BLANK_LEVEL
+from mutualist.core.words import counted
 from mutualist.errors import BadInput, NotFound
 
 FEWEST_NEEDS, MOST_NEEDS = 2, 12
@@ -125,7 +126,9 @@ def build_pool(
 def check_needs(needs: Sequence[str], priorities: Sequence[int] | None, max_km: float | None) -> np.ndarray:
     """The weights of the needs, which sum to 1. Raises BadInput as `build_pool` does."""
     if not FEWEST_NEEDS <= len(needs) <= MOST_NEEDS:
-        raise BadInput(f"{len(needs)} needs are stated; a consortium is for {FEWEST_NEEDS} to {MOST_NEEDS}")
+        raise BadInput(
+            f"{counted(len(needs), 'needs')} {'is' if len(needs) == 1 else 'are'} stated; a consortium is for {FEWEST_NEEDS} to {MOST_NEEDS}"
+        )
     if twice := sorted({need for need in needs if needs.count(need) > 1}):
         raise BadInput(f"the need {twice[0][:60]!r} is stated twice; give it a higher priority instead")
     if priorities is None:

@@ -63,6 +63,9 @@ UNKNOWN = {
 UNHEARD = message("What they offer is alike ({items}), so they may compete; whether they share customers is not known.")
 INTRODUCED = message("They have been introduced before.")
 FOR = message("{offered} (for {needed})")
+_SPACED = str.maketrans("_-", "  ")
+"""Objectives are written as slugs."""
+
 ASSUMED = message("Part of this is assumed from their trades.")
 
 
@@ -99,7 +102,7 @@ def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, n
         case "audience":
             words, data["segments"] = [name("segment", item) for item in ground.items], ground.items
         case "objectives":
-            words, data["objectives"] = [item.replace("_", " ") for item in ground.items], ground.items
+            words, data["objectives"] = [item.translate(_SPACED) for item in ground.items], ground.items
         case "shared_partners":
             words, data["businesses"] = [name("business", item) for item in ground.items], ground.items
         case "competition":
@@ -112,7 +115,7 @@ def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, n
             data |= {"capabilities": ground.items, "met_by": ground.met_by}
     km = ground.number if feature == "distance" else None
     said = INTRODUCED if feature == "met_before" and ground.number != MET[True] else SAID[feature]
-    text = wording.say(said, **ends, items=wording.join(words), km="" if km is None else wording.number(km, 1))
+    text = wording.say(said, **ends, items=wording.join(words), km="" if km is None else wording.amount(km))
     assumed = 0 < ground.certainty < 1 and feature not in ("competition", "trust")
     if assumed:
         text = f"{text} {wording.say(ASSUMED)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutualist.core.wording import listed
+from mutualist.core.words import counted
 
 
 def suggestion(
@@ -32,7 +33,7 @@ def _need(unmet: float | None, serves: bool) -> str:
     if unmet is None:
         return "Unmet need is unknown: nobody else who serves its segments states needs."
     if unmet == 0:
-        return "Nobody else who serves the same customers says to need it."
+        return "Nobody else who serves the same customers says that they need it."
     return f"Among those who serve the same customers the unmet need per provider is {max(unmet, 0.1):.1f}."
 
 
@@ -40,8 +41,8 @@ def _openings(opens: int | None) -> str:
     if opens is None:
         return "How many matches it would open is unknown: nobody states needs."
     if opens == 0:
-        return "It would open no new match."
-    return f"It would open {opens:,} new match{'' if opens == 1 else 'es'}."
+        return "It would open no new matches."
+    return f"It would open {counted(opens, 'new matches')}."
 
 
 def _percent(share: float) -> str:

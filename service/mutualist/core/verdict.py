@@ -34,7 +34,7 @@ SAID = {
 }
 """What each verdict says; of a match, how good it is for either."""
 
-MOSTLY_AGAINST = message("Most speaks against it: {reason}")
+MOSTLY_AGAINST = message("What speaks most against it: {reason}")
 
 
 def judged(a: Rows, b: Rows, *, substitutes: bool, evident: bool) -> Verdict:
