@@ -13,6 +13,7 @@ from builders import Town, all_pairs
 from drawn import towns
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.grounds import grounds
+from mutualist.core.model import Outcome
 from mutualist.core.profile import Profile
 from mutualist.core.reasons import Reason, reasons
 from mutualist.core.scoring import score_pairs, score_rows
@@ -92,7 +93,26 @@ def test_an_average_that_stands_in_is_said_to_be_one() -> None:
     for unknown in ("demand_fit", "audience", "objectives", "shared_partners"):
         assert not found[unknown].known, unknown
         assert "average stands in" in found[unknown].text or "average" in found[unknown].text
-    assert found["audience"].text.startswith("Too little is known of the customers of Coffee or Newcomer")
+    said = {name: found[name].text for name in ("demand_fit", "audience", "objectives", "shared_partners", "distance")}
+    assert said == {
+        name: f"Too little is known of {what}; the ecosystem's average stands in."
+        for name, what in {
+            "demand_fit": "what Newcomer needs",
+            "audience": "the customers of Newcomer",
+            "objectives": "what Newcomer aims at",
+            "shared_partners": "the partners of Newcomer",
+            "distance": "where Newcomer is",
+        }.items()
+    }
+
+
+def test_of_two_who_are_silent_both_are_named() -> None:
+    town = pair().business("one", "two").offers("two", "bread").needs("one", "bread")
+    found = explained(town.profile(), "one", "two")
+    assert found["audience"].text.startswith("Too little is known of the customers of One and the customers of Two;")
+    assert found["demand_fit"].text.startswith("Too little is known of what One offers and what Two needs;")
+    german = explained(town.profile(), "one", "two", wording=wording("de"))
+    assert german["demand_fit"].text.startswith("Über das Angebot von One und den Bedarf von Two ist zu wenig bekannt;")
 
 
 def test_partners_are_told_that_they_work_together() -> None:
@@ -162,12 +182,42 @@ def test_without_known_customers_nobody_is_said_to_share_them() -> None:
     assert found.capabilities == ("x",)
 
 
+def met_in_vain() -> Town:
+    """Ten firms with good ties, and two more that missed each other twice."""
+    town = pair().business(*(f"firm{k}" for k in range(10))).business("late", "lost")
+    for k in range(0, 10, 2):
+        town.tie(f"firm{k}", f"firm{k + 1}")
+    for _ in range(2):
+        town.introduced("late", "lost", Outcome.DID_NOT_HAPPEN)
+    return town.needs("coffee", "repairs").offers("late", "repairs").needs("firm0", "coal").offers("firm3", "coal")
+
+
+def test_only_who_did_worse_than_the_average_is_said_to_have() -> None:
+    profile = met_in_vain().profile()
+    worse = explained(profile, "coffee", "late")["trust"]
+    assert worse.text == "Earlier ties and introductions of Late have come to less than the ecosystem's average."
+    assert worse.known
+    both = explained(pair().introduced("coffee", "bakery", Outcome.DID_NOT_HAPPEN).profile(), "coffee", "bakery")
+    assert both["trust"].text.startswith("Earlier ties and introductions of Coffee and Bakery have come to less")
+
+
+def test_a_short_record_is_no_bad_one() -> None:
+    short = explained(met_in_vain().profile(), "firm0", "firm3")["trust"]
+    assert short.text == "The record of Firm0 and Firm3 is still short, so the ecosystem's average counts in."
+    unseen = explained(met_in_vain().business("new").offers("new", "coal").profile(), "firm0", "new")["trust"]
+    assert unseen.text == "Too little is known of how reliable New is; the ecosystem's average stands in."
+    assert (short.known, unseen.known) == (True, False)
+
+
 def test_the_same_industry_is_a_hint_where_offers_are_not_known() -> None:
     town = Town().business("one", "two", industry=("NACE2:10.71",)).serves("one", "s").serves("two", "s")
     town.business("three").offers("three", "x")
     found = explained(town.profile(), "one", "two")["competition"]
     assert not found.known
-    assert found.text == "They are in the same industry and their offers are not known, so they may compete."
+    assert (
+        found.text
+        == "They are in the same industry and may compete; too little is known of what One offers and what Two offers."
+    )
 
 
 @given(towns(most=4))
@@ -191,7 +241,8 @@ def test_what_is_not_known_is_marked_and_what_is_known_names_what_it_rests_on(to
     scores = score_rows(profile, one, other)
     known = {feature.name: feature.measure(profile, one, other) > 0 for feature in EVIDENCE}
     known["distance"] = one.certainty["places"] * other.certainty["places"] > 0
-    known["trust"] = one.trusted & other.trusted
+    worse = np.minimum(one.trust, other.trust) < profile.scales.mean_trust - 1e-9
+    known["trust"] = (one.trusted & other.trusted) | worse
     known["competition"] = dots(one.trade, other.trade) * dots(one.audience, other.audience) > 0
     for k, rests_on in enumerate(grounds(profile, one, other)):
         parts = scores.contributions_a[k].tolist()

@@ -157,6 +157,7 @@ async def test_any_pair_is_explained_with_what_decides(client: Client, a: str, b
         found = (await client.ask(EXPLAIN, a=one, b=other)).data["explainPair"]
         assert found["verdict"] == verdict
         assert found["text"].endswith(".")
+        assert ("Portmarra Chamber of Commerce runs the ecosystem" in found["text"]) == (verdict == "STEWARD")
         parts = sum(reason["contribution"] for reason in found["reasonsA"])
         assert parts == pytest.approx(found["scoreA"], abs=1e-9)
 

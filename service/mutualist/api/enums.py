@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.core.advice import Aspect
+from mutualist.core.aspects import Aspect
 from mutualist.core.collaboration import Collaboration
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 
 import numpy as np
 
+from mutualist.core.aspects import Aspect, certainty, saying
 from mutualist.core.rows import Rows
 from mutualist.core.scoring import confidence
 from mutualist.core.weights import DEFAULTS, Weights
@@ -22,20 +22,6 @@ BEST = 10
 FEW = 5
 """Unless so many have said something and so many have not, nothing is said about what it brings."""
 
-
-class Aspect(StrEnum):
-    """Something that a business can say of itself."""
-
-    NEEDS = "needs"
-    OFFERS = "offers"
-    AUDIENCE = "audience"
-    OBJECTIVES = "objectives"
-    PARTNERS = "partners"
-    PLACE = "place"
-    SECTOR = "sector"
-
-
-_CERTAINTY = {Aspect.PARTNERS: "circle", Aspect.PLACE: "places"}
 
 ADVICE = {
     Aspect.NEEDS: message("Say what {business} needs."),
@@ -64,7 +50,7 @@ def advice(a: Rows, b: Rows, weights: Weights = DEFAULTS) -> list[Advice]:
     found = []
     for side, aspect in ((side, aspect) for side in (0, 1) for aspect in Aspect):
         if float(certainty(b if side else a, aspect)[0]) < 1:
-            said = _saying(b if side else a, aspect)
+            said = saying(b if side else a, aspect)
             gain = float(confidence(*((a, said) if side else (said, b)), weights)[0]) - now
             if gain > 0:
                 found.append(Advice(side, aspect, gain))
@@ -97,17 +83,3 @@ def brought(rows: Rows, lists: Iterable[tuple[np.ndarray, np.ndarray]]) -> dict[
         if min(len(with_it), len(without)) >= FEW and (more := float(with_it.mean() - without.mean())) > 0:
             found[aspect.value] = more
     return found
-
-
-def certainty(rows: Rows, aspect: Aspect) -> np.ndarray:
-    """How certain each row is of an aspect of itself: 1 declared, 0 not said, between assumed."""
-    if aspect is Aspect.SECTOR:
-        return (rows.sectors[:, 0, 0] >= 0).astype(float)
-    return rows.certainty[_CERTAINTY.get(aspect, aspect.value)]
-
-
-def _saying(rows: Rows, aspect: Aspect) -> Rows:
-    if aspect is Aspect.SECTOR:
-        return replace(rows, sectors=np.zeros_like(rows.sectors))
-    name = _CERTAINTY.get(aspect, aspect.value)
-    return replace(rows, certainty=rows.certainty | {name: np.ones(len(rows))})

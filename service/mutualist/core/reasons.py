@@ -43,24 +43,30 @@ SAID = {
     "distance": message("They are {km} km apart."),
     "already_partners": message("{a} and {b} work together already."),
     "met_before": message("They have worked together before."),
-    "trust": message("Their earlier ties and introductions did not always work out."),
+    "trust": message("The record of {a} and {b} is still short, so the ecosystem's average counts in."),
 }
 """What each part of a score says where it is known."""
 
-UNKNOWN = {
-    "need_fit": message("Too little is known of what {a} needs or {b} offers; the ecosystem's average stands in."),
-    "demand_fit": message("Too little is known of what {b} needs or {a} offers; the ecosystem's average stands in."),
-    "audience": message("Too little is known of the customers of {a} or {b}; the ecosystem's average stands in."),
-    "objectives": message("Too little is known of what {a} or {b} aims at; the ecosystem's average stands in."),
-    "shared_partners": message("{a} or {b} has no known partners; the ecosystem's average stands in."),
-    "cross_sector": message("Too little is known of sectors, needs or offers; the ecosystem's average stands in."),
-    "competition": message("They are in the same industry and their offers are not known, so they may compete."),
-    "distance": message("It is not known where {a} or {b} is; the ecosystem's average distance stands in."),
-    "trust": message("Little is known of how reliable {a} or {b} is; the ecosystem's average stands in."),
-}
-"""What each part says where an average stands in."""
+WORSE = message("Earlier ties and introductions of {businesses} have come to less than the ecosystem's average.")
 
+UNKNOWN = message("Too little is known of {things}; the ecosystem's average stands in.")
+THINGS = {
+    "needs": message("what {business} needs"),
+    "offers": message("what {business} offers"),
+    "audience": message("the customers of {business}"),
+    "objectives": message("what {business} aims at"),
+    "partners": message("the partners of {business}"),
+    "place": message("where {business} is"),
+    "sector": message("the sector of {business}"),
+    "trust": message("how reliable {business} is"),
+}
+"""What too little can be known of, by what is lacking."""
+
+SAME_INDUSTRY = message("They are in the same industry and may compete; too little is known of {things}.")
 UNHEARD = message("What they offer is alike ({items}), so they may compete; whether they share customers is not known.")
+ALWAYS = ("already_partners", "met_before")
+"""Parts of a score that nobody has to state."""
+
 INTRODUCED = message("They have been introduced before.")
 FOR = message("{offered} (for {needed})")
 _SPACED = str.maketrans("_-", "  ")
@@ -91,12 +97,17 @@ def reasons(
 
 def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, name: Name, wording: Wording) -> Reason:
     ends = {"a": name("business", a), "b": name("business", b)}
-    known = feature not in UNKNOWN or (ground.certainty > 0 and bool(ground.items or feature in ("distance", "trust")))
+    known = feature in ALWAYS or (ground.certainty > 0 and bool(ground.items or feature in ("distance", "trust")))
     if feature == "competition" and ground.items and not known:
         text = wording.say(UNHEARD, items=wording.join([name("capability", item) for item in ground.items]))
         return Reason(feature, contribution, False, text, capabilities=ground.items)
     if not known:
-        return Reason(feature, contribution, False, wording.say(UNKNOWN[feature], **ends))
+        things = [wording.say(THINGS[what], business=ends["ab"[side]]) for side, what in ground.lacking]
+        said = SAME_INDUSTRY if feature == "competition" else UNKNOWN
+        return Reason(feature, contribution, False, wording.say(said, things=wording.join(things)))
+    if ground.worse:
+        whom = wording.join([ends["ab"[side]] for side in ground.worse])
+        return Reason(feature, contribution, True, wording.say(WORSE, businesses=whom))
     data: dict[str, tuple[str, ...]] = {}
     match feature:
         case "audience":
