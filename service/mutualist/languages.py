@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, negotiate_locale
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -38,6 +39,7 @@ def wording(language: str) -> Wording:
         translations.gettext,
         lambda words: format_list(words, locale=locale),
         lambda value, places: format_decimal(value, format=f"#,##0.{'0' * places}", locale=locale),
+        lambda day: format_date(day, "medium", locale=locale),
     )
 
 

@@ -51,6 +51,25 @@ async def test_a_dismissal_is_one_sided_and_takes_the_pair_off_the_worklist(
     assert PAIR in await shown.worklist()
 
 
+async def test_why_a_hidden_pair_is_not_shown_is_explained(shown: Market) -> None:
+    async def explained(a: str, b: str) -> tuple[str, str]:
+        found = (await shown.run("ExplainPair", a=a, b=b)).data["explainPair"]
+        return found["verdict"], found["text"]
+
+    assert (await explained("mill", "bakery"))[0] == "MATCH"
+    await shown.run("DismissMatch", business="mill", other="bakery")
+    for a, b in (("mill", "bakery"), ("bakery", "mill")):
+        assert await explained(a, b) == ("DISMISSED", "Mill has dismissed Bakery, so Bakery is not shown to Mill.")
+    await shown.run("RecordIntroduction", a="mill", b="cafe", day="2026-05-02", id="e1")
+    assert (await explained("cafe", "mill"))[0] == "INTRODUCED"
+    await shown.run("RecordOutcome", encounter="e1", outcome="NO_INTEREST", day="2026-05-03")
+    verdict, text = await explained("cafe", "mill")
+    assert verdict == "NO_INTEREST"
+    assert "last on 2026-05-02, without interest" in text
+    await shown.run("AvoidPair", business="mill", other="farm")
+    assert (await explained("farm", "mill"))[0] == "AVOIDED"
+
+
 async def test_the_last_word_on_a_dismissal_stays(shown: Market, graph: Neo4jGraph) -> None:
     at = await revision(graph, shown.ecosystem)
     for reason in ("Too small", "Too small", "Too far", None):

@@ -9,8 +9,9 @@ from mutualist.api.directory_types import Business, business
 from mutualist.api.enums import Collaboration, Verdict
 from mutualist.api.explaining import Pair, View
 from mutualist.api.reason_types import Advice, Reason, advice_of, reasons_of
+from mutualist.core.dealings import between
 from mutualist.core.scoring import score_rows
-from mutualist.core.verdict import MOSTLY_AGAINST, SAID, judged
+from mutualist.core.verdict import MOSTLY_AGAINST, judged, told
 from mutualist.errors import BadInput, NotFound
 
 
@@ -57,10 +58,13 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     scores = score_rows(basis.profile, one, other, basis.weights)
     explained = await context.loaders.explained.load(Pair(a, b, View.NOW))
     reasons_a, reasons_b = await reasons_of(info, a, b, View.NOW), await reasons_of(info, b, a, View.NOW)
-    verdict = judged(one, other, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
+    of_a, of_b = await context.loaders.dealings.load_many([a, b])
+    dealings = between(a, b, of_a, of_b)
+    verdict = judged(one, other, dealings, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
     worth = {"score_a": float(scores.for_a[0]), "score_b": float(scores.for_b[0])}
-    amounts = {name: context.wording.amount(score, 2) for name, score in worth.items()}
-    text = context.wording.say(SAID[verdict], a=names[a], b=names[b], **amounts)
+    text = told(
+        verdict, (names[a], names[b]), (one, other), dealings, (worth["score_a"], worth["score_b"]), context.wording
+    )
     against = [reason for reason in reasons_a if reason.contribution < 0]
     if verdict is Verdict.MATCH and against and scores.for_a[0] < -sum(reason.contribution for reason in against):
         text = f"{text} {context.wording.say(MOSTLY_AGAINST, reason=against[0].text)}"

@@ -42,3 +42,22 @@ class Dealings:
         Known is who is tied to the business, and whom it was introduced to.
         """
         return not self.hides(other) and (include_known or not (tied or other in self.met))
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between two, a and b, beyond ties: whether a has `dismissed` b and b has dismissed a, whether the
+    pair is `avoided`, and how they have `met`; None where no introduction of theirs happened."""
+
+    dismissed: tuple[bool, bool]
+    avoided: bool
+    met: Acquaintance | None
+
+
+def between(a: str, b: str, of_a: Dealings, of_b: Dealings) -> Between:
+    """What stands between two, from the dealings of either.
+
+    >>> between("inn", "mill", Dealings(), Dealings(dismissed={"inn": Wish("inn")}))
+    Between(dismissed=(False, True), avoided=False, met=None)
+    """
+    return Between((b in of_a.dismissed, a in of_b.dismissed), b in of_a.avoided or a in of_b.avoided, of_a.met.get(b))

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 import numpy as np
 
+from mutualist.core.dealings import Between
+from mutualist.core.model import Outcome
 from mutualist.core.rows import Rows
 from mutualist.core.sparse import at
-from mutualist.core.wording import message
+from mutualist.core.wording import ENGLISH, Wording, message
 
 
 class Verdict(StrEnum):
@@ -16,6 +18,9 @@ class Verdict(StrEnum):
 
     MATCH = "match"
     PARTNERS = "partners"
+    DISMISSED = "dismissed"
+    NO_INTEREST = "no_interest"
+    INTRODUCED = "introduced"
     AVOIDED = "avoided"
     RIVALS = "rivals"
     STEWARD = "steward"
@@ -28,30 +33,78 @@ SAID = {
     Verdict.PARTNERS: message("{a} and {b} work together already, so there is nothing new to introduce."),
     Verdict.AVOIDED: message("{a} and {b} are on the list of pairs that are never to be matched."),
     Verdict.RIVALS: message("{a} and {b} are declared competitors."),
-    Verdict.STEWARD: message("{a} or {b} runs the ecosystem; stewards are not matched."),
+    Verdict.STEWARD: message("{a} and {b} run the ecosystem; stewards are not matched."),
+    Verdict.DISMISSED: message("{a} and {b} have dismissed each other, so neither is shown to the other."),
+    Verdict.NO_INTEREST: message(
+        "{a} and {b} have been introduced, last on {day}, without interest, so they are not matched again."
+    ),
+    Verdict.INTRODUCED: message(
+        "{a} and {b} have been introduced, last on {day}; nobody has said yet what came of it."
+    ),
     Verdict.SUBSTITUTES: message("{a} and {b} sell the same to the same customers: one would replace the other."),
     Verdict.NO_EVIDENCE: message("Nothing that is known speaks for matching {a} and {b}."),
 }
 """What each verdict says; of a match, how good it is for either."""
 
+CAME = {
+    Outcome.INFORMATIVE: message("{a} and {b} have been introduced, last on {day}; it was informative."),
+    Outcome.COOPERATION_POSSIBLE: message("{a} and {b} have been introduced, last on {day}; cooperation is possible."),
+}
+"""What is said of two that were introduced where something is known to have come of it."""
+
+ONE_STEWARD = message("{steward} runs the ecosystem; stewards are not matched.")
+ONE_DISMISSED = message("{one} has dismissed {other}, so {other} is not shown to {one}.")
 MOSTLY_AGAINST = message("What speaks most against it: {reason}")
 
 
-def judged(a: Rows, b: Rows, *, substitutes: bool, evident: bool) -> Verdict:
-    """What becomes of one pair (a single row each): the veto first, then whether they are partners, then what is
-    known."""
+def judged(a: Rows, b: Rows, dealings: Between, *, substitutes: bool, evident: bool) -> Verdict:
+    """What becomes of one pair (a single row each): the veto first, then whether they are partners, then what either
+    wishes and what came of introductions, then what is known."""
 
     def either(relation: str) -> bool:
         return bool(at(getattr(a, relation), b.numbers)[0] or at(getattr(b, relation), a.numbers)[0])
 
-    if either("avoided"):
+    met = dealings.met
+    if dealings.avoided or either("avoided"):
         return Verdict.AVOIDED
     if either("rivals"):
         return Verdict.RIVALS
     if not np.all(a.matchable & b.matchable):
         return Verdict.STEWARD
-    if either("tied"):
+    if either("tied") or (met is not None and met.partners):
         return Verdict.PARTNERS
+    if any(dealings.dismissed):
+        return Verdict.DISMISSED
+    if met is not None:
+        return Verdict.NO_INTEREST if met.unwanted else Verdict.INTRODUCED
     if not evident:
         return Verdict.NO_EVIDENCE
     return Verdict.SUBSTITUTES if substitutes else Verdict.MATCH
+
+
+def told(
+    verdict: Verdict,
+    names: tuple[str, str],
+    rows: tuple[Rows, Rows],
+    dealings: Between,
+    scores: tuple[float, float],
+    wording: Wording = ENGLISH,
+) -> str:
+    """A verdict on two as a sentence, with their names, what stands between them and their scores."""
+    a, b = names
+    stewards = [name for name, row in zip(names, rows, strict=True) if not row.matchable[0]]
+    if verdict is Verdict.STEWARD and len(stewards) == 1:
+        return wording.say(ONE_STEWARD, steward=stewards[0])
+    if verdict is Verdict.DISMISSED and not all(dealings.dismissed):
+        one, other = (a, b) if dealings.dismissed[0] else (b, a)
+        return wording.say(ONE_DISMISSED, one=one, other=other)
+    met = dealings.met
+    came = met.outcome if met and verdict is Verdict.INTRODUCED else None
+    return wording.say(
+        CAME[came] if came else SAID[verdict],
+        a=a,
+        b=b,
+        day=wording.day(met.introduced_on) if met else "",
+        score_a=wording.amount(scores[0], 2),
+        score_b=wording.amount(scores[1], 2),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 
 def message(text: str) -> str:
@@ -23,12 +24,13 @@ def listed(words: Sequence[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How one language says things: `translate` a marked sentence, `join` words to a list, write a `number` with so
-    many decimal places."""
+    many decimal places, or a `day`."""
 
     language: str
     translate: Callable[[str], str]
     join: Callable[[Sequence[str]], str]
     number: Callable[[float, int], str]
+    day: Callable[[date], str]
 
     def say(self, text: str, **names: str) -> str:
         """A marked sentence with its names put in."""
@@ -48,5 +50,5 @@ class Wording:
 
 LESS = message("less than {number}")
 
-ENGLISH = Wording("en", lambda text: text, listed, lambda value, places: f"{value:,.{places}f}")
+ENGLISH = Wording("en", lambda text: text, listed, lambda value, places: f"{value:,.{places}f}", date.isoformat)
 """The language that sentences are written in."""
