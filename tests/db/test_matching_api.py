@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from asking import Client, serving
 from builders import Town
+from mutualist.api import context
+from mutualist.api.basis import Basis
+from mutualist.api.explaining import Pair
+from mutualist.core.rows import Rows
 from mutualist.graph.database import Neo4jGraph
 
 from .conftest import Analyze, Import
@@ -44,6 +50,27 @@ async def test_a_reason_leads_through_the_graph_from_one_to_the_other(client: Cl
     for capability in need["capabilities"]:
         assert (BAKERY, "NEEDS", capability) in steps
     assert {source for source, relation, _ in steps if relation == "OFFERS"} == {COFFEE}
+
+
+async def test_a_page_is_explained_and_advised_in_one_pass_each_beside_the_event_loop(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes = []
+
+    def counted(name: str) -> None:
+        work = getattr(context, name)
+
+        def counting(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> Any:
+            passes.append((name, len(pairs), threading.current_thread() is threading.main_thread()))
+            return work(basis, pairs, now)
+
+        monkeypatch.setattr(context, name, counting)
+
+    counted("explain")
+    counted("advise")
+    nodes = await listed(client, BAKERY, first=50)
+    assert sorted(passes) == [("advise", len(nodes), False), ("explain", len(nodes), False)]
+    assert any(node["advice"] for node in nodes)
 
 
 async def test_a_radius_keeps_those_within_it_and_an_empty_one_is_refused(client: Client) -> None:

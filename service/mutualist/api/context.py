@@ -13,8 +13,9 @@ import numpy as np
 from strawberry.types import Info as StrawberryInfo
 
 from mutualist.api.basis import Bases, Basis
-from mutualist.api.explaining import Explained, Pair, explain
+from mutualist.api.explaining import Explained, Pair, advise, explain
 from mutualist.api.loaders import Loaders, optional
+from mutualist.core.advice import Advice
 from mutualist.core.assuming import assumed
 from mutualist.core.model import Ecosystem
 from mutualist.core.profile import newcomers
@@ -69,10 +70,17 @@ class Context:
             return found
 
         async def explanations(pairs: Sequence[Pair]) -> dict[Pair, Explained]:
-            return explain(await context.basis(), pairs, context.now)
+            return await asyncio.to_thread(explain, await context.basis(), pairs, dict(context.now))
+
+        async def advices(pairs: Sequence[Pair]) -> dict[Pair, list[Advice]]:
+            basis = await context.basis()
+            if (await context.run()).stale:
+                await asyncio.gather(*(context.rows(id) for id in {id for pair in pairs for id in (pair.a, pair.b)}))
+            return await asyncio.to_thread(advise, basis, pairs, dict(context.now))
 
         context.loaders.part = optional(parts)
         context.loaders.explained = optional(explanations)
+        context.loaders.advised = optional(advices)
         return context
 
     async def analyze(self, as_of: date) -> int:

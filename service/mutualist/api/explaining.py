@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mutualist.api.basis import Basis
+from mutualist.core.advice import Advice, advice
 from mutualist.core.collaboration import Collaboration, suggested
 from mutualist.core.grounds import Ground, grounds
 from mutualist.core.rows import Rows, aligned
@@ -48,14 +49,31 @@ class Explained:
 def explain(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> dict[Pair, Explained]:
     """Explanations of pairs, each from the side of its first. `now` has rows of businesses that the run does not know
     or that have changed since; a pair with anybody else unknown is left out."""
-    index = basis.profile.index
-    known = [pair for pair in pairs if all(end in now or end in index for end in (pair.a, pair.b))]
-    if not known:
+    if not (known := _known(basis, pairs, now)):
         return {}
-    a = rows_of(basis, [(pair.a, pair.view is not View.RUN) for pair in known], now)
-    b = rows_of(basis, [(pair.b, pair.view is View.NOW) for pair in known], now)
+    a, b = _sides(basis, known, now)
     scores = score_rows(basis.profile, a, b, basis.weights)
     return dict(zip(known, explained(basis, a, b, scores), strict=True))
+
+
+def advise(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> dict[Pair, list[Advice]]:
+    """What either of every pair could say, worked out for all at once. `now` and who is left out are as in explain."""
+    if not (known := _known(basis, pairs, now)):
+        return {}
+    return dict(zip(known, advice(*_sides(basis, known, now), basis.weights), strict=True))
+
+
+def _known(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> list[Pair]:
+    index = basis.profile.index
+    return [pair for pair in pairs if all(end in now or end in index for end in (pair.a, pair.b))]
+
+
+def _sides(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> tuple[Rows, Rows]:
+    """The aligned rows of both sides of pairs, as they are seen."""
+    return (
+        rows_of(basis, [(pair.a, pair.view is not View.RUN) for pair in pairs], now),
+        rows_of(basis, [(pair.b, pair.view is View.NOW) for pair in pairs], now),
+    )
 
 
 def explained(basis: Basis, a: Rows, b: Rows, scores: PairScores) -> list[Explained]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from strawberry.dataloader import DataLoader
 
 from mutualist.api.explaining import Explained, Pair
+from mutualist.core.advice import Advice
 from mutualist.core.assuming import Assumption, Assumptions
 from mutualist.core.dealings import Dealings
 from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Term, Tie
@@ -28,13 +29,14 @@ BATCH = 500
 
 
 class Loaders:
-    """One loader per edge of the graph, for one request and one ecosystem. `run` is set before results are read; `part`
-    and `explained`, which rest on the settings and the run, are set by the context."""
+    """One loader per edge of the graph, for one request and one ecosystem. `run` is set before results are read;
+    `part`, `explained` and `advised`, which rest on the settings and the run, are set by the context."""
 
     def __init__(self, graph: Graph, ecosystem: str) -> None:
         self.run = 0
         self.part: DataLoader[str, Ecosystem | None]
         self.explained: DataLoader[Pair, Explained | None]
+        self.advised: DataLoader[Pair, list[Advice] | None]
 
         async def links(query: str, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
             found = defaultdict(list)

@@ -118,10 +118,10 @@ def named(parts: Sequence[tuple[str, Ground]], a: str, b: str) -> dict[str, list
 
 async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
     """What either of two could say to make their match surer, the greatest gain first."""
-    one, other = await info.context.rows(a), await info.context.rows(b)
-    if one is None or other is None:
+    loaders = info.context.loaders
+    if not (told := await loaders.advised.load(Pair(a, b, View.NOW))):
         return []
-    run, basis, loaders = await info.context.run(), await info.context.basis(), info.context.loaders
+    run = await info.context.run()
     ends = (a, b)
     known = dict(zip(ends, await loaders.business.load_many(list(ends)), strict=True))
     more = run.summary.get("brought", {})
@@ -138,5 +138,5 @@ async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
             ),
             key=ends[found.side],
         )
-        for found in advising.advice(one, other, basis.weights)
+        for found in told
     ]

@@ -23,6 +23,9 @@ FEW = 5
 """Unless so many have said something and so many have not, nothing is said about what it brings."""
 
 
+LEAST = 1e-9
+"""A gain that is not more than this is rounding."""
+
 ADVICE = {
     Aspect.NEEDS: message("Say what {business} needs."),
     Aspect.OFFERS: message("Say what {business} offers."),
@@ -44,17 +47,32 @@ class Advice:
     gain: float
 
 
-def advice(a: Rows, b: Rows, weights: Weights = DEFAULTS) -> list[Advice]:
-    """What either side of one pair could say, the greatest gain first. What is assumed is not said."""
-    now = float(confidence(a, b, weights)[0])
-    found = []
+COUNTERPART = {aspect: aspect for aspect in Aspect} | {Aspect.NEEDS: Aspect.OFFERS, Aspect.OFFERS: Aspect.NEEDS}
+"""What the other side has to say of itself for an aspect to count: a need meets an offer, a place a place."""
+
+
+def advice(a: Rows, b: Rows, weights: Weights = DEFAULTS) -> list[list[Advice]]:
+    """What either side of every aligned pair could say, the greatest gain first. What is assumed is not said.
+
+    Where nothing is said by either of two aspects that meet, one alone would bring nothing: each is advised with half
+    of what both together would bring.
+    """
+    now, sides = confidence(a, b, weights), (a, b)
+    found: list[list[Advice]] = [[] for _ in range(len(a))]
     for side, aspect in ((side, aspect) for side in (0, 1) for aspect in Aspect):
-        if float(certainty(b if side else a, aspect)[0]) < 1:
-            said = saying(b if side else a, aspect)
-            gain = float(confidence(*((a, said) if side else (said, b)), weights)[0]) - now
-            if gain > 0:
-                found.append(Advice(side, aspect, gain))
-    return sorted(found, key=lambda one: -one.gain)
+        own, other, meets = sides[side], sides[1 - side], COUNTERPART[aspect]
+        alone = _confidence(side, saying(own, aspect), other, weights) - now
+        both = _confidence(side, saying(own, aspect), saying(other, meets), weights) - now
+        silent = (certainty(own, aspect) == 0) & (certainty(other, meets) == 0)
+        gains = np.where(silent, both / 2, alone)
+        for k in np.flatnonzero((certainty(own, aspect) < 1) & (gains > LEAST)).tolist():
+            found[k].append(Advice(side, aspect, float(gains[k])))
+    return [sorted(those, key=lambda one: -one.gain) for those in found]
+
+
+def _confidence(side: int, own: Rows, other: Rows, weights: Weights) -> np.ndarray:
+    """The confidence of pairs of which `own` are the side 0 (a) or 1 (b)."""
+    return confidence(other, own, weights) if side else confidence(own, other, weights)
 
 
 def advised(aspect: Aspect, business: str, more: float | None, wording: Wording = ENGLISH) -> str:

@@ -126,9 +126,8 @@ def build_pool(
 def check_needs(needs: Sequence[str], priorities: Sequence[int] | None, max_km: float | None) -> np.ndarray:
     """The weights of the needs, which sum to 1. Raises BadInput as `build_pool` does."""
     if not FEWEST_NEEDS <= len(needs) <= MOST_NEEDS:
-        raise BadInput(
-            f"{counted(len(needs), 'needs')} {'is' if len(needs) == 1 else 'are'} stated; a consortium is for {FEWEST_NEEDS} to {MOST_NEEDS}"
-        )
+        stated = f"{counted(len(needs), 'needs')} {'is' if len(needs) == 1 else 'are'} stated"
+        raise BadInput(f"{stated}; a consortium is for {FEWEST_NEEDS} to {MOST_NEEDS}")
     if twice := sorted({need for need in needs if needs.count(need) > 1}):
         raise BadInput(f"the need {twice[0][:60]!r} is stated twice; give it a higher priority instead")
     if priorities is None:
