@@ -9,12 +9,13 @@ from mutualist.core.matching import MatchList
 from mutualist.core.profile import Profile
 from mutualist.core.scoring import score_pairs
 from mutualist.core.twins import turns
+from mutualist.core.weights import DEFAULTS, Weights
 
 
-def by_brute_force(profile: Profile, kept: int) -> dict[int, tuple[list[int], list[float]]]:
+def by_brute_force(profile: Profile, kept: int, own: Weights = DEFAULTS) -> dict[int, tuple[list[int], list[float]]]:
     """The best new matches of every business, from the scores of all pairs: equals in turn."""
     a, b = all_pairs(profile)
-    scores = score_pairs(profile, a, b)
+    scores = score_pairs(profile, a, b, own)
     new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
     new &= ~holds(profile.rows.aside, a, b)
     found = {}

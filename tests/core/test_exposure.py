@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from builders import Town
 from drawn import random_town, towns
 from mutualist.core.exposure import Exposure, ListQuality, coverage, exposure, gini
-from mutualist.core.matching import EXPOSURE, introductions, match_blocks, new_pairs
+from mutualist.core.introducing import EXPOSURE, introductions, new_pairs
+from mutualist.core.matching import match_blocks
 from mutualist.core.profile import Profile
 
 NOBODY = np.zeros(0, dtype=np.int64)

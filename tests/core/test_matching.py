@@ -13,7 +13,8 @@ from builders import Town, all_pairs, holds
 from drawn import random_town, towns
 from exhaustive import by_brute_force, new_of
 from mutualist.core.candidates import candidates
-from mutualist.core.matching import MatchList, introductions, match_lists
+from mutualist.core.introducing import introductions
+from mutualist.core.matching import MatchList, match_lists
 from mutualist.core.model import Outcome, TieKind
 from mutualist.core.profile import Profile
 from mutualist.core.scoring import score_pairs

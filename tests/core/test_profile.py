@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
-from mutualist.core.matching import introductions, match_lists
+from mutualist.core.introducing import introductions
+from mutualist.core.matching import match_lists
 from mutualist.core.model import Serve, TieKind
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.rows import rarity

@@ -13,7 +13,8 @@ from builders import Town
 from drawn import random_town
 from exhaustive import by_brute_force, new_of
 from mutualist.core.candidates import candidates
-from mutualist.core.matching import introductions, match_lists
+from mutualist.core.introducing import introductions
+from mutualist.core.matching import match_lists
 from mutualist.core.profile import Profile
 from mutualist.core.twins import Kinds, kinds_of
 

@@ -2,59 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
 from sparse_dot_topn import sp_matmul_topn
 
-from mutualist.core.doubts import at_distance
-from mutualist.core.evidence import EVIDENCE
+from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
-from mutualist.core.regions import least_km, points, regions
-from mutualist.core.rows import Rows
-from mutualist.core.twins import Kinds, apart
+from mutualist.core.reach import Reach, level_of
+from mutualist.core.regions import regions
+from mutualist.core.stacking import ROUNDING, at_most
+from mutualist.core.twins import Kinds
 from mutualist.core.weights import DEFAULTS, Weights
 
-REGION = 256
+REGION = 128
 """Rows multiplied at a time: businesses that lie together, so that most others are far from all of them."""
 
 BLOCK_PAIRS = 200_000
 """Candidates found at a time, so that memory stays bounded."""
 
-ROUNDING = 1e-9
-"""How much two ways of adding up the same evidence may differ: equals must not be told apart by it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Candidates of some rows, as pairs: `a` (row numbers, ascending) and `b`.
+    """Candidates of some rows, as pairs: `a` (row numbers, ascending), `b`, and `most`, the highest first for each a.
 
-    `bound` has, per asked row, the most that the score for it of anyone left out can be; −1 where nobody was left out.
+    `most` has, per pair, the most that its score for a can be: infinite for whom a works with already, was introduced
+    to or has dismissed. `bound` has the same per asked row for anyone left out; −1 where nobody was.
     """
 
     rows: np.ndarray
     a: np.ndarray
     b: np.ndarray
+    most: np.ndarray
     bound: np.ndarray
-
-
-def products(weights: Weights) -> dict[tuple[str, str], float]:
-    """The products of rows that bound the evidence, each with the weight of all features that have it as a part."""
-    found: dict[tuple[str, str], float] = defaultdict(float)
-    for feature, weight in zip(EVIDENCE, weights.evidence, strict=True):
-        for part in feature.parts:
-            found[part.left, part.right] += weight * part.factor
-    return dict(found)
-
-
-def stacked(rows: Rows, weights: Weights = DEFAULTS, *, asking: bool) -> sp.csr_array:
-    """Rows side by side, so that the product of an asking row and another's is no less than all known evidence."""
-    parts = products(weights).items()
-    sides = [getattr(rows, left) * weight if asking else getattr(rows, right) for (left, right), weight in parts]
-    return sp.csr_array(sp.hstack(sides, format="csr"))
 
 
 def candidates(
@@ -63,58 +44,71 @@ def candidates(
     limit: int,
     weights: Weights = DEFAULTS,
     block: int = REGION,
+    *,
     kinds: Kinds | None = None,
+    reach: Reach | None = None,
+    sparing: bool = True,
+    threads: int | None = None,
 ) -> Iterator[Candidates]:
     """The `limit` businesses that can score highest for each of `rows`, region by region, and a few more where that
     ends within a kind of twins. Of a kind are those whose turn it is; without `kinds` everybody is one.
 
     What can be: the evidence that is known, times what distance leaves of it at best, from anywhere in the region.
-    Other doubts only take away, so nobody left out scores above the least that was kept, plus what the unknown could
-    add at most (the means of every piece of evidence that is unknown for somebody). Whom a business is tied to already
-    is a candidate always: such a match scores low, and would be cut off although it is wanted beside the new ones.
+    Other doubts only take away, so nobody left out scores above the least that was kept, plus what the product does not
+    count (see Reach). Whom a business is tied to already, was introduced to or
+    has dismissed is a candidate always: such a match is wanted beside the new ones, which would else push it out.
+
+    `reach` is the profile laid out for these weights and kinds, by who asks more than once; `threads` multiply a region
+    together.
     """
-    kinds = apart(profile.size) if kinds is None else kinds
-    sizes = kinds.sizes()
-    left = stacked(profile.rows, weights, asking=True)
-    transposed = sp.csr_matrix(stacked(profile.rows, weights, asking=False)[kinds.first].T)
-    unknown = unknown_allowance(profile, profile.rows, weights)
-    sphere = points(profile.rows.places)
-    strength = weights.by_name()["distance"]
-    width = min(limit + 1, len(sizes))  # a business always finds itself; it is dropped below
-    for part in regions(sphere, rows, max(1, min(block, BLOCK_PAIRS // width))):
-        at_best = 1 - strength * (1 - at_distance(profile, least_km(sphere, part)[kinds.first]))
-        reachable = sp.csr_matrix(
-            (transposed.data * at_best[transposed.indices], transposed.indices, transposed.indptr), transposed.shape
-        )
-        top = sp_matmul_topn(sp.csr_matrix(left[part]), reachable, top_n=width, threshold=0.0, sort=True, n_threads=2)
-        found, least = _first(top, sizes[top.indices], limit, len(sizes))
-        known = least >= 0
-        least[known] += unknown[part[known]] + ROUNDING
-        partners = profile.rows.tied[part]
-        own, others = kinds.spread(np.repeat(part, np.diff(top.indptr))[found], top.indices[found])
-        own = np.append(own, np.repeat(part, np.diff(partners.indptr)))
-        both = np.unique(own * profile.size + np.append(others, partners.indices))
-        a, b = np.divmod(both, profile.size)
-        yield Candidates(part, a[a != b], b[a != b], least)
+    reach = reach or Reach(profile, weights, kinds)
+    width = min(limit + 1, len(reach.sizes))  # a business always finds itself; it is dropped below
+    for part in regions(reach.sphere, rows, max(1, min(block, BLOCK_PAIRS // width))):
+        yield _found(reach, part, limit, threads, sparing=sparing)
 
 
-def _first(top: sp.csr_matrix, sizes: np.ndarray, limit: int, kinds: int) -> tuple[np.ndarray, np.ndarray]:
+def _found(reach: Reach, part: np.ndarray, limit: int, threads: int | None, *, sparing: bool) -> Candidates:
+    profile, n = reach.profile, reach.profile.size
+    at_best = reach.at_best(part)
+    level = level_of(at_best)
+    left, right = reach.asking(part, sparing=sparing), reach.answers(at_best, level)
+    width = min(limit + 1, len(reach.sizes))
+    top = sp_matmul_topn(left, right, top_n=width, threshold=0.0, sort=True, n_threads=threads)
+    place, kind = np.repeat(np.arange(len(part)), np.diff(top.indptr)), top.indices
+    found = at_most(top.data.astype(float), reach.terms[part[place]])
+    needed, least = _first(top.indptr, found, reach.sizes[kind], limit, len(reach.sizes))
+    slight, unknown = reach.slight[part] * sparing, reach.unknown[part] * level
+    open_ended = (least >= 0) | (slight > 0)
+    bound = np.where(open_ended, np.maximum(least, 0.0) + slight * level + unknown + ROUNDING, -1.0)
+    place, kind, found = place[needed], kind[needed], found[needed]
+    most = (found + unknown[place]) / at_best[kind]
+    if sparing:
+        far = at_best[kind] <= level
+        most[far] += reach.in_common(part[place[far]], kind[far])
+    places = profile.rows.places
+    most = most * reach.leaves(kilometres(places[part[place]], places[reach.kinds.first[kind]])) + ROUNDING
+    _, b = reach.kinds.spread(part[place], kind)
+    place, most = np.repeat(place, reach.sizes[kind]), np.repeat(most, reach.sizes[kind])
+    known = (profile.rows.tied[part] + profile.rows.aside[part]).tocoo()
+    keys = known.row.astype(np.int64) * n + known.col
+    fresh = ~np.isin(place * n + b, keys) & (part[place] != b)
+    place, b = np.append(place[fresh], known.row), np.append(b[fresh], known.col)
+    most = np.append(most[fresh], np.full(known.nnz, np.inf))
+    order = np.lexsort((-most, place))
+    return Candidates(part, part[place[order]], b[order], most[order], bound)
+
+
+def _first(
+    edges: np.ndarray, best: np.ndarray, sizes: np.ndarray, limit: int, kinds: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Of the best kinds of every row (the best first, with their `sizes`) those that are needed for `limit` businesses
     beside itself; and per row the most that a kind left out can have, −1 where none is."""
-    counts = np.diff(top.indptr)
+    counts = np.diff(edges)
     before = np.cumsum(sizes) - sizes
-    before -= np.repeat(np.append(before, 0)[top.indptr[:-1]], counts)
+    before -= np.repeat(np.append(before, 0)[edges[:-1]], counts)
     needed = before <= limit
-    taken = np.diff(np.append(0, np.cumsum(needed))[top.indptr])
+    taken = np.diff(np.append(0, np.cumsum(needed))[edges])
     least = np.full(len(counts), -1.0)
     short = (taken < counts) | ((counts > limit) & (counts < kinds))
-    least[short] = top.data[(top.indptr[:-1] + np.minimum(taken, counts - 1))[short]]
+    least[short] = best[(edges[:-1] + np.minimum(taken, counts - 1))[short]]
     return needed, least
-
-
-def unknown_allowance(profile: Profile, rows: Rows, weights: Weights = DEFAULTS) -> np.ndarray:
-    """The most that means can add to the evidence for each of `rows`, whoever of the profile the other is."""
-    allowance = np.zeros(len(rows))
-    for feature, weight in zip(EVIDENCE, weights.evidence, strict=True):
-        allowance += weight * feature.allowance(profile, rows)
-    return allowance

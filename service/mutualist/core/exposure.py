@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.matching import Introduction
+from mutualist.core.introducing import Introduction
 from mutualist.core.profile import Profile
 
 

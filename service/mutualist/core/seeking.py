@@ -7,13 +7,13 @@ from enum import Enum
 
 import numpy as np
 
-from mutualist.core.candidates import ROUNDING, stacked, unknown_allowance
 from mutualist.core.doubts import at_distance
 from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
 from mutualist.core.scoring import score_rows
 from mutualist.core.sparse import at
+from mutualist.core.stacking import ROUNDING, stacked, unknown_allowance
 from mutualist.core.taxonomy import with_narrower
 from mutualist.core.twins import turns
 from mutualist.core.weights import DEFAULTS, Weights

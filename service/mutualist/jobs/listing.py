@@ -10,7 +10,8 @@ import numpy as np
 
 from mutualist.core.advice import BEST, brought
 from mutualist.core.exposure import Exposure, exposure
-from mutualist.core.matching import Introduction, MatchBlock, NewPairs, introductions, match_blocks, new_pairs
+from mutualist.core.introducing import Introduction, NewPairs, introductions, new_pairs
+from mutualist.core.matching import MatchBlock, match_blocks
 from mutualist.core.profile import Profile
 from mutualist.core.progress import Progress
 from mutualist.core.weights import Weights

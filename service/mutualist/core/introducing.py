@@ -1,0 +1,127 @@
+"""The worklist of introductions: the pairs most worth bringing together across the ecosystem, fair to everybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from mutualist.core.matching import MatchBlock, MatchList
+from mutualist.core.profile import Profile
+from mutualist.core.scoring import score_pairs
+from mutualist.core.weights import DEFAULTS, Weights
+
+EXPOSURE = 5
+"""How often one business may stand in the worklist of introductions, so that nobody is in everybody's list."""
+
+WORKLIST = 1000
+"""Introductions stored per run."""
+
+SAME = 12
+"""Decimals to which mutual scores are told apart: seen from either side they may differ in the last bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPairs:
+    """Pairs new to each other (row numbers, a < b; each at most twice) with their mutual scores."""
+
+    a: np.ndarray
+    b: np.ndarray
+    mutual: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Two businesses (row numbers, a < b) worth introducing now, with the score of each side and the mutual one."""
+
+    a: int
+    b: int
+    for_a: float
+    for_b: float
+    mutual: float
+    confidence: float
+
+
+def introductions(
+    profile: Profile,
+    lists: Iterable[MatchBlock | MatchList | NewPairs],
+    exposure: int | None = EXPOSURE,
+    most: int = WORKLIST,
+    weights: Weights = DEFAULTS,
+) -> list[Introduction]:
+    """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times. Of
+    pairs that are worth the same those come first whose businesses have been introduced least. Without `exposure` there
+    is no limit, and equals come in the order of ids.
+
+    Pairs that were introduced already, or of which one has dismissed the other, take no place of others. Of match lists
+    only their new pairs are used, so new_pairs of a block serves as well, in a tenth of the memory.
+    """
+    pairs = [found if isinstance(found, NewPairs) else new_pairs(found) for found in lists]
+    if not pairs:
+        return []
+    a, b = np.concatenate([found.a for found in pairs]), np.concatenate([found.b for found in pairs])
+    mutual = np.concatenate([found.mutual for found in pairs])
+    one, other = (ends.astype(np.int64) for ends in profile.rows.aside.nonzero())  # one side is enough
+    wanted = ~np.isin(_key(a, b, profile.size), _key(one, other, profile.size))
+    a, b, mutual = a[wanted], b[wanted], mutual[wanted]
+    mutual = mutual.round(SAME)
+    order = np.lexsort((b, a, -mutual))
+    order = order[mutual[order] > 0]
+    chosen = _spread_out(a[order], b[order], mutual[order], exposure, most)
+    if not chosen:
+        return []
+    first, second = np.array(chosen, dtype=np.int64).T
+    scores = score_pairs(profile, first, second, weights)
+    return [
+        Introduction(
+            one,
+            other,
+            float(scores.for_a[k]),
+            float(scores.for_b[k]),
+            float(scores.mutual[k]),
+            float(scores.confidence[k]),
+        )
+        for k, (one, other) in enumerate(chosen)
+    ]
+
+
+def _spread_out(
+    a: np.ndarray, b: np.ndarray, mutual: np.ndarray, exposure: int | None, most: int
+) -> list[tuple[int, int]]:
+    """The first `most` different pairs, the best first, in rounds among equals: who has been chosen less often goes
+    first, and nobody is chosen more than `exposure` times."""
+    seen: Counter[int] = Counter()
+    chosen: dict[tuple[int, int], None] = {}
+    for start, stop in pairwise(np.append(np.flatnonzero(np.diff(mutual, prepend=np.inf)), len(mutual))):
+        waiting = list(dict.fromkeys(zip(a[start:stop].tolist(), b[start:stop].tolist(), strict=True)))
+        while waiting and len(chosen) < most:
+            often = min(max(seen[one], seen[other]) for one, other in waiting)
+            if often == exposure:
+                break
+            left = []
+            for pair in waiting:
+                if len(chosen) < most and (exposure is None or max(seen[pair[0]], seen[pair[1]]) == often):
+                    seen.update(pair)
+                    chosen[pair] = None
+                else:
+                    left.append(pair)
+            waiting = left
+        if len(chosen) == most:
+            break
+    return list(chosen)
+
+
+def new_pairs(found: MatchBlock | MatchList) -> NewPairs:
+    """The pairs of match lists that are new to each other."""
+    own = np.full(len(found.others), found.business) if isinstance(found, MatchList) else found.businesses
+    new = ~found.known & ~found.aside
+    ends = np.stack([own[new], found.others[new]]).astype(np.int32)
+    return NewPairs(ends.min(axis=0), ends.max(axis=0), found.mutual[new])
+
+
+def _key(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:
+    """A number for every pair, whichever of it comes first."""
+    return np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other)
