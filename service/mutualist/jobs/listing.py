@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 
 from mutualist.core.advice import BEST, brought
 from mutualist.core.exposure import Exposure, exposure
 from mutualist.core.introducing import Introduction, NewPairs, introductions, new_pairs
-from mutualist.core.matching import MatchBlock, match_blocks
+from mutualist.core.matching import MatchBlock
 from mutualist.core.profile import Profile
 from mutualist.core.progress import Progress
 from mutualist.core.weights import Weights
 from mutualist.graph import runs
 from mutualist.graph.database import Graph, Row
+from mutualist.jobs.crew import matched
 
 
 @dataclass(slots=True)
@@ -33,58 +36,60 @@ class Lists:
 
 @dataclass(slots=True)
 class _Kept:
-    """What is gathered from every block of match lists, which are too many to hold."""
+    """What is gathered from every block of match lists, which are too many to hold, with the number of its part."""
 
-    pairs: list[NewPairs] = field(default_factory=list)
-    best: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list)
-    tops: list[np.ndarray] = field(default_factory=lambda: [np.zeros(0, dtype=np.int64)])
+    found: list[tuple[int, NewPairs, tuple[np.ndarray, np.ndarray], np.ndarray]] = field(default_factory=list)
+    stored: int = 0
     matched: int = 0
     widened: int = 0
 
-    def add(self, block: MatchBlock) -> None:
-        self.pairs.append(new_pairs(block))
+    def add(self, part: int, block: MatchBlock) -> None:
         top = block.first_new(BEST)
-        self.best.append((block.businesses[top], block.mutual[top]))
-        self.tops.append(block.others[top])
+        best = (block.businesses[top], block.mutual[top])
+        self.found.append((part, new_pairs(block), best, block.others[top]))
         self.matched += int((np.diff(block.edges) > 0).sum())
         self.widened += len(block.rows) * (block.widened > 0)
 
+    def summed_up(self, profile: Profile, weights: Weights) -> Lists:
+        """The worklist, and for comparison as many pairs by mutual score alone."""
+        self.found.sort(key=itemgetter(0))  # in whatever order processes were done, sums are the same to the last bit
+        pairs = [pairs for _, pairs, _, _ in self.found]
+        tops = np.concatenate([np.zeros(0, dtype=np.int64), *(others for _, _, _, others in self.found)])
+        worklist = introductions(profile, pairs, weights=weights)
+        free = introductions(profile, pairs, exposure=None, most=len(worklist), weights=weights)
+        return Lists(
+            worklist,
+            exposure(profile, worklist, free, tops),
+            brought(profile.rows, [best for _, _, best, _ in self.found]),
+            self.stored,
+            self.matched,
+            self.widened,
+        )
+
 
 async def store_lists(
-    graph: Graph, ecosystem: str, number: int, profile: Profile, weights: Weights, progress: Progress
+    graph: Graph,
+    ecosystem: str,
+    number: int,
+    profile: Profile,
+    weights: Weights,
+    progress: Progress,
+    processes: int | None = None,
 ) -> Lists:
-    """Find the match lists and store them: the next block is matched while the server takes in the last.
+    """Find the match lists and store them: the next blocks are matched while the server takes in the last.
 
-    Of every list only the pairs that may become introductions, and whom its first matches are, stay in memory.
+    Of every list only the pairs that may become introductions, and whom its first matches are, stay in memory. With
+    many businesses `processes` share the work (see crew); what is stored does not depend on how many.
     """
-    blocks, kept, stored = match_blocks(profile, weights=weights), _Kept(), 0
-
-    def ahead() -> list[Row] | None:
-        block = next(blocks, None)
-        if block is None:
-            return None
-        kept.add(block)
-        return list(_match_rows(profile, block))
-
+    kept = _Kept()
     with progress.step("Matching", max(1, int(profile.rows.matchable.sum()))) as advance:
-        rows = await asyncio.to_thread(ahead)
-        while rows is not None:
-            storing = asyncio.create_task(runs.store(graph, ecosystem, number, "match_lists", rows))
-            try:
-                following = await asyncio.to_thread(ahead)
-            finally:
-                stored += await storing
-            advance(len(rows))
-            rows = following
-        return await asyncio.to_thread(_summed_up, profile, weights, kept, stored)
-
-
-def _summed_up(profile: Profile, weights: Weights, kept: _Kept, stored: int) -> Lists:
-    """The worklist, and for comparison as many pairs by mutual score alone."""
-    worklist = introductions(profile, kept.pairs, weights=weights)
-    free = introductions(profile, kept.pairs, exposure=None, most=len(worklist), weights=weights)
-    spread = exposure(profile, worklist, free, np.concatenate(kept.tops))
-    return Lists(worklist, spread, brought(profile.rows, kept.best), stored, kept.matched, kept.widened)
+        async with aclosing(matched(profile, weights, processes)) as blocks:
+            async for part, block in blocks:
+                kept.add(part, block)
+                rows = list(_match_rows(profile, block))
+                kept.stored += await runs.store(graph, ecosystem, number, "match_lists", rows)
+                advance(len(rows))
+        return await asyncio.to_thread(kept.summed_up, profile, weights)
 
 
 def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
