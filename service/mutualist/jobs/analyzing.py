@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from itertools import takewhile
+from threading import Event
+from typing import Any, TypeVar
 
-from mutualist.core.adjacency import Adjacency, adjacencies, build_ground
+from mutualist.core.adjacency import Adjacency, Ground, adjacencies, build_ground
 from mutualist.core.assuming import assume
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
@@ -31,6 +35,8 @@ from mutualist.graph.profiles import profile_rows
 from mutualist.jobs.listing import Lists, introduction_rows, store_lists
 from mutualist.jobs.notes import assumed, few_current, unknowns
 from mutualist.jobs.trade_profile import shipped_profile
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(slots=True)
@@ -126,7 +132,7 @@ async def _run(
 
 
 def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weights, progress: Progress) -> Analysis:
-    """Measure with GDS, then judge: everything of a run but matching. Takes a thread of its own.
+    """Measure with GDS, then judge: everything of a run but matching. Takes a thread of its own, and another beside it.
 
     Matching alone rests on what trades let assume. Roles, fragilities and gaps speak of what members have said: a
     provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
@@ -137,14 +143,11 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weig
     edges = pairs(ties, index)
     values = [yearly(tie, ecosystem.settings, as_of.date) for tie in ties]
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
-    measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     supposed = assume(ecosystem, shipped_profile()) if ecosystem.settings.assume_trades else ecosystem
-    profile = build_profile(supposed, as_of.date)
-    with progress.step("Looking for adjacent capabilities", max(1, profile.size)) as advance:
-        ground, adjacent = build_ground(supposed, profile), []
-        for one in adjacencies(ground, profile):
-            adjacent.append(one)
-            advance(1)
+    with _beside(lambda wanted: _look_around(supposed, as_of.date, wanted)) as looking:
+        measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
+        with progress.step("Looking for adjacent capabilities"):
+            profile, ground, adjacent = looking.result()
     return Analysis(
         as_of=as_of.date,
         profile=profile,
@@ -165,6 +168,25 @@ def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weig
             if note
         ],
     )
+
+
+def _look_around(supposed: Ecosystem, day: date, wanted: Event) -> tuple[Profile, Ground, list[Adjacency]]:
+    """What rests on no measure: the profile, and what is adjacent to everybody, for as long as that is `wanted`."""
+    profile = build_profile(supposed, day)
+    ground = build_ground(supposed, profile)
+    return profile, ground, list(takewhile(lambda _: wanted.is_set(), adjacencies(ground, profile)))
+
+
+@contextmanager
+def _beside(work: Callable[[Event], _Found]) -> Iterator[Future[_Found]]:
+    """Work that a thread does meanwhile: the database computes in another process. It is told when nobody waits."""
+    wanted = Event()
+    wanted.set()
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            yield pool.submit(work, wanted)
+        finally:
+            wanted.clear()
 
 
 def summary(ecosystem: Ecosystem, analysis: Analysis, lists: Lists) -> dict[str, Any]:
