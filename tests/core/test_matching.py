@@ -12,6 +12,7 @@ from hypothesis import given
 from builders import Town, all_pairs, holds
 from drawn import random_town, towns
 from exhaustive import by_brute_force, new_of
+from mutualist.core import introducing
 from mutualist.core.candidates import candidates
 from mutualist.core.introducing import introductions
 from mutualist.core.matching import MatchList, match_lists
@@ -217,6 +218,17 @@ def busy() -> tuple[Profile, list[MatchList]]:
     """A town where everybody has something to do with many others."""
     profile = random_town(12, 100).profile()
     return profile, list(match_lists(profile))
+
+
+@pytest.mark.parametrize("portion", [1, 7, 300])
+def test_the_worklist_does_not_depend_on_how_many_pairs_are_sorted_at_a_time(
+    busy: tuple[Profile, list[MatchList]], portion: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, first = introductions(*busy, exposure=2), introductions(*busy, exposure=2, most=3)
+    monkeypatch.setattr(introducing, "PORTION", portion)
+    assert introductions(*busy, exposure=2) == whole
+    assert introductions(*busy, exposure=2, most=3) == first == whole[:3]
+    assert len(whole) > 50
 
 
 @pytest.mark.parametrize("exposure", [1, 2, 5])

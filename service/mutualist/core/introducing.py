@@ -20,6 +20,9 @@ EXPOSURE = 5
 WORKLIST = 1000
 """Introductions stored per run."""
 
+PORTION = 100_000
+"""Pairs sorted at first: of millions the worklist wants a thousand."""
+
 SAME = 12
 """Decimals to which mutual scores are told apart: seen from either side they may differ in the last bit."""
 
@@ -67,10 +70,7 @@ def introductions(
     one, other = (ends.astype(np.int64) for ends in profile.rows.aside.nonzero())  # one side is enough
     wanted = ~np.isin(_key(a, b, profile.size), _key(one, other, profile.size))
     a, b, mutual = a[wanted], b[wanted], mutual[wanted]
-    mutual = mutual.round(SAME)
-    order = np.lexsort((b, a, -mutual))
-    order = order[mutual[order] > 0]
-    chosen = _spread_out(a[order], b[order], mutual[order], exposure, most)
+    chosen = _chosen(a, b, mutual.round(SAME), exposure, most)
     if not chosen:
         return []
     first, second = np.array(chosen, dtype=np.int64).T
@@ -86,6 +86,21 @@ def introductions(
         )
         for k, (one, other) in enumerate(chosen)
     ]
+
+
+def _chosen(a: np.ndarray, b: np.ndarray, mutual: np.ndarray, exposure: int | None, most: int) -> list[tuple[int, int]]:
+    """See _spread_out. The best portion is sorted, and all pairs only where that is not enough."""
+
+    def of(some: np.ndarray) -> list[tuple[int, int]]:
+        order = some[np.lexsort((b[some], a[some], -mutual[some]))]
+        return _spread_out(a[order], b[order], mutual[order], exposure, most)
+
+    top = np.flatnonzero(mutual > 0)
+    if len(top) > PORTION:
+        least = np.partition(mutual[top], -PORTION)[-PORTION]
+        if len(chosen := of(top[mutual[top] >= least])) == most:  # equals of the last are all among them
+            return chosen
+    return of(top)
 
 
 def _spread_out(
