@@ -46,9 +46,10 @@ def listening_at(uri: str) -> psutil.Process | None:
 
 
 def processor_seconds(*processes: psutil.Process | None) -> float:
-    """Seconds of processor time that processes have used so far, which a busy machine changes less than the clock."""
+    """Seconds of processor time that processes, and those they started that have ended, have used so far: a busy machine
+    changes them less than the clock."""
     times = [process.cpu_times() for process in processes if process]
-    return sum(time.user + time.system for time in times)
+    return sum(time.user + time.system + time.children_user + time.children_system for time in times)
 
 
 def machine() -> dict[str, Any]:
