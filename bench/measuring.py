@@ -46,7 +46,7 @@ def listening_at(uri: str) -> psutil.Process | None:
 
 
 def processor_seconds(*processes: psutil.Process | None) -> float:
-    """Seconds of processor time that processes, and those they started that have ended, have used so far: a busy machine
+    """Seconds of processor time that processes, and children of theirs that ended, have used so far; a busy machine
     changes them less than the clock."""
     times = [process.cpu_times() for process in processes if process]
     return sum(time.user + time.system + time.children_user + time.children_system for time in times)
