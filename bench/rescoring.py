@@ -9,10 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.matching import KEPT, match_part
+from mutualist.core.matching import KEPT, laid_out, match_part
 from mutualist.core.model import Ecosystem, Need
 from mutualist.core.profile import Profile, build_profile, newcomers
-from mutualist.core.reach import Reach
 from mutualist.core.rows import Rows, aligned
 from mutualist.core.seeking import Found, Seeker
 from skewed import AS_OF
@@ -42,7 +41,7 @@ def rescore(ecosystem: Ecosystem, sample: int = SAMPLE, compared: int = COMPARED
         part = _changed(parts[profile.ids[row]], ecosystem.capabilities[place % len(ecosystem.capabilities)].id)
         started, used = time.perf_counter(), time.process_time()
         business = newcomers(profile, part)
-        found = seeker.best(business, KEPT)
+        found = seeker.whole(business, KEPT)
         milliseconds.append((time.perf_counter() - started) * 1_000)
         processor.append((time.process_time() - used) * 1_000)
         if place < compared:
@@ -63,10 +62,8 @@ def _same(found: Found, profile: Profile, row: int, business: Rows) -> bool:
     """Whether a run over everybody, the business as it is now among them, lists the same with the same scores."""
     before, after = np.arange(row), np.arange(row + 1, profile.size)
     changed = replace(profile, rows=aligned([profile.rows[before], business, profile.rows[after]]))
-    (block,) = match_part(Reach(changed), np.array([row]))
-    new = ~block.known & ~block.aside
-    same_others = found.others.tolist() == block.others[new].tolist()
-    return same_others and found.scores.tolist() == block.scores[new].tolist()
+    (block,) = match_part(laid_out(changed), np.array([row]))
+    return found.others.tolist() == block.others.tolist() and found.scores.tolist() == block.scores.tolist()
 
 
 def _parts(whole: Ecosystem, ids: list[str]) -> dict[str, Ecosystem]:
