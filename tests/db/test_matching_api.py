@@ -252,3 +252,30 @@ async def test_weights_are_chosen_refused_when_nonsense_and_scored_by_from_the_n
         assert ids(await listed(asking, "cafe"))[0] == "farm"
         reset = (await asking.ask(WEIGH, weights=[], reset=True)).data["setMatchWeights"]
         assert all(row["weight"] == row["default"] for row in reset)
+
+
+UNMATCHED = """query ($business: ID!, $filter: MatchFilter) {
+    matches(business: $business, filter: $filter) { unknown totalCount nodes { rank } } }"""
+
+
+async def test_an_empty_list_says_why(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> None:
+    town = Town(assume_trades=False).steward("guild").business("silent").business("loner", "pair", "other")
+    town.needs("loner", "moonlight").needs("pair", "tea").offers("other", "tea").needs("other", "cake")
+    town.offers("pair", "cake").segment("tourists").serves("pair", "tourists")
+    await load(town)
+    await run()
+    async with serving(graph, ecosystem) as client:
+
+        async def why(business: str, **given: Any) -> str | None:
+            found = (await client.ask(UNMATCHED, business=business, **given)).data["matches"]
+            assert (found["unknown"] is None) == (found["totalCount"] > 0)
+            return found["unknown"]
+
+        assert await why("pair") is None
+        assert await why("guild") == "Guild runs the ecosystem; stewards are not matched."
+        assert (await why("silent") or "").startswith("Nothing is known of what Silent needs, offers or aims at")
+        assert await why("loner") == "Nobody has anything to do with Loner, as far as is known."
+        assert "passes the filter" in (await why("other", filter={"offers": ["tea"]}) or "")
+        await client.run("DismissMatch", business="pair", other="other")
+        assert (await why("pair") or "").startswith("Whoever fits Pair works with it already")
+        assert (await client.ask(UNMATCHED, business="nobody")).codes == ["NOT_FOUND"]

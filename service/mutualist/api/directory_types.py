@@ -13,13 +13,13 @@ from strawberry.scalars import ID
 from mutualist.api.context import Info
 from mutualist.api.encounter_types import Encounter, Refusal
 from mutualist.api.enums import BusinessKind, Dimension, Period, TieKind
-from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, checked
+from mutualist.api.paging import PAGE, After, First, IncludeKnown, checked
 from mutualist.core import model
 from mutualist.graph.directory import Entry
 
 if TYPE_CHECKING:
     from mutualist.api.assumed_types import Assumed
-    from mutualist.api.match_types import Match
+    from mutualist.api.match_types import Matches
     from mutualist.api.result_types import Standing
 
 
@@ -215,7 +215,7 @@ class Business:
     @strawberry.field(description="Whom it should meet, the best first.")
     async def matches(
         self, info: Info, first: First = PAGE, after: After = None, include_known: IncludeKnown = False
-    ) -> Connection[Annotated[Match, strawberry.lazy(".match_types")]] | None:
+    ) -> Annotated[Matches, strawberry.lazy(".match_types")] | None:
         from mutualist.api.match_types import Asked, match_page
 
         return await match_page(info, Asked(self.id, include_known), first, after)

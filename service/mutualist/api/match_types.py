@@ -20,6 +20,7 @@ from mutualist.core.acquaintance import Acquaintance
 from mutualist.core.diversity import diversify
 from mutualist.core.matching import KEPT
 from mutualist.core.seeking import Found, within
+from mutualist.core.solitude import alone
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph.results import StoredIntroduction, StoredMatch
 
@@ -97,7 +98,12 @@ class Match:
         )
 
 
-async def match_page(info: Info, asked: Asked, first: int, after: str | None) -> Connection[Match]:
+@strawberry.type(name="MatchConnection", description="A business's matches, the best first; or why there are none.")
+class Matches(Connection[Match]):
+    unknown: str | None = strawberry.field(description="Why nobody is shown, in a sentence; null where somebody is.")
+
+
+async def match_page(info: Info, asked: Asked, first: int, after: str | None) -> Matches:
     """A page of a business's matches as they stand now: never what it has dismissed, avoids, met in vain
     or what has left since the run.
 
@@ -120,7 +126,20 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
         return len(shown)
 
     cursors = [rank_cursor(whose, run, match.rank) for match in page]
-    return connection([Match.of(match, dealings.met.get(match.other)) for match in page], cursors, first, count)
+    nodes = [Match.of(match, dealings.met.get(match.other)) for match in page]
+    part = connection(nodes, cursors, first, count)
+    why = None if shown else await _alone(info, asked, found=bool(found))
+    return Matches(edges=part.edges, page_info=part.page_info, count=count, unknown=why)
+
+
+async def _alone(info: Info, asked: Asked, *, found: bool) -> str | None:
+    """Why nobody is shown. Raises NotFound for no such business."""
+    context = info.context
+    entry = await context.loaders.business.load(asked.business)
+    if entry is None:
+        raise NotFound(f"there is no business {asked.business[:60]!r} in {context.ecosystem}")
+    rows = await context.rows(asked.business)
+    return alone(rows, entry.name, found=found, filtered=asked.filter is not None, wording=context.wording)
 
 
 async def diverse(info: Info, matches: list[StoredMatch], diversity: float) -> list[StoredMatch]:

@@ -15,7 +15,7 @@ from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
 from mutualist.api.encounter_types import Encounter, encounter_page
 from mutualist.api.enums import BusinessKind, FindingKind, Outcome, Role
-from mutualist.api.match_types import Asked, Introduction, Match, MatchFilter, match_page
+from mutualist.api.match_types import Asked, Introduction, Matches, MatchFilter, match_page
 from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, checked, connection
 from mutualist.api.pair_types import PairExplanation, pair_explanation
 from mutualist.api.result_types import Finding, Gap, Standing
@@ -107,10 +107,10 @@ class Query:
         diversity: Annotated[
             float, strawberry.argument(description="0 (by score) to 1: how much others of the list may not resemble.")
         ] = 0.0,
-    ) -> Connection[Match] | None:
+    ) -> Matches | None:
         page = await match_page(info, Asked(business, include_known, filter, diversity), first, after)
-        unsure = not page.edges or (await info.context.run()).stale  # a run still lists who has left since
-        if unsure and await info.context.loaders.business.load(business) is None:
+        left = page.edges and (await info.context.run()).stale  # a run still lists who has left since
+        if left and await info.context.loaders.business.load(business) is None:
             raise NotFound(f"there is no business {business[:60]!r} in {info.context.ecosystem}")
         return page
 
