@@ -85,7 +85,7 @@ async def test_a_fault_before_execution_is_masked_too(monkeypatch: pytest.Monkey
     assert SECRET not in answer.text
 
 
-ASKED: dict[str, Any] = dict.fromkeys(("business", "other", "needs", "a", "encounter"), "x") | {
+ASKED: dict[str, Any] = dict.fromkeys(("business", "other", "needs", "a", "encounter", "id"), "x") | {
     "b": "y",
     "outcome": "PARTNERSHIP",
     "weights": [],
