@@ -177,6 +177,16 @@ def test_a_segment_served_by_one_counts_by_its_share_of_all_customers() -> None:
     assert said["students"] == "B is the only member that serves students (size unknown)."
 
 
+def test_who_serves_something_narrower_serves_the_broader() -> None:
+    town = Town().segment("families").segment("young", broader="families").business("baker", "inn", "cafe")
+    town.serves("baker", "young")
+    found = {finding.segment for finding in found_in(town.ecosystem()) if finding.kind is FindingKind.SOLE_SERVER}
+    assert found == {"families", "young"}
+    town.serves("inn", "families")
+    found = {finding.segment for finding in found_in(town.ecosystem()) if finding.kind is FindingKind.SOLE_SERVER}
+    assert found == {"young"}
+
+
 def test_alone_nobody_is_the_only_one() -> None:
     assert found_in(Town().business("a").serves("a", "nurses").offers("a", "x").needs("a", "x").ecosystem()) == []
     assert found_in(Town().ecosystem()) == []

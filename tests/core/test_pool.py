@@ -92,7 +92,7 @@ def test_a_host_without_a_place_has_no_radius() -> None:
         (["food"], {}, "1 need is stated; a consortium is for 2 to 12"),
         ([f"n{k}" for k in range(13)], {}, "13 needs are stated"),
         (["food", "food"], {}, "the need 'food' is stated twice"),
-        (["food", "music"], {"priorities": [1]}, "1 priorities are given for 2 needs"),
+        (["food", "music"], {"priorities": [1]}, "1 priority for 2 needs"),
         (["food", "music"], {"priorities": [1, 6]}, "a priority is 6; it must be between 1 and 5"),
         (["food", "music"], {"max_km": 0.0}, "maxKm is 0; it must be above 0"),
         (["food", "music"], {"max_km": -3.0}, "maxKm is -3; it must be above 0"),

@@ -129,6 +129,8 @@ def test_a_broader_or_narrower_offer_is_named_with_the_need_that_it_meets() -> N
     assert (narrower.capabilities, narrower.met_by) == (("bread",), ("rye",))
     broader = explained(town.profile(), "mill", "cafe")["need_fit"]
     assert broader.text == "Cafe offers Bread (for Rye), which Mill needs."
+    asked = explained(town.profile(), "bakery", "cafe")["demand_fit"]
+    assert asked.text == "Cafe needs Bread (met by Rye), which Bakery offers."
 
 
 def test_an_unusual_pairing_is_said_to_be_one() -> None:

@@ -98,7 +98,7 @@ async def test_the_business_that_asks_is_no_member_and_those_around_it_are_near(
         ({"needs": WEDDING, "atLeast": 5}, "BAD_INPUT", "asked for is from 5 to 4"),
         ({"needs": WEDDING, "maxKm": 0}, "BAD_INPUT", "maxKm is 0; it must be above 0"),
         ({"needs": WEDDING, "first": 21}, "BAD_INPUT", "at most 20 consortia"),
-        ({"needs": WEDDING, "priorities": [1]}, "BAD_INPUT", "1 priorities are given for 5 needs"),
+        ({"needs": WEDDING, "priorities": [1]}, "BAD_INPUT", "1 priority for 5 needs"),
         ({"needs": WEDDING, "around": "nobody"}, "NOT_FOUND", "there is no business 'nobody'"),
     ],
 )

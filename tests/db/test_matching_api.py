@@ -104,6 +104,8 @@ async def test_a_list_has_the_best_fifty_new_matches_however_it_is_found(client:
 async def test_unknown_segments_and_capabilities_to_filter_by_are_not_found(client: Client) -> None:
     for which in ({"offers": ["no-such"]}, {"serves": ["no-such"]}):
         assert (await client.ask(LISTED, business=BAKERY, filter=which)).codes == ["NOT_FOUND"]
+    for which in ({"offers": []}, {"serves": []}):
+        assert (await client.ask(LISTED, business=BAKERY, filter=which)).codes == ["BAD_INPUT"]
 
 
 async def test_diversity_changes_the_order_but_not_who_is_listed_and_pages_walk_it_whole(client: Client) -> None:
@@ -159,6 +161,7 @@ async def test_a_business_that_has_left_is_neither_served_nor_shown(
         for given in ({}, {"filter": {}}, {"diversity": 0.5}):
             assert ids(await listed(asking, "cafe", **given)) == ["farm"]
             assert (await asking.ask(LISTED, business="mill", **given)).codes == ["NOT_FOUND"]
+        assert (await asking.run("AdjacentCapabilities", business="mill")).codes == ["NOT_FOUND"]
         worklist = (await asking.run("Introductions")).data["introductions"]
         assert worklist["totalCount"] == len(worklist["nodes"]) == 1
         assert {worklist["nodes"][0]["a"]["id"], worklist["nodes"][0]["b"]["id"]} == {"cafe", "farm"}

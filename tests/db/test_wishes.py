@@ -54,6 +54,8 @@ async def test_a_dismissal_is_one_sided_and_takes_the_pair_off_the_worklist(
 async def test_why_a_hidden_pair_is_not_shown_is_explained(shown: Market) -> None:
     async def explained(a: str, b: str) -> tuple[str, str]:
         found = (await shown.run("ExplainPair", a=a, b=b)).data["explainPair"]
+        if found["verdict"] in ("DISMISSED", "NO_INTEREST", "AVOIDED"):
+            assert (found["collaboration"], found["advice"]) == (None, [])
         return found["verdict"], found["text"]
 
     assert (await explained("mill", "bakery"))[0] == "MATCH"

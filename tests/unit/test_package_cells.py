@@ -24,6 +24,8 @@ CELLS = {
     "businesses.csv": [
         ("id", "x" * 201, f'an id of 201 characters, "{"x" * 59}…", is too long; use at most 200'),
         ("id", "a\x00b", '"a\\x00b" has a control character in it; use visible characters only'),
+        ("id", "a\u202eb", '"a\\u202eb" has a control character in it; use visible characters only'),
+        ("id", "a\u200b", '"a\\u200b" has a control character in it; use visible characters only'),
         ("id", "a\x1bb", '"a\\x1bb" has a control character in it; use visible characters only'),
         ("id", '"a\nb"', '"a\\nb" has a control character in it; use visible characters only'),
         ("name", "x" * 501, "a text of 501 characters is too long; use at most 500"),

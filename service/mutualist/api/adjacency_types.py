@@ -74,7 +74,7 @@ async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> A
     whose = (context.ecosystem, "adjacentCapabilities", id)
     start = rank_after(whose, run, after)
     found = await adjacency_of(context.graph, context.ecosystem, run.number, id)
-    if found is None and await context.loaders.business.load(id) is None:
+    if (found is None or run.stale) and await context.loaders.business.load(id) is None:
         raise NotFound(f"there is no business {id[:60]!r} in {context.ecosystem}")
     suggestions = found.suggestions if found else ()
     page = suggestions[start : start + first + 1]

@@ -172,6 +172,9 @@ async def listed(info: Info, asked: Asked) -> list[StoredMatch]:
             raise BadInput(f"maxKm must be above 0, not {which.max_km:g}")
         if which.max_km is not None and np.isnan(rows.places).any():
             raise BadInput(f"it is not known where {asked.business[:60]!r} is, so nobody is known to be within maxKm")
+        for what, ids in (("serves", which.serves), ("offers", which.offers)):
+            if ids is not None and not ids:
+                raise BadInput(f"filter.{what} is empty, so nobody could pass: name some, or leave it out")
         columns = [
             None if ids is None else [_column(column, id, what) for id in ids]
             for ids, column, what in (

@@ -14,6 +14,9 @@ from mutualist.core.scoring import score_rows
 from mutualist.core.verdict import MOSTLY_AGAINST, judged, told
 from mutualist.errors import BadInput, NotFound
 
+REFUSED = (Verdict.AVOIDED, Verdict.DISMISSED, Verdict.NO_INTEREST)
+"""Of pairs that do not want each other no way of working together is suggested, nor what would make them surer."""
+
 
 @strawberry.type(description="Two businesses, how well they fit, and why or why not.")
 class PairExplanation:
@@ -74,9 +77,9 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
         **worth,
         mutual_score=float(scores.mutual[0]),
         confidence=float(scores.confidence[0]),
-        collaboration=explained and explained.collaboration,
+        collaboration=explained.collaboration if explained and verdict not in REFUSED else None,
         reasons_a=reasons_a,
         reasons_b=reasons_b,
-        advice=await advice_of(info, a, b),
+        advice=[] if verdict in REFUSED else await advice_of(info, a, b),
         ends=(a, b),
     )

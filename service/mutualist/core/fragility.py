@@ -105,14 +105,16 @@ def sole_providers(ecosystem: Ecosystem) -> Iterator[Finding]:
 
 
 def sole_servers(ecosystem: Ecosystem) -> Iterator[Finding]:
-    """Segments that exactly one member serves; the severity is the segment's share of all customers.
+    """Segments that exactly one member serves, or any narrower one; the severity is the segment's share of customers.
 
     A segment of unknown size counts as the mean of the known ones.
     """
     names = {business.id: business.name for business in ecosystem.businesses}
     servers: dict[str, set[str]] = defaultdict(set)
+    broader = all_broader(ecosystem.segments)
     for serve in ecosystem.serves:
-        servers[serve.segment].add(serve.business)
+        for segment in (serve.segment, *broader[serve.segment]):
+            servers[segment].add(serve.business)
     sizes = segment_sizes(ecosystem.segments)
     total = sum(sizes.values())
     for segment in ecosystem.segments:

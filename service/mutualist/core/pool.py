@@ -133,7 +133,9 @@ def check_needs(needs: Sequence[str], priorities: Sequence[int] | None, max_km: 
     if priorities is None:
         priorities = [BLANK_LEVEL] * len(needs)
     if len(priorities) != len(needs):
-        raise BadInput(f"{len(priorities)} priorities are given for {len(needs)} needs; give one for each, in order")
+        raise BadInput(
+            f"{counted(len(priorities), 'priorities')} for {counted(len(needs), 'needs')}: give one for each, in order"
+        )
     if wrong := [priority for priority in priorities if not 1 <= priority <= 5]:
         raise BadInput(f"a priority is {wrong[0]}; it must be between 1 and 5")
     if max_km is not None and not 0 < max_km < np.inf:

@@ -69,6 +69,7 @@ ALWAYS = ("already_partners", "met_before")
 
 INTRODUCED = message("They have been introduced before.")
 FOR = message("{offered} (for {needed})")
+BY = message("{needed} (met by {offered})")
 _SPACED = str.maketrans("_-", "  ")
 """Objectives are written as slugs."""
 
@@ -120,7 +121,7 @@ def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, n
             words, data["capabilities"] = [name("capability", item) for item in ground.items], ground.items
         case _:
             words = [
-                _offer(offered, needed, name, wording)
+                _offer(BY if feature == "demand_fit" else FOR, offered, needed, name, wording)
                 for offered, needed in zip(ground.met_by, ground.items, strict=True)
             ]
             data |= {"capabilities": ground.items, "met_by": ground.met_by}
@@ -133,7 +134,7 @@ def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, n
     return Reason(feature, contribution, True, text, assumed, **data, distance_km=km)
 
 
-def _offer(offered: str, needed: str, name: Name, wording: Wording) -> str:
+def _offer(said: str, offered: str, needed: str, name: Name, wording: Wording) -> str:
     if offered == needed:
         return name("capability", needed)
-    return wording.say(FOR, offered=name("capability", offered), needed=name("capability", needed))
+    return wording.say(said, offered=name("capability", offered), needed=name("capability", needed))

@@ -18,7 +18,7 @@ LONGEST_ID = 200
 LONGEST_NAME = 500
 LONGEST_TEXT = 20_000
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INDUSTRY_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,19}")
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -38,7 +38,7 @@ class Remembered(dict[str, Any]):
 
 
 def identifier(cell: str) -> str:
-    """An id: 1 to 200 characters, none of them a control character."""
+    """An id: 1 to 200 characters, none of them a control character, invisible or turning the direction of others."""
     if len(cell) > LONGEST_ID:
         raise Wrong(f"an id of {len(cell):,} characters, {quote(cell)}, is too long; use at most {LONGEST_ID}")
     if not cell.isprintable() and _CONTROL.search(cell):
