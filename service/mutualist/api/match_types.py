@@ -107,7 +107,8 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     """A page of a business's matches as they stand now: never what it has dismissed, avoids, met in vain
     or what has left since the run.
 
-    Existing partners and whom it was introduced to are left out too, unless they are asked for.
+    Existing partners and whom it was introduced to are left out too, unless they are asked for. Raises NotFound for no
+    such business, or one that has left.
     """
     checked(first)
     run = await info.context.run()
@@ -117,6 +118,8 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     if run.stale and found:
         gone = await info.context.loaders.departed.load(frozenset(match.other for match in found))
         found = [match for match in found if match.other not in gone]
+    if (run.stale or not found) and await info.context.loaders.business.load(asked.business) is None:
+        raise NotFound(f"there is no business {asked.business[:60]!r} in {info.context.ecosystem}")
     shown = [match for match in found if dealings.shows(match.other, match.known, asked.include_known)]
     if asked.diversity:
         shown = await diverse(info, shown, asked.diversity)
@@ -132,14 +135,11 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     return Matches(edges=part.edges, page_info=part.page_info, count=count, unknown=why)
 
 
-async def _alone(info: Info, asked: Asked, *, found: bool) -> str | None:
-    """Why nobody is shown. Raises NotFound for no such business."""
-    context = info.context
-    entry = await context.loaders.business.load(asked.business)
-    if entry is None:
-        raise NotFound(f"there is no business {asked.business[:60]!r} in {context.ecosystem}")
-    rows = await context.rows(asked.business)
-    return alone(rows, entry.name, found=found, filtered=asked.filter is not None, wording=context.wording)
+async def _alone(info: Info, asked: Asked, *, found: bool) -> str:
+    """Why nobody is shown."""
+    entry, rows = await business(info, asked.business), await info.context.rows(asked.business)
+    name = asked.business if entry is None else entry.name
+    return alone(rows, name, found=found, filtered=asked.filter is not None, wording=info.context.wording)
 
 
 async def diverse(info: Info, matches: list[StoredMatch], diversity: float) -> list[StoredMatch]:
