@@ -74,9 +74,12 @@ async def test_a_small_ecosystem_starts_no_process(profile: Profile, monkeypatch
 async def test_a_process_that_dies_is_an_error_that_says_so(profile: Profile, how: signal.Signals) -> None:
     async def work() -> None:
         async with aclosing(matched(profile, DEFAULTS, 2)) as blocks:
-            async for _ in blocks:
-                for child in children():
-                    child.send_signal(how)
+            doomed: list[psutil.Process] = []
+            async for _ in blocks:  # some may have been on their way
+                if not doomed:
+                    doomed = children()
+                    for child in doomed:
+                        child.send_signal(how)
 
     with pytest.raises(MutualistError, match=f"was ended by signal {int(how)} before it was done"):
         await work()
