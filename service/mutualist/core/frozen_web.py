@@ -1,0 +1,73 @@
+"""A web as bytes and back, to the last bit: what-if questions are asked of the run, not of what has come since."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any, get_type_hints
+
+import numpy as np
+
+from mutualist.core.web import Web
+
+FORMAT = 1
+"""Raised whenever what is kept changes its meaning: what an older version has kept is then not read."""
+
+
+def freeze_web(web: Web) -> bytes:
+    """A web as bytes: an archive of arrays, compressed; words as JSON."""
+    arrays: dict[str, np.ndarray] = {}
+    plain: dict[str, Any] = {"format": FORMAT}
+
+    def write(name: str, value: Any) -> None:
+        if is_dataclass(value):
+            for part in fields(value):
+                write(f"{name}.{part.name}", getattr(value, part.name))
+        elif not isinstance(value, np.ndarray):
+            plain[name] = value.isoformat() if isinstance(value, date) else value
+        elif value.dtype == object:
+            plain[name] = value.tolist()
+        else:
+            arrays[name] = value
+
+    write("web", web)
+    arrays["plain"] = np.frombuffer(json.dumps(plain).encode(), dtype=np.uint8)
+    file = io.BytesIO()
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+    return file.getvalue()
+
+
+def thaw_web(data: bytes) -> Web | None:
+    """The web that was frozen; None where another version has frozen it in another format."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        plain = json.loads(arrays["plain"].tobytes())
+        if plain["format"] != FORMAT:
+            return None
+
+        def get(name: str, kind: Any) -> Any:
+            if is_dataclass(kind):
+                hints = get_type_hints(kind)
+                return kind(**{part.name: get(f"{name}.{part.name}", hints[part.name]) for part in fields(kind)})  # type: ignore[operator]
+            if name in arrays:
+                return arrays[name]
+            value = plain[name]
+            if kind is date:
+                return date.fromisoformat(value)
+            return np.array(value, dtype=object) if kind is np.ndarray else value
+
+        return get("web", Web)
+
+
+def web_bytes(web: Web) -> int:
+    """About how many bytes a web takes in memory."""
+
+    def of(value: Any) -> int:
+        if is_dataclass(value):
+            return sum(of(getattr(value, part.name)) for part in fields(value))
+        if not isinstance(value, np.ndarray):
+            return 0
+        return value.nbytes if value.dtype != object else value.nbytes + 80 * len(value)
+
+    return of(web)
