@@ -46,9 +46,7 @@ def measure(endpoint: Endpoint, name: str) -> dict[str, Any]:
         with watched(involved) as footprint:
             found = pool.submit(_analyze, endpoint, name).result()
         processor = {part: processor_seconds(process) - before[part] for part, process in involved.items()}
-    phases = found.pop("phases")
     return found | {
-        "phases": phases | {"the rest": found["seconds"] - sum(phases.values())},
         "processor": processor,
         "resident_gib": footprint.resident,
         "proportional_gib": footprint.proportional,

@@ -33,7 +33,7 @@ CREATE INDEX finding_kind IF NOT EXISTS FOR (f:Finding) ON (f.ecosystem, f.run, 
 CREATE CONSTRAINT gap_key IF NOT EXISTS FOR (g:Gap) REQUIRE (g.ecosystem, g.run, g.rank) IS UNIQUE;
 CREATE CONSTRAINT adjacency_key IF NOT EXISTS FOR (a:Adjacency) REQUIRE (a.ecosystem, a.run, a.business) IS UNIQUE;
 
-CREATE CONSTRAINT profile_part_key IF NOT EXISTS FOR (p:ProfilePart) REQUIRE (p.ecosystem, p.run, p.part) IS UNIQUE;
+CREATE CONSTRAINT archive_key IF NOT EXISTS FOR (a:Archive) REQUIRE (a.ecosystem, a.run, a.name, a.part) IS UNIQUE;
 
 CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE;
 

@@ -11,10 +11,10 @@ UNWIND $ids AS id
 WITH id WHERE NOT EXISTS { (:Business {ecosystem: $ecosystem, id: id}) }
 RETURN collect(id) AS ids;
 
-// name: profile_part
-// One part of what the scores of a run were made of; `parts` says how many there are.
-MATCH (p:ProfilePart {ecosystem: $ecosystem, run: $run, part: $part})
-RETURN p.data AS data, p.parts AS parts;
+// name: archive_part
+// One part of what a run has kept whole under a name; `parts` says how many there are.
+MATCH (a:Archive {ecosystem: $ecosystem, run: $run, name: $name, part: $part})
+RETURN a.data AS data, a.parts AS parts;
 
 // name: introductions
 // The worklist of a run after a rank, as it stands now: without pairs that avoid each other, that one side has

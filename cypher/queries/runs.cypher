@@ -62,11 +62,11 @@ UNWIND $rows AS row
 CREATE (m:MatchList {ecosystem: $ecosystem, run: $run})
 SET m += row;
 
-// name: store_profile_parts (write)
-// What the scores of a run were made of, as bytes in parts: any pair is scored the same way at any later time.
+// name: store_archives (write)
+// What a run keeps whole, as bytes in parts, by name: what its scores were made of, its web, chapters of its judgement.
 UNWIND $rows AS row
-CREATE (p:ProfilePart {ecosystem: $ecosystem, run: $run})
-SET p += row;
+CREATE (a:Archive {ecosystem: $ecosystem, run: $run})
+SET a += row;
 
 // name: store_introductions (write)
 // The worklist of a run.
@@ -105,7 +105,7 @@ RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.bu
        COUNT { MATCH (s:Standing {ecosystem: $ecosystem, run: $run}) WHERE s.rank IS NOT NULL } AS standings,
        COUNT { MATCH (f:Finding {ecosystem: $ecosystem, run: $run}) WHERE f.rank IS NOT NULL } AS findings,
        COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) WHERE g.rank IS NOT NULL } AS gaps,
-       COUNT { MATCH (p:ProfilePart {ecosystem: $ecosystem, run: $run}) WHERE p.part IS NOT NULL } AS profile_parts,
+       COUNT { MATCH (a:Archive {ecosystem: $ecosystem, run: $run}) WHERE a.name IS NOT NULL AND a.part IS NOT NULL } AS archives,
        COUNT { MATCH (a:Adjacency {ecosystem: $ecosystem, run: $run}) WHERE a.business IS NOT NULL } AS adjacencies;
 
 // name: remove_results (write)
@@ -121,7 +121,7 @@ CALL () {
   UNION ALL
   MATCH (x:Gap {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
-  MATCH (x:ProfilePart {ecosystem: $ecosystem, run: $run}) WHERE x.part IS NOT NULL RETURN x
+  MATCH (x:Archive {ecosystem: $ecosystem, run: $run}) WHERE x.name IS NOT NULL AND x.part IS NOT NULL RETURN x
   UNION ALL
   MATCH (x:Adjacency {ecosystem: $ecosystem, run: $run}) WHERE x.business IS NOT NULL RETURN x
 }

@@ -67,7 +67,8 @@ class Settings(BaseSettings):
     profile_memory_mb: int = Field(
         default=1024,
         ge=1,
-        description="Most memory, in MiB, for what the scores of runs are made of; one is always kept.",
+        description="Most memory, in MiB, for what is kept of runs to answer from: half for what scores are made of, "
+        "half for webs; of one run each is always kept.",
     )
     language: Literal["en", "de"] = Field(
         default="en", description="Language of explanations where a request asks for none that there is: en or de."

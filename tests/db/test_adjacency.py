@@ -162,7 +162,7 @@ async def test_who_joined_since_the_run_is_told_to_analyse_again(
 async def test_a_run_of_an_earlier_version_says_so(graph: Neo4jGraph, ecosystem: str, load: Import) -> None:
     await load(Town().business("a"))
     number, _ = await runs.begin(graph, ecosystem, TODAY)
-    kinds = ("match_lists", "introductions", "standings", "findings", "gaps", "adjacencies", "profile_parts")
+    kinds = ("match_lists", "introductions", "standings", "findings", "gaps", "adjacencies", "archives")
     await runs.publish(graph, ecosystem, number, TODAY, [], dict.fromkeys(kinds, 0), {})
     async with serving(graph, ecosystem) as asking:
         answer = (await asking.run("AdjacentCapabilities", business="a")).data["adjacentCapabilities"]

@@ -13,15 +13,19 @@ import pytest
 from builders import TODAY, Town, all_pairs, holds
 from drawn import random_town
 from mutualist.core.fragility import FindingKind
+from mutualist.core.frozen import thaw
+from mutualist.core.frozen_web import freeze_web, thaw_web
 from mutualist.core.model import Period, TieKind
 from mutualist.core.roles import Role
 from mutualist.core.scoring import score_pairs
 from mutualist.core.twins import turns
+from mutualist.core.weaving import weave
 from mutualist.errors import NotFound
 from mutualist.graph import results, runs
+from mutualist.graph.archives import PROFILE, WEB, read_archive
 from mutualist.graph.database import Neo4jGraph
+from mutualist.graph.ecosystem import read_ecosystem
 from mutualist.graph.embedded import Endpoint
-from mutualist.graph.profiles import profile_from, read_frozen
 from mutualist.graph.runs import RunState
 
 from .conftest import Analyze, Import
@@ -49,7 +53,8 @@ async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: 
 
 
 async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4jGraph, analysed: str) -> None:
-    profile = profile_from(await read_frozen(graph, analysed, 1), analysed, 1)
+    profile = thaw(await read_archive(graph, analysed, 1, PROFILE))
+    assert profile is not None
     whole = await results_of(graph, analysed, 1)
     matches = [match for found in whole["matches"].values() for match in found]
     assert len(matches) > 500
@@ -64,6 +69,12 @@ async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4
     scores = score_pairs(profile, a, b)
     assert scores.contributions_a.sum(axis=1) == pytest.approx([pair.score_a for pair in pairs], abs=1e-9)
     assert scores.contributions_b.sum(axis=1) == pytest.approx([pair.score_b for pair in pairs], abs=1e-9)
+
+
+async def test_the_web_that_is_kept_is_the_one_that_was_judged(graph: Neo4jGraph, analysed: str) -> None:
+    web = thaw_web(await read_archive(graph, analysed, 1, WEB))
+    assert web is not None
+    assert freeze_web(web) == freeze_web(weave(await read_ecosystem(graph, analysed), web.day))
 
 
 async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, analysed: str) -> None:

@@ -18,7 +18,7 @@ from .conftest import Import
 from .reading import counted
 
 NOTHING = {
-    "profile_parts": 0,
+    "archives": 0,
     "match_lists": 0,
     "introductions": 0,
     "standings": 0,

@@ -21,7 +21,7 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 
 from mutualist.api import graphiql_page
-from mutualist.api.basis import Bases
+from mutualist.api.basis import Memory
 from mutualist.api.context import Context
 from mutualist.api.hosts import NamedHosts, host_names
 from mutualist.api.schema import Schema, build_schema, shown
@@ -51,14 +51,14 @@ class Service:
     endpoint: Endpoint
     schema: Schema
     graph: Graph | None = None
-    bases: Bases = field(default_factory=Bases)
+    memory: Memory = field(default_factory=Memory)
     analyses: dict[asyncio.Task[None], Process] = field(default_factory=dict)
 
     def context(self, ecosystem: str, languages: str | None = None) -> Context:
         """A fresh context for one request, which accepts these languages (an Accept-Language header)."""
         assert self.graph is not None
         wording = negotiated(languages, self.settings.language)
-        return Context.of(self.graph, ecosystem, self.start_analysis, self.bases, wording)
+        return Context.of(self.graph, ecosystem, self.start_analysis, self.memory, wording)
 
     async def start_analysis(self, ecosystem: str, as_of: date) -> tuple[int, Process]:
         """Start an analysis in a process of its own; returns its run's number and the process."""
@@ -86,7 +86,7 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
         settings,
         endpoint,
         build_schema(settings.development),
-        bases=Bases(settings.profile_memory_mb * 1024**2),
+        memory=Memory(settings.profile_memory_mb * 1024**2),
     )
 
     @asynccontextmanager

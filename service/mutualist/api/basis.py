@@ -1,21 +1,28 @@
-"""What the scores of a run are made of, kept in memory while it is asked for: one copy for all requests."""
+"""What is kept in memory of runs while they are asked for, one copy for all requests: what their scores are made of,
+and their webs."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
+from mutualist.core.frozen import thaw
+from mutualist.core.frozen_web import thaw_web, web_bytes
 from mutualist.core.profile import Profile
 from mutualist.core.seeking import Seeker
+from mutualist.core.web import Web
 from mutualist.core.weights import DEFAULTS, Weights, weights
+from mutualist.graph.archives import PROFILE, WEB, another_version, read_archive
 from mutualist.graph.database import Graph
-from mutualist.graph.profiles import profile_from, read_frozen
 from mutualist.graph.runs import Run
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,27 +39,31 @@ class Basis:
 
 
 @dataclass
-class Bases:
-    """The bases of the runs that were asked for last, as many as fit into `most_bytes`, and one in any case."""
+class Kept(Generic[T]):
+    """What was asked of runs last, as much as fits into `most_bytes`, and of one run in any case.
 
+    `read` gives it with its size in bytes.
+    """
+
+    read: Callable[[Graph, str, Run], Awaitable[tuple[T, int]]]
     most_bytes: int = 1024**3
-    _kept: OrderedDict[tuple[str, int], asyncio.Task[tuple[Basis, int]]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[tuple[str, int], asyncio.Task[tuple[T, int]]] = field(default_factory=OrderedDict)
 
-    async def of(self, graph: Graph, ecosystem: str, run: Run) -> Basis:
-        """The basis of a run, read once however many ask at the same time. Raises NotReady where it is not stored."""
+    async def of(self, graph: Graph, ecosystem: str, run: Run) -> T:
+        """What is kept of a run, read once however many ask at a time. Raises NotReady where it is not stored."""
         key = (ecosystem, run.number)
         task = self._kept.get(key)
         if task is None:
-            task = self._kept[key] = asyncio.create_task(_read(graph, ecosystem, run))
+            task = self._kept[key] = asyncio.ensure_future(self.read(graph, ecosystem, run))
         self._kept.move_to_end(key)
         try:
-            basis, _ = await asyncio.shield(task)
+            found, _ = await asyncio.shield(task)
         except BaseException:
             if task.done():
                 self._kept.pop(key, None)
             raise
         self._make_room()
-        return basis
+        return found
 
     def _make_room(self) -> None:
         whole = sum(task.result()[1] for task in self._kept.values() if task.done() and not task.exception())
@@ -61,10 +72,32 @@ class Bases:
             whole -= task.result()[1] if task.done() and not task.exception() else 0
 
 
-async def _read(graph: Graph, ecosystem: str, run: Run) -> tuple[Basis, int]:
-    data = await read_frozen(graph, ecosystem, run.number)
-    profile = await asyncio.to_thread(profile_from, data, ecosystem, run.number)
+@dataclass
+class Memory:
+    """What several requests share. Each part has a half of `most_bytes`."""
+
+    most_bytes: int = 1024**3
+    bases: Kept[Basis] = field(init=False)
+    webs: Kept[Web] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bases = Kept(_basis, self.most_bytes // 2)
+        self.webs = Kept(_web, self.most_bytes // 2)
+
+
+async def _basis(graph: Graph, ecosystem: str, run: Run) -> tuple[Basis, int]:
+    data = await read_archive(graph, ecosystem, run.number, PROFILE)
+    profile = await asyncio.to_thread(thaw, data)
+    if profile is None:
+        raise another_version(ecosystem, run.number)
     return Basis(profile, weights(run.weights) if run.weights else DEFAULTS), _size(profile)
+
+
+async def _web(graph: Graph, ecosystem: str, run: Run) -> tuple[Web, int]:
+    web = await asyncio.to_thread(thaw_web, await read_archive(graph, ecosystem, run.number, WEB))
+    if web is None:
+        raise another_version(ecosystem, run.number)
+    return web, 3 * web_bytes(web)  # with what is derived from it
 
 
 def _size(profile: Profile) -> int:

@@ -7,12 +7,12 @@ from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from strawberry.types import Info as StrawberryInfo
 
-from mutualist.api.basis import Bases, Basis
+from mutualist.api.basis import Basis, Memory
 from mutualist.api.explaining import Explained, Pair, advise, explain
 from mutualist.api.loaders import Loaders, optional
 from mutualist.core.advice import Advice
@@ -20,13 +20,17 @@ from mutualist.core.assuming import assumed
 from mutualist.core.model import Ecosystem
 from mutualist.core.profile import newcomers
 from mutualist.core.rows import Rows, same
+from mutualist.core.web import Web
 from mutualist.core.wording import ENGLISH, Wording
 from mutualist.errors import NotReady
 from mutualist.graph import runs
+from mutualist.graph.archives import read_chapter
 from mutualist.graph.database import Graph, Row
 from mutualist.graph.ecosystem import read_settings, settings_of, today_of
 from mutualist.graph.part import read_parts
 from mutualist.jobs.worker import end_analysis
+
+T = TypeVar("T")
 
 StartAnalysis = Callable[[str, date], Awaitable[tuple[int, Process]]]
 """Starts an analysis of an ecosystem as of a date; gives the run's number and the process that works on it."""
@@ -40,10 +44,11 @@ class Context:
     ecosystem: str
     start_analysis: StartAnalysis
     loaders: Loaders
-    bases: Bases
+    memory: Memory
     wording: Wording = ENGLISH
     now: dict[str, Rows] = field(default_factory=dict)
     begun: list[Process] = field(default_factory=list)
+    chapters: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _state: asyncio.Task[tuple[Row, runs.Run | None]] | None = None
 
     @classmethod
@@ -52,11 +57,11 @@ class Context:
         graph: Graph,
         ecosystem: str,
         start_analysis: StartAnalysis,
-        bases: Bases | None = None,
+        memory: Memory | None = None,
         wording: Wording = ENGLISH,
     ) -> Context:
-        """A fresh context, which has read nothing yet. `bases` are what several requests share."""
-        context = cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem), bases or Bases(), wording)
+        """A fresh context, which has read nothing yet. `memory` is what several requests share."""
+        context = cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem), memory or Memory(), wording)
 
         async def parts(ids: Sequence[str]) -> dict[str, Ecosystem]:
             settings = settings_of(await context.settings())
@@ -119,7 +124,19 @@ class Context:
 
     async def basis(self) -> Basis:
         """What the scores of the published run are made of. Raises NotReady where there is none."""
-        return await self.bases.of(self.graph, self.ecosystem, await self.run())
+        return await self.memory.bases.of(self.graph, self.ecosystem, await self.run())
+
+    async def web(self) -> Web:
+        """The web of the published run. Raises NotReady where there is none."""
+        return await self.memory.webs.of(self.graph, self.ecosystem, await self.run())
+
+    async def chapter(self, name: str, of: type[T]) -> T:
+        """A chapter of the published run's judgement, read once per request. Raises NotReady where there is none."""
+        if name not in self.chapters:
+            run = await self.run()
+            reading = read_chapter(self.graph, self.ecosystem, run.number, name, of)
+            self.chapters[name] = asyncio.ensure_future(reading)
+        return await asyncio.shield(self.chapters[name])
 
     async def rows(self, id: str) -> Rows | None:
         """A business as its matches see it: the row that the run has, or where it has changed since or is new, a row

@@ -5,10 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.columns import Columns
+from rich.console import Console, RenderableType
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
 
 from mutualist.core.progress import Advance
 from mutualist.errors import BadInput, BadPackage, MutualistError
@@ -18,8 +30,25 @@ errors = Console(stderr=True, highlight=False)
 """Progress, notices and errors. Results go to standard output, so that they can be piped."""
 
 
+class _Share(ProgressColumn):
+    """A bar and a percentage, where it is known how much there is to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = (BarColumn(), TaskProgressColumn())
+
+    def render(self, task: Task) -> RenderableType:
+        """See rich.progress.ProgressColumn."""
+        return Columns([part(task) for part in self.parts]) if task.total else Text()
+
+
 class Shown:
-    """Progress as bars on a terminal, and as a line per step where there is none."""
+    """Progress as bars on a terminal, and as a line per step where there is none. Steps may go on side by side."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._bars: Progress | None = None
+        self._open = 0
 
     @contextmanager
     def step(self, title: str, total: float | None = None) -> Iterator[Advance]:
@@ -28,16 +57,30 @@ class Shown:
             errors.print(f"{title} …", markup=False, soft_wrap=True)
             yield lambda amount: None
             return
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}", markup=False),
-            *((BarColumn(), TaskProgressColumn()) if total else ()),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=errors, transient=False) as bars:
+        bars = self._opened()
+        try:
             task = bars.add_task(title, total=total)
             yield lambda amount: bars.advance(task, amount)
             bars.update(task, total=total or 1, completed=total or 1)
+        finally:
+            self._closed()
+
+    def _opened(self) -> Progress:
+        """The bars that all steps under way share: a terminal takes one live display."""
+        with self._lock:
+            if self._bars is None:
+                columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), _Share())
+                self._bars = Progress(*columns, TimeElapsedColumn(), console=errors, transient=False)
+                self._bars.start()
+            self._open += 1
+            return self._bars
+
+    def _closed(self) -> None:
+        with self._lock:
+            self._open -= 1
+            if not self._open and self._bars is not None:
+                self._bars.stop()
+                self._bars = None
 
 
 def read_settings(**changed: object) -> Settings:

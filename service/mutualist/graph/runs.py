@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -87,11 +88,22 @@ async def store(
     for row in rows:
         batch.append(row)
         if len(batch) == (size or BATCH):
-            await graph.run(f"store_{kind}", ecosystem=ecosystem, run=number, rows=batch)
+            await _store(graph, ecosystem, number, kind, batch)
             count, batch = count + len(batch), []
     if batch:
-        await graph.run(f"store_{kind}", ecosystem=ecosystem, run=number, rows=batch)
+        await _store(graph, ecosystem, number, kind, batch)
     return count + len(batch)
+
+
+async def _store(graph: Graph, ecosystem: str, number: int, kind: str, rows: list[Row]) -> None:
+    """Store a batch. Whoever is cancelled meanwhile goes on when the server is done with it: what removes the run's
+    results must not come before them."""
+    storing = asyncio.ensure_future(graph.run(f"store_{kind}", ecosystem=ecosystem, run=number, rows=rows))
+    try:
+        await asyncio.shield(storing)
+    except asyncio.CancelledError:
+        await asyncio.wait([storing])
+        raise
 
 
 async def publish(

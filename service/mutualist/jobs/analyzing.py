@@ -3,55 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date
 from itertools import takewhile
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any
 
 from mutualist.core.adjacency import Adjacency, Ground, adjacencies, build_ground
 from mutualist.core.assuming import assume
-from mutualist.core.fragility import Finding, findings
-from mutualist.core.gaps import Gap, gaps
+from mutualist.core.frozen import freeze
+from mutualist.core.frozen_web import freeze_web
 from mutualist.core.model import Ecosystem
-from mutualist.core.money import yearly
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.progress import Progress
-from mutualist.core.roles import Role, Standing, standings
-from mutualist.core.structure import dependence, pairs, resolve_as_of, structural
+from mutualist.core.roles import Role
+from mutualist.core.structure import resolve_as_of
 from mutualist.core.weights import Weights
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph import runs
 from mutualist.graph.adjacency import stored_row
-from mutualist.graph.database import Graph
+from mutualist.graph.archives import PROFILE, WEB, archive_rows, chapter_rows
+from mutualist.graph.database import Graph, Row
 from mutualist.graph.ecosystem import read_ecosystem, read_settings, weights_of
 from mutualist.graph.embedded import Endpoint
-from mutualist.graph.gds import measure
 from mutualist.graph.leases import lease
-from mutualist.graph.profiles import profile_rows
+from mutualist.jobs.judging import Judgement, judge
 from mutualist.jobs.listing import Lists, introduction_rows, store_lists
 from mutualist.jobs.notes import assumed, few_current, unknowns
+from mutualist.jobs.together import in_thread, side_by_side
 from mutualist.jobs.trade_profile import shipped_profile
-
-_Found = TypeVar("_Found")
-
-
-@dataclass(slots=True)
-class Analysis:
-    """All results of one run but its lists, which are stored as they are found."""
-
-    as_of: date
-    profile: Profile
-    weights: Weights
-    standings: list[Standing]
-    findings: list[Finding]
-    gaps: list[Gap]
-    adjacencies: list[Adjacency]
-    adjacency_missing: str | None
-    notes: list[str] = field(default_factory=list)
 
 
 async def analyze(
@@ -98,102 +79,77 @@ def _reason(error: BaseException) -> str:
 async def _run(
     graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, asked: date, weights: Weights, progress: Progress
 ) -> None:
-    with progress.step("Reading the ecosystem"):
-        whole = await read_ecosystem(graph, ecosystem)
-    analysis = await asyncio.to_thread(compute, whole, endpoint, asked, weights, progress)
-    lists = await store_lists(graph, ecosystem, number, analysis.profile, weights, progress)
-    n = len(analysis.standings) + len(analysis.findings) + len(lists.worklist) + len(analysis.adjacencies)
-    with progress.step("Storing the run", n) as advance:
-        counts = {"match_lists": lists.stored}
-        for kind, rows, size in (
-            ("introductions", introduction_rows(analysis.profile, lists.worklist), len(lists.worklist)),
-            ("standings", map(runs.plain, analysis.standings), len(analysis.standings)),
-            ("findings", map(runs.plain, analysis.findings), len(analysis.findings)),
-            ("gaps", map(runs.plain, analysis.gaps), len(analysis.gaps)),
-            (
-                "adjacencies",
-                (stored_row(one, analysis.profile) for one in analysis.adjacencies),
-                len(analysis.adjacencies),
-            ),
-        ):
-            counts[kind] = await runs.store(graph, ecosystem, number, kind, rows)
-            advance(size)
-        frozen = await asyncio.to_thread(list, profile_rows(analysis.profile))
-        counts["profile_parts"] = await runs.store(graph, ecosystem, number, "profile_parts", frozen, size=1)
-    await runs.publish(
-        graph,
-        ecosystem,
-        number,
-        analysis.as_of,
-        analysis.notes,
-        summary(whole, analysis, lists) | counts,
-        analysis.weights.by_name(),
-    )
-
-
-def compute(ecosystem: Ecosystem, endpoint: Endpoint, asked: date, weights: Weights, progress: Progress) -> Analysis:
-    """Measure with GDS, then judge: everything of a run but matching. Takes a thread of its own, and another beside it.
+    """Read, then do side by side what does not wait for each other: lists, structure and adjacent capabilities.
 
     Matching alone rests on what trades let assume. Roles, fragilities and gaps speak of what members have said: a
     provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
     """
-    as_of = resolve_as_of(ecosystem.ties, asked)
-    ties = structural(ecosystem.ties, as_of.date)
-    index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
-    edges = pairs(ties, index)
-    values = [yearly(tie, ecosystem.settings, as_of.date) for tie in ties]
-    rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
-    supposed = assume(ecosystem, shipped_profile()) if ecosystem.settings.assume_trades else ecosystem
-    with _beside(lambda wanted: _look_around(supposed, as_of.date, wanted)) as looking:
-        measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
+    with progress.step("Reading the ecosystem"):
+        whole = await read_ecosystem(graph, ecosystem)
+    as_of = resolve_as_of(whole.ties, asked)
+    supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
+    profile = await asyncio.to_thread(build_profile, supposed, as_of.date)
+
+    counts: dict[str, int] = {}
+
+    async def put(kind: str, rows: Iterable[Row], size: int | None = None) -> None:
+        stored = await runs.store(graph, ecosystem, number, kind, rows, size)
+        counts[kind] = counts.get(kind, 0) + stored  # others have added to it meanwhile
+
+    async def keep(name: str, freeze: Callable[[], bytes]) -> None:
+        await put("archives", archive_rows(name, await asyncio.to_thread(freeze)), size=1)
+
+    async def listed() -> Lists:
+        lists = await store_lists(graph, ecosystem, number, profile, weights, progress)
+        await put("introductions", introduction_rows(profile, lists.worklist))
+        return lists
+
+    async def judged() -> Judgement:
+        found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress)
+        for kind, rows in (("standings", found.standings), ("findings", found.findings), ("gaps", found.gaps)):
+            await put(kind, map(runs.plain, rows))
+        for name, chapter in found.chapters.items():
+            await put("archives", chapter_rows(name, chapter), size=1)
+        await keep(WEB, lambda: freeze_web(found.web))
+        return found
+
+    async def looked_around() -> str | None:
         with progress.step("Looking for adjacent capabilities"):
-            profile, ground, adjacent = looking.result()
-    return Analysis(
-        as_of=as_of.date,
-        profile=profile,
-        weights=weights,
-        standings=standings(ecosystem, ties, measures, as_of.date),
-        findings=findings(ecosystem, measures, edges),
-        gaps=gaps(ecosystem),
-        adjacencies=adjacent,
-        adjacency_missing=ground.missing,
-        notes=[
-            note
-            for note in (
-                as_of.note,
-                few_current(len(ties), ecosystem),
-                assumed(supposed),
-                *unknowns(ecosystem, profile, measures.sampled),
-            )
-            if note
-        ],
+            ground, found = await in_thread(lambda wanted: _adjacent(supposed, profile, wanted))
+        await put("adjacencies", (stored_row(one, profile) for one in found))
+        del found
+        await keep(PROFILE, lambda: freeze(profile))
+        return ground.missing
+
+    lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
+    notes = (
+        as_of.note,
+        few_current(len(judgement.web.ties), whole),
+        assumed(supposed),
+        *unknowns(whole, profile, judgement.sampled),
+    )
+    await runs.publish(
+        graph,
+        ecosystem,
+        number,
+        as_of.date,
+        [note for note in notes if note],
+        summary(whole, judgement, lists) | {"adjacency_missing": missing, "match_lists": lists.stored} | counts,
+        weights.by_name(),
     )
 
 
-def _look_around(supposed: Ecosystem, day: date, wanted: Event) -> tuple[Profile, Ground, list[Adjacency]]:
-    """What rests on no measure: the profile, and what is adjacent to everybody, for as long as that is `wanted`."""
-    profile = build_profile(supposed, day)
+def _adjacent(supposed: Ecosystem, profile: Profile, wanted: Event) -> tuple[Ground, list[Adjacency]]:
+    """What is adjacent to everybody, for as long as that is `wanted`."""
     ground = build_ground(supposed, profile)
-    return profile, ground, list(takewhile(lambda _: wanted.is_set(), adjacencies(ground, profile)))
+    return ground, list(takewhile(lambda _: wanted.is_set(), adjacencies(ground, profile)))
 
 
-@contextmanager
-def _beside(work: Callable[[Event], _Found]) -> Iterator[Future[_Found]]:
-    """Work that a thread does meanwhile: the database computes in another process. It is told when nobody waits."""
-    wanted = Event()
-    wanted.set()
-    with ThreadPoolExecutor(1) as pool:
-        try:
-            yield pool.submit(work, wanted)
-        finally:
-            wanted.clear()
-
-
-def summary(ecosystem: Ecosystem, analysis: Analysis, lists: Lists) -> dict[str, Any]:
+def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[str, Any]:
     """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, and how good its lists are."""
-    roles = {role.value: sum(s.role is role for s in analysis.standings) for role in Role}
+    roles = {role.value: sum(s.role is role for s in judgement.standings) for role in Role}
     kinds: dict[str, int] = {}
-    for finding in analysis.findings:
+    for finding in judgement.findings:
         kinds[finding.kind.value] = kinds.get(finding.kind.value, 0) + 1
     return {
         "businesses": len(ecosystem.businesses),
@@ -203,7 +159,6 @@ def summary(ecosystem: Ecosystem, analysis: Analysis, lists: Lists) -> dict[str,
         "matched": lists.matched,
         "widened": lists.widened,
         "brought": lists.brought,
-        "adjacency_missing": analysis.adjacency_missing,
         "roles": roles,
         "findings_by_kind": kinds,
         "list_quality": asdict(lists.exposure),

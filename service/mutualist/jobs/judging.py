@@ -1,0 +1,48 @@
+"""Measure the ties of an ecosystem with Graph Data Science, then judge: roles, fragilities and gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from mutualist.core.fragility import Finding, findings
+from mutualist.core.gaps import Gap, gaps
+from mutualist.core.model import Ecosystem
+from mutualist.core.money import yearly
+from mutualist.core.progress import Progress
+from mutualist.core.roles import Standing, standings
+from mutualist.core.structure import dependence, pairs, structural
+from mutualist.core.weaving import weave
+from mutualist.core.web import Web
+from mutualist.graph.embedded import Endpoint
+from mutualist.graph.gds import measure
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a run says of the ecosystem's structure. Betweenness is estimated from `sampled` sources, where that is no
+    None; `chapters` are what is kept whole, by name: dataclasses of the core that JSON can say."""
+
+    web: Web
+    sampled: int | None
+    standings: list[Standing]
+    findings: list[Finding]
+    gaps: list[Gap]
+    chapters: dict[str, object] = field(default_factory=dict)
+
+
+def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progress) -> Judgement:
+    """Measure and judge the ties of a day. It takes its time, most of it waiting for the database."""
+    ties = structural(ecosystem.ties, day)
+    index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
+    edges = pairs(ties, index)
+    values = [yearly(tie, ecosystem.settings, day) for tie in ties]
+    rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
+    measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
+    return Judgement(
+        weave(ecosystem, day),
+        measures.sampled,
+        standings(ecosystem, ties, measures, day),
+        findings(ecosystem, measures, edges),
+        gaps(ecosystem),
+    )
