@@ -16,6 +16,7 @@ from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.gds import measure
+from mutualist.jobs.chapters import chapters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progres
     values = [yearly(tie, ecosystem.settings, day) for tie in ties]
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
-    return Judgement(
-        weave(ecosystem, day),
-        measures.sampled,
+    web = weave(ecosystem, day)
+    standing, found, missing = (
         standings(ecosystem, ties, measures, day),
         findings(ecosystem, measures, edges),
         gaps(ecosystem),
     )
+    return Judgement(web, measures.sampled, standing, found, missing, chapters(web, measures, standing, found, missing))

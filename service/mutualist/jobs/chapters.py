@@ -1,0 +1,18 @@
+"""The chapters of a run's judgement: each one dataclass of the core, kept whole under its name and read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutualist.core.fragility import Finding
+from mutualist.core.gaps import Gap
+from mutualist.core.measures import Measures
+from mutualist.core.roles import Standing
+from mutualist.core.web import Web
+
+
+def chapters(
+    web: Web, measures: Measures, standings: Sequence[Standing], findings: Sequence[Finding], gaps: Sequence[Gap]
+) -> dict[str, object]:
+    """Every chapter by its name, from what the run has measured and judged before."""
+    return {}
