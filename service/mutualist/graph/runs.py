@@ -22,6 +22,9 @@ KEPT_RUNS = 5
 BATCH = 1_000
 """Result nodes per transaction."""
 
+PATIENCE = 2.0
+"""Seconds that a cancelled analysis waits for a batch under way: a process that is told to end has three."""
+
 
 class RunState(StrEnum):
     """What became of a run."""
@@ -96,13 +99,14 @@ async def store(
 
 
 async def _store(graph: Graph, ecosystem: str, number: int, kind: str, rows: list[Row]) -> None:
-    """Store a batch. Whoever is cancelled meanwhile goes on when the server is done with it: what removes the run's
-    results must not come before them."""
+    """Store a batch. Whoever is cancelled meanwhile waits a little for the server to be done with it: what removes the
+    run's results must not come before them."""
     storing = asyncio.ensure_future(graph.run(f"store_{kind}", ecosystem=ecosystem, run=number, rows=rows))
     try:
         await asyncio.shield(storing)
     except asyncio.CancelledError:
-        await asyncio.wait([storing])
+        await asyncio.wait([storing], timeout=PATIENCE)
+        storing.cancel()
         raise
 
 

@@ -18,7 +18,8 @@ async def side_by_side(
     """The results of all three. The first error ends the others and is raised as it is."""
     tasks = (asyncio.ensure_future(one), asyncio.ensure_future(two), asyncio.ensure_future(three))
     try:
-        return await asyncio.gather(*tasks)
+        found = await asyncio.gather(*tasks)
+        return found[0], found[1], found[2]
     finally:
         for task in tasks:
             task.cancel()
