@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from datetime import date, datetime
 from decimal import Decimal
@@ -72,9 +71,7 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
     Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between. What
     is recorded meanwhile speaks of businesses that stay.
     """
-    tables = (*NODES, *LINKS)
-    rows = await asyncio.gather(*(stored_rows(graph, ecosystem, table) for table in tables))
-    stored = {table.name: found for table, found in zip(tables, rows, strict=True)}
+    stored = {table.name: await stored_rows(graph, ecosystem, table) for table in (*NODES, *LINKS)}
     return Ecosystem(
         settings=settings_of(await read_settings(graph, ecosystem)),
         businesses=tuple(sorted((business_of(row["properties"]) for row in stored["businesses"]), key=lambda b: b.id)),
