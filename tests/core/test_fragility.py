@@ -16,7 +16,8 @@ from drawn import towns
 from mutualist.core.fragility import LEVELS, Finding, FindingKind, findings, level_of, sole_providers, sole_servers
 from mutualist.core.measures import Bridge, CutPoint, Measures
 from mutualist.core.model import Ecosystem
-from mutualist.core.structure import pairs, structural
+from mutualist.core.weaving import weave
+from mutualist.core.web import Web
 
 STRUCTURAL = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
 
@@ -57,9 +58,13 @@ def measured(n: int, edges: Iterable[tuple[int, int]]) -> Measures:
 
 def found_in(ecosystem: Ecosystem) -> list[Finding]:
     """All findings of an ecosystem, measured with networkx."""
-    index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
-    edges = pairs(structural(ecosystem.ties, TODAY), index)
-    return findings(ecosystem, measured(len(index), edges), edges)
+    web = weave(ecosystem, TODAY)
+    return findings(web, measured(len(web), [(int(a), int(b)) for a, b in web.pairs]))
+
+
+def woven(town: Town) -> Web:
+    """The web of a town."""
+    return weave(town.ecosystem(), TODAY)
 
 
 def of_kind(found: list[Finding], *kinds: FindingKind) -> list[Finding]:
@@ -148,31 +153,31 @@ def test_a_second_tie_or_a_second_way_ends_a_bridge_only_where_it_is_another_way
 def test_who_needs_and_offers_the_same_does_not_hang_on_itself() -> None:
     town = Town().business("mill", "baker", "shop").offers("mill", "flour").needs("mill", "flour")
     town.needs("baker", "flour")
-    assert list(sole_providers(town.ecosystem())) == []
-    (finding,) = sole_providers(town.needs("shop", "flour").ecosystem())
+    assert list(sole_providers(woven(town))) == []
+    (finding,) = sole_providers(woven(town.needs("shop", "flour")))
     assert finding.affected == ("baker", "shop")
 
 
 def test_a_second_provider_takes_the_risk_away() -> None:
     town = Town().business("mill", "granary", "a", "b").offers("mill", "flour").needs("a", "flour").needs("b", "flour")
-    assert len(list(sole_providers(town.ecosystem()))) == 1
-    assert list(sole_providers(town.offers("granary", "flour").ecosystem())) == []
+    assert len(list(sole_providers(woven(town)))) == 1
+    assert list(sole_providers(woven(town.offers("granary", "flour")))) == []
 
 
 def test_who_alone_offers_something_narrower_is_the_sole_provider_of_the_broader() -> None:
     town = Town().capability("rye", broader="bread").capability("bread", broader="food").capability("food")
     town.business("baker", "inn", "cafe", "shop").offers("baker", "rye").needs("inn", "food").needs("cafe", "food")
-    (found,) = sole_providers(town.ecosystem())
+    (found,) = sole_providers(woven(town))
     assert (found.businesses, found.capability) == (("baker",), "food")
-    assert list(sole_providers(town.offers("shop", "bread").ecosystem())) == [], "bread is food as well"
+    assert list(sole_providers(woven(town.offers("shop", "bread")))) == [], "bread is food as well"
 
 
 def test_a_segment_served_by_one_counts_by_its_share_of_all_customers() -> None:
     town = Town().business("a", "b").segment("nurses", size=100, name="Nurses").segment("tourists", size=300)
     town.segment("students").serves("a", "nurses").serves("a", "tourists").serves("b", "tourists", "students")
-    severities = {finding.segment: finding.severity for finding in sole_servers(town.ecosystem())}
+    severities = {finding.segment: finding.severity for finding in sole_servers(woven(town))}
     assert severities == {"nurses": pytest.approx(100 / 600), "students": pytest.approx(200 / 600)}
-    said = {finding.segment: finding.reason for finding in sole_servers(town.ecosystem())}
+    said = {finding.segment: finding.reason for finding in sole_servers(woven(town))}
     assert said["nurses"] == "A is the only member that serves Nurses (100 customers)."
     assert said["students"] == "B is the only member that serves students (size unknown)."
 

@@ -46,7 +46,7 @@ def judge(
     web = weave(ecosystem, day)
     standing, found, missing = (
         standings(web, measures, limits),
-        findings(ecosystem, measures, edges),
+        findings(web, measures),
         gaps(ecosystem),
     )
     return Judgement(web, measures.sampled, standing, found, missing, chapters(web, measures, standing, found, missing))
