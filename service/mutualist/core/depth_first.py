@@ -34,28 +34,39 @@ class Walk:
         root = self.order[self.start[business]]
         return self.below(int(root))
 
-    def parts_without(self, business: int) -> list[np.ndarray]:
-        """What its component falls into without it, ascending row numbers each, the largest first."""
-        whole, here = self.component(business), self.at[business]
-        inside = whole != business
-        parts = []
-        below = self.below(business)[1:]
-        for child in below[self.parent[below] == business].tolist():
-            if self.low[child] >= here or self.parent[business] < 0:
-                part = self.below(child)
-                inside[self.at[child] - self.start[business] :][: len(part)] = False
-                parts.append(np.sort(part))
-        if inside.any():
-            parts.append(np.sort(whole[inside]))
-        return sorted(parts, key=lambda part: (-len(part), part[0]))
+    def cut_off(self, business: int) -> np.ndarray:
+        """Who is outside the largest part that is left of its component without it, ascending.
 
-    def sides_of(self, a: int, b: int) -> list[np.ndarray]:
-        """What the tie between two holds together alone, where it is a bridge: ascending, the larger side first."""
+        Of parts equally large the one with the first business in it counts as the largest.
+        """
+        below = self.below(business)[1:]
+        children = below[self.parent[below] == business]
+        if self.parent[business] >= 0:
+            children = children[self.low[children] >= self.at[business]]
+        parts = [self.below(child) for child in children.tolist()]
+        rest = self.size[self.order[self.start[business]]] - 1 - sum(map(len, parts))
+        most = max(map(len, parts), default=0)
+        if rest > most:
+            return np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+        whole = self.component(business)
+        outside = np.ones(len(whole), dtype=bool)
+        for part in ([business], *parts):
+            outside[self.at[part[0]] - self.start[business] :][: len(part)] = False
+        parts.append(whole[outside])
+        kept = min(parts, key=lambda part: (-len(part), part.min(initial=len(self.order))))
+        return np.sort(np.concatenate([part for part in parts if part is not kept]))
+
+    def lesser_side(self, a: int, b: int) -> np.ndarray:
+        """Who is on the smaller side of a bridge, ascending; of two as large the one without the first business."""
         lower = a if self.parent[a] == b else b
-        side, whole = self.below(lower), self.component(a)
+        side = self.below(lower)
+        rest = self.size[self.order[self.start[a]]] - len(side)
+        if len(side) < rest:
+            return np.sort(side)
+        whole = self.component(a)
         outside = np.ones(len(whole), dtype=bool)
         outside[self.at[lower] - self.start[a] :][: len(side)] = False
-        return sorted((np.sort(side), np.sort(whole[outside])), key=lambda part: (-len(part), part[0]))
+        return np.sort(min((side, whole[outside]), key=lambda part: (len(part), -part.min())))
 
 
 def walk(web: Web) -> Walk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -26,15 +27,10 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
     breaks.sort(key=lambda bridge: (-bridge.smaller, bridge.a, bridge.b))
     if not cuts and not breaks:
         return
-    way, names, ties = walk(web), web.members.name, web.ties
-    known = said(web, np.concatenate([ties.source, ties.target]))
+    way, names, incident = walk(web), web.members.name, _Incident(web)
+    known = said(web, np.concatenate([web.ties.source, web.ties.target]))
     for lost, point in cuts[:MOST_FINDINGS]:
-        off = np.sort(np.concatenate(way.parts_without(point.business)[1:]))
-        out = np.zeros(n, dtype=bool)
-        out[off] = True
-        across = (out[ties.source] & (ties.target == point.business)) | (
-            out[ties.target] & (ties.source == point.business)
-        )
+        off = way.cut_off(point.business)
         yield finding(
             FindingKind.ARTICULATION_POINT,
             web,
@@ -43,13 +39,10 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
             off,
             f"Without {names[point.business]} the ties fall into {point.parts} parts, and {lost} members are cut off "
             "from the largest.",
-            **_stake(web, across, out, known),
+            **_stake(web, *incident.of(off), known),
         )
     for bridge in breaks[:MOST_FINDINGS]:
-        off = way.sides_of(bridge.a, bridge.b)[1]
-        out = np.zeros(n, dtype=bool)
-        out[off] = True
-        across = out[ties.source] != out[ties.target]
+        off = way.lesser_side(bridge.a, bridge.b)
         yield finding(
             FindingKind.BRIDGE,
             web,
@@ -57,14 +50,32 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
             bridge.smaller / n,
             off,
             f"The tie between {names[bridge.a]} and {names[bridge.b]} is the only link to {bridge.smaller} members.",
-            **_stake(web, across, out, known),
+            **_stake(web, *incident.of(off), known),
         )
 
 
-def _stake(web: Web, across: np.ndarray, out: np.ndarray, known: float) -> dict[str, object]:
-    """The value, evidence and confidence of a cut."""
-    value, inside = worth(web, across), out[web.ties.source] & out[web.ties.target]
-    count = int(across.sum())
+class _Incident:
+    """The ties of everybody, to find those of a few without looking at all."""
+
+    def __init__(self, web: Web) -> None:
+        ends = np.concatenate([web.ties.source, web.ties.target])
+        self.order = np.argsort(ends, kind="stable")
+        self.starts = np.searchsorted(ends[self.order], np.arange(len(web) + 1))
+        self.web = web
+
+    def of(self, off: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The ties (numbers, ascending) that lead from some (ascending) to others, and those among them."""
+        counts = self.starts[off + 1] - self.starts[off]
+        first = np.repeat(self.starts[off] - np.cumsum(counts) + counts, counts)
+        theirs = np.unique(self.order[first + np.arange(len(first))] % max(len(self.web.ties), 1))
+        ends = np.stack([self.web.ties.source[theirs], self.web.ties.target[theirs]])
+        within = (off[np.searchsorted(off, ends).clip(max=len(off) - 1)] == ends).all(axis=0)
+        return theirs[~within], theirs[within]
+
+
+def _stake(web: Web, across: np.ndarray, inside: np.ndarray, known: float) -> dict[str, Any]:
+    """The value, evidence and confidence of a cut, from the ties that lead to the cut-off and those among them."""
+    value, count = worth(web, across), len(across)
     return {
         "value": value,
         "evidence": (

@@ -7,7 +7,7 @@ from datetime import date
 
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
-from mutualist.core.model import Ecosystem
+from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.money import yearly
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Standing, standings
@@ -49,4 +49,6 @@ def judge(
         findings(web, measures),
         gaps(ecosystem),
     )
-    return Judgement(web, measures.sampled, standing, found, missing, chapters(web, measures, standing, found, missing))
+    rivals = (frozenset((tie.source, tie.target)) for tie in ecosystem.ties if tie.kind is TieKind.COMPETES)
+    told = chapters(web, measures, standing, found, missing, ecosystem.avoid.union(rivals))
+    return Judgement(web, measures.sampled, standing, found, missing, told)
