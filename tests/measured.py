@@ -51,7 +51,9 @@ def measures_of(web: Web) -> Measures:
     split = split_measures(len(web), [(int(a), int(b)) for a, b in web.pairs])
     rests = nx.DiGraph()
     rests.add_nodes_from(range(len(web)))
-    for source, target, weight in zip(web.ties.source.tolist(), web.ties.target.tolist(), web.weights.tolist(), strict=True):
+    for source, target, weight in zip(
+        web.ties.source.tolist(), web.ties.target.tolist(), web.weights.tolist(), strict=True
+    ):
         before = rests.get_edge_data(target, source, {"weight": 0.0})["weight"]
         rests.add_edge(target, source, weight=before + weight)
     pairs = nx.Graph([(int(a), int(b)) for a, b in web.pairs])

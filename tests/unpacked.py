@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,7 +29,7 @@ def unpack(folder: Path, identity: str = "town") -> Ecosystem:
     """The ecosystem that a package describes, every list in the order of ids."""
     package = read_package(folder)
     return Ecosystem(
-        settings=EcosystemSettings(**{"id": identity, "name": identity} | package.ecosystem),
+        settings=replace(EcosystemSettings(identity, identity), **package.ecosystem),
         businesses=tuple(sorted(map(_business, package.businesses), key=lambda one: one.id)),
         capabilities=_terms(package, "capabilities"),
         segments=_terms(package, "segments"),
@@ -42,8 +43,10 @@ def unpack(folder: Path, identity: str = "town") -> Ecosystem:
 
 def _business(row: dict[str, Any]) -> Business:
     given = {name: value for name, value in row.items() if name in Business.__dataclass_fields__}
-    lists = {name: tuple(given.get(name, ())) for name in ("industry", "objectives")}
-    return Business(**given | lists | {"kind": BusinessKind(given.get("kind", Business("", "").kind))})
+    for name in ("industry", "objectives"):
+        given[name] = tuple(given.get(name, ()))
+    given["kind"] = BusinessKind(given.get("kind", BusinessKind.COMPLEMENTARY_BUSINESS))
+    return Business(**given)
 
 
 def _terms(package: Package, table: str) -> tuple[Term, ...]:
@@ -53,12 +56,13 @@ def _terms(package: Package, table: str) -> tuple[Term, ...]:
 
 
 def _links(of: type[T], rows: list[dict[str, Any]]) -> tuple[T, ...]:
-    found = [of(**{name: row[name] for name in of.__dataclass_fields__ if name in row}) for row in rows]  # type: ignore[attr-defined]
-    return tuple(sorted(found, key=lambda one: tuple(str(getattr(one, name)) for name in list(of.__dataclass_fields__)[:2])))  # type: ignore[attr-defined]
+    names = [column.name for column in fields(of)]  # type: ignore[arg-type]
+    found = [of(**{name: row[name] for name in names if name in row}) for row in rows]
+    return tuple(sorted(found, key=lambda one: [str(getattr(one, name)) for name in names[:2]]))
 
 
 def _tie(row: dict[str, Any]) -> Tie:
     given = {name: value for name, value in row.items() if name in Tie.__dataclass_fields__}
-    kinds = {"kind": TieKind(row["kind"]), "dimension": Dimension(row.get("dimension", Dimension.ECONOMIC))}
-    period = Period(row.get("period", Period.TOTAL))
-    return Tie(source=row["from"], target=row["to"], **given | kinds | {"period": period})
+    given["kind"], given["dimension"] = TieKind(row["kind"]), Dimension(row.get("dimension", Dimension.ECONOMIC))
+    given["period"] = Period(row.get("period", Period.TOTAL))
+    return Tie(source=row["from"], target=row["to"], **given)

@@ -3,63 +3,29 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
-from typing import Any
 
 import networkx as nx
-import numpy as np
 import pytest
 from hypothesis import given
 
 from builders import TODAY, Town
 from drawn import towns
+from measured import bridges_of, measures_of, parts_without, sides_of
+from mutualist.core.finding import LEAST_SEVERE
 from mutualist.core.fragility import LEVELS, Finding, FindingKind, findings, level_of, sole_providers, sole_servers
-from mutualist.core.measures import Bridge, CutPoint, Measures
 from mutualist.core.model import Ecosystem
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 
+FIRST = tuple(FindingKind)[:4]
+
 STRUCTURAL = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
-
-
-def parts_without(graph: nx.Graph, node: int) -> list[set[int]]:
-    """What a node's component falls into without it."""
-    rest = graph.subgraph(nx.node_connected_component(graph, node) - {node})
-    return [set(part) for part in nx.connected_components(rest)]
-
-
-def sides_of(graph: nx.Graph, a: int, b: int) -> list[set[int]]:
-    """The two sides that the only tie between a and b holds together."""
-    cut = nx.restricted_view(graph, [], [(a, b)])
-    return [set(nx.node_connected_component(cut, end)) for end in (a, b)]
-
-
-def bridges_of(graph: nx.Graph) -> list[tuple[int, int]]:
-    """The ties that alone hold two sides together."""
-    found: Any = nx.bridges(graph)
-    return sorted((min(pair), max(pair)) for pair in found)
-
-
-def measured(n: int, edges: Iterable[tuple[int, int]]) -> Measures:
-    """Structural measures as networkx takes them."""
-    graph = nx.Graph(edges)
-    graph.add_nodes_from(range(n))
-    component = np.zeros(n, dtype=np.int64)
-    for number, members in enumerate(nx.connected_components(graph)):
-        component[list(members)] = number
-    cuts = []
-    for node in sorted(nx.articulation_points(graph)):
-        parts = parts_without(graph, node)
-        cuts.append(CutPoint(node, len(parts), max(map(len, parts))))
-    bridges = [Bridge(a, b, min(map(len, sides_of(graph, a, b)))) for a, b in bridges_of(graph)]
-    degree = np.array([graph.degree[node] for node in range(n)], dtype=np.int64)
-    return Measures(np.zeros(n), np.zeros(n), component, degree, tuple(cuts), tuple(bridges))
 
 
 def found_in(ecosystem: Ecosystem) -> list[Finding]:
     """All findings of an ecosystem, measured with networkx."""
     web = weave(ecosystem, TODAY)
-    return findings(web, measured(len(web), [(int(a), int(b)) for a, b in web.pairs]))
+    return findings(web, measures_of(web))
 
 
 def woven(town: Town) -> Web:
@@ -197,7 +163,7 @@ def test_alone_nobody_is_the_only_one() -> None:
     assert found_in(Town().ecosystem()) == []
 
 
-@given(towns())
+@given(towns(most=7))
 def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: Town) -> None:
     found = found_in(town.ecosystem())
     severities = [finding.severity for finding in found]
@@ -208,8 +174,16 @@ def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: 
         assert finding.level == level_of(finding.severity)
         assert finding.affected_count >= len(finding.affected)
         assert not set(finding.affected) & set(finding.businesses) or finding.kind is FindingKind.BRIDGE
-        assert (finding.capability is not None) == (finding.kind is FindingKind.SOLE_PROVIDER)
-        assert (finding.segment is not None) == (finding.kind is FindingKind.SOLE_SERVER)
+        assert (finding.capability is not None) == finding.kind.endswith("provider")
+        of_segment = (FindingKind.SOLE_SERVER, FindingKind.DOMINANT_SERVER, FindingKind.DOMINANT_SECTOR)
+        assert (finding.segment is not None) == (finding.kind in (*of_segment, FindingKind.SEGMENT_SOLE_PROVIDER))
+        assert (finding.region is not None) == (finding.kind is FindingKind.REGIONAL_SOLE_PROVIDER)
+        assert (finding.sector is not None) == (finding.kind is FindingKind.DOMINANT_SECTOR)
+        assert finding.severity >= LEAST_SEVERE or finding.kind in FIRST
+        assert 0 <= finding.confidence <= 1
+        assert finding.value is None or finding.value >= 0
+        assert all(fact.endswith(".") for fact in finding.evidence)
+    assert len({finding.key for finding in found}) == len(found), "each speaks of something else"
 
 
 def test_levels_begin_at_their_severity() -> None:

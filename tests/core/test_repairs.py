@@ -102,8 +102,8 @@ def recommended(town: Town, *vetoes: str) -> list[Recommendation]:
 def island() -> Town:
     """A mainland of four and an island of three that only b joins; x could buy from c what it needs."""
     town = Town().business(*"abcdxyz")
-    for pair in ("ab", "bc", "cd", "da", "bx", "xy", "yz", "zx"):
-        town.tie(*pair)
+    for one, other in ("ab", "bc", "cd", "da", "bx", "xy", "yz", "zx"):
+        town.tie(one, other)
     return town.offers("c", "bread").needs("x", "bread")
 
 

@@ -107,14 +107,16 @@ def supplier_concentration(web: Web) -> Iterator[Finding]:
 
 
 def bought_from(web: Web, business: int, partner: int) -> np.ndarray:
-    """The capabilities that one business buys from another: what the ties say, else what it needs and the other offers."""
+    """What one business buys from another: what the ties say, else the capabilities it needs and the other offers."""
     ties = web.ties
     named = ties.capability[ties.paid & (ties.source == partner) & (ties.target == business)]
     named = np.unique(named[named != UNKNOWN])
     if len(named):
         return named
     needed = np.unique(web.needs.capability[web.needs.business == business])
-    return needed[np.asarray(web.providers[needed, np.full(len(needed), partner)]).ravel() > 0] if len(needed) else needed
+    return (
+        needed[np.asarray(web.providers[needed, np.full(len(needed), partner)]).ravel() > 0] if len(needed) else needed
+    )
 
 
 def unbacked(web: Web, business: int, partner: int, capabilities: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Customer segments that hang on one member or one sector: whom nobody else serves, and who does most of the service."""
+"""Customer segments that hang on one member or one sector: who alone serves them, and who does most of the service."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import scipy.sparse as sp
 from mutualist.core.finding import LEAST_SEVERE, MOST_FINDINGS, Finding, FindingKind, finding, said
 from mutualist.core.presence import heads
 from mutualist.core.sectors import SECTIONS, levels
+from mutualist.core.sparse import sums
 from mutualist.core.web import Web
 
 DOMINANT = 0.5
@@ -25,11 +26,11 @@ LEAST_KNOWN = 0.5
 """The sectors of this part of the service must be known."""
 
 SECTION_NAMES = (
-    "agriculture, forestry and fishing|mining|manufacturing|energy|water and waste|construction|trade|"
-    "transport and storage|accommodation and food|information and communication|finance|real estate|"
-    "professional services|administrative services|public administration|education|health and social work|"
-    "arts and recreation|other services|households|international bodies"
-).split("|")
+    *("agriculture, forestry and fishing", "mining", "manufacturing", "energy", "water and waste", "construction"),
+    *("trade", "transport and storage", "accommodation and food", "information and communication", "finance"),
+    *("real estate", "professional services", "administrative services", "public administration", "education"),
+    *("health and social work", "arts and recreation", "other services", "households", "international bodies"),
+)
 """The sections of ISIC and NACE, in the order of their letters."""
 
 
@@ -61,13 +62,13 @@ def dominant_servers(web: Web) -> Iterator[Finding]:
     """Segments that several serve, one of them more than all others together; the severity is that part of the
     segment's share of customers."""
     work, share, known = service(web), _shares(web), said(web, web.serves.business)
-    total, counts = np.asarray(work.sum(axis=1)).ravel(), np.diff(web.servers.indptr)
+    total, counts = sums(work), np.diff(web.servers.indptr)
     most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))
     part = np.divide(most, total, out=np.zeros_like(total), where=total > 0)
     for segment in _largest((part > DOMINANT) & (counts > 1) & (share * part >= LEAST_SEVERE), share * part):
         cells = slice(*work.indptr[segment : segment + 2])
         who, how = work.indices[cells], work.data[cells]
-        server = int(who[np.lexsort((who, -how))[0]])
+        server = int(who[np.lexsort((who, np.negative(how)))[0]])
         yield finding(
             FindingKind.DOMINANT_SERVER,
             web,
@@ -88,16 +89,18 @@ def dominant_servers(web: Web) -> Iterator[Finding]:
 
 def dominant_sectors(web: Web) -> Iterator[Finding]:
     """Segments of three or more servers that get 80 % or more of their service from one sector (section of ISIC or
-    NACE), of what is done by members whose sector is known; that must be half, and nobody does most of it alone. The severity
-    as for a dominant server."""
+    NACE), of what is done by members whose sector is known; that must be half, and nobody does most of it alone.
+
+    The severity is as for a dominant server.
+    """
     work, share, sector = service(web), _shares(web), _sections(web)
     told = np.flatnonzero(sector >= 0)
     if len(np.unique(sector[told])) < 2:
         return
-    by_sector = (
-        work @ sp.csr_array((np.ones(len(told)), (told, sector[told])), shape=(len(web), len(SECTIONS)))
-    ).toarray()
-    total, heard = np.asarray(work.sum(axis=1)).ravel(), by_sector.sum(axis=1)
+    sorts = np.zeros((len(web), len(SECTIONS)))
+    sorts[told, sector[told]] = 1.0
+    by_sector = np.asarray(work @ sorts)
+    total, heard = sums(work), by_sector.sum(axis=1)
     part = np.divide(by_sector.max(axis=1, initial=0.0), heard, out=np.zeros_like(heard), where=heard > 0)
     counts = np.diff(web.servers.indptr)
     most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))

@@ -70,9 +70,10 @@ class Walk:
 
 
 def walk(web: Web) -> Walk:
-    """The walk that begins anew at the first business of every component, and takes neighbours as the adjacency has them."""
+    """The walk that begins anew at the first of every component, and takes neighbours as the adjacency has them."""
     n = len(web)
-    starts, neighbours = web.adjacency.indptr.tolist(), web.adjacency.indices.tolist()
+    starts: list[int] = list(map(int, web.adjacency.indptr))
+    neighbours: list[int] = list(map(int, web.adjacency.indices))
     at, parent, low, start = [-1] * n, [-1] * n, [0] * n, [0] * n
     order: list[int] = []
     for root in range(n):

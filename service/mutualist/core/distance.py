@@ -71,7 +71,9 @@ def next_role(standing: Standing, n: int, limits: Thresholds = DEFAULTS) -> Next
         return None
     moved = np.stack([values != getattr(now, name) for name, values in cells.items()])
     moved &= ~np.isnan(np.stack(list(cells.values())))
-    rank = np.lexsort((others, found[others], changes[:, others].sum(axis=0), moved[:, others].sum(axis=0), distance[others]))
+    rank = np.lexsort(
+        (others, found[others], changes[:, others].sum(axis=0), moved[:, others].sum(axis=0), distance[others])
+    )
     best = others[rank[0]]
     steps = tuple(
         Change(name, float(getattr(now, name)[0]), float(values[best]))

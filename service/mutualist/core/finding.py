@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
@@ -25,7 +26,14 @@ MOST_NAMED = 100
 LEVELS = ((0.10, "critical"), (0.03, "serious"), (0.01, "moderate"), (0.0, "minor"))
 """From which severity a finding has which level."""
 
-LEVEL_NAMES = tuple(word for _, word in LEVELS)
+
+class FindingLevel(StrEnum):
+    """How severe a finding is, in a word (see LEVELS)."""
+
+    CRITICAL = "critical"
+    SERIOUS = "serious"
+    MODERATE = "moderate"
+    MINOR = "minor"
 
 
 class FindingKind(StrEnum):
@@ -97,7 +105,10 @@ def finding(
     affected: np.ndarray | list[int],
     reason: str,
     count: int | None = None,
-    **more: object,
+    *,
+    capability: str | None = None,
+    segment: str | None = None,
+    **more: Any,
 ) -> Finding:
     """A finding without a rank, of row numbers; `count` where not all who are affected are given."""
     severity = min(1.0, float(severity))
@@ -111,7 +122,9 @@ def finding(
         affected=tuple(named),
         affected_count=len(affected) if count is None else count,
         reason=reason,
-        **{"capability": None, "segment": None} | more,  # type: ignore[arg-type]
+        capability=capability,
+        segment=segment,
+        **more,
     )
 
 

@@ -1,8 +1,9 @@
-"""Capabilities that one member alone offers in a region, or among those who serve a segment, while others elsewhere do."""
+"""Capabilities that one member alone offers in a region, or among those who serve a segment; others elsewhere do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -64,7 +65,7 @@ def _found(
     needing: tuple[np.ndarray, np.ndarray, np.ndarray],
     known: float,
     where: str,
-    **more: object,
+    **more: Any,
 ) -> Finding:
     (provider, capability), (who, urgency, _) = what, needing
     value, sales, sure = sold(web, np.array([provider]), capability)
@@ -84,9 +85,7 @@ def _found(
     )
 
 
-def _alone(
-    web: Web, groups: sp.csr_array
-) -> Iterator[tuple[int, int, int, np.ndarray, np.ndarray, np.ndarray]]:
+def _alone(web: Web, groups: sp.csr_array) -> Iterator[tuple[int, int, int, np.ndarray, np.ndarray, np.ndarray]]:
     """(group, capability, provider, who needs it, how urgently, whether essentially) where one member of a group (g×n,
     0/1) offers it, others elsewhere do, and five or more of the group are tied to no provider but that one.
 
@@ -94,7 +93,7 @@ def _alone(
     """
     provision = Provision.of(web)
     providers = sp.csr_array(provision.providers @ groups.T)
-    asking = sp.csr_array((provision.needs > 0).astype(float) @ groups.T)
+    asking = sp.csr_array(sp.csr_array(provision.needs > 0, dtype=float) @ groups.T)
     demand = sp.coo_array(provision.needs @ groups.T)
     rows, columns = demand.coords
     if not demand.nnz:
@@ -103,7 +102,7 @@ def _alone(
     whole = np.diff(provision.providers.indptr)[rows]
     severe = demand.data * REPLACEABLE >= LEAST_SEVERE * len(web)
     fits = np.flatnonzero((here == 1) & (whole > 1) & (many >= LEAST_NEAR) & severe)
-    fits = fits[np.lexsort((columns[fits], rows[fits], -demand.data[fits]))][: 2 * MOST_FINDINGS]
+    fits = fits[np.lexsort((columns[fits], rows[fits], np.negative(demand.data[fits])))][: 2 * MOST_FINDINGS]
     found = []
     for cell in fits.tolist():
         capability, group = int(rows[cell]), int(columns[cell])

@@ -20,6 +20,7 @@ from mutualist.core.finding import (
     trust,
     worth,
 )
+from mutualist.core.sparse import sums
 from mutualist.core.web import PAID, Web
 
 LEAST_NEAR = 5
@@ -60,7 +61,7 @@ class Provision:
         cells = slice(*self.needs.indptr[capability : capability + 2])
         who, urgency = self.needs.indices[cells], self.needs.data[cells]
         essential = self.essential.data[slice(*self.essential.indptr[capability : capability + 2])] > 0
-        order = np.lexsort((who, -urgency))
+        order = np.lexsort((who, np.negative(urgency)))
         return who[order], urgency[order], essential[order]
 
 
@@ -79,7 +80,7 @@ def _few_providers(web: Web, k: int) -> Iterator[Finding]:
     provision, names, terms = Provision.of(web), web.members.name, web.capabilities
     counts, needed = np.diff(provision.providers.indptr), np.diff(provision.needs.indptr)
     least = LEAST_AFFECTED if k == 1 else LEAST_NEAR
-    demand = np.asarray(provision.needs.sum(axis=1)).ravel()
+    demand = sums(provision.needs)
     weight = 1.0 if k == 1 else REPLACEABLE
     enough = (needed >= least) & (weight * demand >= (0.0 if k == 1 else LEAST_SEVERE) * len(web))
     which = np.flatnonzero((counts == k) & enough)
@@ -98,7 +99,7 @@ def _few_providers(web: Web, k: int) -> Iterator[Finding]:
             float(urgency.sum()) * weight / len(web),
             who,
             f"{start}, which {len(who)} members need{essentially(essential)}.",
-            capability=terms.id[capability],
+            capability=str(terms.id[capability]),
             value=value,
             evidence=(f"Providers: {k}.", f"Who need it: {len(who)}.", sales),
             confidence=known * sure,

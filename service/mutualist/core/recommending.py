@@ -1,4 +1,4 @@
-"""The few cheapest actions for each serious finding, each with what it would gain, simulated by the rule that found it."""
+"""The few cheapest actions for each serious finding, each with what it would gain by the rule that found it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.repair_candidates import Candidate, Ground
 from mutualist.core.concentration import bought_from, unbacked
 from mutualist.core.depth_first import Walk, walk
 from mutualist.core.finding import Finding, FindingKind
+from mutualist.core.repair_candidates import Candidate, Ground
 from mutualist.core.repairs import Action, ActionKind, applied, severity_now
 from mutualist.core.web import Web
 
@@ -29,15 +29,20 @@ REPAIRED = ("critical", "serious")
 EFFORT = {ActionKind.ADD_TIE: 1.0, ActionKind.ADD_SERVICE: 2.0, ActionKind.ADD_OFFER: 2.0}
 """What an action costs beside another: to offer something new is more work than to work with somebody."""
 
-COSTS = {ActionKind.ADD_TIE: "one tie", ActionKind.ADD_SERVICE: "one new segment", ActionKind.ADD_OFFER: "one new offer"}
+COSTS = {
+    ActionKind.ADD_TIE: "one tie",
+    ActionKind.ADD_SERVICE: "one new segment",
+    ActionKind.ADD_OFFER: "one new offer",
+}
 """What an action costs, in words."""
 
 NOTHING_TO_ADD = {
     FindingKind.VALUE_CONCENTRATION: "No single offer or tie spreads value that few receive.",
     FindingKind.CUSTOMER_CONCENTRATION: "Only sales to others, not a tie by itself, make one customer matter less.",
+    FindingKind.DOMINANT_SERVER: "One more member would do too little for the segment to matter.",
     FindingKind.DOMINANT_SECTOR: "It takes several members of other sectors that serve the segment.",
 }
-"""Kinds that no single action repairs, and what is said of them."""
+"""What is said where no single action was found that repairs a finding of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ def recommendations(
 ) -> Recommendations:
     """The cheapest actions for the most severe findings. Pairs with a veto (ids) are never tied.
 
-    Candidates come by ease; each is tried, and kept where it gains enough. The most gain per effort comes first, then ease.
+    Candidates come by ease; each is tried, and kept where it gains enough. The most gain per effort comes first, then
+    ease.
     """
     serious = [one for one in findings if one.level in REPAIRED]
     known = web.index
@@ -142,7 +148,7 @@ def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Ite
     web = ground.web
     rows = [web.index[business] for business in finding.businesses]
     if finding.kind in (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE):
-        yield from _links(ground, rows, way or walk(web))
+        yield from _reconnections(ground, rows, way or walk(web))
     elif finding.kind in (FindingKind.SOLE_SERVER, FindingKind.DOMINANT_SERVER):
         (segment,) = np.flatnonzero(web.segments.id == finding.segment)
         yield from ground.new_servers(int(segment), rows[0])
@@ -164,7 +170,7 @@ def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Ite
                 yield from list(ground.suppliers(capability, customer, lambda offering: outside[offering]))[:1]
 
 
-def _links(ground: Ground, rows: list[int], way: Walk) -> Iterator[Candidate]:
+def _reconnections(ground: Ground, rows: list[int], way: Walk) -> Iterator[Candidate]:
     off = way.cut_off(rows[0]) if len(rows) == 1 else way.lesser_side(*rows)
     rest = np.zeros(len(ground.web), dtype=bool)
     rest[way.component(rows[0])] = True

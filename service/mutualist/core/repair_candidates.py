@@ -13,6 +13,7 @@ from mutualist.core.model import BusinessKind, TieKind
 from mutualist.core.place import kilometres, nearness
 from mutualist.core.proximity import proximity
 from mutualist.core.repairs import Action, ActionKind
+from mutualist.core.sparse import sums
 from mutualist.core.taxonomy import ALIKE
 from mutualist.core.web import KINDS, Web
 
@@ -84,7 +85,7 @@ class Ground:
         fit[capability] = 0.0
         weighed = sp.csr_array(self.matrix.multiply(fit[None, :]))
         doubt = sp.csr_array((np.log1p(-weighed.data.clip(max=SUREST)), weighed.indices, weighed.indptr), weighed.shape)
-        best = -np.expm1(np.asarray(doubt.sum(axis=1)).ravel())
+        best = -np.expm1(sums(doubt))
         able = self.free & (best > 0)
         able[web.providers.indices[slice(*web.providers.indptr[capability : capability + 2])]] = False
         if among is not None:
@@ -93,7 +94,7 @@ class Ground:
         for row, ease in _easiest(rows, best[rows] * self.closeness(rows, provider)):
             cells = slice(*weighed.indptr[row : row + 2])
             columns, values = weighed.indices[cells], weighed.data[cells]
-            offered = int(columns[np.lexsort((columns, -values))[0]])
+            offered = int(columns[np.lexsort((columns, np.negative(values)))[0]])
             action = Action(
                 ActionKind.ADD_OFFER, business=web.members.id[row], capability=terms.id[capability], level=3
             )
@@ -120,7 +121,9 @@ class Ground:
             like = f"offers what {web.members.name[server]} offers" if alike[row] >= ALIKE else "serves the like"
             yield Candidate(action, ease, f"{web.members.name[row]} {like}")
 
-    def suppliers(self, capability: int, customer: int, able: Callable[[np.ndarray], np.ndarray]) -> Iterator[Candidate]:
+    def suppliers(
+        self, capability: int, customer: int, able: Callable[[np.ndarray], np.ndarray]
+    ) -> Iterator[Candidate]:
         """Who already offers a capability and could supply a business with it, the nearest first."""
         web = self.web
         offering = np.sort(web.providers.indices[slice(*web.providers.indptr[capability : capability + 2])])
@@ -137,7 +140,9 @@ class Ground:
         rest = rest & self.free
         if not len(off) or not rest.any():
             return
-        needs = sp.csr_array((web.needs.urgency, (web.needs.business, web.needs.capability)), (n, len(web.capabilities)))
+        needs = sp.csr_array(
+            (web.needs.urgency, (web.needs.business, web.needs.capability)), (n, len(web.capabilities))
+        )
         bought, sold = needs[off] @ web.providers, web.providers.T[off] @ needs.T
         found: list[tuple[float, int, int, bool | None]] = []
         for fits, buys in ((sp.coo_array(bought), True), (sp.coo_array(sold), False)):
@@ -181,8 +186,10 @@ class Ground:
             capability=None if capability is None else terms.id[capability],
         )
         one, other = members.name[supplier], members.name[customer]
-        what = f"{one} offers {terms.name[capability]}, which {other} needs" if capability is not None else (
-            f"{one} is the nearest to {other}"
+        what = (
+            f"{one} offers {terms.name[capability]}, which {other} needs"
+            if capability is not None
+            else (f"{one} is the nearest to {other}")
         )
         return Candidate(action, ease, what)
 

@@ -112,12 +112,12 @@ def standings(web: Web, measures: Measures, limits: Thresholds = DEFAULTS) -> li
         *map(_optional, (received, passed, numbers.value_share, numbers.capture, created)),
         _optional(_parts(created, flows.created.sum())),
     )
-    found = []
+    found: list[Standing] = []
     for rank, row in enumerate(zip(*(column[order].tolist() for column in columns), strict=True), start=1):
-        business, number, *values, created_value, created_share = row
+        business, number, *values = row
         which = ROLES[number]
-        why = shortage if shortage and which is Role.UNKNOWN else _reason(which, *values)
-        found.append(Standing(business, rank, which, *values, why, created_value, created_share))
+        why = shortage if shortage and which is Role.UNKNOWN else _reason(which, *values[:-2])
+        found.append(Standing(business, rank, which, *values[:-2], why, values[-2], values[-1]))  # type: ignore[call-arg]
     return found
 
 

@@ -8,7 +8,17 @@ from typing import Any
 import numpy as np
 
 from mutualist.core.depth_first import walk
-from mutualist.core.finding import LEAST_AFFECTED, MOST_FINDINGS, Finding, FindingKind, amount, finding, said, trust, worth
+from mutualist.core.finding import (
+    LEAST_AFFECTED,
+    MOST_FINDINGS,
+    Finding,
+    FindingKind,
+    amount,
+    finding,
+    said,
+    trust,
+    worth,
+)
 from mutualist.core.measures import Measures
 from mutualist.core.web import Web
 
@@ -21,7 +31,9 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
     """
     n = len(web)
     sizes = np.bincount(measures.component) if n else np.zeros(0, dtype=int)
-    cuts = [(int(sizes[measures.component[point.business]]) - 1 - point.largest, point) for point in measures.cut_points]
+    cuts = [
+        (int(sizes[measures.component[point.business]]) - 1 - point.largest, point) for point in measures.cut_points
+    ]
     cuts = sorted((one for one in cuts if one[0] >= LEAST_AFFECTED), key=lambda one: (-one[0], one[1].business))
     breaks = [bridge for bridge in measures.bridges if bridge.smaller >= LEAST_AFFECTED]
     breaks.sort(key=lambda bridge: (-bridge.smaller, bridge.a, bridge.b))
