@@ -9,7 +9,7 @@ from mutualist.core.model import TieKind
 
 
 def star_of_stars(seed: int, arms: int = 12, shops: int = 12) -> Town:
-    """A trade hub that buys from makers and sells on to wholesalers, who sell to shops. All goods pass the hub, and it
+    """A trade hub that buys from makers and sells to wholesalers, who sell to shops. All goods pass the hub, and it
     pays out what it takes in. A keystone: `hub`."""
     chance, town = random.Random(seed), Town()
     town.business("hub", employees=6).offers("hub", "trade")

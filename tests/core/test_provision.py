@@ -87,7 +87,7 @@ def test_alone_in_a_region_equals_a_plain_count(seed: int) -> None:
             }
             severity = REPLACEABLE * sum(left.values()) / len(whole.businesses)
             if len(inside) == 1 and outside and len(left) >= LEAST_NEAR and severity >= LEAST_SEVERE:
-                expected[capability, here] = (tuple(inside), set(left), pytest.approx(severity))
+                expected[capability, f"{here} (IE)"] = (tuple(inside), set(left), pytest.approx(severity))
     found = regional_sole_providers(weave(whole, TODAY))
     assert {
         (one.capability, one.region): (one.businesses, set(one.affected), one.severity) for one in found
@@ -105,8 +105,10 @@ def town_of_two_valleys() -> Town:
 
 def test_who_is_alone_in_a_region_is_named_until_the_region_buys_elsewhere() -> None:
     (found,) = regional_sole_providers(woven(town_of_two_valleys()))
-    assert (found.businesses, found.region, found.severity) == (("glacier",), "North", pytest.approx(0.5 * 6 / 8))
-    assert found.reason == ("Glacier alone offers ice in North, which 6 members there need and get from nobody else.")
+    assert (found.businesses, found.region, found.severity) == (("glacier",), "North (IE)", pytest.approx(0.5 * 6 / 8))
+    assert found.reason == (
+        "Glacier alone offers ice in North (IE), which 6 members there need and get from nobody else."
+    )
     (left,) = regional_sole_providers(woven(town_of_two_valleys().tie("freezer", "a")))
     assert "a" not in left.affected
     assert list(regional_sole_providers(woven(town_of_two_valleys().tie("freezer", "a").tie("freezer", "b")))) == []
@@ -115,7 +117,7 @@ def test_who_is_alone_in_a_region_is_named_until_the_region_buys_elsewhere() -> 
 def test_a_region_of_the_same_name_in_another_country_is_another_region() -> None:
     town = town_of_two_valleys().business("freezer", country="UK", region="North")
     (found,) = regional_sole_providers(woven(town))
-    assert found.businesses == ("glacier",)
+    assert (found.businesses, found.region) == (("glacier",), "North (IE)")
 
 
 def test_who_is_alone_in_a_segment_is_named_once_for_the_segment_that_hurts_most() -> None:

@@ -148,3 +148,27 @@ def test_a_second_supplier_within_reach_is_the_nearest_who_offers_the_same() -> 
     (found,) = (one for one in recommended(town) if one.kind == "supplier_concentration")
     assert [repair.action.source for repair in found.repairs] == ["near", "far"]
     assert {repair.after for repair in found.repairs} == {0.0}
+
+
+def valleys() -> Town:
+    """Six in the north need ice, which one there and one in the south sells; an icehouse in the north could."""
+    town = Town().capability("cold").capability("ice", broader="cold").capability("snow", broader="cold")
+    for one, region in (
+        ("glacier", "North"),
+        ("freezer", "South"),
+        ("icehouse", "North"),
+        *((x, "North") for x in "abcdef"),
+    ):
+        town.business(one, country="IE", region=region)
+    town.offers("glacier", "ice").offers("freezer", "ice").offers("icehouse", "snow")
+    for one in "abcdef":
+        town.needs(one, "ice", priority=5)
+    return town
+
+
+def test_alone_in_a_region_is_repaired_from_within_or_by_buying_elsewhere(tmp_path: Path) -> None:
+    (found,) = (one for one in recommended(valleys()) if one.kind == "regional_sole_provider")
+    assert [repair.action.what for repair in found.repairs] == [ActionKind.ADD_OFFER, *[ActionKind.ADD_TIE] * 2]
+    assert found.repairs[0].action.business == "icehouse"
+    assert found.repairs[1].action.source == "freezer"
+    assert check(valleys().ecosystem(), TODAY, tmp_path) >= 3

@@ -16,7 +16,8 @@ from .conftest import Analyze, Import
 
 SET = """mutation ($thresholds: [RoleThresholdInput!]!, $reset: Boolean! = false) {
     setRoleThresholds(thresholds: $thresholds, reset: $reset) { name value default inRun } }"""
-ROLES = "query ($role: Role) { roles(role: $role, first: 50) { totalCount nodes { role business { id } nextRole { role } } } }"
+ROLES = """query ($role: Role) {
+    roles(role: $role, first: 50) { totalCount nodes { role business { id } nextRole { role } } } }"""
 FINDINGS = """query ($kind: FindingKind, $level: FindingLevel) {
     fragilities(kind: $kind, level: $level, first: 100) { totalCount nodes { rank kind level } } }"""
 

@@ -13,14 +13,20 @@ from mutualist.core.provision import LEAST_NEAR, REPLACEABLE, Provision, essenti
 from mutualist.core.web import Web
 
 
+def regions(web: Web) -> np.ndarray:
+    """Where everybody is, as `County Waterford (IE)` (n); empty where no region is stated."""
+    stated = zip(web.members.region.tolist(), web.members.country.tolist(), strict=True)
+    return np.array([f"{region} ({country})" if region and country else region for region, country in stated], object)
+
+
 def regional_sole_providers(web: Web) -> Iterator[Finding]:
     """Capabilities that one member alone offers in a region where five or more others need it and none of them is tied
     to a provider elsewhere. Half of what a sole provider weighs, for there is one elsewhere."""
-    regions, places = np.unique(_regions(web).astype(str), return_inverse=True)
-    stated = np.flatnonzero(web.members.region != "")
-    inside = sp.csr_array((np.ones(len(stated)), (places[stated], stated)), shape=(len(regions), len(web)))
+    labels = regions(web)
+    names, places = np.unique(labels.astype(str), return_inverse=True)
+    stated = np.flatnonzero(labels != "")
+    inside = sp.csr_array((np.ones(len(stated)), (places[stated], stated)), shape=(len(names), len(web)))
     known = said(web, web.offers.business) * said(web, stated)
-    names = [region.partition("/")[2] for region in regions.tolist()]
     for place, capability, provider, who, urgency, essential in _alone(web, inside):
         yield _found(
             web,
@@ -29,7 +35,7 @@ def regional_sole_providers(web: Web) -> Iterator[Finding]:
             (who, urgency, essential),
             known,
             f"in {names[place]}, which {len(who)} members there need{essentially(essential)} and get from nobody else",
-            region=names[place],
+            region=str(names[place]),
         )
 
 
@@ -52,10 +58,6 @@ def segment_sole_providers(web: Web) -> Iterator[Finding]:
             f"{essentially(essential)} and get from nobody else",
             segment=web.segments.id[segment],
         )
-
-
-def _regions(web: Web) -> np.ndarray:
-    return web.members.country + np.array(["/"], dtype=object) + web.members.region if len(web) else np.zeros(0, "U1")
 
 
 def _found(

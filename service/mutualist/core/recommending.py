@@ -10,6 +10,7 @@ import numpy as np
 from mutualist.core.concentration import bought_from, unbacked
 from mutualist.core.depth_first import Walk, walk
 from mutualist.core.finding import Finding, FindingKind
+from mutualist.core.local_provision import regions
 from mutualist.core.repair_candidates import Candidate, Ground
 from mutualist.core.repairs import Action, ActionKind, applied, severity_now
 from mutualist.core.web import Web
@@ -158,7 +159,7 @@ def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Ite
         (capability,) = np.flatnonzero(web.capabilities.id == finding.capability).tolist()
         among = None
         if finding.region is not None:
-            among = web.members.region == finding.region
+            among = regions(web) == finding.region
         elif finding.segment is not None:
             (segment,) = np.flatnonzero(web.segments.id == finding.segment)
             among = web.servers[[segment]].toarray().ravel() > 0
@@ -176,7 +177,7 @@ def _reconnections(ground: Ground, rows: list[int], way: Walk) -> Iterator[Candi
     rest[way.component(rows[0])] = True
     rest[off] = False
     rest[rows] = False
-    yield from ground.links(off[~np.isin(off, rows)] if len(off) > len(rows) else off, rest)
+    yield from ground.reconnecting(off[~np.isin(off, rows)] if len(off) > len(rows) else off, rest)
 
 
 def _second_suppliers(ground: Ground, customer: int, partner: int) -> Iterator[Candidate]:

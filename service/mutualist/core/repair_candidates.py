@@ -132,7 +132,7 @@ class Ground:
         for row, ease in _easiest(rows, self.closeness(rows, customer)):
             yield self._tie(row, customer, capability, ease)
 
-    def links(self, off: np.ndarray, rest: np.ndarray) -> Iterator[Candidate]:
+    def reconnecting(self, off: np.ndarray, rest: np.ndarray) -> Iterator[Candidate]:
         """Pairs of one of the cut-off (row numbers) and one of the rest (a mask) that could be tied: the one needs what
         the other offers, and they are near; where nobody does, the nearest as partners."""
         web, n = self.web, len(self.web)
