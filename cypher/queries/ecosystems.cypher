@@ -3,7 +3,8 @@
 MATCH (e:Ecosystem {id: $ecosystem})
 RETURN e.id AS id, e.name AS name, e.currency AS currency, e.rates AS rates, e.time_zone AS time_zone,
        e.distance_scale_km AS distance_scale_km, coalesce(e.assume_trades, true) AS assume_trades,
-       e.revision AS revision, e.importing_since AS importing_since, e.weights AS weights;
+       e.revision AS revision, e.importing_since AS importing_since, e.weights AS weights,
+       e.role_thresholds AS role_thresholds;
 
 // name: save_weights (write)
 // Choose how much each part of a match score counts, as JSON; null brings the defaults back. Runs made before are stale.
@@ -13,6 +14,16 @@ SET e.checked_at = datetime()  // takes the write lock before anything is read
 WITH e
 WHERE coalesce(e.weights, '') = $before
 SET e.weights = $weights, e.revision = e.revision + 1
+RETURN e.revision AS revision;
+
+// name: save_role_thresholds (write)
+// Choose where one role ends and the next begins, as JSON; null brings the defaults back. Runs made before are stale.
+// No row comes back where somebody else has changed them since `before` was read.
+MATCH (e:Ecosystem {id: $ecosystem})
+SET e.checked_at = datetime()  // takes the write lock before anything is read
+WITH e
+WHERE coalesce(e.role_thresholds, '') = $before
+SET e.role_thresholds = $thresholds, e.revision = e.revision + 1
 RETURN e.revision AS revision;
 
 // name: ping (global)

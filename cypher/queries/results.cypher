@@ -70,17 +70,17 @@ MATCH (s:Standing {ecosystem: $ecosystem, run: $run, business: business})
 RETURN properties(s) AS standing;
 
 // name: findings
-// Findings of a run after a rank.
+// Findings of a run after a rank, of one level or, where it is null, of all.
 MATCH (f:Finding {ecosystem: $ecosystem, run: $run})
-WHERE f.rank > $after
+WHERE f.rank > $after AND ($level IS NULL OR f.level = $level)
 RETURN properties(f) AS finding
 ORDER BY f.ecosystem, f.run, f.rank
 LIMIT $limit;
 
 // name: findings_of_kind
-// Findings of a run of one kind, after a rank.
+// Findings of a run of one kind, after a rank, of one level or, where it is null, of all.
 MATCH (f:Finding {ecosystem: $ecosystem, run: $run, kind: $kind})
-WHERE f.rank > $after
+WHERE f.rank > $after AND ($level IS NULL OR f.level = $level)
 RETURN properties(f) AS finding
 ORDER BY f.ecosystem, f.run, f.kind, f.rank
 LIMIT $limit;

@@ -3,63 +3,34 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
-from typing import Any
 
 import networkx as nx
-import numpy as np
 import pytest
 from hypothesis import given
 
 from builders import TODAY, Town
 from drawn import towns
+from measured import bridges_of, measures_of, parts_without, sides_of
+from mutualist.core.finding import LEAST_SEVERE
 from mutualist.core.fragility import LEVELS, Finding, FindingKind, findings, level_of, sole_providers, sole_servers
-from mutualist.core.measures import Bridge, CutPoint, Measures
 from mutualist.core.model import Ecosystem
-from mutualist.core.structure import pairs, structural
+from mutualist.core.weaving import weave
+from mutualist.core.web import Web
+
+FIRST = tuple(FindingKind)[:4]
 
 STRUCTURAL = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
 
 
-def parts_without(graph: nx.Graph, node: int) -> list[set[int]]:
-    """What a node's component falls into without it."""
-    rest = graph.subgraph(nx.node_connected_component(graph, node) - {node})
-    return [set(part) for part in nx.connected_components(rest)]
-
-
-def sides_of(graph: nx.Graph, a: int, b: int) -> list[set[int]]:
-    """The two sides that the only tie between a and b holds together."""
-    cut = nx.restricted_view(graph, [], [(a, b)])
-    return [set(nx.node_connected_component(cut, end)) for end in (a, b)]
-
-
-def bridges_of(graph: nx.Graph) -> list[tuple[int, int]]:
-    """The ties that alone hold two sides together."""
-    found: Any = nx.bridges(graph)
-    return sorted((min(pair), max(pair)) for pair in found)
-
-
-def measured(n: int, edges: Iterable[tuple[int, int]]) -> Measures:
-    """Structural measures as networkx takes them."""
-    graph = nx.Graph(edges)
-    graph.add_nodes_from(range(n))
-    component = np.zeros(n, dtype=np.int64)
-    for number, members in enumerate(nx.connected_components(graph)):
-        component[list(members)] = number
-    cuts = []
-    for node in sorted(nx.articulation_points(graph)):
-        parts = parts_without(graph, node)
-        cuts.append(CutPoint(node, len(parts), max(map(len, parts))))
-    bridges = [Bridge(a, b, min(map(len, sides_of(graph, a, b)))) for a, b in bridges_of(graph)]
-    degree = np.array([graph.degree[node] for node in range(n)], dtype=np.int64)
-    return Measures(np.zeros(n), np.zeros(n), component, degree, tuple(cuts), tuple(bridges))
-
-
 def found_in(ecosystem: Ecosystem) -> list[Finding]:
     """All findings of an ecosystem, measured with networkx."""
-    index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
-    edges = pairs(structural(ecosystem.ties, TODAY), index)
-    return findings(ecosystem, measured(len(index), edges), edges)
+    web = weave(ecosystem, TODAY)
+    return findings(web, measures_of(web))
+
+
+def woven(town: Town) -> Web:
+    """The web of a town."""
+    return weave(town.ecosystem(), TODAY)
 
 
 def of_kind(found: list[Finding], *kinds: FindingKind) -> list[Finding]:
@@ -148,31 +119,31 @@ def test_a_second_tie_or_a_second_way_ends_a_bridge_only_where_it_is_another_way
 def test_who_needs_and_offers_the_same_does_not_hang_on_itself() -> None:
     town = Town().business("mill", "baker", "shop").offers("mill", "flour").needs("mill", "flour")
     town.needs("baker", "flour")
-    assert list(sole_providers(town.ecosystem())) == []
-    (finding,) = sole_providers(town.needs("shop", "flour").ecosystem())
+    assert list(sole_providers(woven(town))) == []
+    (finding,) = sole_providers(woven(town.needs("shop", "flour")))
     assert finding.affected == ("baker", "shop")
 
 
 def test_a_second_provider_takes_the_risk_away() -> None:
     town = Town().business("mill", "granary", "a", "b").offers("mill", "flour").needs("a", "flour").needs("b", "flour")
-    assert len(list(sole_providers(town.ecosystem()))) == 1
-    assert list(sole_providers(town.offers("granary", "flour").ecosystem())) == []
+    assert len(list(sole_providers(woven(town)))) == 1
+    assert list(sole_providers(woven(town.offers("granary", "flour")))) == []
 
 
 def test_who_alone_offers_something_narrower_is_the_sole_provider_of_the_broader() -> None:
     town = Town().capability("rye", broader="bread").capability("bread", broader="food").capability("food")
     town.business("baker", "inn", "cafe", "shop").offers("baker", "rye").needs("inn", "food").needs("cafe", "food")
-    (found,) = sole_providers(town.ecosystem())
+    (found,) = sole_providers(woven(town))
     assert (found.businesses, found.capability) == (("baker",), "food")
-    assert list(sole_providers(town.offers("shop", "bread").ecosystem())) == [], "bread is food as well"
+    assert list(sole_providers(woven(town.offers("shop", "bread")))) == [], "bread is food as well"
 
 
 def test_a_segment_served_by_one_counts_by_its_share_of_all_customers() -> None:
     town = Town().business("a", "b").segment("nurses", size=100, name="Nurses").segment("tourists", size=300)
     town.segment("students").serves("a", "nurses").serves("a", "tourists").serves("b", "tourists", "students")
-    severities = {finding.segment: finding.severity for finding in sole_servers(town.ecosystem())}
+    severities = {finding.segment: finding.severity for finding in sole_servers(woven(town))}
     assert severities == {"nurses": pytest.approx(100 / 600), "students": pytest.approx(200 / 600)}
-    said = {finding.segment: finding.reason for finding in sole_servers(town.ecosystem())}
+    said = {finding.segment: finding.reason for finding in sole_servers(woven(town))}
     assert said["nurses"] == "A is the only member that serves Nurses (100 customers)."
     assert said["students"] == "B is the only member that serves students (size unknown)."
 
@@ -192,7 +163,7 @@ def test_alone_nobody_is_the_only_one() -> None:
     assert found_in(Town().ecosystem()) == []
 
 
-@given(towns())
+@given(towns(most=7))
 def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: Town) -> None:
     found = found_in(town.ecosystem())
     severities = [finding.severity for finding in found]
@@ -203,8 +174,16 @@ def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: 
         assert finding.level == level_of(finding.severity)
         assert finding.affected_count >= len(finding.affected)
         assert not set(finding.affected) & set(finding.businesses) or finding.kind is FindingKind.BRIDGE
-        assert (finding.capability is not None) == (finding.kind is FindingKind.SOLE_PROVIDER)
-        assert (finding.segment is not None) == (finding.kind is FindingKind.SOLE_SERVER)
+        assert (finding.capability is not None) == finding.kind.endswith("provider")
+        of_segment = (FindingKind.SOLE_SERVER, FindingKind.DOMINANT_SERVER, FindingKind.DOMINANT_SECTOR)
+        assert (finding.segment is not None) == (finding.kind in (*of_segment, FindingKind.SEGMENT_SOLE_PROVIDER))
+        assert (finding.region is not None) == (finding.kind is FindingKind.REGIONAL_SOLE_PROVIDER)
+        assert (finding.sector is not None) == (finding.kind is FindingKind.DOMINANT_SECTOR)
+        assert finding.severity >= LEAST_SEVERE or finding.kind in FIRST
+        assert 0 <= finding.confidence <= 1
+        assert finding.value is None or finding.value >= 0
+        assert all(fact.endswith(".") for fact in finding.evidence)
+    assert len({finding.key for finding in found}) == len(found), "each speaks of something else"
 
 
 def test_levels_begin_at_their_severity() -> None:

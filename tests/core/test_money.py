@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
+from mutualist.core.flows import value_flows
 from mutualist.core.model import EcosystemSettings, Period, Tie, TieKind
 from mutualist.core.money import exponent, from_minor, to_minor, without_rate, worth, yearly
-from mutualist.core.roles import value_flows
+from mutualist.core.weaving import weave
 
 EURO = EcosystemSettings("town", "Town", currency="EUR", rates={"USD": Decimal("0.9")})
 
@@ -55,10 +56,10 @@ def test_a_value_without_a_rate_is_counted_and_never_added_to_another_currency()
     town.tie("a", "b", value=Decimal(7_000_000), currency="GBP").tie("c", "b", value=Decimal(5), currency="GBP")
     whole = town.ecosystem()
     assert dict(without_rate(whole.ties, whole.settings)) == {"GBP": 2}
-    received, passed, valued = value_flows(whole, whole.ties, TODAY)
-    assert received.tolist() == [150.0, 0.0, 0.0]
-    assert passed.tolist() == [0.0, 150.0, 0.0]
-    assert valued.tolist() == [True, True, False]
+    flows = value_flows(weave(whole, TODAY))
+    assert flows.received.tolist() == [150.0, 0.0, 0.0]
+    assert flows.passed.tolist() == [0.0, 150.0, 0.0]
+    assert flows.valued.tolist() == [True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,9 @@ def test_money_goes_back_along_supplies_and_benefit_forward_along_the_rest() -> 
     town = Town().business("giver", "gainer", "mill", "shop")
     town.tie("giver", "gainer", TieKind.REFERS, value=Decimal(10)).tie("mill", "shop", value=Decimal(20))
     whole = town.ecosystem()
-    received, passed, valued = value_flows(whole, whole.ties, TODAY)
-    index = {business.id: row for row, business in enumerate(whole.businesses)}
-    assert (received[index["gainer"]], passed[index["giver"]]) == (10, 10)
-    assert (received[index["mill"]], passed[index["shop"]]) == (20, 20)
-    assert valued.all()
+    web = weave(whole, TODAY)
+    flows, index = value_flows(web), web.index
+    assert (flows.received[index["gainer"]], flows.passed[index["giver"]]) == (10, 10)
+    assert (flows.received[index["mill"]], flows.passed[index["shop"]]) == (20, 20)
+    assert (flows.created[index["giver"]], flows.created[index["mill"]]) == (10, 20)
+    assert flows.valued.all()

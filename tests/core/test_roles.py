@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,8 +13,11 @@ import pytest
 from builders import TODAY, Town
 from mutualist.core.measures import Measures
 from mutualist.core.model import TieKind
-from mutualist.core.roles import Role, Standing, Thresholds, judge, presences, standings
-from mutualist.core.structure import structural
+from mutualist.core.presence import presences
+from mutualist.core.roles import ROLES, Numbers, Role, Standing, roles_of, standings
+from mutualist.core.thresholds import Thresholds, thresholds
+from mutualist.core.weaving import weave
+from mutualist.errors import BadInput
 
 N = 200
 """Businesses of the ecosystem that hand-made numbers stand in."""
@@ -55,7 +59,6 @@ TAKER = {"value_share": 0.05}
         (VAST | {"capture": 0.5}, Role.NICHE),
         (VAST | {"capture": None, "value_share": None}, Role.DOMINATOR),
         (VAST | {"presence": 0.049, "capture": 0.9}, Role.NICHE),
-        (VAST | {"presence_ratio": 4.9, "capture": 0.9}, Role.NICHE),
         (TAKER | {"capture": 0.75}, Role.LANDLORD),
         (TAKER | HUB | {"capture": 0.75}, Role.LANDLORD),
         (TAKER | {"capture": 0.74}, Role.NICHE),
@@ -67,24 +70,34 @@ TAKER = {"value_share": 0.05}
     ],
 )
 def test_numbers_give_a_role(numbers: dict[str, Any], role: Role) -> None:
-    found, reason = judge(replace(PLAIN, **numbers), N, Thresholds())
-    assert found is role
-    assert reason.endswith(".")
+    assert judged(replace(PLAIN, **numbers)) is role
+
+
+def judged(standing: Standing, n: int = N, limits: Thresholds | None = None) -> Role:
+    """The role that the numbers of a standing give."""
+    return ROLES[int(roles_of(Numbers.of(standing), n, limits or Thresholds())[0])]
+
+
+def test_a_large_share_of_a_small_ecosystem_is_not_vast() -> None:
+    assert judged(replace(PLAIN, presence=0.05, capture=0.9), 98) is Role.NICHE
+    assert judged(replace(PLAIN, presence=0.05, capture=0.9), 100) is Role.DOMINATOR
 
 
 def test_a_large_share_in_a_small_ecosystem_is_no_landlord() -> None:
-    assert judge(replace(PLAIN, value_share=0.1, capture=1.0), 30, Thresholds())[0] is Role.NICHE
-    assert judge(replace(PLAIN, value_share=0.2, capture=1.0), 30, Thresholds())[0] is Role.LANDLORD
+    assert judged(replace(PLAIN, value_share=0.1, capture=1.0), 30) is Role.NICHE
+    assert judged(replace(PLAIN, value_share=0.2, capture=1.0), 30) is Role.LANDLORD
 
 
 def test_reasons_carry_the_numbers_behind_a_role() -> None:
-    _, keystone = judge(replace(PLAIN, **HUB, betweenness=0.42, capture=0.25), N, Thresholds())
-    assert "15 times the average" in keystone
-    assert "42%" in keystone
-    assert "75%" in keystone
-    _, landlord = judge(replace(PLAIN, value_share=0.31, capture=0.92), N, Thresholds())
-    assert "31%" in landlord
-    assert "92%" in landlord
+    town = chain(40).tie("b07", "b39", value=Decimal(50))
+    keystone = placed(town, measured(40, {7: 20.0}))[0]
+    assert keystone.role is Role.KEYSTONE, "it receives 150 and passes on 100"
+    assert f"{keystone.influence_ratio:.0f} times the average" in keystone.reason
+    assert f"{keystone.betweenness:.0%} of the shortest paths" in keystone.reason
+    assert "passes on 40% of the value" in keystone.reason
+    landlord = placed(chain(40).tie("b00", "b39", value=Decimal(3900)), measured(40))[0]
+    assert (landlord.role, landlord.business) == (Role.LANDLORD, "b00")
+    assert f"It receives {4000 / 7800:.0%} of all value among members and keeps 100%" in landlord.reason
 
 
 def chain(n: int) -> Town:
@@ -105,8 +118,7 @@ def measured(n: int, influence: dict[int, float] | None = None) -> Measures:
 
 def placed(town: Town, measures: Measures) -> list[Standing]:
     """The standings of a town."""
-    whole = town.ecosystem()
-    return standings(whole, structural(whole.ties, TODAY), measures, TODAY)
+    return standings(weave(town.ecosystem(), TODAY), measures)
 
 
 @pytest.mark.parametrize(("n", "said"), [(19, "there are 19 and 18"), (20, "there are 20 and 19")])
@@ -127,7 +139,7 @@ def test_members_without_ties_do_not_count_towards_enough() -> None:
 
 
 def test_an_ecosystem_of_nobody_has_no_standings() -> None:
-    assert standings(Town().ecosystem(), (), measured(0), TODAY) == []
+    assert placed(Town(), measured(0)) == []
 
 
 def test_the_most_telling_roles_come_first_and_then_influence() -> None:
@@ -171,7 +183,41 @@ def test_presence_is_the_mean_of_the_shares_that_are_known() -> None:
     town.offers("a", "x", "y").offers("b", "x").offers("c", "x").tie("a", "b").tie("a", "c")
     whole = town.ecosystem()
     ends, offers, heads = np.array([2, 1, 1]) / 4, np.array([2, 1, 1]) / 4, np.array([30, 10, 20]) / 60
-    assert presences(whole, whole.ties) == pytest.approx((ends + offers + heads) / 3)
-    assert presences(replace(whole, offers=(), ties=()), ()) == pytest.approx(heads)
-    assert presences(Town().business("a", "b").ecosystem(), ()).tolist() == [0, 0]
-    assert presences(Town().ecosystem(), ()).tolist() == []
+    assert presences(weave(whole, TODAY)) == pytest.approx((ends + offers + heads) / 3)
+    assert presences(weave(replace(whole, offers=(), ties=()), TODAY)) == pytest.approx(heads)
+    assert presences(weave(Town().business("a", "b").ecosystem(), TODAY)).tolist() == [0, 0]
+    assert presences(weave(Town().ecosystem(), TODAY)).tolist() == []
+
+
+def test_what_a_business_creates_is_what_it_supplies_and_the_benefit_that_it_gives() -> None:
+    town = chain(21).tie("b10", "b20", TieKind.REFERS, value=Decimal(50))
+    found = {standing.business: standing for standing in placed(town, measured(21))}
+    assert [found[one].value_created for one in ("b00", "b10", "b20")] == [100, 150, 0]
+    assert found["b20"].value_in == 50
+    assert sum(standing.created_share or 0 for standing in found.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"presence_share": 1.1}, "is a share and must be between 0 and 1, not 1.1"),
+        ({"captures": -0.1}, "must be a number of 0 or more, not -0.1"),
+        ({"passes_on": float("nan")}, "must be a number of 0 or more, not nan"),
+        ({"value_ratio": "five"}, "must be a number of 0 or more, not 'five'"),
+        ({"value_ratio": True}, "must be a number of 0 or more, not True"),
+        ({"least_ties": 2.5}, "must be a whole number, not 2.5"),
+        ({"charm": 1.0}, "there is no threshold 'charm'; there are: influence_exponent, betweenness_ratio"),
+    ],
+)
+def test_what_is_no_threshold_is_refused_in_a_sentence(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadInput, match=re.escape(said)):
+        thresholds(given)
+
+
+def test_chosen_thresholds_decide() -> None:
+    hub = replace(PLAIN, **HUB)
+    assert judged(hub, limits=thresholds({"betweenness_ratio": 5.1})) is Role.NICHE
+    assert judged(replace(hub, capture=0.9), limits=thresholds({"passes_on": 1})) is Role.KEYSTONE
+    assert placed(chain(5), measured(5))[0].role is Role.UNKNOWN
+    few = thresholds({"least_businesses": 0, "least_ties": 0})
+    assert standings(weave(chain(5).ecosystem(), TODAY), measured(5), few)[0].role is Role.NICHE

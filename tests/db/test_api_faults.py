@@ -89,6 +89,7 @@ ASKED: dict[str, Any] = dict.fromkeys(("business", "other", "needs", "a", "encou
     "b": "y",
     "outcome": "PARTNERSHIP",
     "weights": [],
+    "thresholds": [],
 }
 """Variables that any operation takes what it needs of."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.core import adjacency, proximity
+from mutualist.core import adjacency, concentration, custom, finding, provision, proximity, recommending
 from mutualist.core.consortia import QUALITIES
 from mutualist.core.covering import WORK
 from mutualist.core.doubts import DOUBTS
@@ -65,6 +65,7 @@ def test_every_threshold_stands_on_the_page() -> None:
     for said in (
         f"presence ≥ {limits.presence_share} and ≥ {limits.presence_ratio} times",
         f"receives ≥ {limits.value_share} of all value and ≥ {limits.value_ratio} times",
+        f"capture > {limits.keeps}",
         f"capture ≥ {limits.captures}",
         f"betweenness ≥ {limits.betweenness_ratio} times",
         f"capture ≤ {limits.passes_on}",
@@ -73,6 +74,29 @@ def test_every_threshold_stands_on_the_page() -> None:
         assert said in roles, said
     assert limits.influence_exponent == 0.5
     assert "influence ≥ √n times" in roles
+
+
+def test_the_limits_of_fragility_and_repair_stand_on_the_page() -> None:
+    part = " ".join(PAGE.partition("## Fragilities")[2].partition("## Gaps")[0].split())
+    for said in (
+        f"at least {provision.LEAST_NEAR} others need",
+        f"more than {custom.DOMINANT:.0%} of the service",
+        f"At least {custom.LEAST_SERVERS} serve a segment".lower(),
+        f"does {custom.DOMINANT_SECTOR:.0%} or more",
+        f"judged from {concentration.LEAST_RECEIVING} who do",
+        f"from {concentration.BANDS[1][0]:.2f} (moderately concentrated; highly from {concentration.BANDS[0][0]:.2f}",
+        f"gives {concentration.MOST_OF_TRADE:.0%} or more of a business's known income",
+        f"{concentration.LEAST_VALUE:.0%} or more of all that is paid",
+        f"listed from {finding.LEAST_SEVERE} on",
+        f"At most {finding.MOST_FINDINGS} are kept",
+        f"For the {recommending.MOST_REPAIRED} most severe findings",
+        "at most three actions each",
+        "less than a tenth of the severity",
+        "(a tie 1, a new offer or segment 2)",
+    ):
+        assert said in part, said
+    assert (recommending.MOST_ACTIONS, recommending.LEAST_GAIN, provision.REPLACEABLE) == (3, 0.1, 0.5)
+    assert list(recommending.EFFORT.values()) == [1, 2, 2]
 
 
 def test_every_way_to_recognise_a_trade_stands_with_how_sure_it_is() -> None:

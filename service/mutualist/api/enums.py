@@ -6,9 +6,10 @@ import strawberry
 
 from mutualist.core.aspects import Aspect
 from mutualist.core.collaboration import Collaboration
-from mutualist.core.fragility import FindingKind
+from mutualist.core.finding import FindingKind, FindingLevel
 from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.recognition import RecognisedBy
+from mutualist.core.repairs import ActionKind
 from mutualist.core.roles import Role
 from mutualist.core.verdict import Verdict
 from mutualist.core.weights import FeatureKind
@@ -21,6 +22,8 @@ for enumeration, meaning in (
     (Period, "Whether a value is per year or for the whole tie."),
     (Role, "The part a business plays for the others (Iansiti & Levien 2004)."),
     (FindingKind, "What would break."),
+    (FindingLevel, "How severe a finding is: critical from 0.10, serious from 0.03, moderate from 0.01."),
+    (ActionKind, "What is to be done: a business offers or serves one thing more, or two are tied."),
     (Collaboration, "How two businesses could work together."),
     (Aspect, "Something that a business can say of itself."),
     (FeatureKind, "What a part of a score does: evidence adds its weight times what it measures, a doubt multiplies."),
@@ -33,6 +36,7 @@ for enumeration, meaning in (
     strawberry.enum(enumeration, description=meaning)
 
 __all__ = [
+    "ActionKind",
     "Actor",
     "Aspect",
     "BusinessKind",
@@ -40,6 +44,7 @@ __all__ = [
     "Dimension",
     "FeatureKind",
     "FindingKind",
+    "FindingLevel",
     "Outcome",
     "Period",
     "RecognisedBy",

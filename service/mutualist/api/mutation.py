@@ -11,6 +11,7 @@ from strawberry.scalars import ID
 from mutualist.api.context import Info
 from mutualist.api.encounter_types import Encounter, Refusal
 from mutualist.api.enums import Actor, Outcome
+from mutualist.api.role_query import RoleMutation
 from mutualist.api.run_types import Run
 from mutualist.api.weight_types import FeatureWeight, FeatureWeightInput, all_weights
 from mutualist.errors import BadInput
@@ -26,7 +27,7 @@ Day = Annotated[date | None, strawberry.argument(description="The day; today by 
 
 
 @strawberry.type(description="What can be done.")
-class Mutation:
+class Mutation(RoleMutation):
     @strawberry.mutation(
         description="Start an analysis in the background and return its run at once; ask `run(number)` how it goes."
     )

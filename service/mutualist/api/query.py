@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 import strawberry
@@ -14,11 +14,14 @@ from mutualist.api.consortium_types import Consortia, consortia
 from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
 from mutualist.api.encounter_types import Encounter, encounter_page
-from mutualist.api.enums import BusinessKind, FindingKind, Outcome, Role
+from mutualist.api.enums import BusinessKind, FindingKind, FindingLevel, Outcome, Role
 from mutualist.api.match_types import Asked, Introduction, Matches, MatchFilter, match_page
 from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, checked, connection
 from mutualist.api.pair_types import PairExplanation, pair_explanation
+from mutualist.api.ranked import finding_page, ranked
+from mutualist.api.repair_query import RepairQuery
 from mutualist.api.result_types import Finding, Gap, Standing
+from mutualist.api.role_query import RoleQuery
 from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
 from mutualist.api.weight_types import FeatureWeight, all_weights
 from mutualist.errors import BadInput, NotFound
@@ -48,7 +51,7 @@ class BusinessFilter:
 
 
 @strawberry.type(description="What can be asked of the ecosystem that the X-Ecosystem header names.")
-class Query:
+class Query(RoleQuery, RepairQuery):
     @strawberry.field(description="The ecosystem in numbers.")
     async def ecosystem(self, info: Info) -> Ecosystem:
         context = info.context
@@ -133,7 +136,7 @@ class Query:
     async def introductions(
         self, info: Info, first: First = PAGE, after: After = None
     ) -> Connection[Introduction] | None:
-        page = await _ranked(info, "introductions", results.introductions, Introduction.of, first, after)
+        page = await ranked(info, "introductions", results.introductions, Introduction.of, first, after)
         run = await info.context.run()
         page.count = lambda: results.count_introductions(info.context.graph, info.context.ecosystem, run.number)
         return page
@@ -161,7 +164,7 @@ class Query:
         role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
     ) -> Connection[Standing] | None:
         counted = "standings" if role is None else f"roles.{role.value}"
-        return await _ranked(info, counted, results.standings, Standing.of, first, after, role)
+        return await ranked(info, counted, results.standings, Standing.of, first, after, role)
 
     @strawberry.field(description="Where the ecosystem would break, the most severe first.")
     async def fragilities(
@@ -170,15 +173,15 @@ class Query:
         first: First = PAGE,
         after: After = None,
         kind: Annotated[FindingKind | None, strawberry.argument(description="Only this kind; all without.")] = None,
+        level: Annotated[FindingLevel | None, strawberry.argument(description="Only this level; all without.")] = None,
     ) -> Connection[Finding] | None:
-        counted = "findings" if kind is None else f"findings_by_kind.{kind.value}"
-        return await _ranked(info, counted, results.findings, Finding.of, first, after, kind)
+        return await finding_page(info, first, after, kind, level)
 
     @strawberry.field(
         description="What members need and nobody offers, nor anything narrower, by demand: whom to recruit."
     )
     async def gaps(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Gap] | None:
-        return await _ranked(info, "gaps", results.gaps, Gap.of, first, after)
+        return await ranked(info, "gaps", results.gaps, Gap.of, first, after)
 
     consortia: Consortia | None = strawberry.field(
         resolver=consortia,
@@ -243,29 +246,3 @@ async def _entries(
         first,
         lambda: directory.count_entries(graph, ecosystem, vocabulary, search),
     )
-
-
-async def _ranked(
-    info: Info,
-    counted: str,
-    read: Callable[..., Awaitable[list]],
-    of: Callable[..., T],
-    first: int,
-    after: str | None,
-    *which: object,
-) -> Connection[T]:
-    """A page of results by rank; `counted` is where the run's summary has their number."""
-    checked(first)
-    run = await info.context.run()
-    whose = (info.context.ecosystem, read.__name__)
-    start = paging.rank_after(whose, run, after)
-    found = await read(info.context.graph, info.context.ecosystem, run.number, *which, start, first + 1)
-
-    async def count() -> int:
-        value: object = run.summary
-        for key in counted.split("."):
-            value = value.get(key, 0) if isinstance(value, dict) else 0
-        return value if isinstance(value, int) else 0
-
-    cursors = [paging.rank_cursor(whose, run, one.rank) for one in found]
-    return connection([of(one) for one in found], cursors, first, count)

@@ -8,8 +8,11 @@ from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
 from mutualist.api.enums import FindingKind, Role
 from mutualist.api.paging import First, checked
+from mutualist.api.role_types import NextRole
 from mutualist.core import fragility, roles
 from mutualist.core import gaps as core_gaps
+from mutualist.core.distance import next_role
+from mutualist.core.thresholds import thresholds
 
 
 @strawberry.type(description="One business's role, with the numbers behind it. Null numbers are not known.")
@@ -24,20 +27,36 @@ class Standing:
     presence: float = strawberry.field(description="How much it occupies: mean share of ties, offers and employees.")
     presence_ratio: float = strawberry.field(description="Presence as a multiple of the average.")
     partners: int = strawberry.field(description="How many members it is tied to.")
-    value_in: float | None = strawberry.field(description="Yearly value received from members, ecosystem currency.")
-    value_out: float | None = strawberry.field(description="Yearly value paid or given to members.")
+    value_created: float | None = strawberry.field(
+        description="Yearly value it creates for others, ecosystem currency: its supplies at their price and the "
+        "benefit it gives."
+    )
+    created_share: float | None = strawberry.field(description="Its share of all value created.")
+    value_in: float | None = strawberry.field(
+        description="Captured: yearly value received from members, ecosystem currency."
+    )
+    value_out: float | None = strawberry.field(description="Shared: yearly value paid or given to members.")
     value_share: float | None = strawberry.field(description="Its share of all value received.")
     capture: float | None = strawberry.field(description="valueIn / (valueIn + valueOut).")
-    key: strawberry.Private[str]
+    standing: strawberry.Private[roles.Standing]
 
     @strawberry.field(description="Whose role it is.")
     async def business(self, info: Info) -> Business | None:
-        return await business(info, self.key)
+        return await business(info, self.standing.business)
+
+    @strawberry.field(
+        description="The nearest other role, and what would have to change; null where its own is not known or ranked."
+    )
+    async def next_role(self, info: Info) -> NextRole | None:
+        summary = (await info.context.run()).summary
+        limits = thresholds(summary.get("role_thresholds", {}))
+        found = next_role(self.standing, summary["businesses"], limits)
+        return None if found is None else NextRole.of(found)
 
     @classmethod
     def of(cls, standing: roles.Standing) -> Standing:
-        given = {name: getattr(standing, name) for name in standing.__dataclass_fields__}
-        return cls(key=given.pop("business"), **given)
+        given = {name: getattr(standing, name) for name in standing.__dataclass_fields__ if name != "business"}
+        return cls(standing=standing, **given)
 
 
 @strawberry.type(description="One way in which the ecosystem would break.")
@@ -45,14 +64,26 @@ class Finding:
     rank: int = strawberry.field(description="Place among all findings, the most severe first.")
     kind: FindingKind = strawberry.field(description="What would break.")
     severity: float = strawberry.field(
-        description="Share of the members (of a segment: of all customers) hanging on it."
+        description="0 to 1: the share of the members that hang on it, by how much they do; of a segment, of all "
+        "customers; of money, of all that is paid."
     )
     level: str = strawberry.field(description="The severity in a word: critical, serious, moderate or minor.")
     reason: str = strawberry.field(description="What would happen, in a sentence.")
     affected_count: int = strawberry.field(description="How many members hang on it.")
+    value: float | None = strawberry.field(
+        description="Yearly value at stake, ecosystem currency; null where it is not known."
+    )
+    confidence: float = strawberry.field(
+        description="0 to 1: the mean confidence of the ties behind it times the share of members with a say."
+    )
+    evidence: list[str] = strawberry.field(description="The facts behind it, a short sentence each.")
+    region: str | None = strawberry.field(description="The region that it speaks of.")
+    sector: str | None = strawberry.field(description="The sector that it speaks of: a section of ISIC and NACE.")
     finding: strawberry.Private[fragility.Finding]
 
-    @strawberry.field(description="The cause: one business, or the two ends of a bridge.")
+    @strawberry.field(
+        description="The cause: one business, the two ends of a bridge, two providers, or who receives the most."
+    )
     async def businesses(self, info: Info) -> list[Business]:
         return await businesses(info, self.finding.businesses)
 
@@ -80,6 +111,11 @@ class Finding:
             level=finding.level,
             reason=finding.reason,
             affected_count=finding.affected_count,
+            value=finding.value,
+            confidence=finding.confidence,
+            evidence=list(finding.evidence),
+            region=finding.region,
+            sector=finding.sector,
             finding=finding,
         )
 

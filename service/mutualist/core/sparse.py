@@ -47,6 +47,11 @@ def scale_columns(matrix: sp.csr_array, factors: np.ndarray) -> sp.csr_array:
     return sp.csr_array((matrix.data * factors[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
+def sums(matrix: sp.csr_array | sp.coo_array) -> np.ndarray:
+    """The sum of every row."""
+    return np.asarray(matrix.sum(axis=1), dtype=float).ravel()
+
+
 def unit_sums(matrix: sp.csr_array) -> sp.csr_array:
     """Rows divided by their sum; empty rows stay empty."""
     return scale_rows(matrix, _inverse(matrix.sum(axis=1)))

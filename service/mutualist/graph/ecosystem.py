@@ -23,6 +23,7 @@ from mutualist.core.model import (
     TieKind,
 )
 from mutualist.core.money import from_minor
+from mutualist.core.thresholds import Thresholds, thresholds
 from mutualist.core.weights import DEFAULTS, Weights, weights
 from mutualist.errors import NotFound
 from mutualist.graph.database import Graph, Row
@@ -50,6 +51,11 @@ def today_of(row: Row) -> date:
 def weights_of(row: Row) -> Weights:
     """How much each part of a match score counts, of an ecosystem's stored settings."""
     return weights(json.loads(row["weights"])) if row["weights"] else DEFAULTS
+
+
+def thresholds_of(row: Row) -> Thresholds:
+    """Where one role ends and the next begins, of an ecosystem's stored settings."""
+    return thresholds(json.loads(row["role_thresholds"])) if row["role_thresholds"] else Thresholds()
 
 
 def settings_of(row: Row) -> EcosystemSettings:

@@ -88,14 +88,20 @@ async def standings_of(graph: Graph, ecosystem: str, run: int, ids: Sequence[str
 
 
 async def findings(
-    graph: Graph, ecosystem: str, run: int, kind: FindingKind | None, after: int, limit: int
+    graph: Graph,
+    ecosystem: str,
+    run: int,
+    kind: FindingKind | None,
+    after: int,
+    limit: int,
+    level: str | None = None,
 ) -> list[Finding]:
-    """Findings after a rank, of one kind or of all."""
+    """Findings after a rank, of one kind or of all, of one level or of all."""
     if kind is None:
-        rows = await graph.run("findings", ecosystem=ecosystem, run=run, after=after, limit=limit)
+        rows = await graph.run("findings", ecosystem=ecosystem, run=run, level=level, after=after, limit=limit)
     else:
         rows = await graph.run(
-            "findings_of_kind", ecosystem=ecosystem, run=run, kind=kind.value, after=after, limit=limit
+            "findings_of_kind", ecosystem=ecosystem, run=run, kind=kind.value, level=level, after=after, limit=limit
         )
     return [_finding(row["finding"]) for row in rows]
 
@@ -120,6 +126,8 @@ def _finding(stored: Row) -> Finding:
             "kind": FindingKind(stored["kind"]),
             "businesses": tuple(stored["businesses"]),
             "affected": tuple(stored["affected"]),
+            "evidence": tuple(stored.get("evidence", ())),
+            "confidence": stored.get("confidence", 1.0),
         }
     )
 

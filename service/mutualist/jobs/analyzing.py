@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
@@ -19,13 +20,12 @@ from mutualist.core.profile import Profile, build_profile
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Role
 from mutualist.core.structure import resolve_as_of
-from mutualist.core.weights import Weights
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph import runs
 from mutualist.graph.adjacency import stored_row
 from mutualist.graph.archives import PROFILE, WEB, archive_rows, chapter_rows
 from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import read_ecosystem, read_settings, weights_of
+from mutualist.graph.ecosystem import read_ecosystem, read_settings, thresholds_of, weights_of
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.leases import lease
 from mutualist.jobs.judging import Judgement, judge
@@ -60,7 +60,7 @@ async def analyze(
         number, _ = await runs.begin(graph, ecosystem, as_of)
         announce(number)
         try:
-            await _run(graph, endpoint, ecosystem, number, as_of, weights_of(settings), progress)
+            await _run(graph, endpoint, ecosystem, number, as_of, settings, progress)
         except BaseException as error:
             await asyncio.shield(runs.fail(graph, ecosystem, number, _reason(error)))
             raise
@@ -77,13 +77,14 @@ def _reason(error: BaseException) -> str:
 
 
 async def _run(
-    graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, asked: date, weights: Weights, progress: Progress
+    graph: Graph, endpoint: Endpoint, ecosystem: str, number: int, asked: date, settings: Row, progress: Progress
 ) -> None:
     """Read, then do side by side what does not wait for each other: lists, structure and adjacent capabilities.
 
     Matching alone rests on what trades let assume. Roles, fragilities and gaps speak of what members have said: a
     provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
     """
+    weights, limits = weights_of(settings), thresholds_of(settings)
     with progress.step("Reading the ecosystem"):
         whole = await read_ecosystem(graph, ecosystem)
     as_of = resolve_as_of(whole.ties, asked)
@@ -105,7 +106,7 @@ async def _run(
         return lists
 
     async def judged() -> Judgement:
-        found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress)
+        found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits)
         for kind, rows in (("standings", found.standings), ("findings", found.findings), ("gaps", found.gaps)):
             await put(kind, map(runs.plain, rows))
         for name, chapter in found.chapters.items():
@@ -134,7 +135,9 @@ async def _run(
         number,
         as_of.date,
         [note for note in notes if note],
-        summary(whole, judgement, lists) | {"adjacency_missing": missing, "match_lists": lists.stored} | counts,
+        summary(whole, judgement, lists)
+        | {"role_thresholds": limits.by_name(), "adjacency_missing": missing, "match_lists": lists.stored}
+        | counts,
         weights.by_name(),
     )
 
@@ -148,9 +151,11 @@ def _adjacent(supposed: Ecosystem, profile: Profile, wanted: Event) -> tuple[Gro
 def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[str, Any]:
     """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, and how good its lists are."""
     roles = {role.value: sum(s.role is role for s in judgement.standings) for role in Role}
-    kinds: dict[str, int] = {}
+    kinds = Counter(finding.kind.value for finding in judgement.findings)
+    levels = Counter(finding.level for finding in judgement.findings)
+    both: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
     for finding in judgement.findings:
-        kinds[finding.kind.value] = kinds.get(finding.kind.value, 0) + 1
+        both[finding.kind.value][finding.level] += 1
     return {
         "businesses": len(ecosystem.businesses),
         "capabilities": len(ecosystem.capabilities),
@@ -161,5 +166,7 @@ def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[st
         "brought": lists.brought,
         "roles": roles,
         "findings_by_kind": kinds,
+        "findings_by_level": levels,
+        "findings_by_kind_and_level": both,
         "list_quality": asdict(lists.exposure),
     }

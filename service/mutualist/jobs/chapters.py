@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from mutualist.core.fragility import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
+from mutualist.core.recommending import recommendations
 from mutualist.core.roles import Standing
 from mutualist.core.web import Web
 
 
 def chapters(
-    web: Web, measures: Measures, standings: Sequence[Standing], findings: Sequence[Finding], gaps: Sequence[Gap]
+    web: Web,
+    measures: Measures,
+    standings: Sequence[Standing],
+    findings: Sequence[Finding],
+    gaps: Sequence[Gap],
+    vetoes: frozenset[frozenset[str]] = frozenset(),
 ) -> dict[str, object]:
-    """Every chapter by its name, from what the run has measured and judged before."""
-    return {}
+    """Every chapter by its name, from what the run has measured and judged before. Pairs with a veto are never tied."""
+    return {
+        "recommendations": recommendations(web, findings, vetoes),
+    }

@@ -7,11 +7,12 @@ from datetime import date
 
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
-from mutualist.core.model import Ecosystem
+from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.money import yearly
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Standing, standings
 from mutualist.core.structure import dependence, pairs, structural
+from mutualist.core.thresholds import DEFAULTS, Thresholds
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.graph.embedded import Endpoint
@@ -32,7 +33,9 @@ class Judgement:
     chapters: dict[str, object] = field(default_factory=dict)
 
 
-def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progress) -> Judgement:
+def judge(
+    ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progress, limits: Thresholds = DEFAULTS
+) -> Judgement:
     """Measure and judge the ties of a day. It takes its time, most of it waiting for the database."""
     ties = structural(ecosystem.ties, day)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
@@ -42,8 +45,10 @@ def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progres
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     web = weave(ecosystem, day)
     standing, found, missing = (
-        standings(ecosystem, ties, measures, day),
-        findings(ecosystem, measures, edges),
+        standings(web, measures, limits),
+        findings(web, measures),
         gaps(ecosystem),
     )
-    return Judgement(web, measures.sampled, standing, found, missing, chapters(web, measures, standing, found, missing))
+    rivals = (frozenset((tie.source, tie.target)) for tie in ecosystem.ties if tie.kind is TieKind.COMPETES)
+    told = chapters(web, measures, standing, found, missing, ecosystem.avoid.union(rivals))
+    return Judgement(web, measures.sampled, standing, found, missing, told)

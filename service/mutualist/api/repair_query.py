@@ -1,0 +1,38 @@
+"""What can be asked of repairs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from mutualist.api.context import Info
+from mutualist.api.paging import PAGE, First, checked
+from mutualist.api.repair_types import Recommendation, Recommendations
+from mutualist.core import recommending
+from mutualist.errors import NotFound
+
+
+@strawberry.type(description="What can be asked of repairs.")
+class RepairQuery:
+    @strawberry.field(
+        description="For the 25 most severe findings, of those that are serious or critical, the few cheapest actions, "
+        "each with what it would gain."
+    )
+    async def recommendations(
+        self,
+        info: Info,
+        finding: Annotated[
+            int | None, strawberry.argument(description="Rank of the one finding to repair; all without.")
+        ] = None,
+        first: First = PAGE,
+    ) -> Recommendations | None:
+        checked(first)
+        told = await info.context.chapter("recommendations", recommending.Recommendations)
+        found = [one for one in told.found if finding is None or one.rank == finding]
+        if finding is not None and not found:
+            raise NotFound(
+                f"nothing is recommended for a finding {finding}: it has to be serious or critical, and one of the "
+                f"first {recommending.MOST_REPAIRED} of those"
+            )
+        return Recommendations(nodes=[Recommendation.of(one) for one in found[:first]], serious=told.serious)

@@ -1,0 +1,112 @@
+"""One walk through the tied pairs, depth first: what falls apart where, as intervals of the order of the walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A depth-first walk of n businesses (Tarjan 1972). All below a business, and every component, are intervals of it.
+
+    `order` (n) lists them as they are met, `at` (n) is the place of each in it, `parent` (n) who led to it (−1 at a
+    start), `size` (n) how many are below it with itself, `low` (n) the first place that those below reach by a tie that
+    is not of the walk, `start` (n) where its component begins.
+    """
+
+    order: np.ndarray
+    at: np.ndarray
+    parent: np.ndarray
+    size: np.ndarray
+    low: np.ndarray
+    start: np.ndarray
+
+    def below(self, business: int) -> np.ndarray:
+        """Who is below a business, itself included."""
+        return self.order[self.at[business] : self.at[business] + self.size[business]]
+
+    def component(self, business: int) -> np.ndarray:
+        """Everybody in its component."""
+        root = self.order[self.start[business]]
+        return self.below(int(root))
+
+    def cut_off(self, business: int) -> np.ndarray:
+        """Who is outside the largest part that is left of its component without it, ascending.
+
+        Of parts equally large the one with the first business in it counts as the largest.
+        """
+        below = self.below(business)[1:]
+        children = below[self.parent[below] == business]
+        if self.parent[business] >= 0:
+            children = children[self.low[children] >= self.at[business]]
+        parts = [self.below(child) for child in children.tolist()]
+        rest = self.size[self.order[self.start[business]]] - 1 - sum(map(len, parts))
+        most = max(map(len, parts), default=0)
+        if rest > most:
+            return np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+        whole = self.component(business)
+        outside = np.ones(len(whole), dtype=bool)
+        for part in ([business], *parts):
+            outside[self.at[part[0]] - self.start[business] :][: len(part)] = False
+        parts.append(whole[outside])
+        kept = min(parts, key=lambda part: (-len(part), part.min(initial=len(self.order))))
+        return np.sort(np.concatenate([part for part in parts if part is not kept]))
+
+    def lesser_side(self, a: int, b: int) -> np.ndarray:
+        """Who is on the smaller side of a bridge, ascending; of two as large the one without the first business."""
+        lower = a if self.parent[a] == b else b
+        side = self.below(lower)
+        rest = self.size[self.order[self.start[a]]] - len(side)
+        if len(side) < rest:
+            return np.sort(side)
+        whole = self.component(a)
+        outside = np.ones(len(whole), dtype=bool)
+        outside[self.at[lower] - self.start[a] :][: len(side)] = False
+        return np.sort(min((side, whole[outside]), key=lambda part: (len(part), -part.min())))
+
+
+def walk(web: Web) -> Walk:
+    """The walk that begins anew at the first of every component, and takes neighbours as the adjacency has them."""
+    n = len(web)
+    starts: list[int] = list(map(int, web.adjacency.indptr))
+    neighbours: list[int] = list(map(int, web.adjacency.indices))
+    at, parent, low, start = [-1] * n, [-1] * n, [0] * n, [0] * n
+    order: list[int] = []
+    for root in range(n):
+        if at[root] >= 0:
+            continue
+        begin = len(order)
+        at[root] = low[root] = start[root] = begin
+        order.append(root)
+        path = [root]
+        cursor = {root: starts[root]}
+        while path:
+            here = path[-1]
+            place, end = cursor[here], starts[here + 1]
+            while place < end:
+                there = neighbours[place]
+                place += 1
+                if at[there] < 0:
+                    cursor[here], cursor[there] = place, starts[there]
+                    parent[there] = here
+                    at[there] = low[there] = len(order)
+                    start[there] = begin
+                    order.append(there)
+                    path.append(there)
+                    break
+                if there != parent[here] and at[there] < low[here]:
+                    low[here] = at[there]
+            else:
+                path.pop()
+                above = parent[here]
+                if above >= 0 and low[here] < low[above]:
+                    low[above] = low[here]
+    size = [1] * n
+    for here in reversed(order):
+        if parent[here] >= 0:
+            size[parent[here]] += size[here]
+    return Walk(*(np.array(column, dtype=np.int64) for column in (order, at, parent, size, low, start)))

@@ -1,0 +1,107 @@
+"""How far a business is from another role: which numbers would have to become what."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.roles import ROLES, Numbers, Role, Standing, roles_of
+from mutualist.core.thresholds import DEFAULTS, Thresholds
+
+WORDS = {
+    "influence_ratio": ("influence", "{:.2f} times the average"),
+    "betweenness_ratio": ("betweenness", "{:.2f} times the average"),
+    "presence": ("presence", "{:.2%} of the ecosystem"),
+    "value_share": ("value received", "{:.2%} of all value"),
+    "capture": ("part of the value that it keeps", "{:.1%}"),
+}
+"""What the numbers of a role are called, and how they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number of a standing that would have to change from `now` to `needed` (or just beyond)."""
+
+    number: str
+    now: float
+    needed: float
+
+
+@dataclass(frozen=True, slots=True)
+class NextRole:
+    """The nearest other role. `distance` is the largest relative change that it takes, in [0, 1]: 0 is at the edge."""
+
+    role: Role
+    distance: float
+    changes: tuple[Change, ...]
+    reason: str
+
+
+def next_role(standing: Standing, n: int, limits: Thresholds = DEFAULTS) -> NextRole | None:
+    """The other role that takes the least change, in an ecosystem of n; None where its own is unknown or not ranked.
+
+    A number that has to rise from x to t changes by (t − x) / t, one that has to fall by (x − t) / x; a role is as far
+    as the largest of its changes. Every side of every threshold is tried, so none nearer is missed. What is not known
+    stays unknown.
+    """
+    if standing.role in (Role.STEWARD, Role.UNKNOWN):
+        return None
+    now = Numbers.of(standing)
+    reachable = {name: n if name.endswith("ratio") else 1.0 for name in WORDS}
+    levels = {
+        "influence_ratio": [limits.influential(n)],
+        "betweenness_ratio": [limits.betweenness_ratio],
+        "presence": [limits.vast(n)],
+        "value_share": [limits.taking(n)],
+        "capture": [limits.keeps, limits.passes_on, limits.captures],
+    }
+    tried = [
+        np.array([value := float(getattr(now, name)[0]), *_beside(levels[name], value, reachable[name])])
+        for name in WORDS
+    ]
+    cells = dict(zip(WORDS, (axis.ravel() for axis in np.meshgrid(*tried, indexing="ij")), strict=True))
+    size = len(cells["capture"])
+    found = roles_of(Numbers(**cells, partners=np.full(size, standing.partners)), n, limits)
+    changes = np.stack([_relative(np.full(size, getattr(now, name)), values) for name, values in cells.items()])
+    distance = changes.max(axis=0)
+    others = np.flatnonzero((found != ROLES.index(standing.role)) & (found != ROLES.index(Role.UNKNOWN)))
+    if not len(others):
+        return None
+    moved = np.stack([values != getattr(now, name) for name, values in cells.items()])
+    moved &= ~np.isnan(np.stack(list(cells.values())))
+    rank = np.lexsort(
+        (others, found[others], changes[:, others].sum(axis=0), moved[:, others].sum(axis=0), distance[others])
+    )
+    best = others[rank[0]]
+    steps = tuple(
+        Change(name, float(getattr(now, name)[0]), float(values[best]))
+        for name, values, changed in zip(cells, cells.values(), moved[:, best], strict=True)
+        if changed
+    )
+    role = ROLES[int(found[best])]
+    return NextRole(role, float(distance[best]), steps, _sentence(role, steps))
+
+
+def _beside(levels: list[float], now: float, most: float) -> list[float]:
+    """Values on either side of some thresholds, and at them, that a number can have; none where it is unknown."""
+    if math.isnan(now):
+        return []
+    sides = [value for level in levels for value in (math.nextafter(level, -1), level, math.nextafter(level, math.inf))]
+    return [value for value in sides if 0 <= value <= most]
+
+
+def _relative(now: np.ndarray, then: np.ndarray) -> np.ndarray:
+    larger = np.maximum(now, then)
+    return np.divide(abs(then - now), larger, out=np.zeros_like(now), where=larger > 0)
+
+
+def _sentence(role: Role, changes: tuple[Change, ...]) -> str:
+    said = []
+    for change in changes:
+        word, form = WORDS[change.number]
+        way, edge = ("rose", "at least") if change.needed > change.now else ("fell", "below")
+        said.append(f"its {word} {way} from {form.format(change.now)} to {edge} {form.format(change.needed)}")
+    article = "a niche player" if role is Role.NICHE else f"a {role.value}"
+    return f"It would be {article} if {' and '.join(said)}."

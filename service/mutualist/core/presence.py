@@ -1,0 +1,28 @@
+"""How much of an ecosystem each business occupies."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mutualist.core.web import Web
+
+
+def presences(web: Web) -> np.ndarray:
+    """How much of the ecosystem each business occupies (n, sums to 1 where anything is known).
+
+    The mean of its shares of tie ends, offers and employees; a kind of share that nobody states is left out, and who
+    states no employees counts as the median of those who do.
+    """
+    n = len(web)
+    ends = np.bincount(np.concatenate([web.ties.source, web.ties.target]), minlength=n).astype(float)
+    offers = np.bincount(web.offers.business, minlength=n).astype(float)
+    shares = [part / part.sum() for part in (ends, offers, heads(web)) if np.nansum(part) > 0]
+    return np.mean(shares, axis=0) if shares else np.zeros(n)
+
+
+def heads(web: Web) -> np.ndarray:
+    """The employees of every business (n), the median of the known where it is not stated; all nan where none is."""
+    employees = web.members.employees
+    if np.isnan(employees).all():
+        return employees
+    return np.where(np.isnan(employees), np.nanmedian(employees), employees)

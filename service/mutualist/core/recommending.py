@@ -1,0 +1,190 @@
+"""The few cheapest actions for each serious finding, each with what it would gain by the rule that found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.concentration import bought_from, unbacked
+from mutualist.core.depth_first import Walk, walk
+from mutualist.core.finding import Finding, FindingKind
+from mutualist.core.local_provision import regions
+from mutualist.core.repair_candidates import Candidate, Ground
+from mutualist.core.repairs import Action, ActionKind, applied, severity_now
+from mutualist.core.web import Web
+
+MOST_REPAIRED = 25
+"""Findings that actions are looked for, the most severe first."""
+
+MOST_ACTIONS = 3
+"""Actions per finding."""
+
+LEAST_GAIN = 0.1
+"""Actions that take less than this part of the severity away are not worth naming."""
+
+REPAIRED = ("critical", "serious")
+"""Findings of these levels are looked at."""
+
+EFFORT = {ActionKind.ADD_TIE: 1.0, ActionKind.ADD_SERVICE: 2.0, ActionKind.ADD_OFFER: 2.0}
+"""What an action costs beside another: to offer something new is more work than to work with somebody."""
+
+COSTS = {
+    ActionKind.ADD_TIE: "one tie",
+    ActionKind.ADD_SERVICE: "one new segment",
+    ActionKind.ADD_OFFER: "one new offer",
+}
+"""What an action costs, in words."""
+
+NOTHING_TO_ADD = {
+    FindingKind.VALUE_CONCENTRATION: "No single offer or tie spreads value that few receive.",
+    FindingKind.CUSTOMER_CONCENTRATION: "Only sales to others, not a tie by itself, make one customer matter less.",
+    FindingKind.DOMINANT_SERVER: "One more member would do too little for the segment to matter.",
+    FindingKind.DOMINANT_SECTOR: "It takes several members of other sectors that serve the segment.",
+}
+"""What is said where no single action was found that repairs a finding of a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An action and what it would gain: the severity of the same finding `before` and `after` it, `gain` their
+    difference, 0 after being no finding any more. `ease` in (0, 1] says how near at hand it is."""
+
+    action: Action
+    before: float
+    after: float
+    gain: float
+    ease: float
+    cost: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What can be done about one finding (`rank` and all else as in the run's findings); `missing` says why nothing."""
+
+    rank: int
+    kind: FindingKind
+    level: str
+    severity: float
+    businesses: tuple[str, ...]
+    capability: str | None
+    segment: str | None
+    region: str | None
+    reason: str
+    repairs: tuple[Repair, ...]
+    missing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendations:
+    """Those of a run, the most severe finding first, and how many serious and critical findings there are in all."""
+
+    found: tuple[Recommendation, ...]
+    serious: int
+
+
+def recommendations(
+    web: Web, findings: Sequence[Finding], vetoes: frozenset[frozenset[str]] = frozenset()
+) -> Recommendations:
+    """The cheapest actions for the most severe findings. Pairs with a veto (ids) are never tied.
+
+    Candidates come by ease; each is tried, and kept where it gains enough. The most gain per effort comes first, then
+    ease.
+    """
+    serious = [one for one in findings if one.level in REPAIRED]
+    known = web.index
+    ground = Ground(web, frozenset(frozenset(known[one] for one in pair) for pair in vetoes if pair <= known.keys()))
+    structural = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
+    way = walk(web) if any(one.kind in structural for one in serious[:MOST_REPAIRED]) else None
+    return Recommendations(tuple(_recommended(ground, one, way) for one in serious[:MOST_REPAIRED]), len(serious))
+
+
+def _recommended(ground: Ground, finding: Finding, way: Walk | None) -> Recommendation:
+    repairs = [
+        repair for candidate in candidates(ground, finding, way) if (repair := _tried(ground.web, finding, candidate))
+    ]
+    repairs.sort(key=lambda one: (-one.gain / EFFORT[one.action.what], -one.ease, one.reason))
+    missing = None
+    if not repairs:
+        missing = NOTHING_TO_ADD.get(
+            finding.kind, "Nobody in the ecosystem is near enough: somebody who can would have to be recruited."
+        )
+    return Recommendation(
+        rank=finding.rank,
+        kind=finding.kind,
+        level=finding.level,
+        severity=finding.severity,
+        businesses=finding.businesses,
+        capability=finding.capability,
+        segment=finding.segment,
+        region=finding.region,
+        reason=finding.reason,
+        repairs=tuple(repairs[:MOST_ACTIONS]),
+        missing=missing,
+    )
+
+
+def _tried(web: Web, finding: Finding, candidate: Candidate) -> Repair | None:
+    """A candidate with its gain; None where there is none."""
+    after = severity_now(applied(web, candidate.action), finding)
+    gain = finding.severity - after
+    if gain < LEAST_GAIN * finding.severity:
+        return None
+    left = "Nothing of this would be left" if after == 0 else f"The severity would fall to {after:.3f}"
+    return Repair(
+        action=candidate.action,
+        before=finding.severity,
+        after=after,
+        gain=gain,
+        ease=candidate.ease,
+        cost=COSTS[candidate.action.what],
+        reason=f"{candidate.why}. {left} (now {finding.severity:.3f}).",
+    )
+
+
+def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Iterator[Candidate]:
+    """What could be done about a finding, by its kind."""
+    web = ground.web
+    rows = [web.index[business] for business in finding.businesses]
+    if finding.kind in (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE):
+        yield from _reconnections(ground, rows, way or walk(web))
+    elif finding.kind in (FindingKind.SOLE_SERVER, FindingKind.DOMINANT_SERVER):
+        (segment,) = np.flatnonzero(web.segments.id == finding.segment)
+        yield from ground.new_servers(int(segment), rows[0])
+    elif finding.kind is FindingKind.SUPPLIER_CONCENTRATION:
+        yield from _second_suppliers(ground, web.index[finding.affected[0]], rows[0])
+    elif finding.capability is not None:
+        (capability,) = np.flatnonzero(web.capabilities.id == finding.capability).tolist()
+        among = None
+        if finding.region is not None:
+            among = regions(web) == finding.region
+        elif finding.segment is not None:
+            (segment,) = np.flatnonzero(web.segments.id == finding.segment)
+            among = web.servers[[segment]].toarray().ravel() > 0
+        yield from ground.new_providers(capability, rows[0], among)
+        if among is not None:
+            outside = ~among
+            for business in finding.affected[:3]:
+                customer = web.index[business]
+                yield from list(ground.suppliers(capability, customer, lambda offering: outside[offering]))[:1]
+
+
+def _reconnections(ground: Ground, rows: list[int], way: Walk) -> Iterator[Candidate]:
+    off = way.cut_off(rows[0]) if len(rows) == 1 else way.lesser_side(*rows)
+    rest = np.zeros(len(ground.web), dtype=bool)
+    rest[way.component(rows[0])] = True
+    rest[off] = False
+    rest[rows] = False
+    yield from ground.reconnecting(off[~np.isin(off, rows)] if len(off) > len(rows) else off, rest)
+
+
+def _second_suppliers(ground: Ground, customer: int, partner: int) -> Iterator[Candidate]:
+    web = ground.web
+    lacking = unbacked(web, customer, partner, bought_from(web, customer, partner))
+    if not len(lacking):
+        return
+    all_of_it = np.asarray(web.providers[lacking].sum(axis=0)).ravel() == len(lacking)
+    all_of_it[partner] = False
+    yield from ground.suppliers(int(lacking[0]), customer, lambda offering: all_of_it[offering])

@@ -1,0 +1,125 @@
+"""Actions that repair a finding: what each is, the ecosystem after it, and how severe the same finding then is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
+
+from mutualist.core.finding import LEAST_AFFECTED, Finding, FindingKind
+from mutualist.core.fragility import RULES
+from mutualist.core.model import Dimension, TieKind
+from mutualist.core.web import DIMENSIONS, TIE_KINDS, UNKNOWN, Table, Web
+
+T = TypeVar("T", bound=Table)
+
+
+class ActionKind(StrEnum):
+    """What is to be done."""
+
+    ADD_OFFER = "add_offer"  # a business offers one more capability
+    ADD_TIE = "add_tie"  # two businesses are tied
+    ADD_SERVICE = "add_service"  # a business serves one more segment
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action by ids. An offer has `business`, `capability` and `level`; a service `business` and `segment`; a tie
+    `source`, `target`, `kind` and perhaps `capability`, its value is not known."""
+
+    what: ActionKind
+    business: str | None = None
+    capability: str | None = None
+    level: int | None = None
+    segment: str | None = None
+    source: str | None = None
+    target: str | None = None
+    kind: TieKind | None = None
+
+
+def applied(web: Web, action: Action) -> Web:
+    """The ecosystem with an action done; all else stays."""
+    if action.what is ActionKind.ADD_TIE:
+        assert action.source is not None
+        assert action.target is not None
+        assert action.kind is not None
+        capability = UNKNOWN if action.capability is None else _place(web.capabilities.id, action.capability)
+        return replace(
+            web,
+            ties=_appended(
+                web.ties,
+                source=web.index[action.source],
+                target=web.index[action.target],
+                kind=TIE_KINDS.index(action.kind),
+                capability=capability,
+                dimension=DIMENSIONS.index(Dimension.ECONOMIC),
+                value=np.nan,
+                confidence=1.0,
+            ),
+        )
+    assert action.business is not None
+    business = web.index[action.business]
+    if action.what is ActionKind.ADD_SERVICE:
+        segment = _place(web.segments.id, action.segment)
+        return replace(web, serves=_appended(web.serves, business=business, segment=segment, share=np.nan))
+    capability = _place(web.capabilities.id, action.capability)
+    level = float(action.level or 3)
+    return replace(
+        web, offers=_appended(web.offers, business=business, capability=capability, level=level, capacity=np.nan)
+    )
+
+
+def severity_now(web: Web, finding: Finding) -> float:
+    """How severe the same finding is in another ecosystem, or the same after a change; 0 where it is none any more.
+
+    By the rule that found it: exactly what a new analysis of that ecosystem would list, were its list not cut off.
+    """
+    if finding.kind in (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE):
+        lost = _cut_off(web, [web.index[business] for business in finding.businesses])
+        return lost / len(web) if lost >= LEAST_AFFECTED else 0.0
+    found = RULES[finding.kind](_focused(web, finding))
+    return next((one.severity for one in found if one.key == finding.key), 0.0)
+
+
+def _cut_off(web: Web, rows: list[int]) -> int:
+    """How many are outside the largest part of a component that loses one business, or the tie between two."""
+    pairs, n = web.pairs, len(web)
+    gone = (pairs == rows[0]).any(axis=1) if len(rows) == 1 else (pairs == sorted(rows)).all(axis=1)
+    whole, left = _components(pairs, n), _components(pairs[~gone], n)
+    members = whole == whole[rows[0]]
+    if len(rows) == 1:
+        members[rows[0]] = False
+    return int(members.sum()) - int(np.bincount(left[members]).max(initial=0))
+
+
+def _components(pairs: np.ndarray, n: int) -> np.ndarray:
+    graph = sp.coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
+    return connected_components(graph, directed=False)[1]
+
+
+def _focused(web: Web, finding: Finding) -> Web:
+    """The ecosystem with those offers and needs alone that a finding about a capability speaks of."""
+    if finding.capability is None or finding.kind is FindingKind.SUPPLIER_CONCENTRATION:
+        return web
+    capability, below = _place(web.capabilities.id, finding.capability), web.capability_ascents
+    kinds = np.append(below[below[:, 1] == capability, 0], capability)
+    return replace(
+        web,
+        offers=web.offers.take(np.isin(web.offers.capability, kinds)),
+        needs=web.needs.take(web.needs.capability == capability),
+    )
+
+
+def _place(ids: np.ndarray, one: str | None) -> int:
+    """The number of a term; ids are in ascending order."""
+    (place,) = np.flatnonzero(ids == one)
+    return int(place)
+
+
+def _appended(table: T, **row: Any) -> T:
+    columns = (column.name for column in fields(table))  # type: ignore[arg-type]
+    return type(table)(**{name: np.append(getattr(table, name), row[name]) for name in columns})

@@ -1,0 +1,98 @@
+"""Where the ties would fall apart: articulation points and bridges, who is cut off, and the value of those ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from mutualist.core.depth_first import walk
+from mutualist.core.finding import (
+    LEAST_AFFECTED,
+    MOST_FINDINGS,
+    Finding,
+    FindingKind,
+    amount,
+    finding,
+    said,
+    trust,
+    worth,
+)
+from mutualist.core.measures import Measures
+from mutualist.core.web import Web
+
+
+def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
+    """Articulation points and bridges. Which they are and what they cost is measured; who is cut off comes of a walk.
+
+    The severity is the share of the members outside the largest part that is left. The value at stake is that of the
+    ties that lead to the cut-off: the worth of those on their own side stands in the evidence.
+    """
+    n = len(web)
+    sizes = np.bincount(measures.component) if n else np.zeros(0, dtype=int)
+    cuts = [
+        (int(sizes[measures.component[point.business]]) - 1 - point.largest, point) for point in measures.cut_points
+    ]
+    cuts = sorted((one for one in cuts if one[0] >= LEAST_AFFECTED), key=lambda one: (-one[0], one[1].business))
+    breaks = [bridge for bridge in measures.bridges if bridge.smaller >= LEAST_AFFECTED]
+    breaks.sort(key=lambda bridge: (-bridge.smaller, bridge.a, bridge.b))
+    if not cuts and not breaks:
+        return
+    way, names, incident = walk(web), web.members.name, _Incident(web)
+    known = said(web, np.concatenate([web.ties.source, web.ties.target]))
+    for lost, point in cuts[:MOST_FINDINGS]:
+        off = way.cut_off(point.business)
+        yield finding(
+            FindingKind.ARTICULATION_POINT,
+            web,
+            [point.business],
+            lost / n,
+            off,
+            f"Without {names[point.business]} the ties fall into {point.parts} parts, and {lost} members are cut off "
+            "from the largest.",
+            **_stake(web, *incident.of(off), known),
+        )
+    for bridge in breaks[:MOST_FINDINGS]:
+        off = way.lesser_side(bridge.a, bridge.b)
+        yield finding(
+            FindingKind.BRIDGE,
+            web,
+            [bridge.a, bridge.b],
+            bridge.smaller / n,
+            off,
+            f"The tie between {names[bridge.a]} and {names[bridge.b]} is the only link to {bridge.smaller} members.",
+            **_stake(web, *incident.of(off), known),
+        )
+
+
+class _Incident:
+    """The ties of everybody, to find those of a few without looking at all."""
+
+    def __init__(self, web: Web) -> None:
+        ends = np.concatenate([web.ties.source, web.ties.target])
+        self.order = np.argsort(ends, kind="stable")
+        self.starts = np.searchsorted(ends[self.order], np.arange(len(web) + 1))
+        self.web = web
+
+    def of(self, off: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The ties (numbers, ascending) that lead from some (ascending) to others, and those among them."""
+        counts = self.starts[off + 1] - self.starts[off]
+        first = np.repeat(self.starts[off] - np.cumsum(counts) + counts, counts)
+        theirs = np.unique(self.order[first + np.arange(len(first))] % max(len(self.web.ties), 1))
+        ends = np.stack([self.web.ties.source[theirs], self.web.ties.target[theirs]])
+        within = (off[np.searchsorted(off, ends).clip(max=len(off) - 1)] == ends).all(axis=0)
+        return theirs[~within], theirs[within]
+
+
+def _stake(web: Web, across: np.ndarray, inside: np.ndarray, known: float) -> dict[str, Any]:
+    """The value, evidence and confidence of a cut, from the ties that lead to the cut-off and those among them."""
+    value, count = worth(web, across), len(across)
+    return {
+        "value": value,
+        "evidence": (
+            f"{count} tie{'s lead' if count != 1 else ' leads'} to the cut-off, worth {amount(web, value)}.",
+            f"The ties among the cut-off are worth {amount(web, worth(web, inside))}.",
+        ),
+        "confidence": trust(web, across) * known,
+    }

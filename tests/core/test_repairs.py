@@ -1,0 +1,174 @@
+"""What a recommended action promises is what a new analysis of the package with that action in it finds."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import TODAY, Town, write_package
+from drawn import random_town
+from measured import measures_of
+from mutualist.core.finding import Finding
+from mutualist.core.fragility import findings
+from mutualist.core.model import Ecosystem, TieKind
+from mutualist.core.recommending import MOST_ACTIONS, MOST_REPAIRED, REPAIRED, Recommendation, recommendations
+from mutualist.core.repairs import Action, ActionKind, severity_now
+from mutualist.core.weaving import weave
+from mutualist.resources import resource
+from unpacked import unpack
+
+
+def edit(folder: Path, action: Action) -> None:
+    """Do an action by adding a row to the package."""
+    if action.what is ActionKind.ADD_OFFER:
+        row = {"business": action.business, "capability": action.capability, "level": action.level}
+        file = "offers.csv"
+    elif action.what is ActionKind.ADD_SERVICE:
+        row, file = {"business": action.business, "segment": action.segment}, "serves.csv"
+    else:
+        row = {"id": "zz-new", "kind": action.kind, "capability": action.capability}
+        row |= {"from": action.source, "to": action.target}
+        file = "ties.csv"
+    path = folder / file
+    before = list(csv.DictReader(path.open(encoding="utf-8", newline=""))) if path.exists() else []
+    columns = list(dict.fromkeys([*(before[0] if before else ()), *row]))
+    with path.open("w", encoding="utf-8", newline="") as file_:
+        writer = csv.DictWriter(file_, columns)
+        writer.writeheader()
+        writer.writerows([*before, row])
+
+
+def judged(ecosystem: Ecosystem, day: date) -> list[Finding]:
+    """All findings of an ecosystem, measured with networkx."""
+    web = weave(ecosystem, day)
+    return findings(web, measures_of(web))
+
+
+def check(ecosystem: Ecosystem, day: date, folder: Path, most: int = MOST_REPAIRED) -> int:
+    """Do every recommended action by itself and compare; returns how many there were."""
+    web, found = weave(ecosystem, day), judged(ecosystem, day)
+    done = 0
+    told = recommendations(web, found, ecosystem.avoid)
+    assert told.serious == sum(one.level in REPAIRED for one in found)
+    for recommended in told.found[:most]:
+        (before,) = (one for one in found if one.rank == recommended.rank)
+        assert len(recommended.repairs) <= MOST_ACTIONS
+        assert (recommended.missing is None) == bool(recommended.repairs)
+        for repair in recommended.repairs:
+            assert repair.before == before.severity
+            copy = folder / str(done)
+            write_package(copy, ecosystem)
+            edit(copy, repair.action)
+            after = {one.key: one.severity for one in judged(unpack(copy), day)}
+            assert after.get(before.key, 0.0) == pytest.approx(repair.after, abs=1e-12)
+            assert repair.gain == pytest.approx(before.severity - repair.after)
+            assert repair.gain > 0
+            done += 1
+    return done
+
+
+@given(st.integers(0, 10_000), st.integers(4, 16))
+@settings(max_examples=25)
+def test_in_any_town_an_action_brings_what_it_promises(seed: int, n: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        check(random_town(seed, n).ecosystem(), TODAY, Path(folder), most=4)
+
+
+def test_in_the_demo_town_every_action_brings_what_it_promises(tmp_path: Path) -> None:
+    assert check(unpack(resource("seed")), date(2026, 11, 1), tmp_path) >= 10
+
+
+@given(st.integers(0, 10_000), st.integers(2, 20))
+@settings(max_examples=25)
+def test_nothing_done_changes_no_severity(seed: int, n: int) -> None:
+    web = weave(random_town(seed, n).ecosystem(), TODAY)
+    for finding in findings(web, measures_of(web)):
+        assert severity_now(web, finding) == pytest.approx(finding.severity, abs=1e-12)
+
+
+def recommended(town: Town, *vetoes: str) -> list[Recommendation]:
+    """What is recommended in a town."""
+    web = weave(town.ecosystem(), TODAY)
+    pairs = frozenset(frozenset(pair) for pair in vetoes)
+    return list(recommendations(web, findings(web, measures_of(web)), pairs).found)
+
+
+def island() -> Town:
+    """A mainland of four and an island of three that only b joins; x could buy from c what it needs."""
+    town = Town().business(*"abcdxyz")
+    for one, other in ("ab", "bc", "cd", "da", "bx", "xy", "yz", "zx"):
+        town.tie(one, other)
+    return town.offers("c", "bread").needs("x", "bread")
+
+
+def test_a_tie_between_need_and_offer_ends_an_articulation_point() -> None:
+    first = next(one for one in recommended(island()) if one.businesses == ("b",))
+    repair = first.repairs[0]
+    assert (repair.action.source, repair.action.target, repair.action.capability) == ("c", "x", "bread")
+    assert repair.after == 0
+    assert repair.cost == "one tie"
+    assert repair.reason.startswith("C offers bread, which X needs. Nothing of this would be left")
+
+
+def test_who_must_not_be_tied_is_not_recommended() -> None:
+    first = next(one for one in recommended(island(), "cx") if one.businesses == ("b",))
+    assert all({one.action.source, one.action.target} != {"c", "x"} for one in first.repairs)
+
+
+def test_whoever_is_near_a_capability_could_offer_it_too() -> None:
+    town = Town().capability("haulage").capability("cold", broader="haulage").capability("heavy", broader="haulage")
+    town.business("carter", "lorries", "baker", "inn").offers("carter", "cold").offers("lorries", "heavy")
+    town.needs("baker", "cold").needs("inn", "cold")
+    (found,) = (one for one in recommended(town) if one.capability == "cold")
+    (repair,) = found.repairs
+    assert repair.action == Action(ActionKind.ADD_OFFER, business="lorries", capability="cold", level=3)
+    assert repair.reason.startswith("Lorries offers heavy, which is near cold.")
+
+
+def test_a_steward_is_asked_for_nothing_and_it_is_said_that_nobody_is_near() -> None:
+    town = Town().capability("haulage").capability("cold", broader="haulage").capability("heavy", broader="haulage")
+    town.business("carter", "baker", "inn").steward("guild").offers("carter", "cold").offers("guild", "heavy")
+    town.needs("baker", "cold").needs("inn", "cold")
+    (found,) = (one for one in recommended(town) if one.capability == "cold")
+    assert found.repairs == ()
+    assert found.missing == "Nobody in the ecosystem is near enough: somebody who can would have to be recruited."
+
+
+def test_a_second_supplier_within_reach_is_the_nearest_who_offers_the_same() -> None:
+    town = Town().business("inn", latitude=52.0, longitude=4.0).business("mill")
+    town.business("near", latitude=52.01, longitude=4.0).business("far", latitude=53.0, longitude=4.0)
+    town.offers("mill", "flour").offers("near", "flour").offers("far", "flour")
+    town.tie("mill", "inn", TieKind.SUPPLIES, value=100, capability="flour")
+    (found,) = (one for one in recommended(town) if one.kind == "supplier_concentration")
+    assert [repair.action.source for repair in found.repairs] == ["near", "far"]
+    assert {repair.after for repair in found.repairs} == {0.0}
+
+
+def valleys() -> Town:
+    """Six in the north need ice, which one there and one in the south sells; an icehouse in the north could."""
+    town = Town().capability("cold").capability("ice", broader="cold").capability("snow", broader="cold")
+    for one, region in (
+        ("glacier", "North"),
+        ("freezer", "South"),
+        ("icehouse", "North"),
+        *((x, "North") for x in "abcdef"),
+    ):
+        town.business(one, country="IE", region=region)
+    town.offers("glacier", "ice").offers("freezer", "ice").offers("icehouse", "snow")
+    for one in "abcdef":
+        town.needs(one, "ice", priority=5)
+    return town
+
+
+def test_alone_in_a_region_is_repaired_from_within_or_by_buying_elsewhere(tmp_path: Path) -> None:
+    (found,) = (one for one in recommended(valleys()) if one.kind == "regional_sole_provider")
+    assert [repair.action.what for repair in found.repairs] == [ActionKind.ADD_OFFER, *[ActionKind.ADD_TIE] * 2]
+    assert found.repairs[0].action.business == "icehouse"
+    assert found.repairs[1].action.source == "freezer"
+    assert check(valleys().ecosystem(), TODAY, tmp_path) >= 3
