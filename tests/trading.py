@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from builders import Town
-from mutualist.core.model import BusinessKind, Period, TieKind
+from mutualist.core.model import BusinessKind, Ecosystem, Period, TieKind
 
 KINDS = (*(TieKind.SUPPLIES,) * 5, TieKind.RESELLS, TieKind.REFERS, TieKind.PARTNERS)
 REGIONS = (None, "North", "South")
@@ -47,3 +48,16 @@ def trading_town(seed: int, n: int, ties: float = 2.0) -> Town:
         ware = chance.choice((None, *wares))
         town.tie(one, other, chance.choice(KINDS), capability=ware, value=worth, period=Period.YEAR)
     return town
+
+
+def without(ecosystem: Ecosystem, gone: set[str]) -> Ecosystem:
+    """The rows of an ecosystem that do not name any of these businesses."""
+    return replace(
+        ecosystem,
+        businesses=tuple(one for one in ecosystem.businesses if one.id not in gone),
+        **{
+            name: tuple(one for one in getattr(ecosystem, name) if one.business not in gone)
+            for name in ("offers", "needs", "serves")
+        },
+        ties=tuple(one for one in ecosystem.ties if not {one.source, one.target} & gone),
+    )

@@ -14,11 +14,11 @@ from builders import TODAY, Town
 from mutualist.core.change import Change, NewOffer, NewTie
 from mutualist.core.effect import Effect, apply
 from mutualist.core.frozen_web import freeze_web
-from mutualist.core.model import Ecosystem, Offer, Period, Tie, TieKind
+from mutualist.core.model import Offer, Period, Tie, TieKind
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.errors import BadInput, MutualistError, NotFound
-from trading import trading_town
+from trading import trading_town, without
 
 TOWNS = st.builds(trading_town, st.integers(0, 10_000), st.integers(2, 9))
 
@@ -31,19 +31,6 @@ def same(one: Web, other: Web) -> bool:
         order = np.lexsort((ties.value, ties.capability, ties.kind, ties.target, ties.source))
         ordered.append(freeze_web(replace(web, ties=ties.take(order))))
     return ordered[0] == ordered[1]
-
-
-def without(ecosystem: Ecosystem, gone: set[str]) -> Ecosystem:
-    """The rows of an ecosystem that do not name any of these businesses."""
-    return replace(
-        ecosystem,
-        businesses=tuple(one for one in ecosystem.businesses if one.id not in gone),
-        **{
-            name: tuple(one for one in getattr(ecosystem, name) if one.business not in gone)
-            for name in ("offers", "needs", "serves")
-        },
-        ties=tuple(one for one in ecosystem.ties if not {one.source, one.target} & gone),
-    )
 
 
 @given(TOWNS, st.sets(st.integers(0, 8)), st.data())

@@ -26,6 +26,20 @@ ASSESSED_WHOLE, ASSESSED_LOAD = 10_000, 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """How far a loss has spread in k scenarios: the loss of everybody and, last, of nobody ((n+1)×k), what of it has
+    been passed on (`told`), and what each bundle (g×k) has lost."""
+
+    lost: np.ndarray
+    told: np.ndarray
+    bundles: np.ndarray
+
+    def times(self, k: int) -> State:
+        """A state of one scenario as that of k equal ones."""
+        return State(*(np.repeat(one, k, axis=1) for one in (self.lost, self.told, self.bundles)))
+
+
+@dataclass(frozen=True, slots=True)
 class Losses:
     """The loss of every business (n×k, shares of its output, 0 to 1) in k scenarios when nothing spreads any further,
     and how many `rounds` (k) each took."""
@@ -34,8 +48,11 @@ class Losses:
     rounds: np.ndarray
 
 
-def losses(flows: Flows, shock: np.ndarray, tolerance: float = TOLERANCE) -> Losses:
+def losses(
+    flows: Flows, shock: np.ndarray, tolerance: float = TOLERANCE, states: tuple[State, State] | None = None
+) -> Losses:
     """What becomes of k shocks: the share of its own capacity that each business loses at first (n×k), by scenario.
+    `states` (of lost inputs and of lost sales) are where it starts; they change.
 
     Lost inputs and lost sales spread apart from each other, as in the paper, and of both the larger counts:
     f = min(up, down). Downstream, whoever loses a share of the suppliers of an essential capability loses as much
@@ -59,17 +76,26 @@ def losses(flows: Flows, shock: np.ndarray, tolerance: float = TOLERANCE) -> Los
     [1.0, 0.5, 0.75, 0.0, 0.0]
     """
     worst, rounds = shock, np.zeros(shock.shape[1], dtype=np.int64)
-    for dependence in (flows.inputs, flows.sales):
+    for way, dependence in enumerate((flows.inputs, flows.sales)):
         found = shock
-        for round, (now, moved) in enumerate(spread(dependence, shock, tolerance)):
+        state = states and states[way]
+        for round, (now, moved) in enumerate(spread(dependence, shock, tolerance, state)):
             rounds[moved] = np.maximum(rounds[moved], round)
             found = now
         worst = np.maximum(worst, found)
     return Losses(worst, rounds)
 
 
+def nothing_lost(dependence: Dependence, k: int) -> State:
+    """The state of k scenarios before anything is lost, save what is gone from the start."""
+    rows = len(dependence.share.indptr) - 1
+    lost = np.zeros((rows, k))
+    lost[-1] = float(dependence.share.indptr[-1] > dependence.share.indptr[-2])
+    return State(lost, np.zeros((rows, k)), np.zeros((len(dependence.owner), k)))
+
+
 def spread(
-    dependence: Dependence, shock: np.ndarray, tolerance: float = TOLERANCE
+    dependence: Dependence, shock: np.ndarray, tolerance: float = TOLERANCE, state: State | None = None
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """The losses (n×k) after every round, the shock first, and which scenarios have moved in it. The array is the same
     every time, and changes.
@@ -78,19 +104,18 @@ def spread(
     is passed on, so a round costs no more than the flows that it touches.
     """
     n, k = shock.shape
-    lost = np.zeros((n + 1, k))  # in the order of C, whatever that of the shock is: it is looked at as one line
-    lost[:n] = shock
-    lost[n] = float(dependence.share.indptr[n + 1] > dependence.share.indptr[n])  # nobody is lost from the start
-    told, bundles = np.zeros_like(lost), np.zeros(len(dependence.owner) * k)
-    flat, flat_told = lost.reshape(-1), told.reshape(-1)
-    news = np.flatnonzero(flat > 0)
+    state = state or nothing_lost(dependence, k)
+    lost = state.lost
+    np.maximum(lost[:n], shock, out=lost[:n])
+    flat, told, bundles = (one.reshape(-1) for one in (lost, state.told, state.bundles))  # of the same memory
+    news = np.flatnonzero(flat > told + tolerance)
     yield lost[:n], np.unique(news % max(k, 1))
     for _ in range(ROUNDS):
         if not len(news):
             return
         rows, scenario = np.divmod(news, k)
-        more = flat[news] - flat_told[news]
-        flat_told[news] = flat[news]
+        more = flat[news] - told[news]
+        told[news] = flat[news]
         first = dependence.share.indptr[rows]
         count = dependence.share.indptr[rows + 1] - first
         cell = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
@@ -100,7 +125,7 @@ def spread(
         np.add.at(bundles, place, dependence.share.data[cell] * np.repeat(more, count))
         owner = dependence.owner[bundle] * k + scenario
         np.maximum.at(flat, owner, np.minimum(bundles[place], 1.0))
-        news = np.unique(owner[flat[owner] - flat_told[owner] > tolerance])
+        news = np.unique(owner[flat[owner] - told[owner] > tolerance])
         yield lost[:n], np.unique(news % k)
 
 

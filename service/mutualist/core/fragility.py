@@ -39,6 +39,8 @@ class FindingKind(StrEnum):
     BRIDGE = "bridge"  # the loss of this one tie cuts others off
     SOLE_PROVIDER = "sole_provider"  # nobody else offers what others need
     SOLE_SERVER = "sole_server"  # nobody else serves this segment
+    CASCADE = "cascade"  # its loss would spread far along the flows of goods
+    SLOW_RECOVERY = "slow_recovery"  # it recovers more slowly than those who hang on it last
 
 
 @dataclass(frozen=True, slots=True)

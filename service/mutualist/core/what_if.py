@@ -124,17 +124,16 @@ def spreading(web: Web, trade: Flows, shock: np.ndarray, gone: np.ndarray) -> Ca
     whole = trade.output.sum()
     if not whole > 0:
         return None
-    column, shares, worst = shock[:, None], [], shock
+    column, shares, worst, rounds = shock[:, None], [], shock, 0
     ways = (spread(dependence, column) for dependence in (trade.inputs, trade.sales))
     down = up = column
     for now, then in zip_longest(*ways):
+        if any(way and len(way[1]) for way in (now, then)):
+            rounds = len(shares)
         down, up = (down if now is None else now[0]), (up if then is None else then[0])
         worst = np.maximum(down, up)[:, 0]
         shares.append(round(float(trade.output @ worst / whole), 12))
-    rounds = len(shares) - 1
-    while rounds and shares[rounds] == shares[rounds - 1]:
-        rounds -= 1
-    shown = (*shares[: min(rounds + 1, MOST_ROUNDS)][:-1], shares[-1])
+    shown = (*shares[: min(rounds + 1, MOST_ROUNDS) - 1], shares[-1])
     hit = np.flatnonzero((worst >= HARD) & ~gone)
     hit = hit[np.lexsort((hit, -trade.output[hit], -worst[hit].round(9)))]
     value = round(float(trade.known @ worst), 2) if trade.known.sum() > 0 else None
