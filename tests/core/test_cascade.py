@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from mutualist.core import cascade
 from mutualist.core.cascade import ROUNDS, TOLERANCE, assessed, esri, losses
-from mutualist.core.flows import Flows, flows
+from mutualist.core.flows import WITHIN, Flows, flows
 from mutualist.core.model import Period, TieKind
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
@@ -29,15 +29,16 @@ def goods(town: Town, *deals: tuple[str, str, int] | tuple[str, str, int, str]) 
 
 
 def lost(town: Town, *closed: str, capacity: float = 0.0) -> dict[str, float]:
-    """By business the share that it loses when some close (or fall to a share of their capacity)."""
+    """By business the share that it loses when some close (or fall to a share of their capacity), by the paper's rule
+    that all trade is among members."""
     web = weave(town.ecosystem(), TODAY)
     shock = np.zeros((len(web), 1))
     shock[[web.index[name] for name in closed]] = 1 - capacity
-    found = losses(flows(web), shock).share.ravel()
+    found = losses(flows(web, within=1.0), shock).share.ravel()
     return dict(zip(web.members.id.tolist(), found.tolist(), strict=True))
 
 
-def by_the_book(web: Web, shock: np.ndarray) -> np.ndarray:
+def by_the_book(web: Web, shock: np.ndarray, within: float) -> np.ndarray:
     """The loss of everybody in one scenario, straight from the definition: business by business until nothing moves."""
     above = defaultdict(set)
     for low, high, _ in web.capability_ascents.tolist():
@@ -60,12 +61,12 @@ def by_the_book(web: Web, shock: np.ndarray) -> np.ndarray:
         for j in range(len(web)):
             bought = [deal for deal in deals if deal[1] == j]
             rest = [(w, down[s]) for s, _, w, needs in bought if not needs]
-            down[j] = max(shock[j], part(rest, [w for _, _, w, _ in bought]))
+            down[j] = max(shock[j], within * part(rest, [w for _, _, w, _ in bought]))
             for need in {need for _, _, _, needs in bought for need in needs}:
                 these = [(w, down[s]) for s, _, w, needs in bought if need in needs]
                 down[j] = max(down[j], part(these, [w for w, _ in these]))
             sold = [(w, up[t]) for s, t, w, _ in deals if s == j]
-            up[j] = max(shock[j], part(sold, [w for w, _ in sold]))
+            up[j] = max(shock[j], within * part(sold, [w for w, _ in sold]))
         if np.abs(np.concatenate([down, up]) - before).max(initial=0.0) < 1e-13:
             break
     return np.maximum(down, up)
@@ -86,7 +87,7 @@ def test_a_chain_by_hand() -> None:
     goods(town, ("yeast", "bakery", 10), ("cellar", "cafe", 200))
     assert lost(town, "mill") == {"farm": 1, "mill": 1, "bakery": 1, "cafe": 0.5, "yeast": 0, "cellar": 0}
     web = weave(town.ecosystem(), TODAY)
-    index, rounds = esri(flows(web), np.array([web.index["mill"]]))
+    index, rounds = esri(flows(web, within=1.0), np.array([web.index["mill"]]))
     assert index.tolist() == [pytest.approx(350 / 560)]
     assert rounds.tolist() == [2]
 
@@ -137,17 +138,23 @@ def test_nobody_and_nothing_to_lose() -> None:
     assert losses(flows(alone), np.ones((1, 1))).share.tolist() == [[1.0]]
 
 
-@given(SMALL, st.data())
+@given(SMALL, st.sampled_from((1.0, WITHIN)), st.data())
 @settings(deadline=None)
-def test_losses_equal_a_slow_reading_of_the_definition(town: Town, data: st.DataObject) -> None:
+def test_losses_equal_a_slow_reading_of_the_definition(town: Town, within: float, data: st.DataObject) -> None:
     web = weave(town.ecosystem(), TODAY)
     parts = st.lists(st.sampled_from((0.0, 0.0, 0.3, 1.0)), min_size=len(web), max_size=len(web))
     shock = np.array(data.draw(st.lists(parts, min_size=1, max_size=3))).T.reshape(len(web), -1)
-    found = losses(flows(web), shock, tolerance=1e-12)
+    found = losses(flows(web, within=within), shock, tolerance=1e-12)
     for scenario in range(shock.shape[1]):
-        assert found.share[:, scenario] == pytest.approx(by_the_book(web, shock[:, scenario]), abs=1e-6)
+        assert found.share[:, scenario] == pytest.approx(by_the_book(web, shock[:, scenario], within), abs=1e-6)
     assert (found.rounds <= ROUNDS).all()
-    assert losses(flows(web), shock).share == pytest.approx(found.share, abs=1e3 * TOLERANCE)
+    assert losses(flows(web, within=within), shock).share == pytest.approx(found.share, abs=1e3 * TOLERANCE)
+
+
+def test_half_of_what_members_trade_is_taken_to_be_with_others() -> None:
+    town = goods(Town().business(*"abc"), ("a", "b", 3), ("b", "c", 3))
+    web = weave(town.ecosystem(), TODAY)
+    assert losses(flows(web), np.array([[0.0], [1.0], [0.0]])).share.ravel().tolist() == [WITHIN, 1.0, WITHIN]
 
 
 @given(SMALL)

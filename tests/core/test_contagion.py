@@ -54,11 +54,11 @@ def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
     assert (finding.kind, also.kind) == (FindingKind.CASCADE, FindingKind.CASCADE)
     assert {finding.businesses, also.businesses} == {("wholesale",), ("market",)}
     by_id = {one.businesses[0]: one for one in (finding, also)}
-    assert by_id["wholesale"].severity == pytest.approx(0.5)  # its own half of the output is not the others'
+    assert by_id["wholesale"].severity == pytest.approx(0.25)  # its own half of the output is not the others'
     assert by_id["wholesale"].affected_count == 21
     assert by_id["wholesale"].level == "critical"
     assert by_id["wholesale"].reason == (
-        "Without Wholesale 50.0% of what the others sell to members is at risk; 21 members would lose a tenth of their "
+        "Without Wholesale 25.0% of what the others sell to members is at risk; 21 members would lose a tenth of their "
         "output or more, Shop00 and Shop01 first."
     )
 

@@ -56,8 +56,9 @@ def losses(
 
     Lost inputs and lost sales spread apart from each other, as in the paper, and of both the larger counts:
     f = min(up, down). Downstream, whoever loses a share of the suppliers of an essential capability loses as much
-    output, of other inputs their share of all inputs; upstream the share of its sales to members. Sales to others are
-    not known, so a loss is the most that it can be, for want of other customers and other suppliers.
+    output, of other inputs their share of all inputs; upstream the share of its sales to members. Of these two
+    flows.WITHIN counts, for the trade with others; in the example, all of it (the rule of the paper). Nobody finds
+    another supplier or customer.
 
     A mill sells to two bakeries, 3 and 1, and the first of them sells to a café, which has another supplier of the
     same size. When that bakery stops, the mill loses ¾ of its sales and the café ½ of its inputs:
@@ -72,7 +73,7 @@ def losses(
     >>> town = Ecosystem(
     ...     EcosystemSettings("t", "T"), tuple(Business(name, name) for name in names), ties=tuple(
     ...     Tie(f, f, t, TieKind.SUPPLIES, value=Decimal(v), currency="EUR", period=Period.YEAR) for f, t, v in deals))
-    >>> losses(flows(weave(town, date(2026, 1, 1))), np.eye(5)[:, :1]).share.ravel().tolist()
+    >>> losses(flows(weave(town, date(2026, 1, 1)), within=1.0), np.eye(5)[:, :1]).share.ravel().tolist()
     [1.0, 0.5, 0.75, 0.0, 0.0]
     """
     worst, rounds = shock, np.zeros(shock.shape[1], dtype=np.int64)

@@ -41,13 +41,20 @@ def goods(web: Web) -> np.ndarray:
     return np.flatnonzero(web.ties.paid & (web.ties.source != web.ties.target))
 
 
-def flows(web: Web, ended: np.ndarray | None = None) -> Flows:
+WITHIN = 0.5
+"""How much of what a member sells, and of what its output takes beside essential inputs, is taken to come from members:
+nobody states the rest. Half, as intermediate goods are half of gross output in national accounts (Jones, American
+Economic Journal: Macroeconomics 3(2):1, 2011). At 1, the paper's rule for all the invoices of a country, a town whose
+members trade with each other would lose nearly everything with nearly anybody: money would go round in it for ever."""
+
+
+def flows(web: Web, ended: np.ndarray | None = None, within: float = WITHIN) -> Flows:
     """The flows of a web. `ended` (a mask of its ties) are those that stop, whoever of their ends goes on.
 
     Suppliers of one essential capability stand in for each other by their share of its value: a bundle of its own, and
     whoever loses a share of it loses as much of its output (Leontief). A tie carries what is needed where its
     `capability` is that of the need or something narrower. All other inputs are one bundle, by their share of all
-    inputs.
+    inputs. What is lost of them, and of sales, counts by `within`.
     """
     rows, n = goods(web), len(web)
     source, target = web.ties.source[rows], web.ties.target[rows]
@@ -61,11 +68,11 @@ def flows(web: Web, ended: np.ndarray | None = None) -> Flows:
         _matrix(
             np.concatenate([supplier[tie], supplier[ordinary]]),
             np.concatenate([bundle, len(whose) + target[ordinary]]),
-            np.concatenate([shares(weight[tie], bundle, len(whose)), shares(weight, target, n)[ordinary]]),
+            np.concatenate([shares(weight[tie], bundle, len(whose)), within * shares(weight, target, n)[ordinary]]),
             (n + 1, len(whose) + n),
         ),
     )
-    sales = Dependence(np.arange(n), _matrix(customer, source, shares(weight, source, n), (n + 1, n)))
+    sales = Dependence(np.arange(n), _matrix(customer, source, within * shares(weight, source, n), (n + 1, n)))
     return Flows(
         inputs,
         sales,

@@ -21,7 +21,7 @@ from mutualist.core.aftermath import (
 from mutualist.core.cascade import spread
 from mutualist.core.change import Change
 from mutualist.core.effect import Effect
-from mutualist.core.flows import Flows, flows
+from mutualist.core.flows import WITHIN, Flows, flows
 from mutualist.core.replacements import Candidates, Replacement, thin
 from mutualist.core.web import UNKNOWN, Web
 from mutualist.core.words import counted
@@ -173,7 +173,10 @@ def _notes(effect: Effect, trade: Flows) -> Iterator[str]:
                 f"Of {counted(len(trade.ties), 'ties')} of goods {unsaid:,} do not say what they carry; they count as "
                 "inputs that are not essential."
             )
-        yield "What members sell to others is not known, so lost sales are the most that they can be."
+        yield (
+            f"What members trade with others is not known: {WITHIN:.0%} of their sales, and of what they buy beside "
+            "essential inputs, is taken to be with members."
+        )
     if not len(effect.after):
         yield "Nobody is left."
     elif effect.gone.any() and (few := thin(web)):
