@@ -61,3 +61,15 @@ def without(ecosystem: Ecosystem, gone: set[str]) -> Ecosystem:
         },
         ties=tuple(one for one in ecosystem.ties if not {one.source, one.target} & gone),
     )
+
+
+def served(ecosystem: Ecosystem) -> set[str]:
+    """The segments that somebody serves, or anything narrower."""
+    above = {term.id: term.broader for term in ecosystem.segments}
+    found = set()
+    for serve in ecosystem.serves:
+        step: str | None = serve.segment
+        while step is not None:
+            found.add(step)
+            step = above[step]
+    return found

@@ -15,11 +15,11 @@ from mutualist.core.change import Change, NewOffer, NewTie
 from mutualist.core.effect import apply
 from mutualist.core.flows import flows
 from mutualist.core.gaps import gaps
-from mutualist.core.model import BusinessKind, Ecosystem, Period, TieKind
+from mutualist.core.model import BusinessKind, Period, TieKind
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.core.what_if import HARD, MOST_ROUNDS, NO_GOODS, Outcome, what_if
-from trading import trading_town, without
+from trading import served, trading_town, without
 
 TOWNS = st.builds(trading_town, st.integers(0, 10_000), st.integers(1, 12), st.sampled_from((0.0, 0.8, 1.5)))
 ROWS = st.sets(st.integers(0, 11))
@@ -34,17 +34,6 @@ def network(web: Web) -> nx.Graph:
     graph.add_nodes_from(web.members.id.tolist())
     graph.add_edges_from(web.members.id[web.pairs].tolist())
     return graph
-
-
-def served(ecosystem: Ecosystem) -> set[str]:
-    above = {term.id: term.broader for term in ecosystem.segments}
-    found = set()
-    for serve in ecosystem.serves:
-        step: str | None = serve.segment
-        while step is not None:
-            found.add(step)
-            step = above[step]
-    return found
 
 
 @given(TOWNS, ROWS)

@@ -1,4 +1,4 @@
-"""Where the ecosystem would break: findings of four kinds that answer separate questions, ranked by severity.
+"""Where the ecosystem would break: findings that answer separate questions, ranked by severity.
 
 Severity is in [0, 1]: the share of members that hang on the business, by how much they do; for a segment, the share
 of all customers. Findings that touch a single member are left out: otherwise the list names nearly everyone."""
@@ -6,7 +6,7 @@ of all customers. Findings that touch a single member are left out: otherwise th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -69,12 +69,16 @@ def level_of(severity: float) -> str:
     return next(word for least, word in LEVELS if severity >= least)
 
 
-def findings(ecosystem: Ecosystem, measures: Measures, edges: list[tuple[int, int]]) -> list[Finding]:
-    """Every finding, the most severe first. `edges` are the tied pairs (row numbers) that were measured."""
+def findings(
+    ecosystem: Ecosystem, measures: Measures, edges: list[tuple[int, int]], more: Iterable[Finding] = ()
+) -> list[Finding]:
+    """Every finding, the most severe first. `edges` are the tied pairs (row numbers) that were measured; `more` are
+    findings of rules that do not stand here, as those of cascades."""
     found = [
         *_split_findings(ecosystem, measures, edges),
         *sole_providers(ecosystem),
         *sole_servers(ecosystem),
+        *more,
     ]
     found.sort(
         key=lambda f: (-f.severity, list(FindingKind).index(f.kind), f.businesses, f.capability or f.segment or "")

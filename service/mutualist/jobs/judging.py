@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from mutualist.core.contagion import cascade_findings, cascades
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.model import Ecosystem
@@ -41,9 +42,12 @@ def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progres
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     web = weave(ecosystem, day)
+    with progress.step("Following losses through the flows of goods"):
+        spreading = cascades(web)
     standing, found, missing = (
         standings(ecosystem, ties, measures, day),
-        findings(ecosystem, measures, edges),
+        findings(ecosystem, measures, edges, cascade_findings(web, spreading)),
         gaps(ecosystem),
     )
-    return Judgement(web, measures.sampled, standing, found, missing, chapters(web, measures, standing, found, missing))
+    told = chapters(web, measures, standing, found, missing) | {"cascades": spreading}
+    return Judgement(web, measures.sampled, standing, found, missing, told)
