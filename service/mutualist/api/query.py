@@ -24,6 +24,7 @@ from mutualist.api.result_types import Finding, Gap, Standing
 from mutualist.api.role_query import RoleQuery
 from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
 from mutualist.api.weight_types import FeatureWeight, all_weights
+from mutualist.api.what_if_query import WhatIfQuery
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph import directory, results, runs
 from mutualist.graph.ecosystem import weights_of
@@ -51,7 +52,7 @@ class BusinessFilter:
 
 
 @strawberry.type(description="What can be asked of the ecosystem that the X-Ecosystem header names.")
-class Query(RoleQuery, RepairQuery):
+class Query(RoleQuery, RepairQuery, WhatIfQuery):
     @strawberry.field(description="The ecosystem in numbers.")
     async def ecosystem(self, info: Info) -> Ecosystem:
         context = info.context

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mutualist.core.finding import Finding, FindingKind, amount, finding, trust
-from mutualist.core.flows import value_flows
+from mutualist.core.value_flows import value_flows
 from mutualist.core.web import UNKNOWN, Web
 
 BANDS = ((0.18, "highly"), (0.10, "moderately"))

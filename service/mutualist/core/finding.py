@@ -51,6 +51,8 @@ class FindingKind(StrEnum):
     VALUE_CONCENTRATION = "value_concentration"  # few receive most of the value
     CUSTOMER_CONCENTRATION = "customer_concentration"  # one customer gives most of a business's income
     SUPPLIER_CONCENTRATION = "supplier_concentration"  # one supplier has most of its purchases, with no second at hand
+    CASCADE = "cascade"  # its loss would spread far along the flows of goods
+    SLOW_RECOVERY = "slow_recovery"  # it recovers more slowly than those who hang on it last
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,117 @@
-"""Value that flows along ties: who receives, passes on and creates how much of it, per year."""
+"""The flows of goods of a web, and who loses how much of what when somebody stops: what cascades run on.
+
+Only `supplies` and `resells` carry goods. Of the other kinds nothing is missing in production the day they end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+import scipy.sparse as sp
 
-from mutualist.core.web import Web
+from mutualist.core.web import UNKNOWN, Web
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Bundles of flows on which businesses depend. `owner` (g) is whose each bundle is. `share` ((n+1)×g) is how much
+    of a bundle is lost with a business (row); the last row is nobody: what is lost with it is gone from the start."""
+
+    owner: np.ndarray
+    share: sp.csr_array
 
 
 @dataclass(frozen=True, slots=True)
 class Flows:
-    """Yearly value of n businesses in the ecosystem's currency (n each), of the ties whose worth is known.
+    """Who depends on whom for inputs and for sales; `output` (n) is what each sells to members in a year, with
+    Web.weights for unknown values, `known` (n) what of it is stated; `ties` the rows of Web.ties that carry goods."""
 
-    `received` is money for what it supplies and the benefit it gains, `passed` money it pays and the benefit it gives.
-    `created` is what it brings to others: its supplies at the price that they are paid with, and the benefit it gives.
-    `valued` says whose ties have any known worth.
+    inputs: Dependence
+    sales: Dependence
+    output: np.ndarray
+    known: np.ndarray
+    ties: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.output)
+
+
+def goods(web: Web) -> np.ndarray:
+    """The rows of the ties that carry goods from one member to another, ascending."""
+    return np.flatnonzero(web.ties.paid & (web.ties.source != web.ties.target))
+
+
+WITHIN = 0.5
+"""How much of what a member sells, and of what its output takes beside essential inputs, is taken to come from members:
+nobody states the rest. Half, as intermediate goods are half of gross output in national accounts (Jones, American
+Economic Journal: Macroeconomics 3(2):1, 2011). At 1, the paper's rule for all the invoices of a country, a town whose
+members trade with each other would lose nearly everything with nearly anybody: money would go round in it for ever."""
+
+
+def flows(web: Web, ended: np.ndarray | None = None, within: float = WITHIN) -> Flows:
+    """The flows of a web. `ended` (a mask of its ties) are those that stop, whoever of their ends goes on.
+
+    Suppliers of one essential capability stand in for each other by their share of its value: a bundle of its own, and
+    whoever loses a share of it loses as much of its output (Leontief). A tie carries what is needed where its
+    `capability` is that of the need or something narrower. All other inputs are one bundle, by their share of all
+    inputs. What is lost of them, and of sales, counts by `within`.
     """
-
-    received: np.ndarray
-    passed: np.ndarray
-    created: np.ndarray
-    valued: np.ndarray
-
-
-def value_flows(web: Web) -> Flows:
-    """The value that every business receives, passes on and creates.
-
-    For `supplies` and `resells` the money goes from target to source; for other kinds the benefit goes from source to
-    target. Whoever is the source of a tie is who creates its value, whichever way that is paid.
-    """
-    ties, n = web.ties, len(web)
-    known = ties.take(~np.isnan(ties.value))
-    received, passed, created = (
-        np.bincount(ends, weights=known.value, minlength=n) for ends in (known.gainer, known.giver, known.source)
+    rows, n = goods(web), len(web)
+    source, target = web.ties.source[rows], web.ties.target[rows]
+    weight, value = web.weights[rows], web.ties.value[rows]
+    gone = np.zeros(len(rows), dtype=bool) if ended is None else ended[rows]
+    supplier, customer = np.where(gone, n, source), np.where(gone, n, target)
+    tie, bundle, whose = _essential(web, rows)
+    ordinary = np.flatnonzero(~np.isin(np.arange(len(rows)), tie))
+    inputs = Dependence(
+        np.concatenate([whose, np.arange(n)]),
+        _matrix(
+            np.concatenate([supplier[tie], supplier[ordinary]]),
+            np.concatenate([bundle, len(whose) + target[ordinary]]),
+            np.concatenate([shares(weight[tie], bundle, len(whose)), within * shares(weight, target, n)[ordinary]]),
+            (n + 1, len(whose) + n),
+        ),
     )
-    valued = np.zeros(n, dtype=bool)
-    valued[known.source] = valued[known.target] = True
-    return Flows(received, passed, created, valued)
+    sales = Dependence(np.arange(n), _matrix(customer, source, within * shares(weight, source, n), (n + 1, n)))
+    return Flows(
+        inputs,
+        sales,
+        np.bincount(source, weight, minlength=n),
+        np.bincount(source, np.nan_to_num(value), minlength=n),
+        rows,
+    )
+
+
+def shares(weight: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
+    """What part of its group's weight each has; equal parts where the group weighs nothing.
+
+    >>> shares(np.array([1.0, 3.0, 0.0, 0.0]), np.array([0, 0, 1, 1]), 2).tolist()
+    [0.25, 0.75, 0.5, 0.5]
+    """
+    whole = np.bincount(group, weight, minlength=groups)[group]
+    count = np.bincount(group, minlength=groups)[group]
+    return np.divide(weight, whole, out=1 / np.maximum(count, 1), where=whole > 0)
+
+
+def _essential(web: Web, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Which ties (places in `rows`) belong to which bundle of an essential need, and whose each bundle is. A tie may
+    belong to several: rye meets the needs for bread and for food."""
+    size = max(len(web.capabilities), 1)
+    stated = np.flatnonzero(web.ties.capability[rows] != UNKNOWN)
+    carried = web.ties.capability[rows[stated]]
+    climbs = web.capability_ascents[np.argsort(web.capability_ascents[:, 0], kind="stable")]
+    first = np.searchsorted(climbs[:, 0], carried, "left")
+    count = np.searchsorted(climbs[:, 0], carried, "right") - first
+    up = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+    tie = np.concatenate([stated, np.repeat(stated, count)])
+    key = web.ties.target[rows[tie]] * size + np.concatenate([carried, climbs[up, 1]])
+    needs = web.needs.take(web.needs.essential)
+    met = np.isin(key, needs.business * size + needs.capability)
+    found, bundle = np.unique(key[met], return_inverse=True)
+    return tie[met], bundle, found // size
+
+
+def _matrix(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
+    found = sp.csr_array(sp.coo_array((values, (rows, columns)), shape=shape))
+    found.sum_duplicates()
+    return found

@@ -5,7 +5,7 @@ customers, for money the share of all that is paid. What touches a single member
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mutualist.core.concentration import customer_concentration, supplier_concentration, value_concentration
@@ -34,9 +34,10 @@ RULES: dict[FindingKind, Callable[[Web], Iterator[Finding]]] = {
 """The rule of every kind that needs no structural measures; the others are `split_findings`."""
 
 
-def findings(web: Web, measures: Measures) -> list[Finding]:
-    """Every finding, the most severe first, at most MOST_FINDINGS."""
-    found = [*split_findings(web, measures), *(one for rule in RULES.values() for one in rule(web))]
+def findings(web: Web, measures: Measures, more: Iterable[Finding] = ()) -> list[Finding]:
+    """Every finding, the most severe first, at most MOST_FINDINGS. `more` are findings of rules that do not stand here,
+    as those of cascades."""
+    found = [*split_findings(web, measures), *(one for rule in RULES.values() for one in rule(web)), *more]
     kinds = list(FindingKind)
     found.sort(key=lambda one: (-one.severity, kinds.index(one.kind), one.businesses, one.key, one.affected))
     return [replace(one, rank=rank) for rank, one in enumerate(found[:MOST_FINDINGS], start=1)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mutualist.core.flows import value_flows
+from mutualist.core.value_flows import value_flows
 from mutualist.core.measures import Measures
 from mutualist.core.model import BusinessKind
 from mutualist.core.presence import presences

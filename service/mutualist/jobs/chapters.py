@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutualist.core.contagion import Cascades
 from mutualist.core.fragility import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
@@ -18,9 +19,11 @@ def chapters(
     standings: Sequence[Standing],
     findings: Sequence[Finding],
     gaps: Sequence[Gap],
+    spreading: Cascades,
     vetoes: frozenset[frozenset[str]] = frozenset(),
 ) -> dict[str, object]:
     """Every chapter by its name, from what the run has measured and judged before. Pairs with a veto are never tied."""
     return {
+        "cascades": spreading,
         "recommendations": recommendations(web, findings, vetoes),
     }

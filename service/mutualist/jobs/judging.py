@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from mutualist.core.contagion import cascade_findings, cascades
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.model import Ecosystem, TieKind
@@ -44,11 +45,13 @@ def judge(
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     web = weave(ecosystem, day)
+    with progress.step("Following losses through the flows of goods"):
+        spreading = cascades(web)
     standing, found, missing = (
         standings(web, measures, limits),
-        findings(web, measures),
+        findings(web, measures, cascade_findings(web, spreading)),
         gaps(ecosystem),
     )
     rivals = (frozenset((tie.source, tie.target)) for tie in ecosystem.ties if tie.kind is TieKind.COMPETES)
-    told = chapters(web, measures, standing, found, missing, ecosystem.avoid.union(rivals))
+    told = chapters(web, measures, standing, found, missing, spreading, ecosystem.avoid.union(rivals))
     return Judgement(web, measures.sampled, standing, found, missing, told)

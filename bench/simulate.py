@@ -1,0 +1,66 @@
+"""How long a what-if question takes: ten businesses removed from 10,000, at first and again.
+
+Run it by itself, or call `simulate_times`."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from typing import Any
+
+import numpy as np
+
+from measuring import machine, save
+from mutualist.core.change import Change
+from mutualist.core.frozen_web import freeze_web, thaw_web
+from mutualist.core.weaving import weave
+from mutualist.core.web import Web
+from mutualist.core.what_if import what_if
+from skewed import AS_OF, Size, skewed
+
+REMOVED = 10
+QUESTIONS = 40
+TARGET = 0.5
+"""Seconds that a question may take at 10,000 businesses."""
+
+
+def simulate_times(n: int = 10_000, questions: int = QUESTIONS) -> dict[str, Any]:
+    """Seconds of questions that each remove ten businesses, half of them among those with the most partners: the first
+    on a web that was just read (cold), the others on one that knows its own matrices (warm)."""
+    data = freeze_web(weave(skewed(Size(n, max(400, n // 50), max(200, n // 100))), AS_OF))
+    chance, cold, warm = random.Random(1), [], []
+    known = _read(data)
+    popular = np.argsort(-np.diff(known.adjacency.indptr), kind="stable")[: n // 100 + REMOVED].tolist()
+    for question in range(questions):
+        rows = {*chance.sample(popular, REMOVED // 2), *chance.sample(range(n), REMOVED // 2)}
+        change = Change(remove=tuple(known.members.id[sorted(rows)].tolist()))
+        if question % 4 == 0:
+            cold.append(_timed(_read(data), change))
+        warm.append(_timed(known, change))
+    return {"businesses": n, "removed": REMOVED, "cold": _spread(cold), "warm": _spread(warm)}
+
+
+def _read(data: bytes) -> Web:
+    web = thaw_web(data)
+    assert web is not None
+    return web
+
+
+def _timed(web: Web, change: Change) -> float:
+    started = time.perf_counter()
+    what_if(web, change)
+    return time.perf_counter() - started
+
+
+def _spread(seconds: list[float]) -> dict[str, float]:
+    return {"median": round(float(np.median(seconds)), 4), "p95": round(float(np.percentile(seconds, 95)), 4)}
+
+
+if __name__ == "__main__":
+    result = simulate_times(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    for kind in ("cold", "warm"):
+        times = result[kind]
+        print(f"{result['businesses']:,} businesses, {kind}: median {times['median']:.3f} s, p95 {times['p95']:.3f} s")
+    print(f"target: {TARGET} s; {machine()['load_per_core']} runnable processes per core")
+    save("simulate", result)

@@ -1,0 +1,58 @@
+"""What a simulation is asked with: the change as GraphQL inputs, and as the core understands it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.enums import TieKind
+from mutualist.core import change
+
+
+@strawberry.input(description="What is left of a business's output.")
+class CapacityInput:
+    id: ID = strawberry.field(description="Id of the business.")
+    factor: float = strawberry.field(description="The share that is left, 0 (it offers nothing) to 1 (all of it).")
+
+
+@strawberry.input(description="A tie that is thought of.")
+class TieInput:
+    source: ID = strawberry.field(description="Id of who supplies, or gives.")
+    target: ID = strawberry.field(description="Id of the customer, or who gains.")
+    kind: TieKind = strawberry.field(default=TieKind.SUPPLIES, description="How they would be tied.")
+    capability: ID | None = strawberry.field(default=None, description="Id of the capability that it would carry.")
+    value: float | None = strawberry.field(
+        default=None, description="What it would be worth in a year, in the ecosystem's currency; unknown without."
+    )
+
+
+@strawberry.input(description="An offer that is thought of.")
+class OfferInput:
+    business: ID = strawberry.field(description="Id of who would offer it.")
+    capability: ID = strawberry.field(description="Id of the capability.")
+    level: int = strawberry.field(default=3, description="How well, 1 to 5; the higher counts where it is offered.")
+
+
+def as_change(
+    remove: Sequence[ID],
+    capacity: Sequence[CapacityInput],
+    region: str | None,
+    sector: str | None,
+    capability: ID | None,
+    add_ties: Sequence[TieInput],
+    add_offers: Sequence[OfferInput],
+) -> change.Change:
+    """The change that is asked for, unchecked."""
+    return change.Change(
+        remove=tuple(map(str, remove)),
+        capacity=tuple((str(one.id), one.factor) for one in capacity),
+        region=region,
+        sector=sector,
+        capability=capability,
+        add_ties=tuple(
+            change.NewTie(str(one.source), str(one.target), one.kind, one.capability, one.value) for one in add_ties
+        ),
+        add_offers=tuple(change.NewOffer(str(one.business), str(one.capability), one.level) for one in add_offers),
+    )

@@ -1,0 +1,171 @@
+"""GraphQL types of what would become of the ecosystem after a change."""
+
+from __future__ import annotations
+
+import strawberry
+
+from mutualist.api.cascade_types import Hit
+from mutualist.api.context import Info
+from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
+from mutualist.api.paging import First, checked
+from mutualist.core import aftermath, replacements, what_if
+
+
+@strawberry.type(description="A capability that somebody left needs and nobody left offers, nor anything narrower.")
+class LostCapability:
+    demand: float = strawberry.field(description="Who needs it, added up: 1 for an essential need, else priority / 5.")
+    essential: int = strawberry.field(description="How many cannot do without.")
+    needed_by_count: int = strawberry.field(description="How many need it.")
+    reason: str = strawberry.field(description="The loss in a sentence.")
+    one: strawberry.Private[aftermath.LostCapability]
+
+    @strawberry.field(description="What is lost.")
+    async def capability(self, info: Info) -> Capability | None:
+        return await capability(info, self.one.capability)
+
+    @strawberry.field(description="Who needs it, the most pressing first.")
+    async def needed_by(self, info: Info, first: First = 10) -> list[Business]:
+        return await businesses(info, self.one.needed_by[: checked(first)])
+
+    @classmethod
+    def of(cls, one: aftermath.LostCapability) -> LostCapability:
+        return cls(
+            demand=one.demand, essential=one.essential, needed_by_count=len(one.needed_by), reason=one.reason, one=one
+        )
+
+
+@strawberry.type(description="A segment that was served and that nobody left serves.")
+class LostSegment:
+    customers: float | None = strawberry.field(description="How many customers it has; null where it is not stated.")
+    reason: str = strawberry.field(description="The loss in a sentence.")
+    key: strawberry.Private[str]
+
+    @strawberry.field(description="What is lost.")
+    async def segment(self, info: Info) -> Segment | None:
+        entry = await info.context.loaders.segment.load(self.key)
+        return None if entry is None else Segment.of(entry)
+
+
+@strawberry.type(description="A business left without any partner, or cut off from the largest part of its component.")
+class Stranded:
+    still_with: int = strawberry.field(description="How many it is still joined to, directly or not.")
+    reason: str = strawberry.field(description="How it is stranded, in a sentence.")
+    key: strawberry.Private[str]
+
+    @strawberry.field(description="Who is stranded.")
+    async def business(self, info: Info) -> Business | None:
+        return await business(info, self.key)
+
+
+@strawberry.type(description="Into how many parts the ties divide the ecosystem.")
+class Shape:
+    components: int = strawberry.field(description="Connected components of two or more.")
+    untied: int = strawberry.field(description="Businesses without any tie.")
+    largest: int = strawberry.field(description="How many the largest component has.")
+
+    @classmethod
+    def of(cls, found: aftermath.Shape) -> Shape:
+        return cls(components=found.components, untied=found.untied, largest=found.largest)
+
+
+@strawberry.type(description="Somebody left who could stand in.")
+class Replacement:
+    fit: float = strawberry.field(description="How well, 0 to 1.")
+    km: float | None = strawberry.field(
+        description="How far from whom it stands in for, or from the middle of those in need; null if unknown."
+    )
+    reason: str = strawberry.field(description="Why, in a sentence.")
+    one: strawberry.Private[replacements.Replacement]
+
+    @strawberry.field(description="Who could stand in.")
+    async def business(self, info: Info) -> Business | None:
+        return await business(info, self.one.business)
+
+    @strawberry.field(description="For whom; null where it is for a capability.")
+    async def instead_of(self, info: Info) -> Business | None:
+        return None if self.one.instead_of is None else await business(info, self.one.instead_of)
+
+    @strawberry.field(description="For which lost capability; null where it is for a business.")
+    async def capability(self, info: Info) -> Capability | None:
+        return None if self.one.capability is None else await capability(info, self.one.capability)
+
+
+@strawberry.type(description="How the loss spreads along the flows of goods.")
+class Cascade:
+    share: float = strawberry.field(description="The share of all that members sell to members that is lost.")
+    value: float | None = strawberry.field(
+        description="What of it is of stated worth, in a year and the ecosystem's currency; null where none is stated."
+    )
+    by_round: list[float] = strawberry.field(
+        description="The share after every round, the change itself first; at most 20, of which the last is the end."
+    )
+    rounds: int = strawberry.field(description="In how many rounds it spreads.")
+    hit_count: int = strawberry.field(description="How many who stay lose a tenth of their output or more.")
+    one: strawberry.Private[what_if.Cascade]
+
+    @strawberry.field(description="Those, the hardest hit first, at most 100.")
+    def hit(self, first: First = 10) -> list[Hit]:
+        return [Hit.of(hit) for hit in self.one.hit[: checked(first)]]
+
+    @classmethod
+    def of(cls, one: what_if.Cascade) -> Cascade:
+        return cls(
+            share=one.share,
+            value=one.value,
+            by_round=list(one.by_round),
+            rounds=one.rounds,
+            hit_count=one.hit_count,
+            one=one,
+        )
+
+
+@strawberry.type(description="What would become of the ecosystem of the published run after a change.")
+class Simulation:
+    removed_count: int = strawberry.field(description="How many would go.")
+    lost_capabilities_count: int = strawberry.field(description="How many capabilities would be lost.")
+    lost_segments_count: int = strawberry.field(description="How many segments would be lost.")
+    stranded_count: int = strawberry.field(description="How many would be stranded.")
+    components_before: Shape = strawberry.field(description="The parts of the ecosystem as it is.")
+    components_after: Shape = strawberry.field(description="The parts after the change.")
+    cascade: Cascade | None = strawberry.field(description="How the loss spreads; null where no goods flow.")
+    missing: str | None = strawberry.field(description="Why the cascade is not known; null where it is.")
+    notes: list[str] = strawberry.field(description="What is not known, in sentences.")
+    outcome: strawberry.Private[what_if.Outcome]
+
+    @strawberry.field(description="Who would go, in the order of ids, at most 100.")
+    async def removed(self, info: Info, first: First = 10) -> list[Business]:
+        return await businesses(info, self.outcome.removed[: checked(first)])
+
+    @strawberry.field(description="What somebody left needs and nobody left offers, the largest demand first.")
+    def lost_capabilities(self, first: First = 10) -> list[LostCapability]:
+        return [LostCapability.of(one) for one in self.outcome.capabilities[: checked(first)]]
+
+    @strawberry.field(description="What was served and nobody left serves, the most customers first.")
+    def lost_segments(self, first: First = 10) -> list[LostSegment]:
+        found = self.outcome.segments[: checked(first)]
+        return [LostSegment(customers=one.customers, reason=one.reason, key=one.segment) for one in found]
+
+    @strawberry.field(description="Who would be stranded: those left alone first, then those in the smallest parts.")
+    def stranded(self, first: First = 10) -> list[Stranded]:
+        found = self.outcome.stranded[: checked(first)]
+        return [Stranded(still_with=one.still_with, reason=one.reason, key=one.business) for one in found]
+
+    @strawberry.field(description="Who could stand in, three each, for the most pressing losses.")
+    def replacements(self, first: First = 10) -> list[Replacement]:
+        found = self.outcome.replacements[: checked(first)]
+        return [Replacement(fit=one.fit, km=one.km, reason=one.reason, one=one) for one in found]
+
+    @classmethod
+    def of(cls, found: what_if.Outcome) -> Simulation:
+        return cls(
+            removed_count=found.removed_count,
+            lost_capabilities_count=found.capabilities_count,
+            lost_segments_count=found.segments_count,
+            stranded_count=found.stranded_count,
+            components_before=Shape.of(found.shape_before),
+            components_after=Shape.of(found.shape_after),
+            cascade=None if found.cascade is None else Cascade.of(found.cascade),
+            missing=found.missing,
+            notes=list(found.notes),
+            outcome=found,
+        )

@@ -1,0 +1,98 @@
+"""The root fields of losses and what-if questions. They read the web of the published run and change nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import numpy as np
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.cascade_types import Cascades, Contagion, RandomFailure, WorstRemovals
+from mutualist.api.context import Info
+from mutualist.api.paging import PAGE, First, checked
+from mutualist.api.simulation_inputs import CapacityInput, OfferInput, TieInput, as_change
+from mutualist.api.simulation_types import Simulation
+from mutualist.core import contagion
+from mutualist.core.stress import MOST_DRAWS, MOST_REMOVALS, random_failure, worst_removals
+from mutualist.core.what_if import what_if
+from mutualist.errors import BadInput
+
+MOST_CHANGES = 10_000
+"""Businesses, capacities, ties or offers that one change may name, each."""
+
+
+@strawberry.type
+class WhatIfQuery:
+    """Root fields of `Query`."""
+
+    @strawberry.field(description="Whose loss would spread furthest along the flows of goods, the widest first.")
+    async def cascades(self, info: Info, first: First = PAGE) -> Cascades | None:
+        checked(first)
+        found = await info.context.chapter("cascades", contagion.Cascades)
+        return Cascades(
+            nodes=[Contagion.of(one) for one in found.ranked[:first]],
+            assessed=found.assessed,
+            businesses=found.businesses,
+            missing=found.missing,
+        )
+
+    @strawberry.field(
+        description="What would become of the ecosystem if some went, could do less, or something were added. First "
+        "goes whoever is removed, in the region or in the sector; then nobody offers the capability any more; then "
+        "ties and offers are added. Nothing is stored."
+    )
+    async def simulate(
+        self,
+        info: Info,
+        remove: Annotated[list[ID] | None, strawberry.argument(description="Ids of those who go.")] = None,
+        capacity: Annotated[
+            list[CapacityInput] | None, strawberry.argument(description="What is left of the output of some.")
+        ] = None,
+        region: Annotated[
+            str | None, strawberry.argument(description="All in this region go, as it is stored.")
+        ] = None,
+        sector: Annotated[
+            str | None,
+            strawberry.argument(description="All in this sector go: a section (C) or a code (10.7, NAICS2022:3118)."),
+        ] = None,
+        capability: Annotated[
+            ID | None,
+            strawberry.argument(description="Nobody offers this any more, nor anything narrower; ties of it end."),
+        ] = None,
+        add_ties: Annotated[list[TieInput] | None, strawberry.argument(description="Ties that are added.")] = None,
+        add_offers: Annotated[
+            list[OfferInput] | None, strawberry.argument(description="Offers that are added.")
+        ] = None,
+    ) -> Simulation | None:
+        given = (remove or [], capacity or [], add_ties or [], add_offers or [])
+        if max(map(len, given)) > MOST_CHANGES:
+            raise BadInput(f"a change may name {MOST_CHANGES:,} of a kind at most")
+        change = as_change(given[0], given[1], region, sector, capability, given[2], given[3])
+        web = await info.context.web()
+        return Simulation.of(await asyncio.to_thread(what_if, web, change))
+
+    @strawberry.field(description="The few whose removal together would cost the most, chosen one after the other.")
+    async def worst_removals(
+        self, info: Info, k: Annotated[int, strawberry.argument(description=f"How many, 1 to {MOST_REMOVALS}.")] = 5
+    ) -> WorstRemovals | None:
+        if not 1 <= k <= MOST_REMOVALS:
+            raise BadInput(f"k must be between 1 and {MOST_REMOVALS}")
+        web = await info.context.web()
+        known = await info.context.chapter("cascades", contagion.Cascades)
+        rows = np.array([web.index[one.business] for one in known.ranked], dtype=np.int64)
+        found = await asyncio.to_thread(worst_removals, web, k, rows if len(rows) else None)
+        return WorstRemovals.of(found)
+
+    @strawberry.field(description="What becomes of the ecosystem when a share of its businesses fails at once, by lot.")
+    async def random_failure(
+        self,
+        info: Info,
+        share: Annotated[float, strawberry.argument(description="The share that fails, 0 to 1.")] = 0.05,
+        draws: Annotated[int, strawberry.argument(description=f"How often to draw, 1 to {MOST_DRAWS}.")] = 100,
+    ) -> RandomFailure | None:
+        if not 0.0 <= share <= 1.0 or not 1 <= draws <= MOST_DRAWS:
+            raise BadInput(f"share must be between 0 and 1, draws between 1 and {MOST_DRAWS}")
+        web = await info.context.web()
+        return RandomFailure.of(await asyncio.to_thread(random_failure, web, share, draws))

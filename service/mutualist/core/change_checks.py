@@ -1,0 +1,109 @@
+"""Whether a change that is thought of can be: ids that there are, shares that are shares, somebody in the region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from mutualist.core.change import NewOffer, NewTie
+from mutualist.core.model import TieKind
+from mutualist.core.sectors import levels, sectors
+from mutualist.core.web import Terms, Web
+from mutualist.errors import BadInput, NotFound
+
+SHOWN = 10
+"""How many ids or regions a message names."""
+
+
+def row_of(web: Web, ids: Sequence[str]) -> np.ndarray:
+    """The rows of some businesses. Raises NotFound, which names the unknown ones."""
+    unknown = list(dict.fromkeys(id for id in ids if id not in web.index))
+    if unknown:
+        raise NotFound(f"there is no business {_listed(unknown)} in the run")
+    return np.array([web.index[id] for id in ids], dtype=np.int64)
+
+
+def cells(terms: Terms, ids: Sequence[str], what: str) -> np.ndarray:
+    """The numbers of some terms. Raises NotFound, which names the unknown ones."""
+    if not ids:
+        return np.zeros(0, dtype=np.int64)
+    place = {id: number for number, id in enumerate(terms.id.tolist())}
+    unknown = list(dict.fromkeys(id for id in ids if id not in place))
+    if unknown:
+        raise NotFound(f"there is no {what} {_listed(unknown)} in the run")
+    return np.array([place[id] for id in ids], dtype=np.int64)
+
+
+def in_region(web: Web, region: str) -> np.ndarray:
+    """Who is in a region (a mask, n), as it is stated, in any case. Raises BadInput where nobody is."""
+    wanted = region.strip().casefold()
+    found = np.array([one.casefold() == wanted != "" for one in web.members.region.tolist()], dtype=bool)
+    if not found.any():
+        there = sorted({one for one in web.members.region.tolist() if one})
+        known = f"regions are: {_listed(there)}" if there else "no member states a region"
+        raise BadInput(f"nobody is in the region {region[:60]!r}; {known}")
+    return found
+
+
+def in_sector(web: Web, sector: str) -> np.ndarray:
+    """Who is in a sector (a mask, n) with any of its first three codes: a section, or a code and all below it. Without
+    a scheme it is NACE Rev. 2. Raises BadInput where it is no sector or nobody is in it."""
+    asked = sector.strip()
+    wanted = levels(asked if ":" in asked else f"NACE2:{asked}")
+    depth = max((level for level, number in enumerate(wanted) if number >= 0), default=-1)
+    if depth < 0:
+        raise BadInput(f"{sector[:60]!r} is no sector: use a section such as C, or a code such as 10.7 or NACE2:10.71")
+    codes = sectors([one.split("|") if one else [] for one in web.members.industry.tolist()])
+    found = (codes[:, :, depth] == wanted[depth]).any(axis=1)
+    if not found.any():
+        raise BadInput(f"nobody is in the sector {sector[:60]!r}")
+    return found
+
+
+def checked_capacity(web: Web, capacity: Sequence[tuple[str, float]]) -> np.ndarray:
+    """What is left of each business's output (n): 1 where nothing is said. Raises BadInput for a share that is none."""
+    rows = row_of(web, [id for id, _ in capacity])
+    for id, factor in capacity:
+        if not 0.0 <= factor <= 1.0:
+            raise BadInput(f"the capacity of {id} must be between 0 (nothing left) and 1 (all of it), not {factor:g}")
+    if len(set(rows.tolist())) < len(rows):
+        raise BadInput("the capacity of a business can be given once only")
+    left = np.ones(len(web))
+    left[rows] = [factor for _, factor in capacity]
+    return left
+
+
+def checked_ties(web: Web, ties: Sequence[NewTie], gone: np.ndarray) -> None:
+    """Raise NotFound or BadInput where one of some new ties cannot be."""
+    ends = [id for tie in ties for id in (tie.source, tie.target)]
+    _present(ends, row_of(web, ends), gone)
+    cells(web.capabilities, [tie.capability for tie in ties if tie.capability is not None], "capability")
+    for tie in ties:
+        if tie.source == tie.target:
+            raise BadInput(f"{tie.source} cannot be tied to itself")
+        if tie.kind is TieKind.COMPETES:
+            raise BadInput(f"{tie.source} and {tie.target}: rivalry is no tie that anything rests on")
+        if tie.value is not None and not 0.0 <= tie.value < np.inf:
+            raise BadInput(f"the worth of the tie from {tie.source} to {tie.target} must be 0 or more")
+
+
+def checked_offers(web: Web, offers: Sequence[NewOffer], gone: np.ndarray) -> None:
+    """Raise NotFound or BadInput where one of some new offers cannot be."""
+    who = [offer.business for offer in offers]
+    _present(who, row_of(web, who), gone)
+    cells(web.capabilities, [offer.capability for offer in offers], "capability")
+    for offer in offers:
+        if not 1 <= offer.level <= 5:
+            raise BadInput(f"the level at which {offer.business} offers {offer.capability} must be 1 to 5")
+
+
+def _present(ids: Sequence[str], rows: np.ndarray, gone: np.ndarray) -> None:
+    away = list(dict.fromkeys(id for id, row in zip(ids, rows, strict=True) if gone[row]))
+    if away:
+        raise BadInput(f"{_listed(away)} cannot both go and get something new")
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(repr(name[:60]) for name in names[:SHOWN])
+    return shown if len(names) <= SHOWN else f"{shown} and {len(names) - SHOWN} more"

@@ -1,0 +1,129 @@
+"""What a change does to a web: who goes, what is left of whom, which ties end, and the web as it then is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+
+from mutualist.core.change import Change, NewOffer, NewTie
+from mutualist.core.change_checks import (
+    cells,
+    checked_capacity,
+    checked_offers,
+    checked_ties,
+    in_region,
+    in_sector,
+    row_of,
+)
+from mutualist.core.model import Dimension
+from mutualist.core.taxonomy import with_narrower
+from mutualist.core.web import DIMENSIONS, TIE_KINDS, UNKNOWN, Offers, T, Ties, Web
+
+
+class Effect:
+    """What a change does to a web, worked out piece by piece when it is asked for.
+
+    `gone` (n) says who goes, `capacity` (n) what is left of each. Raises NotFound where the change names somebody or
+    something that there is not, BadInput where it cannot be.
+    """
+
+    def __init__(self, web: Web, change: Change) -> None:
+        self.web, self.change = web, change
+        self.gone = np.zeros(len(web), dtype=bool)
+        self.gone[row_of(web, change.remove)] = True
+        if change.region is not None:
+            self.gone |= in_region(web, change.region)
+        if change.sector is not None:
+            self.gone |= in_sector(web, change.sector)
+        self.capacity = checked_capacity(web, change.capacity)
+        self.capacity[self.gone] = 0.0
+        self._withdrawn = _withdrawn(web, change.capability)
+        checked_ties(web, change.add_ties, self.gone)
+        checked_offers(web, change.add_offers, self.gone)
+
+    @property
+    def ended(self) -> np.ndarray:
+        """Which ties of `grown` end, whoever of their ends stays: those that carry what nobody offers any more."""
+        ended = np.zeros(len(self.grown.ties), dtype=bool)
+        ended[: len(self.web.ties)] = np.isin(self.web.ties.capability, self._withdrawn)
+        return ended
+
+    @cached_property
+    def grown(self) -> Web:
+        """The web with what is added, before anything goes: what a loss spreads through."""
+        return replace(
+            self.web,
+            offers=_with_offers(self.web, self.web.offers, self.change.add_offers),
+            ties=_with_ties(self.web, self.change.add_ties),
+        )
+
+    @cached_property
+    def after(self) -> Web:
+        """The web when all is done."""
+        shut = (self.capacity == 0.0) & ~self.gone
+        offers, serves = self.web.offers, self.web.serves
+        offers = offers.take(~np.isin(offers.capability, self._withdrawn) & ~shut[offers.business])
+        offers = _with_offers(self.web, offers, self.change.add_offers)
+        changed = replace(
+            self.web,
+            offers=replace(offers, capacity=offers.capacity * self.capacity[offers.business]),
+            serves=serves.take(~shut[serves.business]),
+            ties=self.grown.ties.take(~self.ended),
+        )
+        return changed.keep(~self.gone)
+
+
+def apply(web: Web, change: Change) -> Web:
+    """The web as a change would leave it; the web itself is untouched. Raises NotFound and BadInput as Effect does."""
+    return Effect(web, change).after
+
+
+def _withdrawn(web: Web, capability: str | None) -> np.ndarray:
+    if capability is None:
+        return np.zeros(0, dtype=np.int64)
+    (column,) = cells(web.capabilities, [capability], "capability")
+    return with_narrower([int(column)], web.capability_ascents)
+
+
+def _with_offers(web: Web, offers: Offers, added: Sequence[NewOffer]) -> Offers:
+    if not added:
+        return offers
+    new = Offers(
+        row_of(web, [one.business for one in added]),
+        cells(web.capabilities, [one.capability for one in added], "capability"),
+        np.array([float(one.level) for one in added]),
+        np.full(len(added), np.nan),
+    )
+    both = _joined(offers, new)  # the stated one of those given twice comes first, with its capacity
+    _, first, which = np.unique(
+        both.business * len(web.capabilities) + both.capability, return_index=True, return_inverse=True
+    )
+    level = np.zeros(len(first))
+    np.maximum.at(level, which, both.level)
+    return replace(both.take(first), level=level)
+
+
+def _with_ties(web: Web, added: Sequence[NewTie]) -> Ties:
+    if not added:
+        return web.ties
+    stated = [one.capability for one in added if one.capability is not None]
+    capability = np.full(len(added), UNKNOWN)
+    capability[[one.capability is not None for one in added]] = cells(web.capabilities, stated, "capability")
+    new = Ties(
+        source=row_of(web, [one.source for one in added]),
+        target=row_of(web, [one.target for one in added]),
+        kind=np.array([TIE_KINDS.index(one.kind) for one in added]),
+        capability=capability,
+        dimension=np.full(len(added), DIMENSIONS.index(Dimension.ECONOMIC)),
+        value=np.array([np.nan if one.value is None else float(one.value) for one in added]),
+        confidence=np.ones(len(added)),
+    )
+    return _joined(web.ties, new)
+
+
+def _joined(one: T, other: T) -> T:
+    columns = zip(vars(one).values(), vars(other).values(), strict=True)
+    return type(one)(*(np.concatenate(pair) for pair in columns))

@@ -1,0 +1,158 @@
+"""Where an ecosystem is weakest: the worst few removals, and what random failures would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
+
+from mutualist.core.cascade import BLOCK, State, losses, nothing_lost
+from mutualist.core.flows import Flows, flows
+from mutualist.core.web import Web
+from mutualist.core.what_if import NO_GOODS
+
+CANDIDATES = 100
+"""Who may be among the worst removals: as many with the largest index, where it is known, or else the largest load."""
+
+MOST_REMOVALS, MOST_DRAWS = 10, 200
+
+SEED = 20_040_301
+"""Of the random draws: the same web is always drawn from alike."""
+
+PERCENTILES = (5, 50, 95)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One of the worst removals: by how much the share at risk rises with it (`added`), and to what (`share`)."""
+
+    business: str
+    added: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class WorstRemovals:
+    """A greedy choice, among so many `candidates`: at each step whoever adds the most to what is lost. Another choice
+    of as many may be worse still. `missing` says why nothing is known, else None."""
+
+    removals: tuple[Removal, ...]
+    candidates: int
+    missing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What was drawn in the 5th, 50th and 95th percentile."""
+
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class RandomFailure:
+    """What random failures do: `failing` of all businesses fail in each of `draws` draws. `share` is the share of all
+    sales to members that is lost (None where no goods flow, which `missing` says), `largest` how many the largest
+    component has, `lost` how many capabilities that somebody left needs nobody offers any more."""
+
+    failing: int
+    draws: int
+    share: Range | None
+    largest: Range
+    lost: Range
+    missing: str | None
+
+
+def worst_removals(web: Web, most: int, candidates: np.ndarray | None = None) -> WorstRemovals:
+    """The worst removals, one after the other; `candidates` are row numbers (those with the largest load without).
+
+    Greedy is not exact here: two suppliers who stand in for each other do their harm together.
+    """
+    trade = flows(web)
+    whole = trade.output.sum()
+    if not whole > 0:
+        return WorstRemovals((), 0, NO_GOODS)
+    if candidates is None:
+        heaviest = load(web, trade)
+        candidates = np.argsort(-heaviest, kind="stable")[: min(CANDIDATES, int((heaviest > 0).sum()))]
+    rest, found, reached = np.sort(candidates), [], 0.0
+    states = (nothing_lost(trade.inputs, 1), nothing_lost(trade.sales, 1))
+    for _ in range(min(most, len(rest))):
+        blocks = (rest[start : start + BLOCK] for start in range(0, len(rest), BLOCK))
+        shares = np.concatenate([_shares(trade, states, rows) for rows in blocks])
+        best = int(np.argmax(shares))
+        added, reached = round(float(shares[best]) - reached, 12), float(shares[best])
+        found.append(Removal(web.members.id[rest].tolist()[best], added, reached))
+        losses(trade, _closing(len(web), rest[[best]]), states=states)
+        rest = np.delete(rest, best)
+    return WorstRemovals(tuple(found), len(candidates), None)
+
+
+def load(web: Web, trade: Flows) -> np.ndarray:
+    """What everybody sells to and buys from members in a year (n), unknown values by Web.weights."""
+    bought = np.bincount(web.ties.target[trade.ties], web.weights[trade.ties], minlength=len(web))
+    return trade.output + bought
+
+
+def random_failure(web: Web, share: float, draws: int, seed: int = SEED) -> RandomFailure:
+    """What becomes of it when a share (0 to 1) of all businesses fails at once, by lot."""
+    n, failing = len(web), round(share * len(web))
+    chance = np.random.default_rng(seed)
+    gone = np.zeros((n, draws), dtype=bool)
+    for draw in range(draws):
+        gone[chance.permutation(n)[:failing], draw] = True
+    trade = flows(web)
+    whole = trade.output.sum()
+    at_risk = None
+    if whole > 0:
+        blocks = (gone[:, start : start + BLOCK].astype(float) for start in range(0, draws, BLOCK))
+        at_risk = _range(np.concatenate([trade.output @ losses(trade, block).share for block in blocks]) / whole)
+    return RandomFailure(
+        failing,
+        draws,
+        at_risk,
+        _range(np.array([_largest(web, ~gone[:, draw]) for draw in range(draws)])),
+        _range(_lost(web, ~gone)),
+        None if whole > 0 else NO_GOODS,
+    )
+
+
+def _shares(trade: Flows, states: tuple[State, State], rows: np.ndarray) -> np.ndarray:
+    """What share is lost when one of the rows stops too, by row; the states are those without any of them."""
+    inputs, sales = (state.times(len(rows)) for state in states)
+    found = losses(trade, _closing(len(trade), rows), states=(inputs, sales)).share
+    return (trade.output @ found / trade.output.sum()).round(12)
+
+
+def _closing(n: int, rows: np.ndarray) -> np.ndarray:
+    """Shocks (n×k): in each scenario one of k rows stops."""
+    shock = np.zeros((n, len(rows)))
+    shock[rows, np.arange(len(rows))] = 1.0
+    return shock
+
+
+def _largest(web: Web, left: np.ndarray) -> int:
+    """How many the largest component of those left has."""
+    a, b = web.pairs[left[web.pairs].all(axis=1)].T
+    place = np.cumsum(left) - 1
+    count = int(left.sum())
+    if not count:
+        return 0
+    graph = sp.coo_array((np.ones(len(a)), (place[a], place[b])), shape=(count, count))
+    return int(np.bincount(connected_components(graph, directed=False)[1]).max())
+
+
+def _lost(web: Web, left: np.ndarray) -> np.ndarray:
+    """By draw how many capabilities were on offer, are needed by somebody left and offered by nobody left."""
+    cells = (np.ones(len(web.needs)), (web.needs.capability, web.needs.business))
+    wanting = sp.csr_array(sp.coo_array(cells, shape=(len(web.capabilities), len(web)))) @ left.astype(float)
+    had = np.diff(web.providers.indptr) > 0
+    return ((web.providers @ left.astype(float) == 0) & (wanting > 0) & had[:, None]).sum(axis=0)
+
+
+def _range(values: np.ndarray) -> Range:
+    low, middle, high = np.percentile(values, PERCENTILES).round(12).tolist()
+    return Range(low, middle, high)

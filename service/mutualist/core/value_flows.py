@@ -1,0 +1,40 @@
+"""Value that flows along ties: who receives, passes on and creates how much of it, per year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Yearly value of n businesses in the ecosystem's currency (n each), of the ties whose worth is known.
+
+    `received` is money for what it supplies and the benefit it gains, `passed` money it pays and the benefit it gives.
+    `created` is what it brings to others: its supplies at the price that they are paid with, and the benefit it gives.
+    `valued` says whose ties have any known worth.
+    """
+
+    received: np.ndarray
+    passed: np.ndarray
+    created: np.ndarray
+    valued: np.ndarray
+
+
+def value_flows(web: Web) -> Flows:
+    """The value that every business receives, passes on and creates.
+
+    For `supplies` and `resells` the money goes from target to source; for other kinds the benefit goes from source to
+    target. Whoever is the source of a tie is who creates its value, whichever way that is paid.
+    """
+    ties, n = web.ties, len(web)
+    known = ties.take(~np.isnan(ties.value))
+    received, passed, created = (
+        np.bincount(ends, weights=known.value, minlength=n) for ends in (known.gainer, known.giver, known.source)
+    )
+    valued = np.zeros(n, dtype=bool)
+    valued[known.source] = valued[known.target] = True
+    return Flows(received, passed, created, valued)

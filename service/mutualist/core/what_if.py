@@ -1,0 +1,183 @@
+"""What would become of an ecosystem: what a change loses, whom it strands, how far it spreads, who could help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import numpy as np
+
+from mutualist.core.aftermath import (
+    LostCapability,
+    LostSegment,
+    Shape,
+    Stranded,
+    lost_capabilities,
+    lost_segments,
+    shape,
+    stranded,
+)
+from mutualist.core.cascade import spread
+from mutualist.core.change import Change
+from mutualist.core.effect import Effect
+from mutualist.core.flows import WITHIN, Flows, flows
+from mutualist.core.replacements import Candidates, Replacement, thin
+from mutualist.core.web import UNKNOWN, Web
+from mutualist.core.words import counted
+
+MOST = 100
+"""Lost capabilities and segments, stranded and hard-hit businesses named at most; the counts are whole."""
+
+REPLACED = 10
+"""Lost capabilities and removed businesses for which replacements are sought, the most pressing first."""
+
+MOST_ROUNDS = 20
+"""Rounds of a cascade that are shown; the last one shown is where it ends."""
+
+HARD = 0.1
+"""Who loses at least this share of its output is hit."""
+
+NO_GOODS = "No tie says that goods flow (`supplies` or `resells`), so nothing is known of what a loss would spread to."
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A business that loses a share of its output (0 to 1), by what others lose before."""
+
+    business: str
+    loss: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """How a loss spreads. `share` is the share of all that members sell to members that is lost in the end, `by_round`
+    the same after every round, the change itself first (at most 20); `value` what of it is of stated worth, in a year
+    and the ecosystem's currency, None where no worth is stated. `hit` are those who stay and lose a tenth or more, the
+    hardest hit first, at most 100, `hit_count` how many there are."""
+
+    share: float
+    value: float | None
+    by_round: tuple[float, ...]
+    rounds: int
+    hit: tuple[Hit, ...]
+    hit_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What would become of an ecosystem. Lists have at most 100, the worst first, with whole counts beside them.
+
+    `cascade` is None where it is not known, and `missing` says why. `replacements` are for the most pressing lost
+    capabilities and the first removed businesses. `before` and `after` are the webs: whatever else is measured of a web
+    can be compared.
+    """
+
+    before: Web
+    after: Web
+    removed: tuple[str, ...]
+    removed_count: int
+    capabilities: tuple[LostCapability, ...]
+    capabilities_count: int
+    segments: tuple[LostSegment, ...]
+    segments_count: int
+    stranded: tuple[Stranded, ...]
+    stranded_count: int
+    shape_before: Shape
+    shape_after: Shape
+    cascade: Cascade | None
+    missing: str | None
+    replacements: tuple[Replacement, ...]
+    notes: tuple[str, ...]
+
+
+def what_if(web: Web, change: Change) -> Outcome:
+    """The outcome of a change. The web is untouched. Raises NotFound and BadInput where the change cannot be."""
+    effect = Effect(web, change)
+    after = effect.after
+    capabilities, segments, cut = lost_capabilities(web, after), lost_segments(web, after), stranded(web, after)
+    removed = web.members.id[effect.gone].tolist()
+    trade = flows(effect.grown, effect.ended)
+    cascade = spreading(effect.grown, trade, 1.0 - effect.capacity, effect.gone)
+    return Outcome(
+        before=web,
+        after=after,
+        removed=tuple(removed[:MOST]),
+        removed_count=len(removed),
+        capabilities=tuple(capabilities[:MOST]),
+        capabilities_count=len(capabilities),
+        segments=tuple(segments[:MOST]),
+        segments_count=len(segments),
+        stranded=tuple(cut[:MOST]),
+        stranded_count=len(cut),
+        shape_before=shape(web),
+        shape_after=shape(after),
+        cascade=cascade,
+        missing=None if cascade else NO_GOODS,
+        replacements=tuple(_replacements(effect, capabilities)),
+        notes=tuple(_notes(effect, trade)),
+    )
+
+
+def spreading(web: Web, trade: Flows, shock: np.ndarray, gone: np.ndarray) -> Cascade | None:
+    """How a shock (n, the share that each loses at first) spreads; None where no goods flow. `gone` (n) are not hit."""
+    whole = trade.output.sum()
+    if not whole > 0:
+        return None
+    column, shares, worst, rounds = shock[:, None], [], shock, 0
+    ways = (spread(dependence, column) for dependence in (trade.inputs, trade.sales))
+    down = up = column
+    for now, then in zip_longest(*ways):
+        if any(way and len(way[1]) for way in (now, then)):
+            rounds = len(shares)
+        down, up = (down if now is None else now[0]), (up if then is None else then[0])
+        worst = np.maximum(down, up)[:, 0]
+        shares.append(round(float(trade.output @ worst / whole), 12))
+    shown = (*shares[: min(rounds + 1, MOST_ROUNDS) - 1], shares[-1])
+    hit = np.flatnonzero((worst >= HARD) & ~gone)
+    hit = hit[np.lexsort((hit, -trade.output[hit], -worst[hit].round(9)))]
+    value = round(float(trade.known @ worst), 2) if trade.known.sum() > 0 else None
+    first = hit[:MOST]
+    found = tuple(map(Hit, web.members.id[first].tolist(), worst[first].round(9).tolist()))
+    return Cascade(shares[-1], value, shown, rounds, found, len(hit))
+
+
+def _replacements(effect: Effect, lost: list[LostCapability]) -> Iterator[Replacement]:
+    before, after = effect.web, effect.after
+    gone = np.flatnonzero(effect.gone)
+    if not lost and not len(gone):
+        return
+    candidates = Candidates(before, after)
+    number = {id: place for place, id in enumerate(before.capabilities.id.tolist())}
+    for one in lost[:REPLACED]:
+        needers = np.array([after.index[id] for id in one.needed_by], dtype=np.int64)
+        yield from candidates.for_capability(number[one.capability], needers)
+    trade = flows(before).output
+    for row in gone[np.lexsort((gone, -trade[gone]))][:REPLACED].tolist():
+        yield from candidates.for_business(row)
+
+
+def _notes(effect: Effect, trade: Flows) -> Iterator[str]:
+    """What is not known, in sentences."""
+    web, ties = effect.grown, effect.grown.ties
+    if len(trade.ties):
+        unknown = int(np.isnan(ties.value[trade.ties]).sum())
+        if unknown:
+            yield (
+                f"Of {counted(len(trade.ties), 'ties')} of goods {unknown:,} state no worth that is known; each counts "
+                "as the median in shares, and as nothing in money."
+            )
+        unsaid = int((ties.capability[trade.ties] == UNKNOWN).sum())
+        if unsaid:
+            yield (
+                f"Of {counted(len(trade.ties), 'ties')} of goods {unsaid:,} do not say what they carry; they count as "
+                "inputs that are not essential."
+            )
+        yield (
+            f"What members trade with others is not known: {WITHIN:.0%} of their sales, and of what they buy beside "
+            "essential inputs, is taken to be with members."
+        )
+    if not len(effect.after):
+        yield "Nobody is left."
+    elif effect.gone.any() and (few := thin(web)):
+        yield few

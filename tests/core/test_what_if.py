@@ -1,0 +1,220 @@
+"""What a change loses is what the ecosystem without it lacks; networkx says who is cut off; reasons name names."""
+
+from __future__ import annotations
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import TODAY, Town
+from mutualist.core.aftermath import Shape
+from mutualist.core.cascade import esri
+from mutualist.core.change import Change, NewOffer, NewTie
+from mutualist.core.effect import apply
+from mutualist.core.flows import flows
+from mutualist.core.gaps import gaps
+from mutualist.core.model import BusinessKind, Period, TieKind
+from mutualist.core.weaving import weave
+from mutualist.core.web import Web
+from mutualist.core.what_if import HARD, MOST_ROUNDS, NO_GOODS, Outcome, what_if
+from trading import served, trading_town, without
+
+TOWNS = st.builds(trading_town, st.integers(0, 10_000), st.integers(1, 12), st.sampled_from((0.0, 0.8, 1.5)))
+ROWS = st.sets(st.integers(0, 11))
+
+
+def ask(town: Town, *removed: str, **change: object) -> Outcome:
+    return what_if(weave(town.ecosystem(), TODAY), Change(removed, **change))  # type: ignore[arg-type]
+
+
+def network(web: Web) -> nx.Graph:
+    graph = nx.Graph()
+    graph.add_nodes_from(web.members.id.tolist())
+    graph.add_edges_from(web.members.id[web.pairs].tolist())
+    return graph
+
+
+@given(TOWNS, ROWS)
+@settings(deadline=None)
+def test_what_is_lost_is_what_the_rest_by_itself_lacks_and_did_not_lack_before(town: Town, rows: set[int]) -> None:
+    ecosystem = town.ecosystem()
+    gone = {f"b{row:03}" for row in rows} & {one.id for one in ecosystem.businesses}
+    left = without(ecosystem, gone)
+    found = ask(town, *gone)
+    before = {gap.capability for gap in gaps(ecosystem)}
+    offered = {gap.capability: gap for gap in gaps(left) if gap.capability not in before}
+    needed = {need.capability for need in ecosystem.needs}
+    assert {one.capability for one in found.capabilities} == set(offered) & needed
+    for one in found.capabilities:
+        gap = offered[one.capability]
+        assert (one.demand, one.needed_by, one.essential) == (pytest.approx(gap.demand), gap.businesses, gap.essential)
+    assert {one.segment for one in found.segments} == served(ecosystem) - served(left)
+    assert found.removed == tuple(sorted(gone))
+    assert found.capabilities_count == len(found.capabilities)
+
+
+@given(TOWNS, ROWS)
+@settings(deadline=None)
+def test_who_is_stranded_equals_networkx(town: Town, rows: set[int]) -> None:
+    web = weave(town.ecosystem(), TODAY)
+    gone = {f"b{row:03}" for row in rows} & set(web.members.id)
+    found = ask(town, *gone)
+    before = network(web)
+    after = before.copy()
+    after.remove_nodes_from(gone)
+    parts = list(nx.connected_components(after))
+    assert found.shape_after == Shape(
+        sum(len(part) > 1 for part in parts), sum(len(part) == 1 for part in parts), max(map(len, parts), default=0)
+    )
+    expected = {}
+    for whole in nx.connected_components(before):
+        rest = [part for part in parts if part <= whole]
+        if len(whole) > 1 and rest:
+            largest = max(rest, key=lambda part: (len(part), [-int(id[1:]) for id in sorted(part)][:1]))
+            for part in rest:
+                if part is not largest or len(part) == 1:
+                    expected |= {id: len(part) - 1 for id in part}
+    assert {one.business: one.still_with for one in found.stranded} == expected
+    assert found.stranded_count == len(expected)
+
+
+@given(TOWNS)
+@settings(deadline=None, max_examples=40)
+def test_the_loss_of_one_is_its_index(town: Town) -> None:
+    web = weave(town.ecosystem(), TODAY)
+    index, _ = esri(flows(web), np.arange(len(web)))
+    for row, id in enumerate(web.members.id.tolist()):
+        cascade = what_if(web, Change((id,))).cascade
+        if cascade is None:
+            assert np.isnan(index).all()
+            continue
+        assert cascade.share == pytest.approx(index[row], abs=1e-9)
+        assert list(cascade.by_round) == sorted(cascade.by_round)
+        assert cascade.by_round[-1] == cascade.share
+        assert len(cascade.by_round) == min(cascade.rounds + 1, MOST_ROUNDS)
+        assert id not in [hit.business for hit in cascade.hit]
+        assert all(hit.loss >= HARD for hit in cascade.hit)
+
+
+@given(TOWNS, ROWS, ROWS)
+@settings(deadline=None, max_examples=40)
+def test_a_question_after_a_change_is_the_question_of_the_changed_ecosystem(
+    town: Town, first: set[int], then: set[int]
+) -> None:
+    ecosystem = town.ecosystem()
+    names = {one.id for one in ecosystem.businesses}
+    gone = {f"b{row:03}" for row in first} & names
+    more = tuple(sorted({f"b{row:03}" for row in then} & names - gone))
+    applied = what_if(apply(weave(ecosystem, TODAY), Change(tuple(gone))), Change(more))
+    edited = what_if(weave(without(ecosystem, gone), TODAY), Change(more))
+    for part in ("cascade", "capabilities", "segments", "stranded", "shape_before", "shape_after", "notes"):
+        assert getattr(applied, part) == getattr(edited, part), part
+
+
+def harbour() -> Town:
+    """A ferry joins an island; a haulier alone has the cold van; the mill's flour is essential to the bakery."""
+    town = Town().business("bakery", "cafe", "inn", "island", "shop", "mill", latitude=52.0, longitude=4.0)
+    town.business("ferry", latitude=52.1, longitude=4.0).business("granary", "haulier")
+    town.offers("haulier", "cold").offers("mill", "flour", "bran").offers("granary", "bran").offers("ferry", "ferry")
+    town.capability("cold", broader="vans").capability("warm", broader="vans").capability("vans").offers("shop", "warm")
+    town.needs("cafe", "cold", essential=True).needs("inn", "cold", priority=2).needs("bakery", "flour", essential=True)
+    town.segment("guests", size=300, name="Guests").serves("ferry", "guests").serves("cafe", "walkers")
+    for one, other in (("inn", "ferry"), ("ferry", "island"), ("island", "shop"), ("inn", "cafe")):
+        town.tie(one, other, TieKind.PARTNERS)
+    town.tie("mill", "bakery", capability="flour", value=30, period=Period.YEAR)
+    return town.tie("bakery", "cafe", value=70, period=Period.YEAR).tie("cafe", "bakery", TieKind.REFERS)
+
+
+def test_without_the_ferry_the_island_is_cut_off_and_the_guests_unserved() -> None:
+    found = ask(harbour(), "ferry")
+    assert [(one.business, one.still_with) for one in found.stranded] == [("island", 1), ("shop", 1)]
+    assert found.stranded[0].reason == "Island is cut off from the rest, with 1 other only."
+    assert [(one.segment, one.customers) for one in found.segments] == [("guests", 300.0)]
+    assert found.segments[0].reason == "Nobody left serves Guests (300 customers)."
+    assert (found.shape_before, found.shape_after) == (Shape(1, 2, 7), Shape(2, 2, 4))
+
+
+def test_without_the_haulier_its_capability_is_lost_and_who_is_akin_could_help() -> None:
+    found = ask(harbour(), "haulier")
+    (lost,) = found.capabilities
+    assert (lost.capability, lost.demand, lost.needed_by, lost.essential) == ("cold", 1.4, ("cafe", "inn"), 1)
+    assert lost.reason == "Nobody left offers cold, which 2 members need, 1 of them essentially."
+    (help,) = [one for one in found.replacements if one.capability == "cold"]
+    assert (help.business, help.km, help.instead_of) == ("shop", 0.0, None)
+    assert help.reason == "Shop offers warm, which is akin to cold, next door."
+
+
+def test_without_the_mill_the_bakery_stops_and_the_cafe_after_it() -> None:
+    found = ask(harbour(), "mill")
+    assert found.cascade is not None
+    assert (found.cascade.share, found.cascade.value, found.cascade.rounds) == (1.0, 100.0, 2)
+    assert found.cascade.by_round == (0.3, 1.0, 1.0), "the café, last to stop, sells to nobody here"
+    assert [(hit.business, hit.loss) for hit in found.cascade.hit] == [("bakery", 1.0), ("cafe", 0.5)]
+    (help,) = [one for one in found.replacements if one.instead_of == "mill"]
+    assert help.reason == "Granary offers 1 of 2 things that Mill offers (bran), at an unknown distance."
+
+
+def test_half_a_capacity_is_half_a_loss_and_nobody_is_gone() -> None:
+    found = ask(harbour(), capacity=(("mill", 0.5),))
+    assert found.cascade is not None
+    assert found.cascade.share == pytest.approx(0.5)
+    assert (found.removed_count, found.stranded, found.capabilities) == (0, (), ())
+    assert [(hit.business, hit.loss) for hit in found.cascade.hit] == [("bakery", 0.5), ("mill", 0.5), ("cafe", 0.25)]
+
+
+def test_what_nobody_offers_any_more_ends_the_ties_that_carry_it() -> None:
+    found = ask(harbour(), capability="flour")
+    assert found.cascade is not None
+    assert found.cascade.by_round[:2] == (0.0, 0.85), "the mill loses half of its sales, the bakery all of its flour"
+    assert [one.capability for one in found.capabilities] == ["flour"]
+    assert [one.business for one in found.stranded] == ["mill"]
+    again = ask(harbour(), capability="flour", add_offers=(NewOffer("granary", "flour"),))
+    assert again.capabilities == ()
+
+
+def test_a_second_supplier_softens_the_loss_of_the_first() -> None:
+    second = NewTie("granary", "bakery", TieKind.SUPPLIES, "flour", 30.0)
+    found = ask(harbour(), "mill", add_ties=(second,))
+    assert found.cascade is not None
+    assert found.cascade.hit[0].loss == pytest.approx(0.5)
+
+
+def test_everyone_gone_one_alone_and_no_ties_are_answered_honestly() -> None:
+    town = harbour()
+    found = ask(town, *(one.id for one in town.ecosystem().businesses))
+    assert (found.removed_count, found.capabilities, found.stranded, found.replacements) == (9, (), (), ())
+    assert found.shape_after == Shape(0, 0, 0)
+    assert found.cascade is not None
+    assert found.cascade.share == 1.0
+    assert "Nobody is left." in found.notes
+    assert len(found.segments) == 2
+    alone = ask(Town().business("a").needs("a", "x").offers("a", "x").serves("a", "s"), "a")
+    assert (alone.cascade, alone.missing, alone.removed) == (None, NO_GOODS, ("a",))
+    untied = ask(Town().business("a", "b").offers("a", "x").needs("b", "x"), "a")
+    assert (untied.stranded, [one.capability for one in untied.capabilities]) == ((), ["x"])
+    assert ask(Town().business("a"), "a").shape_before == Shape(0, 1, 1)
+
+
+def test_nothing_changed_is_nothing_lost() -> None:
+    found = ask(harbour())
+    assert found.cascade is not None
+    assert (found.cascade.share, found.cascade.value, found.cascade.rounds) == (0.0, 0.0, 0)
+    assert (found.capabilities, found.segments, found.stranded) == ((), (), ())
+    assert found.shape_before == found.shape_after
+
+
+def test_what_is_unknown_is_said_and_is_no_money() -> None:
+    town = Town().business("a", "b", "c").tie("a", "b").tie("b", "c")
+    found = ask(town, "a")
+    assert found.cascade is not None
+    assert (found.cascade.share, found.cascade.value) == (0.75, None)
+    assert found.notes[0].startswith("Of 2 ties of goods 2 state no worth")
+    assert found.notes[1].startswith("Of 2 ties of goods 2 do not say what they carry")
+
+
+def test_a_steward_replaces_nobody() -> None:
+    town = Town().business("a", "b").business("guild", kind=BusinessKind.STEWARD)
+    town.offers("a", "x").offers("guild", "x").offers("b", "x", level=1)
+    assert [one.business for one in ask(town, "a").replacements] == ["b"]
