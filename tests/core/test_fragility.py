@@ -52,7 +52,7 @@ def measured(n: int, edges: Iterable[tuple[int, int]]) -> Measures:
         cuts.append(CutPoint(node, len(parts), max(map(len, parts))))
     bridges = [Bridge(a, b, min(map(len, sides_of(graph, a, b)))) for a, b in bridges_of(graph)]
     degree = np.array([graph.degree[node] for node in range(n)], dtype=np.int64)
-    return Measures(np.zeros(n), np.zeros(n), component, degree, tuple(cuts), tuple(bridges))
+    return Measures(np.zeros(n), np.zeros(n), component, degree, degree, component, tuple(cuts), tuple(bridges))
 
 
 def found_in(ecosystem: Ecosystem) -> list[Finding]:

@@ -39,8 +39,9 @@ def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progres
     edges = pairs(ties, index)
     values = [yearly(tie, ecosystem.settings, day) for tie in ties]
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
-    measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     web = weave(ecosystem, day)
+    worth = web.pair_weights.tolist()
+    measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress, worth)
     standing, found, missing = (
         standings(ecosystem, ties, measures, day),
         findings(ecosystem, measures, edges),
