@@ -54,8 +54,9 @@ def measure(
     """Structural measures of n businesses.
 
     `edges` are the tied pairs, one each, as row numbers, with the `worth` of each (alike without) for communities;
-    `dependence` the directed edges dependant → benefactor with their weights. Both are projected under names of this ecosystem alone and dropped, also after an error. What a
-    killed process has left of this ecosystem is dropped first: the caller holds its lease, so no other measures it.
+    `dependence` the directed edges dependant → benefactor with their weights. Both are projected under names of this
+    ecosystem alone and dropped, also after an error. What a killed process has left of this ecosystem is dropped first:
+    the caller holds its lease, so no other measures it.
     Influence and betweenness have DIGITS significant digits, so that the same ties give the same numbers.
     """
     progress = progress or Silent()

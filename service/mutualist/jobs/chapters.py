@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mutualist.core.fragility import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
+from mutualist.core.resilience import resilience
 from mutualist.core.roles import Standing
 from mutualist.core.web import Web
 
@@ -15,4 +16,4 @@ def chapters(
     web: Web, measures: Measures, standings: Sequence[Standing], findings: Sequence[Finding], gaps: Sequence[Gap]
 ) -> dict[str, object]:
     """Every chapter by its name, from what the run has measured and judged before."""
-    return {}
+    return {"resilience": resilience(web, measures)}
