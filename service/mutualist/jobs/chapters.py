@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from mutualist.core.communities import communities
 from mutualist.core.fragility import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
@@ -13,7 +14,13 @@ from mutualist.core.web import Web
 
 
 def chapters(
-    web: Web, measures: Measures, standings: Sequence[Standing], findings: Sequence[Finding], gaps: Sequence[Gap]
+    web: Web,
+    measures: Measures,
+    standings: Sequence[Standing],
+    findings: Sequence[Finding],
+    gaps: Sequence[Gap],
+    barred: Collection[frozenset[str]] = frozenset(),
 ) -> dict[str, object]:
-    """Every chapter by its name, from what the run has measured and judged before."""
-    return {"resilience": resilience(web, measures)}
+    """Every chapter by its name, from what the run has measured and judged before. `barred` are pairs of ids that must
+    never be proposed to each other."""
+    return {"resilience": resilience(web, measures), "communities": communities(web, measures, barred)}
