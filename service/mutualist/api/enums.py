@@ -5,7 +5,10 @@ from __future__ import annotations
 import strawberry
 
 from mutualist.core.aspects import Aspect
+from mutualist.core.attack import Attack
+from mutualist.core.bonds import BondKind
 from mutualist.core.collaboration import Collaboration
+from mutualist.core.extinction import Layer, Removal
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.recognition import RecognisedBy
@@ -21,6 +24,10 @@ for enumeration, meaning in (
     (Period, "Whether a value is per year or for the whole tie."),
     (Role, "The part a business plays for the others (Iansiti & Levien 2004)."),
     (FindingKind, "What would break."),
+    (Attack, "In which order businesses go: by chance, by partners at the start, or by partners that are left."),
+    (Removal, "In which order businesses go: by chance, or those first that offer and serve the most."),
+    (Layer, "What is lost with the businesses that uphold it."),
+    (BondKind, "What members of a community have in common."),
     (Collaboration, "How two businesses could work together."),
     (Aspect, "Something that a business can say of itself."),
     (FeatureKind, "What a part of a score does: evidence adds its weight times what it measures, a doubt multiplies."),
@@ -35,14 +42,18 @@ for enumeration, meaning in (
 __all__ = [
     "Actor",
     "Aspect",
+    "Attack",
+    "BondKind",
     "BusinessKind",
     "Collaboration",
     "Dimension",
     "FeatureKind",
     "FindingKind",
+    "Layer",
     "Outcome",
     "Period",
     "RecognisedBy",
+    "Removal",
     "Role",
     "RunState",
     "TieKind",

@@ -18,6 +18,7 @@ from mutualist.api.enums import BusinessKind, FindingKind, Outcome, Role
 from mutualist.api.match_types import Asked, Introduction, Matches, MatchFilter, match_page
 from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, checked, connection
 from mutualist.api.pair_types import PairExplanation, pair_explanation
+from mutualist.api.resilience_query import ResilienceQuery
 from mutualist.api.result_types import Finding, Gap, Standing
 from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
 from mutualist.api.weight_types import FeatureWeight, all_weights
@@ -48,7 +49,7 @@ class BusinessFilter:
 
 
 @strawberry.type(description="What can be asked of the ecosystem that the X-Ecosystem header names.")
-class Query:
+class Query(ResilienceQuery):
     @strawberry.field(description="The ecosystem in numbers.")
     async def ecosystem(self, info: Info) -> Ecosystem:
         context = info.context
