@@ -34,7 +34,8 @@ class AttackResult:
 
     @classmethod
     def of(cls, found: attack.Robustness) -> AttackResult:
-        return cls(**_fields(found) | {"curve": _curve(found.curve)})
+        given = _fields(found)
+        return cls(**given | {"curve": _curve(found.curve)})
 
 
 @strawberry.type(description="How capabilities or segments outlive the businesses that uphold them.")
@@ -53,7 +54,8 @@ class ExtinctionResult:
 
     @classmethod
     def of(cls, found: extinction.Extinction) -> ExtinctionResult:
-        return cls(**_fields(found) | {"curve": _curve(found.curve)})
+        given = _fields(found)
+        return cls(**given | {"curve": _curve(found.curve)})
 
 
 @strawberry.type(description="A number from 0 to 1 that says how well an ecosystem can take a blow.")
@@ -134,9 +136,9 @@ class Resilience:
         )
 
 
-def _curve(points: tuple[attack.Point, ...]) -> list[CurvePoint]:
+def _curve(points: tuple[attack.Point, ...]) -> Any:
     return [CurvePoint(gone=point.gone, left=point.left) for point in points]
 
 
-def _fields(found: object) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in found.__dataclass_fields__}  # type: ignore[attr-defined]
+def _fields(found: Any) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in found.__dataclass_fields__}
