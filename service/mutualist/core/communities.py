@@ -120,11 +120,14 @@ def _described(
 
 
 def _name(held: tuple[Bond, ...], central: str) -> str:
-    """What holds it together most, of two different kinds; without anything its most central member."""
-    if not held:
+    """What holds it together most, of two different kinds; objectives, which many share, only where nothing else does;
+    without anything its most central member."""
+    telling = [bond for bond in held if bond.kind is not BondKind.OBJECTIVE] or list(held)
+    if not telling:
         return f"Around {central}"
-    other = next((bond.name for bond in held if bond.kind is not held[0].kind and bond.name != held[0].name), None)
-    return held[0].name if other is None else f"{held[0].name} · {other}"
+    first = telling[0]
+    other = next((one.name for one in telling if one.kind is not first.kind and one.name != first.name), None)
+    return first.name if other is None else f"{first.name} · {other}"
 
 
 _SAID = {
