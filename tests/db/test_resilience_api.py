@@ -14,7 +14,7 @@ CLUSTERS = {
 }
 """What is planted, by name."""
 
-QUERY = """{ communities(first: 100) { totalCount modularity nodes {
+QUERY = """{ communities(first: 50) { totalCount modularity nodes {
   number name size reason bonds { kind name lift } members(first: 100) { id } } } }"""
 
 
