@@ -16,7 +16,7 @@ REAL_AS_OF ?= 2019-12-31
 EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl messages lock bench-import bench-matching bench-adjacency bench evaluate-real clean
+.PHONY: help demo test check real sdl messages lock bench-import bench-matching bench-adjacency bench-structure bench evaluate-real clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -67,7 +67,10 @@ bench-adjacency: $(DEV) ## would suggested capabilities have been taken up? Date
 bench-matching: $(DEV) ## match 50,000 businesses against peers, analyse 100,000 (FULL=1: and 200,000)
 	@$(BIN)/python bench/matching.py $(BENCH)
 
-bench: bench-import bench-matching bench-adjacency ## every benchmark: import, matching, adjacency, memory, demo
+bench-structure: $(DEV) ## resilience and structure of 100,000 businesses, growth from 25,000, beside igraph and networkx
+	@$(BIN)/python bench/structure.py $(BENCH)
+
+bench: bench-import bench-matching bench-adjacency bench-structure ## every benchmark: import, matching, adjacency, structure, memory, demo
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
 

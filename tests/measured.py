@@ -43,7 +43,7 @@ def split_measures(n: int, edges: Iterable[tuple[int, int]]) -> Measures:
         cuts.append(CutPoint(node, len(parts), max(map(len, parts))))
     bridges = [Bridge(a, b, min(map(len, sides_of(graph, a, b)))) for a, b in bridges_of(graph)]
     degree = np.array([graph.degree[node] for node in range(n)], dtype=np.int64)
-    return Measures(np.zeros(n), np.zeros(n), component, degree, tuple(cuts), tuple(bridges))
+    return Measures(np.zeros(n), np.zeros(n), component, degree, degree, component, tuple(cuts), tuple(bridges))
 
 
 def measures_of(web: Web) -> Measures:

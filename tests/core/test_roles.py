@@ -113,7 +113,8 @@ def measured(n: int, influence: dict[int, float] | None = None) -> Measures:
     values = np.ones(n)
     for row, value in (influence or {}).items():
         values[row] = value
-    return Measures(values / values.sum(), values / values.sum(), np.zeros(n, dtype=int), np.full(n, 2), (), ())
+    share, zeros = values / values.sum(), np.zeros(n, dtype=int)
+    return Measures(share, share, zeros, np.full(n, 2), zeros, zeros, (), ())
 
 
 def placed(town: Town, measures: Measures) -> list[Standing]:

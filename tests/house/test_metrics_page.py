@@ -7,7 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.core import adjacency, concentration, custom, finding, provision, proximity, recommending
+from mutualist.core import (
+    adjacency,
+    antifragility,
+    attack,
+    bonds,
+    communities,
+    concentration,
+    custom,
+    extinction,
+    finding,
+    joining,
+    provision,
+    proximity,
+    recommending,
+)
 from mutualist.core.consortia import QUALITIES
 from mutualist.core.covering import WORK
 from mutualist.core.doubts import DOUBTS
@@ -126,3 +140,17 @@ def test_the_weights_and_limits_of_adjacent_capabilities_stand_on_the_page() -> 
     assert (adjacency.KEPT, proximity.FOCUSED) == (10, 4)
     assert "ten at most" in part
     assert "one that offers at most four things" in part
+
+
+def test_the_gates_and_bounds_of_resilience_and_communities_stand_on_the_page() -> None:
+    page = " ".join(PAGE.split())
+    assert f"below {antifragility.LEAST_BUSINESSES} tied businesses" in page
+    assert f"below {antifragility.LEAST_NEEDED} needed capabilities" in page
+    assert f"the mean of {attack.DRAWS} drawn orders" in page
+    assert f"up to {extinction.DRAWS} drawn, at least {extinction.LEAST_DRAWS}, as many as 100 million links" in page
+    assert extinction.WORK == 100_000_000
+    assert f"the {communities.LISTED} largest are kept" in page
+    assert (bonds.LEAST_MEMBERS, bonds.LEAST_SHARE, bonds.LEAST_LIFT) == (3, 0.2, 1.5)
+    assert f"the {joining.CONSIDERED} largest communities" in page
+    assert f"of the {joining.SIDE} on either side" in page
+    assert f"{joining.NEED} × share of a's needs that b meets" in page

@@ -5,7 +5,10 @@ from __future__ import annotations
 import strawberry
 
 from mutualist.core.aspects import Aspect
+from mutualist.core.attack import Attack
+from mutualist.core.bonds import BondKind
 from mutualist.core.collaboration import Collaboration
+from mutualist.core.extinction import Layer, Removal
 from mutualist.core.finding import FindingKind, FindingLevel
 from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.recognition import RecognisedBy
@@ -24,6 +27,10 @@ for enumeration, meaning in (
     (FindingKind, "What would break."),
     (FindingLevel, "How severe a finding is: critical from 0.10, serious from 0.03, moderate from 0.01."),
     (ActionKind, "What is to be done: a business offers or serves one thing more, or two are tied."),
+    (Attack, "In which order businesses go: by chance, by partners at the start, or by partners that are left."),
+    (Removal, "In which order businesses go: by chance, or those first that offer and serve the most."),
+    (Layer, "What is lost with the businesses that uphold it."),
+    (BondKind, "What members of a community have in common."),
     (Collaboration, "How two businesses could work together."),
     (Aspect, "Something that a business can say of itself."),
     (FeatureKind, "What a part of a score does: evidence adds its weight times what it measures, a doubt multiplies."),
@@ -39,15 +46,19 @@ __all__ = [
     "ActionKind",
     "Actor",
     "Aspect",
+    "Attack",
+    "BondKind",
     "BusinessKind",
     "Collaboration",
     "Dimension",
     "FeatureKind",
     "FindingKind",
     "FindingLevel",
+    "Layer",
     "Outcome",
     "Period",
     "RecognisedBy",
+    "Removal",
     "Role",
     "RunState",
     "TieKind",

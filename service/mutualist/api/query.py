@@ -20,6 +20,7 @@ from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, c
 from mutualist.api.pair_types import PairExplanation, pair_explanation
 from mutualist.api.ranked import finding_page, ranked
 from mutualist.api.repair_query import RepairQuery
+from mutualist.api.resilience_query import ResilienceQuery
 from mutualist.api.result_types import Finding, Gap, Standing
 from mutualist.api.role_query import RoleQuery
 from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
@@ -52,7 +53,7 @@ class BusinessFilter:
 
 
 @strawberry.type(description="What can be asked of the ecosystem that the X-Ecosystem header names.")
-class Query(RoleQuery, RepairQuery, WhatIfQuery):
+class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery):
     @strawberry.field(description="The ecosystem in numbers.")
     async def ecosystem(self, info: Info) -> Ecosystem:
         context = info.context

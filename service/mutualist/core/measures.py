@@ -32,13 +32,17 @@ class Measures:
     `influence` (n) is systemic influence, the PageRank score on dependant → benefactor edges with damping 0.85
     divided by n (Acemoglu et al. 2012); it sums to at most 1. `betweenness` (n) is the share of shortest paths
     between others that pass, in [0, 1]; from a sample of sources where `sampled` gives their number. `component` (n)
-    numbers the connected components. `degree` (n) counts partners.
+    numbers the connected components. `degree` (n) counts partners. `core` (n) is the largest k such that a business is
+    in a group where everybody has k partners in the group (Seidman 1983). `community` (n) numbers the communities of
+    ties by worth (Leiden: Traag, Waltman & van Eck 2019), in the order of their first members; who has no tie is one.
     """
 
     influence: np.ndarray
     betweenness: np.ndarray
     component: np.ndarray
     degree: np.ndarray
+    core: np.ndarray
+    community: np.ndarray
     cut_points: tuple[CutPoint, ...]
     bridges: tuple[Bridge, ...]
     sampled: int | None = None

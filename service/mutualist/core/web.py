@@ -179,6 +179,14 @@ class Web:
         return np.where(np.isnan(self.ties.value), known[len(known) // 2] if len(known) else 1.0, self.ties.value)
 
     @cached_property
+    def pair_weights(self) -> np.ndarray:
+        """The weights of all ties of every tied pair together (m), in the order of `pairs`."""
+        low, high = np.minimum(self.ties.source, self.ties.target), np.maximum(self.ties.source, self.ties.target)
+        apart, size = low != high, max(len(self), 1)
+        place = np.searchsorted(self.pairs[:, 0] * size + self.pairs[:, 1], (low * size + high)[apart])
+        return np.bincount(place, self.weights[apart], minlength=len(self.pairs))
+
+    @cached_property
     def providers(self) -> sp.csr_array:
         """Who offers a capability or anything narrower (C×n, 0/1)."""
         return _holders(

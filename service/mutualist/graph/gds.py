@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,6 +30,8 @@ SAMPLED_SOURCES = 500
 
 CONCURRENCY = 2
 
+COMMUNITY_SEED = 42
+
 EMBEDDING_DIMENSION = 128
 EMBEDDING_SEED = 42
 
@@ -47,12 +49,14 @@ def measure(
     edges: list[tuple[int, int]],
     dependence: tuple[list[tuple[int, int]], list[float]],
     progress: Progress | None = None,
+    worth: Sequence[float] | None = None,
 ) -> Measures:
     """Structural measures of n businesses.
 
-    `edges` are the tied pairs, one each, as row numbers; `dependence` the directed edges dependant → benefactor with
-    their weights. Both are projected under names of this ecosystem alone and dropped, also after an error. What a
-    killed process has left of this ecosystem is dropped first: the caller holds its lease, so no other measures it.
+    `edges` are the tied pairs, one each, as row numbers, with the `worth` of each (alike without) for communities;
+    `dependence` the directed edges dependant → benefactor with their weights. Both are projected under names of this
+    ecosystem alone and dropped, also after an error. What a killed process has left of this ecosystem is dropped first:
+    the caller holds its lease, so no other measures it.
     Influence and betweenness have DIGITS significant digits, so that the same ties give the same numbers.
     """
     progress = progress or Silent()
@@ -62,11 +66,12 @@ def measure(
         GraphDataScience(
             endpoint.uri, auth=(endpoint.username, endpoint.password), database=endpoint.database, show_progress=False
         ) as gds,
-        progress.step("Measuring with Graph Data Science", 5) as advance,
+        progress.step("Measuring with Graph Data Science", 7) as advance,
     ):
         _drop_leftovers(gds, ecosystem)
         if not edges:
-            return Measures(np.zeros(n), np.zeros(n), np.arange(n), degree, (), ())
+            alone = np.arange(n)
+            return Measures(np.zeros(n), np.zeros(n), alone, degree, np.zeros(n, dtype=np.int64), alone, (), ())
         directed, weights = dependence
         with _projected(gds, ecosystem, "dependence", n, directed, weights, undirected=False) as graph:
             ranks = gds.page_rank.stream(
@@ -79,7 +84,9 @@ def measure(
             )
             influence = _settled(_by_row(ranks, "score", n) / n)
             advance(1)
-        with _projected(gds, ecosystem, "structure", n, edges, None, undirected=True) as graph:
+        # On one thread, so that the nodes have their order: with another one Leiden finds other communities.
+        weighed = _proportions(worth, len(edges))
+        with _projected(gds, ecosystem, "structure", n, edges, weighed, undirected=True, concurrency=1) as graph:
             sampled = SAMPLED_SOURCES if int((degree > 0).sum()) > EXACT_BETWEENNESS else None
             between = gds.betweenness_centrality.stream(
                 graph, sampling_size=sampled, sampling_seed=1 if sampled else None, concurrency=CONCURRENCY
@@ -91,6 +98,15 @@ def measure(
             advance(1)
             bridges = gds.bridges.stream(graph)
             advance(1)
+            cores = gds.k_core_decomposition.stream(graph, concurrency=CONCURRENCY)
+            advance(1)
+            communities = gds.leiden.stream(
+                graph,
+                relationship_weight_property="weight",
+                random_seed=COMMUNITY_SEED,
+                concurrency=1,  # only so does the seed hold
+            )
+            advance(1)
     # GDS adds up what the sampled sources see; the whole is as many times more as there are sources.
     seen = 1.0 if sampled is None else n / sampled
     component = np.unique(_by_row(components, "componentId", n).astype(np.int64), return_inverse=True)[1]
@@ -99,6 +115,8 @@ def measure(
         betweenness=_settled(_share_of_pairs(_by_row(between, "score", n) * seen, n)),
         component=component,
         degree=degree,
+        core=_by_row(cores, "coreValue", n).astype(np.int64),
+        community=_in_order(_by_row(communities, "communityId", n)),
         cut_points=tuple(
             CutPoint(int(node), int(parts["count"]), int(parts["max"]))
             for node, parts in sorted(
@@ -159,7 +177,7 @@ def _projected(
     what: str,
     n: int,
     edges: list[tuple[int, int]],
-    weights: list[float] | None,
+    weights: Sequence[float] | None,
     *,
     undirected: bool,
     concurrency: int = CONCURRENCY,
@@ -197,6 +215,18 @@ def _by_row(frame: pd.DataFrame, column: str, n: int) -> np.ndarray:
     values = np.zeros(n)
     values[frame["nodeId"].to_numpy()] = frame[column].to_numpy()
     return values
+
+
+def _proportions(worth: Sequence[float] | None, m: int) -> list[float]:
+    """The worth of every tie as a multiple of the mean; alike where none is stated or all of it is nothing."""
+    total = 0.0 if worth is None else float(np.sum(worth))
+    return [1.0] * m if worth is None or total <= 0 else [float(one) * m / total for one in worth]
+
+
+def _in_order(labels: np.ndarray) -> np.ndarray:
+    """Labels as numbers 0, 1, … in the order in which they first appear."""
+    _, first, group = np.unique(labels, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[group]
 
 
 def _settled(values: np.ndarray) -> np.ndarray:

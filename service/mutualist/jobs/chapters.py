@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from mutualist.core.communities import communities
 from mutualist.core.contagion import Cascades
 from mutualist.core.fragility import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
 from mutualist.core.recommending import recommendations
+from mutualist.core.resilience import resilience
 from mutualist.core.roles import Standing
 from mutualist.core.web import Web
 
@@ -20,10 +22,13 @@ def chapters(
     findings: Sequence[Finding],
     gaps: Sequence[Gap],
     spreading: Cascades,
-    vetoes: frozenset[frozenset[str]] = frozenset(),
+    barred: Collection[frozenset[str]] = frozenset(),
 ) -> dict[str, object]:
-    """Every chapter by its name, from what the run has measured and judged before. Pairs with a veto are never tied."""
+    """Every chapter by its name, from what the run has measured and judged before. `barred` are pairs of ids that must
+    never be proposed to each other."""
     return {
         "cascades": spreading,
-        "recommendations": recommendations(web, findings, vetoes),
+        "recommendations": recommendations(web, findings, barred),
+        "resilience": resilience(web, measures),
+        "communities": communities(web, measures, barred),
     }

@@ -8,11 +8,11 @@ from datetime import date
 from mutualist.core.contagion import cascade_findings, cascades
 from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
-from mutualist.core.model import Ecosystem, TieKind
+from mutualist.core.model import Ecosystem
 from mutualist.core.money import yearly
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Standing, standings
-from mutualist.core.structure import dependence, pairs, structural
+from mutualist.core.structure import barred, dependence, pairs, structural
 from mutualist.core.thresholds import DEFAULTS, Thresholds
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
@@ -43,8 +43,9 @@ def judge(
     edges = pairs(ties, index)
     values = [yearly(tie, ecosystem.settings, day) for tie in ties]
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
-    measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress)
     web = weave(ecosystem, day)
+    worth = web.pair_weights.tolist()
+    measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress, worth)
     with progress.step("Following losses through the flows of goods"):
         spreading = cascades(web)
     standing, found, missing = (
@@ -52,6 +53,5 @@ def judge(
         findings(web, measures, cascade_findings(web, spreading)),
         gaps(ecosystem),
     )
-    rivals = (frozenset((tie.source, tie.target)) for tie in ecosystem.ties if tie.kind is TieKind.COMPETES)
-    told = chapters(web, measures, standing, found, missing, spreading, ecosystem.avoid.union(rivals))
+    told = chapters(web, measures, standing, found, missing, spreading, barred(ecosystem, day))
     return Judgement(web, measures.sampled, standing, found, missing, told)

@@ -1,0 +1,159 @@
+"""Structure at full size: seconds of every part at 25,000 and 100,000 businesses, growth, and peers in the same run.
+
+Each part is judged on the same skewed web. GDS measures first; what it finds goes into the parts that need it."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+import structure_peers
+from footprint import watched
+from measuring import listening_at, machine, save
+from mutualist.core.antifragility import antifragility
+from mutualist.core.attack import Attack, robustness
+from mutualist.core.communities import communities
+from mutualist.core.extinction import extinctions
+from mutualist.core.measures import Measures
+from mutualist.core.progress import Silent
+from mutualist.core.structure import dependence, pairs, structural
+from mutualist.core.weaving import weave
+from mutualist.core.web import Web
+from mutualist.graph.embedded import Endpoint, database
+from mutualist.graph.gds import measure
+from mutualist.settings import Settings
+from skewed import AS_OF, Size, skewed
+
+SMALL, LARGE = Size(25_000, 500, 250), Size(100_000, 2_000, 1_000)
+TARGETS = {"seconds": 180, "gib": 6.0, "growth": 1.3}
+"""For everything together; growth is how many times more than linear."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One rule and how to run it."""
+
+    name: str
+    run: Callable[[Web, Measures], object]
+
+
+def _attack(attack: Attack) -> Callable[[Web, Measures], object]:
+    def run(web: Web, measures: Measures) -> object:
+        tied = measures.degree > 0
+        return robustness(int(tied.sum()), (np.cumsum(tied) - 1)[web.pairs], attack)
+
+    return run
+
+
+PARTS = [
+    Part("R-index, random (20 draws)", _attack(Attack.RANDOM)),
+    Part("R-index, degree", _attack(Attack.DEGREE)),
+    Part("R-index, recomputed degree", _attack(Attack.RECOMPUTED_DEGREE)),
+    Part("co-extinction", lambda web, measures: extinctions(web)),
+    Part("antifragility", lambda web, measures: antifragility(web, measures.core)),
+    Part("communities", lambda web, measures: communities(web, measures)),
+]
+"""What is timed: add a rule here."""
+
+
+def main() -> None:
+    """Time everything at both sizes, print a table and save the result."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--share", type=float, default=1.0, help="of both sizes, for a quick look")
+    parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True)
+    options = parser.parse_args()
+    sizes = [
+        Size(int(n * options.share), max(40, int(c * options.share)), max(20, int(s * options.share)))
+        for n, c, s in ((one.businesses, one.capabilities, one.segments) for one in (SMALL, LARGE))
+    ]
+    console, found = Console(), []
+    with database(Settings(), Silent()) as endpoint:
+        for size in sizes:
+            console.print(f"{size}: weaving, measuring, judging")
+            found.append(_in_own_process(endpoint, size, options.peers and size is sizes[-1]))
+    result = dict(zip(("small", "large"), found, strict=True)) | {"targets": TARGETS}
+    report(console, result)
+    console.print(f"{machine()}; saved {save('structure', result)}")
+
+
+def _in_own_process(endpoint: Endpoint, size: Size, with_peers: bool) -> dict[str, Any]:
+    """A size in a process that is watched, so that what another size took is not counted; peers go last, unwatched."""
+    server = listening_at(endpoint.uri)
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        own = psutil.Process(pool.submit(_pid).result())
+        with watched({"service": own} | ({"database": server} if server else {})) as footprint:
+            found = pool.submit(timed, endpoint, size).result()
+        peers = pool.submit(structure_peers.timed, size).result() if with_peers else {}
+    return found | {"gib": footprint.resident, "peaks_gib": footprint.parts, "peers": peers}
+
+
+def _pid() -> int:
+    return psutil.Process().pid
+
+
+def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
+    """Seconds of every part, by the clock and of this process's processor time."""
+    ecosystem = skewed(size)
+    seconds: dict[str, tuple[float, float]] = {}
+
+    def timing(name: str, run: Callable[[], Any]) -> Any:
+        clock, processor = time.perf_counter(), time.process_time()
+        answer = run()
+        seconds[name] = (time.perf_counter() - clock, time.process_time() - processor)
+        return answer
+
+    web = timing("weaving", lambda: weave(ecosystem, AS_OF))
+    ties = structural(ecosystem.ties, AS_OF)
+    edges = timing("tied pairs", lambda: pairs(ties, web.index))
+    rests_on = dependence(ties, web.index, [None if np.isnan(one) else float(one) for one in web.ties.value])
+    worth = web.pair_weights.tolist()
+    measures = timing(
+        "Graph Data Science", lambda: measure(endpoint, "bench_structure", len(web), edges, rests_on, None, worth)
+    )
+    for part in PARTS:
+        timing(part.name, lambda part=part: part.run(web, measures))
+    return {
+        "size": str(size),
+        "ties": len(web.ties),
+        "seconds": {name: clock for name, (clock, _) in seconds.items()},
+        "processor": {name: processor for name, (_, processor) in seconds.items()},
+        "together": sum(clock for clock, _ in seconds.values()),
+    }
+
+
+def report(console: Console, result: dict[str, Any]) -> None:
+    """Print every part at both sizes with its growth, then the peers."""
+    small, large = result["small"], result["large"]
+    times = _sizes(large) / _sizes(small)
+    table = Table(title="Structure: seconds")
+    for title in ("part", small["size"], large["size"], "times linear", "target"):
+        table.add_column(title)
+    for name, seconds in large["seconds"].items():
+        # A server's work is not in our processor time; what is gone in a blink has no growth to speak of.
+        which = "seconds" if name == "Graph Data Science" else "processor"
+        before, after = small[which][name], large[which][name]
+        growth = f"{after / before / times:.2f}" if before > 0.05 else "too short to say"
+        table.add_row(name, f"{small['seconds'][name]:.2f}", f"{seconds:.2f}", growth, f"≤ {TARGETS['growth']}")
+    table.add_row("together", f"{small['together']:.1f}", f"{large['together']:.1f}", "", f"≤ {TARGETS['seconds']}")
+    table.add_row("peak, GiB (resident)", f"{small['gib']:.2f}", f"{large['gib']:.2f}", "", f"≤ {TARGETS['gib']}")
+    for name, seconds in large["peers"].items():
+        table.add_row(f"peer: {name}", "", seconds if isinstance(seconds, str) else f"{seconds:.2f}", "", "")
+    console.print(table)
+
+
+def _sizes(found: dict[str, Any]) -> float:
+    return float(found["ties"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""Root fields on the whole network: how it stands losses, and into which communities it falls."""
+
+from __future__ import annotations
+
+import strawberry
+
+from mutualist.api.community_types import Communities
+from mutualist.api.context import Info
+from mutualist.api.paging import PAGE, First, checked
+from mutualist.api.resilience_types import Resilience
+from mutualist.core import communities, resilience
+
+
+@strawberry.type
+class ResilienceQuery:
+    """Resilience and communities, as the published run found them."""
+
+    @strawberry.field(description="How well the ecosystem stands losing its members.")
+    async def resilience(self, info: Info) -> Resilience | None:
+        return Resilience.of(await info.context.chapter("resilience", resilience.Resilience))
+
+    @strawberry.field(description="Communities of ties (Leiden), what holds each together and what would join two.")
+    async def communities(self, info: Info, first: First = PAGE) -> Communities | None:
+        checked(first)
+        return Communities.of(await info.context.chapter("communities", communities.Communities), first)

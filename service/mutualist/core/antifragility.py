@@ -1,0 +1,187 @@
+"""What lets an ecosystem take a blow: redundancy, diversity and decentralisation, each from 0 to 1, and its core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.sectors import SECTIONS, sectors
+from mutualist.core.web import UNKNOWN, Web
+
+LEAST_BUSINESSES = 20
+"""Below so many tied businesses (decentralisation, core) or so many that state something (diversity) all is unknown."""
+
+LEAST_NEEDED = 5
+"""Below so many needed capabilities redundancy is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """A number from 0 to 1 with its `formula` and, in a sentence, what it rests on; None with what is `missing`."""
+
+    name: str
+    value: float | None
+    formula: str
+    reason: str
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How evenly something is spread over `kinds` of it: Shannon entropy divided by its largest, and as the number of
+    equally common kinds that would be as diverse (Jost, Oikos 113:363, 2006). None where too little is stated."""
+
+    of: str
+    kinds: int
+    stated: int
+    evenness: float | None
+    effective: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Redundancy:
+    """How many needed capabilities have 0, 1, 2 and more providers; a provider of something narrower counts."""
+
+    needed: int
+    none: int
+    one: int
+    two: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The innermost k-core: the largest k such that a group is left where everybody has k partners in it (Seidman,
+    Social Networks 5:269, 1983), how many are in it, and their share of the tied businesses."""
+
+    k: int
+    businesses: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Antifragility:
+    """The three qualities with what they are made of; `core` is None where too few are tied."""
+
+    redundancy: Quality
+    diversity: Quality
+    decentralisation: Quality
+    providers: Redundancy
+    spreads: tuple[Spread, ...]
+    core: Core | None
+
+
+def redundancy_of(demand: np.ndarray, providers: np.ndarray) -> float:
+    """Σ demand × (1 − 1 / providers) / Σ demand: the share of the providers of what is needed that is left when one of
+    them is lost, by demand. Nothing is left of one, nor of none.
+
+    >>> redundancy_of(np.array([1.0, 1.0, 2.0]), np.array([0, 1, 4]))
+    0.375
+    """
+    return float((demand * (1 - 1 / np.maximum(providers, 1))).sum() / demand.sum())
+
+
+def evenness(counts: np.ndarray) -> tuple[float, float]:
+    """Shannon entropy divided by the logarithm of the number of kinds (Pielou 1966), and exp of the entropy. Of a
+    single kind the first is 0: there is no diversity.
+
+    >>> evenness(np.array([5, 5])), evenness(np.array([7]))
+    ((1.0, 2.0), (0.0, 1.0))
+    """
+    share = counts[counts > 0] / counts.sum()
+    entropy = float(-(share * np.log(share)).sum()) + 0.0
+    return min(1.0, entropy / float(np.log(len(share)))) if len(share) > 1 else 0.0, float(np.exp(entropy))
+
+
+def centralisation(degree: np.ndarray) -> float:
+    """Σ (largest degree − degree) / ((n − 1)(n − 2)) of n ≥ 3: 1 of a star, 0 where all have as many (Freeman, Social
+    Networks 1:215, 1979).
+
+    >>> centralisation(np.array([3, 1, 1, 1])), centralisation(np.array([2, 2, 2]))
+    (1.0, 0.0)
+    """
+    n = len(degree)
+    return float((degree.max() - degree).sum()) / ((n - 1) * (n - 2))
+
+
+def antifragility(web: Web, core: np.ndarray) -> Antifragility:
+    """The qualities of an ecosystem; `core` (n) are the k-core numbers of its businesses."""
+    providers, redundancy = _redundancy(web)
+    spreads = _spreads(web)
+    degree = np.bincount(web.pairs.ravel(), minlength=len(web))
+    tied = degree > 0
+    return Antifragility(
+        redundancy=redundancy,
+        diversity=_diversity(spreads),
+        decentralisation=_decentralisation(web, degree[tied]),
+        providers=providers,
+        spreads=spreads,
+        core=_core(core[tied]) if tied.sum() >= LEAST_BUSINESSES else None,
+    )
+
+
+def _redundancy(web: Web) -> tuple[Redundancy, Quality]:
+    demand = np.bincount(web.needs.capability, web.needs.urgency, minlength=len(web.capabilities))
+    needed = demand > 0
+    providers = np.diff(web.providers.indptr)[needed]
+    counts = np.bincount(np.minimum(providers, 3), minlength=4).tolist()
+    made = Redundancy(len(providers), *counts)
+    formula = "sum of demand × (1 − 1 / providers) / sum of demand, over needed capabilities"
+    if made.needed < LEAST_NEEDED:
+        missing = f"Only {made.needed} capabilities are needed by anybody; {LEAST_NEEDED} are wanted."
+        return made, Quality("redundancy", None, formula, "", missing)
+    value = redundancy_of(demand[needed], providers)
+    reason = (
+        f"Of {made.needed} needed capabilities {made.none} have no provider, {made.one} one, {made.two} two and "
+        f"{made.more} three or more."
+    )
+    return made, Quality("redundancy", value, formula, reason)
+
+
+def _spreads(web: Web) -> tuple[Spread, ...]:
+    sections = sectors([code.split("|") for code in web.members.industry.tolist()])[:, 0, 0]
+    sections = sections[sections != UNKNOWN] if len(web) else np.zeros(0, dtype=np.int64)
+    offering = len(np.unique(web.offers.business))
+    return (
+        _spread("capabilities", np.bincount(web.offers.capability, minlength=1), offering),
+        _spread("kinds", np.bincount(web.members.kind, minlength=1), len(web)),
+        _spread("sectors", np.bincount(sections, minlength=len(SECTIONS)), len(sections)),
+    )
+
+
+def _spread(of: str, counts: np.ndarray, stated: int) -> Spread:
+    kinds = int((counts > 0).sum())
+    if stated < LEAST_BUSINESSES:
+        return Spread(of, kinds, stated, None, None)
+    return Spread(of, kinds, stated, *evenness(counts))
+
+
+def _diversity(spreads: tuple[Spread, ...]) -> Quality:
+    formula = "mean of Shannon entropy / log(kinds), over offers by capability, businesses by kind and by section"
+    known = [spread for spread in spreads if spread.evenness is not None]
+    if not known:
+        missing = f"Fewer than {LEAST_BUSINESSES} businesses state what they offer, are or trade in."
+        return Quality("diversity", None, formula, "", missing)
+    value = sum(one.evenness or 0.0 for one in known) / len(known)
+    parts = [f"{one.of}: {one.kinds}, as diverse as {one.effective:.1f} equally common ones" for one in known]
+    lacking = [one.of for one in spreads if one.evenness is None]
+    if lacking:
+        parts.append(f"left out, because too few state them: {' and '.join(lacking)}")
+    return Quality("diversity", value, formula, "; ".join(parts).capitalize() + ".")
+
+
+def _decentralisation(web: Web, degree: np.ndarray) -> Quality:
+    formula = "1 − sum of (largest number of partners − number of partners) / ((n − 1)(n − 2)), over tied businesses"
+    if len(degree) < LEAST_BUSINESSES:
+        missing = f"Only {len(degree)} businesses are tied; {LEAST_BUSINESSES} are wanted."
+        return Quality("decentralisation", None, formula, "", missing)
+    everybody = np.bincount(web.pairs.ravel(), minlength=len(web))
+    first = str(web.members.name[int(np.argmax(everybody))])
+    reason = f"{first} has the most partners, {degree.max()}; on average they have {degree.mean():.1f}."
+    return Quality("decentralisation", 1 - centralisation(degree), formula, reason)
+
+
+def _core(core: np.ndarray) -> Core:
+    k = int(core.max())
+    return Core(k, int((core == k).sum()), float((core == k).mean()))

@@ -1,0 +1,150 @@
+"""The communities of an ecosystem: who trades among themselves, what holds them together and what would join two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.antifragility import LEAST_BUSINESSES
+from mutualist.core.bonds import Bond, BondKind, bonds
+from mutualist.core.joining import Join, joins
+from mutualist.core.measures import Measures
+from mutualist.core.web import UNKNOWN, Web
+from mutualist.core.wording import listed as joined
+
+LISTED = 100
+"""Communities that are kept, the largest."""
+
+MEMBERS = 100
+"""Members of a community that are kept, the most central; its size counts all."""
+
+LEAST = 3
+"""Fewer than these are no community."""
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Businesses that are tied among themselves more than chance would have it. `members` are ids, those with the most
+    partners inside first. `pairs` are tied inside; `inside` is the share of the worth of their ties that stays inside;
+    `modularity` is what it adds to that of the whole."""
+
+    number: int
+    name: str
+    size: int
+    members: tuple[str, ...]
+    pairs: int
+    inside: float
+    modularity: float
+    bonds: tuple[Bond, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Communities:
+    """Of `count` communities (of LEAST and more) the largest; `modularity` is of all, from −½ to 1, by the worth of
+    ties, None with what is `missing`; `joins` are the pairs of large communities that most lack ties to each other."""
+
+    count: int
+    modularity: float | None
+    listed: tuple[Community, ...]
+    joins: tuple[Join, ...]
+    missing: str | None = None
+
+
+def modularity(pairs: np.ndarray, weights: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """What every group (numbered from 0) adds to the modularity: its share of all weight, less the square of its share
+    of all strength (Newman, PNAS 103:8577, 2006). 0 each without weight.
+
+    >>> modularity(np.array([[0, 1], [2, 3]]), np.ones(2), np.array([0, 0, 1, 1])).tolist()
+    [0.25, 0.25]
+    """
+    size, total = int(group.max(initial=-1)) + 1, float(weights.sum())
+    if total <= 0:
+        return np.zeros(size)
+    a, b = group[pairs[:, 0]], group[pairs[:, 1]]
+    inside = np.bincount(a[a == b], weights[a == b], minlength=size)
+    strength = np.bincount(a, weights, minlength=size) + np.bincount(b, weights, minlength=size)
+    return inside / total - (strength / (2 * total)) ** 2
+
+
+def communities(web: Web, measures: Measures, barred: Collection[frozenset[str]] = frozenset()) -> Communities:
+    """The communities of an ecosystem. `barred` pairs of ids are never proposed to join two."""
+    tied = np.bincount(web.pairs.ravel(), minlength=len(web)) > 0
+    if tied.sum() < LEAST_BUSINESSES:
+        return Communities(0, None, (), (), f"Only {tied.sum()} businesses are tied; {LEAST_BUSINESSES} are wanted.")
+    group = measures.community
+    sizes = np.bincount(group)
+    count = int((sizes >= LEAST).sum())
+    chosen = np.lexsort((np.arange(len(sizes)), -sizes))[: min(count, LISTED)]
+    place = np.full(len(sizes), UNKNOWN)
+    place[chosen] = np.arange(len(chosen))
+    weights = web.pair_weights if web.pair_weights.sum() > 0 else np.ones(len(web.pairs))
+    added = modularity(web.pairs, weights, group)
+    of = place[group]
+    listed = _described(web, of, sizes[chosen], weights, added[chosen])
+    return Communities(count, float(added.sum()), listed, joins(web, of, [one.name for one in listed], barred))
+
+
+def _described(
+    web: Web, of: np.ndarray, sizes: np.ndarray, weights: np.ndarray, added: np.ndarray
+) -> tuple[Community, ...]:
+    a, b = of[web.pairs[:, 0]], of[web.pairs[:, 1]]
+    within, k = (a == b) & (a >= 0), len(sizes)
+    pairs, inside = np.bincount(a[within], minlength=k), np.bincount(a[within], weights[within], minlength=k)
+    touching = sum(np.bincount(end[end >= 0], weights[end >= 0], minlength=k) for end in (a, b)) - inside
+    partners = np.bincount(web.pairs[within].ravel(), minlength=len(web))
+    held = bonds(web, of, sizes.tolist())
+    ranked = np.lexsort((np.arange(len(web)), -partners, of))
+    first = np.searchsorted(of[ranked], np.arange(k))
+    found = []
+    for number, size in enumerate(sizes.tolist()):
+        rows = ranked[first[number] : first[number] + min(size, MEMBERS)]
+        name = _name(held[number], str(web.members.name[rows[0]]))
+        share = float(inside[number] / touching[number]) if touching[number] > 0 else 0.0
+        found.append(
+            Community(
+                number=number + 1,
+                name=name,
+                size=size,
+                members=tuple(web.members.id[rows].tolist()),
+                pairs=int(pairs[number]),
+                inside=share,
+                modularity=float(added[number]),
+                bonds=held[number],
+                reason=_reason(size, share, held[number], [str(one) for one in web.members.name[rows[:3]]]),
+            )
+        )
+    return tuple(found)
+
+
+def _name(held: tuple[Bond, ...], central: str) -> str:
+    """What holds it together most, of two different kinds; objectives, which many share, only where nothing else does;
+    without anything its most central member."""
+    telling = [bond for bond in held if bond.kind is not BondKind.OBJECTIVE] or list(held)
+    if not telling:
+        return f"Around {central}"
+    first = telling[0]
+    other = next((one.name for one in telling if one.kind is not first.kind and one.name != first.name), None)
+    return first.name if other is None else f"{first.name} · {other}"
+
+
+_SAID = {
+    BondKind.OFFERS: "offer {}",
+    BondKind.NEEDS: "need {}",
+    BondKind.SEGMENT: "serve {}",
+    BondKind.OBJECTIVE: "aim at {}",
+    BondKind.PLACE: "are in {}",
+}
+
+
+def _reason(size: int, share: float, held: tuple[Bond, ...], central: list[str]) -> str:
+    common = [
+        f"{bond.members} {_SAID[bond.kind].format(bond.name)} ({bond.lift:.1f} times as often as all)"
+        for bond in held[:3]
+    ]
+    together = (
+        f"of its {size} members {joined(common)}" if common else f"its {size} members have nothing else in common"
+    )
+    return f"{share:.0%} of the worth of their ties stays inside; {together}. {joined(central)} have the most partners."

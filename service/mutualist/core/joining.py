@@ -1,0 +1,149 @@
+"""The few ties that would join two communities which hardly know each other: who fits whom across."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.model import BusinessKind
+from mutualist.core.place import kilometres, nearness
+from mutualist.core.sparse import unit_rows
+from mutualist.core.web import KINDS, Web
+from mutualist.core.wording import listed
+
+CONSIDERED, JOINS, LINKS = 12, 10, 3
+"""The largest communities that are looked at, the pairs of them that are kept, and the links proposed for each."""
+
+SIDE = 300
+"""Businesses of a community that are looked at, those with the most partners."""
+
+WEAK = 0.5
+"""Two communities are weakly joined below this share of the tied pairs that their partners would make by chance."""
+
+NEED, AUDIENCE = 0.4, 0.2
+"""What a link counts for: each way the share of needs that is met, and how alike the customers are."""
+
+FAR, UNPLACED = 0.4, 0.7
+"""What distance leaves of that at worst, and what it leaves where a place is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two businesses (ids) of two communities that fit each other; `fit` is from 0 to 1."""
+
+    a: str
+    b: str
+    fit: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two communities (their numbers) with fewer tied pairs between them than chance would have, and who could change
+    that, the best first."""
+
+    a: int
+    b: int
+    pairs: int
+    expected: float
+    links: tuple[Link, ...]
+    reason: str
+
+
+def joins(web: Web, of: np.ndarray, names: Sequence[str], barred: Collection[frozenset[str]]) -> tuple[Join, ...]:
+    """What would join the largest communities, those first that lack the most ties. `of` (n) is the place of every
+    business's community, the largest first; `barred` pairs of ids are not proposed, nor are stewards."""
+    k = min(CONSIDERED, len(names))
+    a, b = of[web.pairs[:, 0]], of[web.pairs[:, 1]]
+    across = (a >= 0) & (a < k) & (b >= 0) & (b < k) & (a != b)
+    between = np.zeros((k, k), dtype=np.int64)
+    np.add.at(between, (np.minimum(a, b)[across], np.maximum(a, b)[across]), 1)
+    partners = np.bincount(web.pairs.ravel(), minlength=len(web))
+    ends = np.bincount(of[of >= 0], partners[of >= 0], minlength=max(k, 1))[:k]
+    expected = np.outer(ends, ends) / max(2.0 * len(web.pairs), 1.0)
+    one, other = np.triu_indices(k, 1)
+    lack = expected[one, other] - between[one, other]
+    fits = _Fits(web, barred)
+    sides = [_side(web, of, number, partners) for number in range(k)]
+    found: list[Join] = []
+    for row in np.lexsort((other, one, -lack)).tolist():
+        i, j = int(one[row]), int(other[row])
+        if len(found) == JOINS:
+            break
+        if between[i, j] >= WEAK * expected[i, j]:
+            continue
+        links = fits.best(sides[i], sides[j])
+        if links:
+            reason = (
+                f"Between “{names[i]}” and “{names[j]}” there are {between[i, j]} tied pairs, where "
+                f"{expected[i, j]:.1f} would be usual."
+            )
+            found.append(Join(i + 1, j + 1, int(between[i, j]), float(expected[i, j]), links, reason))
+    return tuple(found)
+
+
+def _side(web: Web, of: np.ndarray, number: int, partners: np.ndarray) -> np.ndarray:
+    rows = np.flatnonzero((of == number) & (web.members.kind != KINDS.index(BusinessKind.STEWARD)))
+    return np.sort(rows[np.lexsort((rows, -partners[rows]))][:SIDE])
+
+
+class _Fits:
+    """How well businesses fit each other, from what they need, offer and serve, rare things weighing more."""
+
+    def __init__(self, web: Web, barred: Collection[frozenset[str]]) -> None:
+        self.web, n = web, len(web)
+        holders = np.diff(web.providers.indptr)
+        rarity = np.log((1 + n) / (1 + holders)) / np.log(1 + n)
+        needs = sp.csr_array(
+            (web.needs.urgency * rarity[web.needs.capability], (web.needs.business, web.needs.capability)),
+            shape=(n, len(web.capabilities)),
+        )
+        total = np.asarray(needs.sum(axis=1)).ravel()
+        self.needs = sp.csr_array(needs.multiply(1 / np.where(total > 0, total, 1)[:, None]))
+        self.offers = sp.csr_array(web.providers.T)
+        self.served = sp.csr_array(web.servers.T)
+        self.audience = unit_rows(self.served)
+        self.radians = np.radians(np.stack([web.members.latitude, web.members.longitude], axis=1))
+        self.barred = {
+            (web.index[x], web.index[y])
+            for pair in barred
+            for x in pair
+            for y in pair
+            if x in web.index and y in web.index
+        }
+
+    def best(self, a: np.ndarray, b: np.ndarray) -> tuple[Link, ...]:
+        """The best links between two sides (rows), each business in one at most; only where a need is met."""
+        met = (self.needs[a] @ self.offers[b].T).toarray(), (self.needs[b] @ self.offers[a].T).toarray().T
+        fit = NEED * (met[0] + met[1]) + AUDIENCE * (self.audience[a] @ self.audience[b].T).toarray()
+        i, j = np.divmod(np.arange(fit.size), max(len(b), 1))
+        near = nearness(kilometres(self.radians[a][i], self.radians[b][j]), self.web.scale_km).reshape(fit.shape)
+        fit = fit * np.where(np.isnan(near), UNPLACED, FAR + (1 - FAR) * near)
+        fit[(met[0] + met[1] <= 0) | (self.web.adjacency[a][:, b].toarray() > 0)] = 0.0
+        found: list[Link] = []
+        taken: set[int] = set()
+        for place in np.argsort(-fit.ravel().round(9), kind="stable").tolist():
+            one, other = int(a[i[place]]), int(b[j[place]])
+            if len(found) == LINKS or fit.ravel()[place] <= 0:
+                break
+            if one in taken or other in taken or (one, other) in self.barred:
+                continue
+            taken |= {one, other}
+            ids = self.web.members.id
+            found.append(Link(str(ids[one]), str(ids[other]), float(fit.ravel()[place]), self._reason(one, other)))
+        return tuple(found)
+
+    def _reason(self, one: int, other: int) -> str:
+        names, parts = self.web.members.name, []
+        for asking, giving in ((one, other), (other, one)):
+            met = np.intersect1d(self.needs[[asking]].indices, self.offers[[giving]].indices)
+            if len(met):
+                what = listed(self.web.capabilities.name[met][:3].tolist())
+                parts.append(f"{names[giving]} offers {what}, which {names[asking]} needs")
+        both = np.intersect1d(self.served[[one]].indices, self.served[[other]].indices)
+        if len(both):
+            parts.append(f"both serve {listed(self.web.segments.name[both][:2].tolist())}")
+        return "; ".join(parts) + "."

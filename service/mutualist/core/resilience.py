@@ -1,0 +1,58 @@
+"""How well an ecosystem stands losing its members: the chapter that a run keeps of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.antifragility import LEAST_BUSINESSES, Antifragility, antifragility
+from mutualist.core.attack import Attack, Robustness, robustness
+from mutualist.core.extinction import Extinction, extinctions
+from mutualist.core.measures import Measures
+from mutualist.core.nestedness import nodf
+from mutualist.core.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Resilience:
+    """Of `tied` businesses how their network stands attacks; of `upholding` ones (that offer or serve anything) how
+    capabilities and segments outlive them; `nestedness` (NODF, 0 to 100) of who offers what; and antifragility.
+    A list is empty, and nestedness None, where too few businesses are there to say: `missing` says so."""
+
+    tied: int
+    upholding: int
+    attacks: tuple[Robustness, ...]
+    extinctions: tuple[Extinction, ...]
+    nestedness: float | None
+    antifragility: Antifragility
+    missing: tuple[str, ...]
+
+
+def resilience(web: Web, measures: Measures) -> Resilience:
+    """The resilience of an ecosystem. Businesses without a tie are no part of the network: nothing can cut them off."""
+    degree = np.bincount(web.pairs.ravel(), minlength=len(web))
+    tied = np.flatnonzero(degree)
+    place = np.cumsum(degree > 0) - 1
+    upholding = len(np.union1d(web.offers.business, web.serves.business))
+    missing = []
+    attacks: tuple[Robustness, ...] = ()
+    outliving: tuple[Extinction, ...] = ()
+    nested = None
+    if len(tied) < LEAST_BUSINESSES:
+        missing.append(f"Only {len(tied)} businesses are tied; the network is judged from {LEAST_BUSINESSES} on.")
+    else:
+        attacks = tuple(robustness(len(tied), place[web.pairs], attack) for attack in Attack)
+    if upholding < LEAST_BUSINESSES:
+        missing.append(
+            f"Only {upholding} businesses say what they offer or serve; what is lost with them is judged from "
+            f"{LEAST_BUSINESSES} on."
+        )
+    else:
+        outliving = tuple(extinctions(web))
+        cells = (np.ones(len(web.offers)), (web.offers.business, web.offers.capability))
+        nested = nodf(sp.csr_array(cells, shape=(len(web), len(web.capabilities))))
+    return Resilience(
+        len(tied), upholding, attacks, outliving, nested, antifragility(web, measures.core), tuple(missing)
+    )
