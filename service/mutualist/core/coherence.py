@@ -11,6 +11,7 @@ from mutualist.core.indices import Gates
 from mutualist.core.likelihood import share_at_random
 from mutualist.core.niches import effective
 from mutualist.core.soundness import Soundness, few
+from mutualist.core.sparse import dots
 from mutualist.core.web import Web
 from mutualist.core.wording import listed
 
@@ -144,7 +145,7 @@ def _in_common(named: sp.csr_array, pairs: np.ndarray) -> np.ndarray:
     """Which pairs (m×2 row numbers) have an objective in common."""
     if not len(pairs):
         return np.zeros(0, dtype=bool)
-    return np.asarray(named[pairs[:, 0]].multiply(named[pairs[:, 1]]).sum(axis=1)).ravel() > 0
+    return dots(named[pairs[:, 0]], named[pairs[:, 1]]) > 0
 
 
 def _both(named: sp.csr_array, pairs: np.ndarray, goal: int) -> np.ndarray:

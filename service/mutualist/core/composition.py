@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -176,6 +177,7 @@ def _brought(web: Web, mask: np.ndarray, sound: Soundness) -> tuple[int, ...]:
     return tuple(chosen[order][:MOST_BROUGHT].tolist())
 
 
+@cache
 def _section(industry: str) -> str:
     """The section of the first code that has one, empty where none has."""
     for code in industry.split("|"):

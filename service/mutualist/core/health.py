@@ -39,8 +39,9 @@ def health_of(web: Web, previous: Previous | None = None, gates: Gates | None = 
     sound = Soundness(web, gates or Gates())
     indices = (productivity(sound), robustness(sound), niche_creation(sound))
     why = why_not(previous, web.day)
-    if previous is not None and why is None:
-        indices = tuple(changed(one, previous.metrics) for one in indices)
+    if previous is not None and previous.digest is not None and why is None:
+        before = previous.digest.metrics
+        indices = tuple(changed(one, before) for one in indices)
     return Health(indices, dimension_values(sound), since(web, previous), unchanged=why)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.sparse import dots
+
 MOST_PATTERNS = 4_000
 """Up to so many different rows the share is exact; with more it is drawn from DRAWS pairs, the same ones every time."""
 
@@ -49,7 +51,7 @@ def _drawn(table: sp.csr_array, n: int) -> float:
     chance = np.random.default_rng(0)
     one = chance.integers(0, n, DRAWS)
     other = (one + chance.integers(1, n, DRAWS)) % n
-    return float((np.asarray(table[one].multiply(table[other]).sum(axis=1)).ravel() > 0).mean())
+    return float((dots(table[one], table[other]) > 0).mean())
 
 
 def _pattern(table: sp.csr_array, row: int) -> bytes:

@@ -5,44 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from mutualist.core.digest import Digest
+from mutualist.core.model import BusinessKind
 from mutualist.core.niches import named, niches
-from mutualist.core.web import Web
+from mutualist.core.web import KINDS, Web
 
 MOST_NAMED = 100
 """Members named who joined or left; the count is always whole."""
 
 
 @dataclass(frozen=True, slots=True)
-class Keystone:
-    """A keystone of a run."""
-
-    business: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Weakness:
-    """A serious finding of a run. `key` is the same for as long as the same thing would break."""
-
-    key: str
-    level: str
-    severity: float
-    businesses: tuple[str, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Previous:
-    """The published run before. `weaknesses` has the most severe of `weakness_count`; `web` is None where it is no
-    longer stored; the first run on record spoke of `recorded_since`."""
+    """The published run before: its number, the day it speaks of, and what is kept of it; `web` is None where it is no
+    longer stored, `digest` where an older version kept none."""
 
     run: int
     day: date
-    recorded_since: date
-    metrics: dict[str, float | None]
-    keystones: tuple[Keystone, ...] = ()
-    weaknesses: tuple[Weakness, ...] = ()
-    weakness_count: int = 0
+    digest: Digest | None
     web: Web | None = None
 
 
@@ -52,16 +31,16 @@ def why_not(previous: Previous | None, day: date) -> str | None:
         return "This is the first run on record: there is nothing to compare it with yet."
     if previous.day > day:
         return f"Run {previous.run} speaks of {previous.day}, which is later, so nothing is said to have changed since."
-    if not previous.metrics:
+    if previous.digest is None:
         return f"Run {previous.run} was made by an older version of Mutualist, which kept no metrics."
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What has become of the members and niches of the run before, over `days`. `survival` is the share of its members
-    that are still there (|B₀ ∩ B₁| / |B₀|); `created` niches are new and `vanished` ones gone. Of `left` and `joined`
-    (ids) at most MOST_NAMED are named. All is None with what is `missing` where it cannot be known."""
+    """What has become of the members (no stewards) and niches of the run before, over `days`. `survival` is the share
+    of its members that are still there (|B₀ ∩ B₁| / |B₀|); `created` niches are new and `vanished` ones gone. Of `left`
+    and `joined` (ids) at most MOST_NAMED are named. All is None with what is `missing` where it cannot be known."""
 
     run: int | None
     day: date | None
@@ -85,14 +64,15 @@ def since(web: Web, previous: Previous | None) -> Since:
     if previous.web is None:
         gone = f"The members of run {previous.run} are no longer stored."
         return Since(previous.run, previous.day, days, None, None, None, None, None, missing=gone)
-    before, now = set(previous.web.members.id.tolist()), set(web.members.id.tolist())
+    there, here = set(previous.web.members.id.tolist()), set(web.members.id.tolist())
+    before, now = members(previous.web), members(web)
     was, held = named(previous.web, niches(previous.web)), named(web, niches(web))
-    left, joined = sorted(before - now), sorted(now - before)
+    left, joined = sorted(before - here), sorted(now - there)
     return Since(
         previous.run,
         previous.day,
         days,
-        len(before & now) / len(before) if before else None,
+        len(before & here) / len(before) if before else None,
         len(left),
         len(joined),
         len(held - was),
@@ -101,3 +81,8 @@ def since(web: Web, previous: Previous | None) -> Since:
         tuple(joined[:MOST_NAMED]),
         None if before else f"Run {previous.run} had no members.",
     )
+
+
+def members(web: Web) -> set[str]:
+    """The ids of all but stewards."""
+    return set(web.members.id[web.members.kind != KINDS.index(BusinessKind.STEWARD)].tolist())

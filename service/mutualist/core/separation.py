@@ -15,7 +15,8 @@ def cut_off(web: Web) -> np.ndarray:
     that reaches nothing above its parent but the parent itself is a part of its own once the parent is gone.
     """
     n = len(web)
-    starts, ends = web.adjacency.indptr.tolist(), web.adjacency.indices.tolist()
+    starts: list[int] = np.asarray(web.adjacency.indptr, dtype=np.int64).tolist()  # type: ignore[assignment]
+    ends: list[int] = np.asarray(web.adjacency.indices, dtype=np.int64).tolist()  # type: ignore[assignment]
     seen, low, size = [-1] * n, [0] * n, [1] * n
     apart, most = [0] * n, [0] * n  # members of the branches that come off, and of the largest of them
     whole, at = np.zeros(n, dtype=np.int64), list(starts)

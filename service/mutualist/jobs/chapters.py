@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from mutualist.core.fragility import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
+from mutualist.core.previous import Previous
 from mutualist.core.roles import Standing
 from mutualist.core.web import Web
+from mutualist.jobs.vitals import vitals
 
 
 def chapters(
-    web: Web, measures: Measures, standings: Sequence[Standing], findings: Sequence[Finding], gaps: Sequence[Gap]
+    web: Web,
+    measures: Measures,
+    standings: Sequence[Standing],
+    findings: Sequence[Finding],
+    gaps: Sequence[Gap],
+    previous: Previous | None = None,
 ) -> dict[str, object]:
-    """Every chapter by its name, from what the run has measured and judged before."""
-    return {}
+    """Every chapter by its name, from what the run has measured and judged before, and the run published before it."""
+    return {**vitals(web, standings, findings, gaps, previous)}

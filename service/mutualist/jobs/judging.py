@@ -9,6 +9,7 @@ from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.model import Ecosystem
 from mutualist.core.money import yearly
+from mutualist.core.previous import Previous
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Standing, standings
 from mutualist.core.structure import dependence, pairs, structural
@@ -32,8 +33,11 @@ class Judgement:
     chapters: dict[str, object] = field(default_factory=dict)
 
 
-def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progress) -> Judgement:
-    """Measure and judge the ties of a day. It takes its time, most of it waiting for the database."""
+def judge(
+    ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progress, previous: Previous | None = None
+) -> Judgement:
+    """Measure and judge the ties of a day, and compare with the run published before. It takes its time, most of it
+    waiting for the database."""
     ties = structural(ecosystem.ties, day)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
     edges = pairs(ties, index)
@@ -46,4 +50,6 @@ def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progres
         findings(ecosystem, measures, edges),
         gaps(ecosystem),
     )
-    return Judgement(web, measures.sampled, standing, found, missing, chapters(web, measures, standing, found, missing))
+    return Judgement(
+        web, measures.sampled, standing, found, missing, chapters(web, measures, standing, found, missing, previous)
+    )
