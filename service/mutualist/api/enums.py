@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import strawberry
 
+from mutualist.core.alerts import AlertKind, AlertLevel
 from mutualist.core.aspects import Aspect
 from mutualist.core.collaboration import Collaboration
 from mutualist.core.fragility import FindingKind
+from mutualist.core.maturity import Stage as MaturityStage
+from mutualist.core.metric import Metric
 from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.recognition import RecognisedBy
 from mutualist.core.roles import Role
+from mutualist.core.trends import Statement
 from mutualist.core.verdict import Verdict
 from mutualist.core.weights import FeatureKind
 from mutualist.graph.runs import RunState
@@ -29,22 +33,32 @@ for enumeration, meaning in (
     (Outcome, "What came of bringing two businesses together."),
     (RecognisedBy, "What tells the trade of a member: its industry codes come before its description."),
     (RunState, "What became of a run."),
+    (AlertKind, "What has happened since the run before."),
+    (AlertLevel, "How bad an alert is, if it is."),
+    (Metric, "What every run keeps as a number, for ever; `history` says what each is."),
+    (Statement, "What a member says of a capability or a segment."),
 ):
     strawberry.enum(enumeration, description=meaning)
+strawberry.enum(MaturityStage, name="MaturityStage", description="How far an ecosystem has come.")
 
 __all__ = [
     "Actor",
+    "AlertKind",
+    "AlertLevel",
     "Aspect",
     "BusinessKind",
     "Collaboration",
     "Dimension",
     "FeatureKind",
     "FindingKind",
+    "MaturityStage",
+    "Metric",
     "Outcome",
     "Period",
     "RecognisedBy",
     "Role",
     "RunState",
+    "Statement",
     "TieKind",
     "Verdict",
 ]

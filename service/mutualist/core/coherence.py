@@ -68,68 +68,72 @@ def coherence(web: Web, gates: Gates | None = None) -> Coherence:
     """The coherence of a web's members; stewards are left out, as members and as ends of ties."""
     sound = Soundness(web, gates or Gates())
     named = _named(sound)
-    voices = np.asarray(named.sum(axis=1)).ravel()
-    stating = (voices > 0) & sound.members
-    members, count = int(sound.members.sum()), int(stating.sum())
-    naming = np.asarray(named.sum(axis=0)).ravel()
-    heard = named.T @ np.divide(1.0, voices, out=np.zeros(len(web)), where=voices > 0)
+    voices = _rows(named)
+    stating = voices > 0
+    count = int(stating.sum())
     missing = few(count, sound.gates.least_members, "members that state objectives")
+    heard = np.asarray(named.T @ np.divide(1.0, voices, out=np.zeros(len(web)), where=stating)).ravel()
+    ranked, naming = _ranked(named, web)
+    leading = None if missing else float((_rows(named[:, ranked[:LEADING]]) > 0)[sound.members].mean())
 
     pairs = web.pairs[stating[web.pairs].all(axis=1)]
-    shared = _in_common(named, pairs)
     tied_missing = missing or few(len(pairs), sound.gates.least_ties, "tied pairs that both state objectives")
-    tied_share = None if tied_missing else float(shared.mean())
+    tied = None if tied_missing else float(_in_common(named, pairs).mean())
     chance = None if missing else share_at_random(named[np.flatnonzero(stating)])
 
-    ties = web.ties.take(stating[web.ties.source] & stating[web.ties.target] & (web.ties.source != web.ties.target))
-    valued = ties.take(ties.value > 0)
-    ends = np.stack([valued.source, valued.target], axis=1)
-    value_missing = missing or few(
-        int((~np.isnan(ties.value)).sum()),
-        sound.gates.least_ties,
-        "ties of known value between two that state objectives",
-    )
-    total = float(valued.value.sum())
-    if not value_missing and total <= 0:
-        value_missing = "The ties between members that state objectives have no value."
-    together = None if value_missing else float(valued.value[_in_common(named, ends)].sum() / total)
-
-    order = np.lexsort((web.goals.id.astype(str), -naming)) if len(naming) else np.zeros(0, dtype=np.int64)
-    order = order[naming[order] > 0]
-    first = order[:LEADING]
-    following = np.asarray(named[:, first].sum(axis=1)).ravel() > 0
-    leading = None if missing else float(following[sound.members].mean())
+    ends, value, few_values = _valued(sound, stating)
+    value_missing = missing or few_values
+    together = None if value_missing else float(value[_in_common(named, ends)].sum())
     objectives = tuple(
         Objective(
             str(web.goals.name[goal]),
             int(naming[goal]),
             float(naming[goal] / count),
-            None if value_missing else float(valued.value[_both(named, ends, int(goal))].sum() / total),
+            None if value_missing else float(value[_both(named, ends, goal)].sum()),
         )
-        for goal in order[:MOST_OBJECTIVES].tolist()
+        for goal in ranked[:MOST_OBJECTIVES].tolist()
     )
     silent = np.flatnonzero(sound.members & ~stating)
     silent = silent[np.lexsort((web.members.id[silent].astype(str), -np.diff(web.adjacency.indptr)[silent]))]
-    lift = None if tied_share is None or not chance else tied_share / chance
+    lift = None if tied is None or not chance else tied / chance
     return Coherence(
-        members,
-        count,
-        len(order),
-        objectives,
-        None if missing else effective(heard),
-        leading,
-        len(pairs),
-        tied_share,
-        chance,
-        lift,
-        together,
-        len(silent),
-        tuple(web.members.id[silent[:MOST_SILENT]].tolist()),
-        _reason(objectives, leading, lift, together, missing),
-        missing,
-        tied_missing,
-        value_missing,
+        members=int(sound.members.sum()),
+        stating=count,
+        objective_count=len(ranked),
+        objectives=objectives,
+        effective=None if missing else effective(heard),
+        leading=leading,
+        tied_pairs=len(pairs),
+        tied_share=tied,
+        chance_share=chance,
+        lift=lift,
+        value_share=together,
+        silent_count=len(silent),
+        silent=tuple(web.members.id[silent[:MOST_SILENT]].tolist()),
+        reason=_reason(objectives, leading, lift, together, missing),
+        missing=missing,
+        tied_missing=tied_missing,
+        value_missing=value_missing,
     )
+
+
+def _valued(sound: Soundness, stating: np.ndarray) -> tuple[np.ndarray, np.ndarray, str | None]:
+    """The ties of known value between two different members that state objectives (m×2 row numbers), the share of each
+    in their whole value, and what is missing where they are too few or worth nothing."""
+    ties = sound.web.ties
+    ties = ties.take(stating[ties.source] & stating[ties.target] & (ties.source != ties.target) & (ties.value >= 0))
+    total = float(ties.value.sum())
+    missing = few(len(ties), sound.gates.least_ties, "ties of known value between two that state objectives")
+    if not missing and total <= 0:
+        missing = "The ties between members that state objectives have no value."
+    return np.stack([ties.source, ties.target], axis=1), ties.value / (total or 1.0), missing
+
+
+def _ranked(named: sp.csr_array, web: Web) -> tuple[np.ndarray, np.ndarray]:
+    """The objectives that somebody names, the most named first, and how many name each (G)."""
+    naming = np.asarray(named.sum(axis=0)).ravel()
+    order = np.lexsort((web.goals.id.astype(str), -naming)) if len(naming) else np.zeros(0, dtype=np.int64)
+    return order[naming[order] > 0], naming
 
 
 def _named(sound: Soundness) -> sp.csr_array:
@@ -145,7 +149,11 @@ def _in_common(named: sp.csr_array, pairs: np.ndarray) -> np.ndarray:
     """Which pairs (m×2 row numbers) have an objective in common."""
     if not len(pairs):
         return np.zeros(0, dtype=bool)
-    return dots(named[pairs[:, 0]], named[pairs[:, 1]]) > 0
+    return np.asarray(dots(named[pairs[:, 0]], named[pairs[:, 1]]) > 0)
+
+
+def _rows(matrix: sp.csr_array) -> np.ndarray:
+    return np.asarray(matrix.sum(axis=1)).ravel()
 
 
 def _both(named: sp.csr_array, pairs: np.ndarray, goal: int) -> np.ndarray:
@@ -164,7 +172,7 @@ def _reason(
     if missing or leading is None:
         return missing or ""
     names = listed([one.name for one in objectives[:LEADING]])
-    said = f"{leading:.0%} of members aim at {names}" if leading else "Nobody aims at anything"
+    said = f"{leading:.0%} of members aim at one of {names}"
     if lift is not None:
         said += f"; tied members share an objective {lift:.2f} times as often as any two would"
     if value is not None:

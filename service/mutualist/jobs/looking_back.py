@@ -7,7 +7,9 @@ import asyncio
 from pydantic import TypeAdapter, ValidationError
 
 from mutualist.core.digest import Digest
+from mutualist.core.fragility import FindingKind
 from mutualist.core.frozen_web import thaw_web
+from mutualist.core.metric import Metric
 from mutualist.core.previous import Previous
 from mutualist.core.web import Web
 from mutualist.errors import NotReady
@@ -32,6 +34,14 @@ def digest_of(run: runs.Run) -> Digest | None:
         return _digest.validate_python(run.summary[DIGEST]) if DIGEST in run.summary else None
     except ValidationError:
         return None
+
+
+def value_in(run: runs.Run, metric: Metric, kind: FindingKind | None = None) -> float | None:
+    """A metric as a run has kept it, of findings also of one kind; None where it was unknown or not kept."""
+    if kind is not None:
+        kinds = run.summary.get("findings_by_kind")
+        return None if kinds is None else float(kinds.get(kind.value, 0))
+    return run.summary.get(DIGEST, {}).get("metrics", {}).get(metric.value)
 
 
 async def previous_run(graph: Graph, ecosystem: str) -> Previous | None:
