@@ -59,7 +59,9 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
     newest = await info.context.run()
     found = await runs.published(info.context.graph, info.context.ecosystem, newest.number, last)
     points = [
-        Point(run=r.number, as_of=r.as_of, finished_at=r.finished_at, value=value_in(r, asked, kind)) for r in found
+        Point(run=one.number, as_of=one.as_of, finished_at=one.finished_at, value=value_in(one, asked, kind))
+        for one in found
+        if one.as_of is not None
     ]
     values = [point.value for point in points[-2:]]
     change = values[1] - values[0] if len(values) == 2 and None not in values else None  # type: ignore[operator]

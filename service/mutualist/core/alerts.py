@@ -173,25 +173,30 @@ def _fragilities(before: Digest, weak: tuple[Weakness, ...]) -> Iterator[Alert]:
 
 
 def _crossed(before: Digest, now: Digest) -> Iterator[Alert]:
-    for line in LINES:
-        was, held = before.metrics.get(line.metric), now.metrics.get(line.metric)
-        if line.metric is Metric.SURVIVAL:
-            was = 1.0  # it is a loss since the run before, whatever was lost before that
-        if was is None or held is None or (was >= line.at) == (held >= line.at):
+    """The lines that were crossed; of several of one metric the last one, which says the most."""
+    for metric in dict.fromkeys(line.metric for line in LINES):
+        # A loss of members is one since the run before, whatever was lost before that.
+        was = 1.0 if metric is Metric.SURVIVAL else before.metrics.get(metric)
+        held = now.metrics.get(metric)
+        if was is None or held is None:
             continue
-        fell = held < line.at
+        lines = [line for line in LINES if line.metric is metric and (was >= line.at) != (held >= line.at)]
+        if not lines:
+            continue
+        fell = held < was
+        line = (min if fell else max)(lines, key=lambda line: line.at)
         text = (
-            f"{MEANINGS[line.metric].words}: {_share(held, fell)}, {'below' if fell else 'at or above'} "
-            f"{line.at:.0%}, after {_share(was, not fell)}."
+            f"{MEANINGS[metric].words}: {_share(held, fell)}, {'below' if fell else 'at or above'} {line.at:.0%}, "
+            f"after {_share(was, not fell)}."
         )
         level = line.level if fell else AlertLevel.GOOD
-        yield Alert(0, AlertKind.LINE_CROSSED, level, text, (), line.metric.value, was, held, line.at)
+        yield Alert(0, AlertKind.LINE_CROSSED, level, text, (), metric.value, was, held, line.at)
 
 
 def _fallen(before: Digest, now: Digest) -> Iterator[Alert]:
     for fall in FALLS:
         was, held = before.metrics.get(fall.metric), now.metrics.get(fall.metric)
-        if was is None or held is None or was <= 0 or held > was * (1 - fall.by):
+        if was is None or held is None or held >= was or held > was * (1 - fall.by):
             continue
         unit = MEANINGS[fall.metric].unit
         values = (f"{was:.0%}", f"{held:.0%}") if unit == "share" else (f"{was:,.0f}", f"{held:,.0f}")

@@ -149,7 +149,7 @@ def _in_common(named: sp.csr_array, pairs: np.ndarray) -> np.ndarray:
     """Which pairs (m×2 row numbers) have an objective in common."""
     if not len(pairs):
         return np.zeros(0, dtype=bool)
-    return np.asarray(dots(named[pairs[:, 0]], named[pairs[:, 1]]) > 0)
+    return dots(named[pairs[:, 0]], named[pairs[:, 1]]).astype(bool)
 
 
 def _rows(matrix: sp.csr_array) -> np.ndarray:
