@@ -99,9 +99,10 @@ def state(
     findings: tuple[Weakness, ...] = (),
 ) -> Digest:
     """What is kept of a run."""
-    counted: dict[str, float | None] = {Metric.KEYSTONES: float(len(keystones))}
+    counted: dict[str, float | None] = {Metric.KEYSTONES.value: float(len(keystones))}
     stones = tuple(Keystone(one, one.title()) for one in keystones)
-    return digest(BEFORE, {**counted, **(metrics or {})}, stones, findings, ())
+    counted |= {metric.value: value for metric, value in (metrics or {}).items()}
+    return digest(BEFORE, counted, stones, findings, ())
 
 
 def told(before: Digest, now: Digest, findings: tuple[Weakness, ...] = (), members: set[str] | None = None) -> Alerts:

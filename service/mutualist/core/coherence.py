@@ -159,7 +159,7 @@ def _rows(matrix: sp.csr_array) -> np.ndarray:
 def _both(named: sp.csr_array, pairs: np.ndarray, goal: int) -> np.ndarray:
     names = np.zeros(len(named.indptr) - 1, dtype=bool)
     names[sp.csc_array(named[:, [goal]]).indices] = True
-    return names[pairs].all(axis=1)
+    return names[pairs[:, 0]] & names[pairs[:, 1]]
 
 
 def _reason(
