@@ -43,6 +43,15 @@ MATCH (e:Ecosystem {id: $ecosystem})
 MATCH (r:Run {ecosystem: $ecosystem, number: $number})
 RETURN properties(r) AS run, e.revision AS revision;
 
+// name: published_runs
+// The published runs up to one, the newest first, with the revision the ecosystem has now.
+MATCH (e:Ecosystem {id: $ecosystem})
+MATCH (r:Run {ecosystem: $ecosystem, state: 'published'})
+WHERE r.number <= $newest
+RETURN properties(r) AS run, e.revision AS revision
+ORDER BY run.number DESC
+LIMIT $limit;
+
 // name: runs_with_results
 // Published runs whose results are still stored, the newest first.
 MATCH (r:Run {ecosystem: $ecosystem, state: 'published'})

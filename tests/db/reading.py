@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mutualist.core.metric import TWO_RUNS
 from mutualist.core.model import Ecosystem
 from mutualist.graph import results
 from mutualist.graph.adjacency import adjacency_of
 from mutualist.graph.database import Graph
 from mutualist.graph.ecosystem import read_ecosystem
+from mutualist.graph.runs import Run
 
 MANY = 10_000
 """More than any list of a test's ecosystem has."""
@@ -38,3 +40,9 @@ async def counted(graph: Graph, ecosystem: str, run: int) -> int:
     """How many results of a run are stored."""
     (row,) = await graph.run("count_results", ecosystem=ecosystem, run=run)
     return sum(row.values())
+
+
+def lasting(run: Run) -> dict[str, Any]:
+    """A run's summary without what speaks of the run before it: equal data gives equal ones."""
+    metrics = {name: value for name, value in run.summary["digest"]["metrics"].items() if name not in TWO_RUNS}
+    return run.summary | {"digest": run.summary["digest"] | {"metrics": metrics}}

@@ -29,7 +29,7 @@ from mutualist.graph.embedded import Endpoint
 from mutualist.graph.runs import RunState
 
 from .conftest import Analyze, Import
-from .reading import MANY, results_of
+from .reading import MANY, lasting, results_of
 
 
 async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: str) -> None:
@@ -112,7 +112,7 @@ async def test_a_second_analysis_gives_the_same(graph: Neo4jGraph, ecosystem: st
     first, second = await run(), await run()
     assert (first.number, second.number) == (1, 2)
     assert await results_of(graph, ecosystem, 1) == await results_of(graph, ecosystem, 2)
-    assert (first.summary, first.notes, first.as_of) == (second.summary, second.notes, second.as_of)
+    assert (lasting(first), first.notes, first.as_of) == (lasting(second), second.notes, second.as_of)
 
 
 async def test_where_paths_are_many_a_second_analysis_gives_the_same_to_the_last_digit(

@@ -17,7 +17,7 @@ from mutualist.graph.runs import RunState
 from mutualist.jobs import crew
 
 from .conftest import Analyze, Import
-from .reading import counted, results_of
+from .reading import counted, lasting, results_of
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ async def test_all_that_is_stored_is_the_same_with_and_without_processes(
     for number, processes in enumerate((0, 1, 2), start=1):
         monkeypatch.setattr(crew, "crew_size", lambda _, count=processes: count)
         published = await run()
-        found.append((await results_of(graph, ecosystem, number), published.summary))
+        found.append((await results_of(graph, ecosystem, number), lasting(published)))
     assert found[0] == found[1] == found[2]
     assert found[0][1]["match_lists"] > 100
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
 
+from builders import TODAY, Town
 from mutualist.core import (
     adjacency,
     antifragility,
@@ -22,13 +24,18 @@ from mutualist.core import (
     proximity,
     recommending,
 )
+from mutualist.core.alerts import FALLS, LINES
+from mutualist.core.composition import LEAST_SHARE, WORDS
 from mutualist.core.consortia import QUALITIES
 from mutualist.core.covering import WORK
 from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
 from mutualist.core.fragility import LEVELS, FindingKind
+from mutualist.core.health import health_of
+from mutualist.core.maturity import REQUIREMENTS, Stage
 from mutualist.core.recognition import CONFIDENCE
 from mutualist.core.roles import Role, Thresholds
+from mutualist.core.weaving import weave
 from mutualist.jobs.combining import PROVIDERS, SECONDS
 from mutualist.jobs.trade_profile import shipped_profile
 
@@ -154,3 +161,34 @@ def test_the_gates_and_bounds_of_resilience_and_communities_stand_on_the_page() 
     assert f"the {joining.CONSIDERED} largest communities" in page
     assert f"of the {joining.SIDE} on either side" in page
     assert f"{joining.NEED} × share of a's needs that b meets" in page
+
+
+def test_every_input_of_health_stands_with_its_weight_and_formula() -> None:
+    for index in health_of(weave(Town().ecosystem(), TODAY)).indices:
+        for one in index.inputs:
+            assert f"| `{one.name}` | {index.name} {one.weight:g} | {one.formula} |" in PAGE
+
+
+def test_every_criterion_of_maturity_stands_on_the_page() -> None:
+    rows = [line.strip("| ").split("|") for line in PAGE.partition("## Maturity")[2].splitlines() if "|" in line]
+    said = {cells[0].strip(): [cell.strip() for cell in cells[1:]] for cells in rows}
+    for one in REQUIREMENTS:
+        cell = said[one.measure.replace("_", " ")][[Stage.EMERGING, Stage.MATURE].index(one.stage)]
+        assert cell == (f"{one.least:.0%}" if one.share else f"{one.least:g}")
+    assert sum(bool(cell) for cells in said.values() for cell in cells[:2] if cell[:1].isdigit()) == len(REQUIREMENTS)
+
+
+def test_every_line_fall_and_least_share_stands_on_the_page() -> None:
+    lines = PAGE.partition("| line crossed |")[2].splitlines()[0]
+    for line in LINES:
+        assert re.search(rf"`{line.metric}`[^;]* {line.at:.0%}[^;)]*\([^;]*{line.level}|and `{line.metric}`", lines), (
+            line
+        )
+    falls = PAGE.partition("| fell |")[2].splitlines()[0]
+    for fall in FALLS:
+        group = next(part for part in falls.split(";") if str(fall.metric).replace("_", " ") in part)
+        assert f"{fall.by:.0%}" in group
+        assert fall.level in group
+    composition = " ".join(PAGE.partition("## Composition")[2].partition("\n## ")[0].split())
+    for kind, least in LEAST_SHARE.items():
+        assert f"{least:.0%} {WORDS[kind]}" in composition

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import strawberry
 
+from mutualist.core.alerts import AlertKind, AlertLevel
 from mutualist.core.aspects import Aspect
 from mutualist.core.attack import Attack
 from mutualist.core.bonds import BondKind
 from mutualist.core.collaboration import Collaboration
 from mutualist.core.extinction import Layer, Removal
 from mutualist.core.finding import FindingKind, FindingLevel
+from mutualist.core.maturity import Stage as MaturityStage
+from mutualist.core.metric import Metric
 from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.recognition import RecognisedBy
 from mutualist.core.repairs import ActionKind
 from mutualist.core.roles import Role
+from mutualist.core.trends import Statement
 from mutualist.core.verdict import Verdict
 from mutualist.core.weights import FeatureKind
 from mutualist.graph.runs import RunState
@@ -39,12 +43,19 @@ for enumeration, meaning in (
     (Outcome, "What came of bringing two businesses together."),
     (RecognisedBy, "What tells the trade of a member: its industry codes come before its description."),
     (RunState, "What became of a run."),
+    (AlertKind, "What has happened since the run before."),
+    (AlertLevel, "How bad an alert is, if it is."),
+    (Metric, "What every run keeps as a number, for ever; `history` says what each is."),
+    (Statement, "What a member says of a capability or a segment."),
 ):
     strawberry.enum(enumeration, description=meaning)
+strawberry.enum(MaturityStage, name="MaturityStage", description="How far an ecosystem has come.")
 
 __all__ = [
     "ActionKind",
     "Actor",
+    "AlertKind",
+    "AlertLevel",
     "Aspect",
     "Attack",
     "BondKind",
@@ -55,12 +66,15 @@ __all__ = [
     "FindingKind",
     "FindingLevel",
     "Layer",
+    "MaturityStage",
+    "Metric",
     "Outcome",
     "Period",
     "RecognisedBy",
     "Removal",
     "Role",
     "RunState",
+    "Statement",
     "TieKind",
     "Verdict",
 ]

@@ -165,6 +165,12 @@ async def by_number(graph: Graph, ecosystem: str, number: int) -> Run | None:
     return next((run_of(row) for row in rows), None)
 
 
+async def published(graph: Graph, ecosystem: str, newest: int, last: int) -> list[Run]:
+    """The published runs up to the one numbered `newest`, the oldest first: the last so many."""
+    rows = await graph.run("published_runs", ecosystem=ecosystem, newest=newest, limit=last)
+    return [run_of(row) for row in reversed(rows)]
+
+
 def run_of(row: Row) -> Run:
     """A stored run as the domain knows it."""
     stored = row["run"]

@@ -30,6 +30,7 @@ from mutualist.graph.embedded import Endpoint
 from mutualist.graph.leases import lease
 from mutualist.jobs.judging import Judgement, judge
 from mutualist.jobs.listing import Lists, introduction_rows, store_lists
+from mutualist.jobs.looking_back import DIGEST, plain_digest, previous_run
 from mutualist.jobs.notes import assumed, few_current, unknowns
 from mutualist.jobs.together import in_thread, side_by_side
 from mutualist.jobs.trade_profile import shipped_profile
@@ -86,7 +87,7 @@ async def _run(
     """
     weights, limits = weights_of(settings), thresholds_of(settings)
     with progress.step("Reading the ecosystem"):
-        whole = await read_ecosystem(graph, ecosystem)
+        whole, previous = await read_ecosystem(graph, ecosystem), await previous_run(graph, ecosystem)
     as_of = resolve_as_of(whole.ties, asked)
     supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
     profile = await asyncio.to_thread(build_profile, supposed, as_of.date)
@@ -106,7 +107,7 @@ async def _run(
         return lists
 
     async def judged() -> Judgement:
-        found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits)
+        found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits, previous)
         for kind, rows in (("standings", found.standings), ("findings", found.findings), ("gaps", found.gaps)):
             await put(kind, map(runs.plain, rows))
         for name, chapter in found.chapters.items():
@@ -149,7 +150,8 @@ def _adjacent(supposed: Ecosystem, profile: Profile, wanted: Event) -> tuple[Gro
 
 
 def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[str, Any]:
-    """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, and how good its lists are."""
+    """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, how good its lists are, and its
+    digest."""
     roles = {role.value: sum(s.role is role for s in judgement.standings) for role in Role}
     kinds = Counter(finding.kind.value for finding in judgement.findings)
     levels = Counter(finding.level for finding in judgement.findings)
@@ -169,4 +171,5 @@ def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[st
         "findings_by_level": levels,
         "findings_by_kind_and_level": both,
         "list_quality": asdict(lists.exposure),
+        DIGEST: plain_digest(judgement.chapters[DIGEST]),
     }

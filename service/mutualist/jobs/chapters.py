@@ -9,10 +9,12 @@ from mutualist.core.contagion import Cascades
 from mutualist.core.fragility import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
+from mutualist.core.previous import Previous
 from mutualist.core.recommending import recommendations
 from mutualist.core.resilience import resilience
 from mutualist.core.roles import Standing
 from mutualist.core.web import Web
+from mutualist.jobs.vitals import vitals
 
 
 def chapters(
@@ -22,13 +24,15 @@ def chapters(
     findings: Sequence[Finding],
     gaps: Sequence[Gap],
     spreading: Cascades,
+    previous: Previous | None = None,
     barred: Collection[frozenset[str]] = frozenset(),
 ) -> dict[str, object]:
-    """Every chapter by its name, from what the run has measured and judged before. `barred` are pairs of ids that must
-    never be proposed to each other."""
+    """Every chapter by its name, from what the run has measured and judged before, and the run published before it.
+    `barred` are pairs of ids that must never be proposed to each other."""
     return {
         "cascades": spreading,
-        "recommendations": recommendations(web, findings, barred),
+        "recommendations": recommendations(web, findings, frozenset(barred)),
         "resilience": resilience(web, measures),
         "communities": communities(web, measures, barred),
+        **vitals(web, standings, findings, gaps, previous),
     }

@@ -10,6 +10,7 @@ from mutualist.core.fragility import Finding, findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.model import Ecosystem
 from mutualist.core.money import yearly
+from mutualist.core.previous import Previous
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Standing, standings
 from mutualist.core.structure import barred, dependence, pairs, structural
@@ -35,9 +36,15 @@ class Judgement:
 
 
 def judge(
-    ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progress, limits: Thresholds = DEFAULTS
+    ecosystem: Ecosystem,
+    endpoint: Endpoint,
+    day: date,
+    progress: Progress,
+    limits: Thresholds = DEFAULTS,
+    previous: Previous | None = None,
 ) -> Judgement:
-    """Measure and judge the ties of a day. It takes its time, most of it waiting for the database."""
+    """Measure and judge the ties of a day, and compare with the run published before. It takes its time, most of it
+    waiting for the database."""
     ties = structural(ecosystem.ties, day)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
     edges = pairs(ties, index)
@@ -53,5 +60,5 @@ def judge(
         findings(web, measures, cascade_findings(web, spreading)),
         gaps(ecosystem),
     )
-    told = chapters(web, measures, standing, found, missing, spreading, barred(ecosystem, day))
+    told = chapters(web, measures, standing, found, missing, spreading, previous, barred(ecosystem, day))
     return Judgement(web, measures.sampled, standing, found, missing, told)

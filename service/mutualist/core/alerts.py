@@ -1,0 +1,209 @@
+"""What an orchestrator should hear of a new run: who became or ceased to be a keystone, what would break that would not
+before, and which published line was crossed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from mutualist.core.digest import Digest, Weakness
+from mutualist.core.metric import MEANINGS, Metric
+from mutualist.core.previous import Previous, why_not
+
+MOST_ALERTS = 100
+"""Alerts kept of a run; the count is whole."""
+
+
+class AlertKind(StrEnum):
+    """What has happened."""
+
+    KEYSTONE_APPEARED = "keystone_appeared"
+    KEYSTONE_LOST = "keystone_lost"  # it is one no longer, or has left
+    FRAGILITY_APPEARED = "fragility_appeared"  # something serious would break that would not before
+    FRAGILITY_WORSENED = "fragility_worsened"  # it was serious and is critical
+    FRAGILITY_GONE = "fragility_gone"
+    LINE_CROSSED = "line_crossed"  # a metric fell below, or rose to, a published line
+    FELL = "fell"  # a metric is much lower than in the run before
+
+
+class AlertLevel(StrEnum):
+    """How bad it is, if it is."""
+
+    CRITICAL = "critical"
+    SERIOUS = "serious"
+    MODERATE = "moderate"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A value of a metric that is heard of when it is crossed, either way; falling below has the level."""
+
+    metric: Metric
+    at: float
+    level: AlertLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A fall of a metric, as a share of what it was, from which on it is heard of."""
+
+    metric: Metric
+    by: float
+    level: AlertLevel
+
+
+LINES = (
+    Line(Metric.JOINED, 0.5, AlertLevel.SERIOUS),
+    Line(Metric.JOINED, 0.8, AlertLevel.MODERATE),
+    Line(Metric.NEEDS_MET, 0.5, AlertLevel.SERIOUS),
+    Line(Metric.NEEDS_MET, 0.8, AlertLevel.MODERATE),
+    Line(Metric.REDUNDANCY, 0.6, AlertLevel.SERIOUS),
+    Line(Metric.MEMBERS_ACTIVE, 0.5, AlertLevel.MODERATE),
+    Line(Metric.VALUE_NOT_AT_RISK, 0.5, AlertLevel.MODERATE),
+    Line(Metric.SURVIVAL, 0.9, AlertLevel.SERIOUS),
+)
+"""Every line that is watched. Those of JOINED, NEEDS_MET and REDUNDANCY are those of the stages of maturity."""
+
+FALLS = (
+    Fall(Metric.MEMBERS, 0.05, AlertLevel.SERIOUS),
+    Fall(Metric.TIES, 0.10, AlertLevel.MODERATE),
+    Fall(Metric.VALUE, 0.10, AlertLevel.SERIOUS),
+    Fall(Metric.PRODUCTIVITY, 0.10, AlertLevel.MODERATE),
+    Fall(Metric.ROBUSTNESS, 0.10, AlertLevel.MODERATE),
+    Fall(Metric.NICHE_CREATION, 0.10, AlertLevel.MODERATE),
+)
+"""Every fall that is watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing to hear of. `businesses` (ids) are those it is about; `metric`, `before`, `now` and `line` (the value
+    crossed, or from which on the fall is heard of) where it is about a number."""
+
+    rank: int
+    kind: AlertKind
+    level: AlertLevel
+    text: str
+    businesses: tuple[str, ...] = ()
+    metric: str | None = None
+    before: float | None = None
+    now: float | None = None
+    line: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """What has happened since the run before, the worst first, bounded; the `count` is whole. Empty with what is
+    `missing` where nothing can be compared; `notes` say what could not be told."""
+
+    run: int | None
+    day: date | None
+    count: int = 0
+    alerts: tuple[Alert, ...] = ()
+    notes: tuple[str, ...] = ()
+    missing: str | None = None
+
+
+def alerts(now: Digest, weak: tuple[Weakness, ...], members: set[str], day: date, previous: Previous | None) -> Alerts:
+    """What is new in the digest `now` of a run of a day. `weak` has every serious finding, of which the digest keeps
+    the worst; `members` are the ids of everybody there."""
+    missing = why_not(previous, day)
+    if missing or previous is None or previous.digest is None:
+        return Alerts(None, None, missing=missing)
+    before = previous.digest
+    found = [
+        *_keystones(before, now, members),
+        *_fragilities(before, weak),
+        *_crossed(before, now),
+        *_fallen(before, now),
+    ]
+    levels, kinds = list(AlertLevel), list(AlertKind)
+    found.sort(key=lambda one: (levels.index(one.level), kinds.index(one.kind), one.businesses, one.text))
+    ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(found[:MOST_ALERTS], start=1))
+    return Alerts(previous.run, previous.day, len(found), ranked, _notes(before, now, previous.run))
+
+
+def _told(digest: Digest) -> bool:
+    return digest.metrics.get(Metric.KEYSTONES) is not None
+
+
+def _notes(before: Digest, now: Digest, run: int) -> tuple[str, ...]:
+    notes = []
+    if not (_told(before) and _told(now)):
+        which = "this run" if not _told(now) else f"run {run}"
+        notes.append(f"Roles could not be told in {which}, so no keystone is said to have come or gone.")
+    return tuple(notes)
+
+
+def _keystones(before: Digest, now: Digest, members: set[str]) -> Iterator[Alert]:
+    if not (_told(before) and _told(now)):
+        return
+    was, held = {one.business: one.name for one in before.keystones}, {one.business: one.name for one in now.keystones}
+    whole = {len(one.keystones) == one.metrics[Metric.KEYSTONES] for one in (before, now)}
+    if whole != {True}:
+        return  # so many keystones that not all are kept: who is missing may only be further down
+    for one in sorted(held.keys() - was.keys()):
+        text = f"{held[one]} has become a keystone: much hangs on it now."
+        yield Alert(0, AlertKind.KEYSTONE_APPEARED, AlertLevel.MODERATE, text, (one,))
+    for one in sorted(was.keys() - held.keys()):
+        if one in members:
+            text, level = f"{was[one]} is no longer a keystone.", AlertLevel.SERIOUS
+        else:
+            text, level = f"{was[one]}, which was a keystone, has left.", AlertLevel.CRITICAL
+        yield Alert(0, AlertKind.KEYSTONE_LOST, level, text, (one,))
+
+
+def _fragilities(before: Digest, weak: tuple[Weakness, ...]) -> Iterator[Alert]:
+    was, held = {one.key: one for one in before.weaknesses}, {one.key: one for one in weak}
+    cut = before.weakness_count > len(before.weaknesses)
+    least = min((one.severity for one in before.weaknesses), default=0.0) if cut else 0.0
+    for key, one in held.items():
+        if key not in was and (one.severity > least or not cut):
+            yield Alert(0, AlertKind.FRAGILITY_APPEARED, AlertLevel(one.level), f"New: {one.reason}", one.businesses)
+        elif key in was and one.level == "critical" != was[key].level:
+            text = f"Worse, now critical: {one.reason}"
+            yield Alert(0, AlertKind.FRAGILITY_WORSENED, AlertLevel.CRITICAL, text, one.businesses)
+    for key, one in was.items():
+        if key not in held:
+            text = f"No longer so, or no longer serious: {one.reason}"
+            yield Alert(0, AlertKind.FRAGILITY_GONE, AlertLevel.GOOD, text, one.businesses)
+
+
+def _crossed(before: Digest, now: Digest) -> Iterator[Alert]:
+    """The lines that were crossed; of several of one metric the last one, which says the most."""
+    for metric in dict.fromkeys(line.metric for line in LINES):
+        # A loss of members is one since the run before, whatever was lost before that.
+        was = 1.0 if metric is Metric.SURVIVAL else before.metrics.get(metric)
+        held = now.metrics.get(metric)
+        if was is None or held is None:
+            continue
+        lines = [line for line in LINES if line.metric is metric and (was >= line.at) != (held >= line.at)]
+        if not lines:
+            continue
+        fell = held < was
+        line = (min if fell else max)(lines, key=lambda line: line.at)
+        text = (
+            f"{MEANINGS[metric].words}: {_share(held, fell)}, {'below' if fell else 'at or above'} {line.at:.0%}, "
+            f"after {_share(was, not fell)}."
+        )
+        level = line.level if fell else AlertLevel.GOOD
+        yield Alert(0, AlertKind.LINE_CROSSED, level, text, (), metric.value, was, held, line.at)
+
+
+def _fallen(before: Digest, now: Digest) -> Iterator[Alert]:
+    for fall in FALLS:
+        was, held = before.metrics.get(fall.metric), now.metrics.get(fall.metric)
+        if was is None or held is None or held >= was or held > was * (1 - fall.by):
+            continue
+        unit = MEANINGS[fall.metric].unit
+        values = (f"{was:.0%}", f"{held:.0%}") if unit == "share" else (f"{was:,.0f}", f"{held:,.0f}")
+        text = f"{MEANINGS[fall.metric].words} fell by {1 - held / was:.0%}, from {values[0]} to {values[1]}."
+        yield Alert(0, AlertKind.FELL, fall.level, text, (), fall.metric.value, was, held, was * (1 - fall.by))
+
+
+def _share(value: float, below: bool) -> str:
+    """A share in percent; one below a line is never rounded up to it."""
+    return f"{int(value * 100 + 1e-9)}%" if below else f"{value:.0%}"

@@ -1,0 +1,180 @@
+"""Strategic coherence: how much of the membership, and of the value, pulls at the same objectives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.indices import Gates
+from mutualist.core.likelihood import share_at_random
+from mutualist.core.niches import effective
+from mutualist.core.soundness import Soundness, few
+from mutualist.core.sparse import dots
+from mutualist.core.web import Web
+from mutualist.core.wording import listed
+
+LEADING = 3
+"""Objectives that are looked at as those at which an ecosystem pulls."""
+
+MOST_OBJECTIVES = 50
+MOST_SILENT = 50
+"""Objectives, and members that state none, that are listed; the counts are whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective: how many members name it, as a share of those that name any, and the share of the known value of
+    ties between two members that state objectives which both name it (None where none is known)."""
+
+    name: str
+    members: int
+    share: float
+    value_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coherence:
+    """How far an ecosystem pulls together; None with what is `missing` where too few say what they aim at.
+
+    `effective` is the effective number of objectives, each member's voice split equally among its own. `leading` is the
+    share of all members that name one of the LEADING most named. Of tied pairs that both state objectives `tied_share`
+    have one in common; of any two members that do, `chance_share` would; `lift` is the one over the other.
+    `value_share` is the share of the known value between such pairs that goes between two with an objective in common.
+    Lists are bounded; `silent` (ids, the most connected first) state none.
+    """
+
+    members: int
+    stating: int
+    objective_count: int
+    objectives: tuple[Objective, ...]
+    effective: float | None
+    leading: float | None
+    tied_pairs: int
+    tied_share: float | None
+    chance_share: float | None
+    lift: float | None
+    value_share: float | None
+    silent_count: int
+    silent: tuple[str, ...]
+    reason: str
+    missing: str | None = None
+    tied_missing: str | None = None
+    value_missing: str | None = None
+
+
+def coherence(web: Web, gates: Gates | None = None) -> Coherence:
+    """The coherence of a web's members; stewards are left out, as members and as ends of ties."""
+    sound = Soundness(web, gates or Gates())
+    named = _named(sound)
+    voices = _rows(named)
+    stating = voices > 0
+    count = int(stating.sum())
+    missing = few(count, sound.gates.least_members, "members that state objectives")
+    heard = np.asarray(named.T @ np.divide(1.0, voices, out=np.zeros(len(web)), where=stating)).ravel()
+    ranked, naming = _ranked(named, web)
+    leading = None if missing else float((_rows(named[:, ranked[:LEADING]]) > 0)[sound.members].mean())
+
+    pairs = web.pairs[stating[web.pairs].all(axis=1)]
+    tied_missing = missing or few(len(pairs), sound.gates.least_ties, "tied pairs that both state objectives")
+    tied = None if tied_missing else float(_in_common(named, pairs).mean())
+    chance = None if missing else share_at_random(named[np.flatnonzero(stating)])
+
+    ends, value, few_values = _valued(sound, stating)
+    value_missing = missing or few_values
+    together = None if value_missing else float(value[_in_common(named, ends)].sum())
+    objectives = tuple(
+        Objective(
+            str(web.goals.name[goal]),
+            int(naming[goal]),
+            float(naming[goal] / count),
+            None if value_missing else float(value[_both(named, ends, goal)].sum()),
+        )
+        for goal in ranked[:MOST_OBJECTIVES].tolist()
+    )
+    silent = np.flatnonzero(sound.members & ~stating)
+    silent = silent[np.lexsort((web.members.id[silent].astype(str), -np.diff(web.adjacency.indptr)[silent]))]
+    lift = None if tied is None or not chance else tied / chance
+    return Coherence(
+        members=int(sound.members.sum()),
+        stating=count,
+        objective_count=len(ranked),
+        objectives=objectives,
+        effective=None if missing else effective(heard),
+        leading=leading,
+        tied_pairs=len(pairs),
+        tied_share=tied,
+        chance_share=chance,
+        lift=lift,
+        value_share=together,
+        silent_count=len(silent),
+        silent=tuple(web.members.id[silent[:MOST_SILENT]].tolist()),
+        reason=_reason(objectives, leading, lift, together, missing),
+        missing=missing,
+        tied_missing=tied_missing,
+        value_missing=value_missing,
+    )
+
+
+def _valued(sound: Soundness, stating: np.ndarray) -> tuple[np.ndarray, np.ndarray, str | None]:
+    """The ties of known value between two different members that state objectives (m×2 row numbers), the share of each
+    in their whole value, and what is missing where they are too few or worth nothing."""
+    ties = sound.web.ties
+    ties = ties.take(stating[ties.source] & stating[ties.target] & (ties.source != ties.target) & (ties.value >= 0))
+    total = float(ties.value.sum())
+    missing = few(len(ties), sound.gates.least_ties, "ties of known value between two that state objectives")
+    if not missing and total <= 0:
+        missing = "The ties between members that state objectives have no value."
+    return np.stack([ties.source, ties.target], axis=1), ties.value / (total or 1.0), missing
+
+
+def _ranked(named: sp.csr_array, web: Web) -> tuple[np.ndarray, np.ndarray]:
+    """The objectives that somebody names, the most named first, and how many name each (G)."""
+    naming = np.asarray(named.sum(axis=0)).ravel()
+    order = np.lexsort((web.goals.id.astype(str), -naming)) if len(naming) else np.zeros(0, dtype=np.int64)
+    return order[naming[order] > 0], naming
+
+
+def _named(sound: Soundness) -> sp.csr_array:
+    """Which member names which objective (n×G, 0/1)."""
+    web, aims = sound.web, sound.web.aims.take(sound.members[sound.web.aims.business])
+    found = sp.csr_array((np.ones(len(aims)), (aims.business, aims.goal)), shape=(len(web), len(web.goals)))
+    found.sum_duplicates()
+    found.data[:] = 1.0
+    return found
+
+
+def _in_common(named: sp.csr_array, pairs: np.ndarray) -> np.ndarray:
+    """Which pairs (m×2 row numbers) have an objective in common."""
+    if not len(pairs):
+        return np.zeros(0, dtype=bool)
+    return dots(named[pairs[:, 0]], named[pairs[:, 1]]).astype(bool)
+
+
+def _rows(matrix: sp.csr_array) -> np.ndarray:
+    return np.asarray(matrix.sum(axis=1)).ravel()
+
+
+def _both(named: sp.csr_array, pairs: np.ndarray, goal: int) -> np.ndarray:
+    names = np.zeros(len(named.indptr) - 1, dtype=bool)
+    names[sp.csc_array(named[:, [goal]]).indices] = True
+    return names[pairs[:, 0]] & names[pairs[:, 1]]
+
+
+def _reason(
+    objectives: tuple[Objective, ...],
+    leading: float | None,
+    lift: float | None,
+    value: float | None,
+    missing: str | None,
+) -> str:
+    if missing or leading is None:
+        return missing or ""
+    names = listed([one.name for one in objectives[:LEADING]])
+    said = f"{leading:.0%} of members aim at one of {names}"
+    if lift is not None:
+        said += f"; tied members share an objective {lift:.2f} times as often as any two would"
+    if value is not None:
+        said += f", and {value:.0%} of the value between them goes between members that share one"
+    return f"{said}."

@@ -1,0 +1,140 @@
+"""What is kept of a run for ever, in a few kilobytes: its metrics, its keystones, its worst findings, what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from mutualist.core.fragility import Finding
+from mutualist.core.metric import Metric
+from mutualist.core.model import BusinessKind
+from mutualist.core.roles import Role, Standing
+from mutualist.core.web import KINDS, Web
+
+MOST_KEYSTONES = 50
+MOST_WEAKNESSES = 100
+"""Keystones, and serious findings, that are kept of a run; the counts are whole."""
+
+SERIOUS = ("critical", "serious")
+"""Levels of findings that are remembered one by one."""
+
+COUNTED = {
+    Metric.KEYSTONES: Role.KEYSTONE,
+    Metric.DOMINATORS: Role.DOMINATOR,
+    Metric.LANDLORDS: Role.LANDLORD,
+    Metric.NICHE_PLAYERS: Role.NICHE,
+}
+"""Roles that are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keystone:
+    """A keystone of a run."""
+
+    business: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """A serious finding. `key` is the same for as long as the same thing would break."""
+
+    key: str
+    level: str
+    severity: float
+    businesses: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A term (id) of which more members, or fewer, say that they offer, need or serve it than in the run before."""
+
+    of: str
+    term: str
+    name: str
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is kept of a run. `metrics` are by the names of Metric, None where unknown; `weaknesses` has the most severe
+    of `weakness_count`; `movers` has what grew and shrank most; the first run on record spoke of `recorded_since`."""
+
+    recorded_since: date
+    metrics: dict[str, float | None]
+    keystones: tuple[Keystone, ...] = ()
+    weaknesses: tuple[Weakness, ...] = ()
+    weakness_count: int = 0
+    movers: tuple[Mover, ...] = ()
+
+
+def keystones(standings: Sequence[Standing], web: Web) -> tuple[Keystone, ...]:
+    """The keystones, by rank, at most MOST_KEYSTONES."""
+    found = [one.business for one in standings if one.role is Role.KEYSTONE][:MOST_KEYSTONES]
+    return tuple(Keystone(one, str(web.members.name[web.index[one]])) for one in found)
+
+
+def weaknesses(findings: Sequence[Finding]) -> tuple[Weakness, ...]:
+    """Every serious finding, the most severe first."""
+    found = [
+        Weakness(key_of(one), one.level, one.severity, one.businesses, one.reason)
+        for one in findings
+        if one.level in SERIOUS
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.severity, one.key)))
+
+
+def key_of(finding: Finding) -> str:
+    """What tells a finding from others: its kind, and what it is about."""
+    about = (*sorted(finding.businesses), *filter(None, (finding.capability, finding.segment)))
+    return "|".join((finding.kind.value, *about))
+
+
+def basics(web: Web) -> dict[str, float | None]:
+    """What a web has of what is counted."""
+    mask = web.members.kind != KINDS.index(BusinessKind.STEWARD)
+    members, partners = int(mask.sum()), np.diff(web.adjacency.indptr)[mask]
+    valued = ~np.isnan(web.ties.value)
+    return {
+        Metric.MEMBERS: float(members),
+        Metric.STEWARDS: float(len(web) - members),
+        Metric.TIES: float(len(web.ties)),
+        Metric.TIED_PAIRS: float(len(web.pairs)),
+        Metric.PARTNERS_PER_MEMBER: float(partners.mean()) if members else None,
+        Metric.VALUE: float(web.ties.value[valued].sum()) if valued.any() else None,
+        Metric.VALUE_KNOWN: float(valued.mean()) if len(valued) else None,
+        Metric.CAPABILITIES_OFFERED: float(len(np.unique(web.offers.capability))),
+        Metric.CAPABILITIES_NEEDED: float(len(np.unique(web.needs.capability))),
+    }
+
+
+def judged(standings: Sequence[Standing], findings: Sequence[Finding], gaps: int) -> dict[str, float | None]:
+    """How many there are of every role, unknown where no member has one, and of findings and gaps."""
+    roles = [one.role for one in standings]
+    told = any(role not in (Role.UNKNOWN, Role.STEWARD) for role in roles)
+    levels = [one.level for one in findings]
+    counts: dict[str, float | None] = {
+        metric: float(roles.count(role)) if told else None for metric, role in COUNTED.items()
+    }
+    return counts | {
+        Metric.FINDINGS: float(len(levels)),
+        Metric.CRITICAL_FINDINGS: float(levels.count("critical")),
+        Metric.SERIOUS_FINDINGS: float(levels.count("serious")),
+        Metric.GAPS: float(gaps),
+    }
+
+
+def digest(
+    recorded_since: date,
+    metrics: Mapping[str, float | None],
+    stones: tuple[Keystone, ...],
+    weak: tuple[Weakness, ...],
+    movers: tuple[Mover, ...],
+) -> Digest:
+    """A digest with every metric there is, in the order of Metric; one that nobody measured is unknown."""
+    kept = {metric.value: metrics.get(metric.value) for metric in Metric}
+    return Digest(recorded_since, kept, stones, weak[:MOST_WEAKNESSES], len(weak), movers)

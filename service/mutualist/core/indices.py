@@ -1,0 +1,98 @@
+"""What an index of health is: inputs in [0, 1] with weights, figures that go with them, and when it is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+LEAST_KNOWN = 0.5
+"""An index is unknown where the inputs that are known have less than this share of the weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """How much must be there before anything is said: members, ties and stated needs, and the share of ties (of
+    members) whose value (whose employees) must be known before a sum over them stands for the whole."""
+
+    least_members: int = 20
+    least_ties: int = 20
+    least_needs: int = 20
+    least_shown: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One part of an index: `value` in [0, 1], 1 being best, or None and what is `missing`; `evidence` gives the
+    numbers in words; `change` is the value less that of the run before, where both are known."""
+
+    name: str
+    value: float | None
+    weight: float
+    formula: str
+    evidence: str
+    missing: str | None = None
+    change: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in its own `unit` that belongs to an index and is no part of it: no level of it is good for all."""
+
+    name: str
+    value: float | None
+    unit: str
+    formula: str
+    missing: str | None = None
+    change: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The weighted mean of the known inputs, in [0, 1]; None with what is `missing`. `known` is the share of the weight
+    that is known; `change` is the value less that of the run before."""
+
+    name: str
+    value: float | None
+    known: float
+    formula: str
+    inputs: tuple[Input, ...]
+    figures: tuple[Figure, ...]
+    missing: str | None = None
+    change: float | None = None
+
+
+def index(name: str, inputs: Iterable[Input], figures: Iterable[Figure] = ()) -> Index:
+    """An index from its inputs. Unknown ones are left out, never taken as 0, while enough of the weight is known.
+
+    >>> one, other = Input("a", 0.5, 0.75, "", ""), Input("b", None, 0.25, "", "", "Nobody says.")
+    >>> found = index("whole", [one, other])
+    >>> found.value, found.known
+    (0.5, 0.75)
+    >>> index("whole", [other, replace(one, value=None, missing="Nor that.")]).missing
+    'Nobody says. Nor that.'
+    """
+    inputs = tuple(inputs)
+    weight = sum(one.weight for one in inputs)
+    known = [(one.value, one.weight) for one in inputs if one.value is not None]
+    share = sum(part for _, part in known) / weight
+    formula = " + ".join(f"{one.weight:g} × {one.name}" for one in inputs)
+    value = None
+    if share >= LEAST_KNOWN:
+        value = sum(value * part for value, part in known) / (share * weight)
+    missing = None if value is not None else " ".join(dict.fromkeys(one.missing for one in inputs if one.missing))
+    return Index(name, value, share, formula, inputs, tuple(figures), missing)
+
+
+def changed(found: Index, before: dict[str, float | None]) -> Index:
+    """An index with the change of everything in it since `before` (values by name)."""
+
+    def change(name: str, value: float | None) -> float | None:
+        was = before.get(name)
+        return None if value is None or was is None else value - was
+
+    return replace(
+        found,
+        change=change(found.name, found.value),
+        inputs=tuple(replace(one, change=change(one.name, one.value)) for one in found.inputs),
+        figures=tuple(replace(one, change=change(one.name, one.value)) for one in found.figures),
+    )

@@ -1,0 +1,67 @@
+"""Productivity of an ecosystem: whether members get what they need from each other, and what they make together."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mutualist.core.indices import Figure, Index, Input, index
+from mutualist.core.soundness import Soundness
+
+MET, SERVED, ACTIVE = "needs_met", "needs_served", "members_active"
+
+
+def productivity(sound: Soundness) -> Index:
+    """The index of productivity (after Iansiti & Levien 2004 and den Hartigh, Tol & Visscher 2006)."""
+    return index("productivity", (_met(sound), _served(sound), _active(sound)), (_worth(sound), _per_head(sound)))
+
+
+def _met(sound: Soundness) -> Input:
+    formula = "Σ urgency of needs that another member's offer meets / Σ urgency of all needs"
+    if sound.few_needs:
+        return Input(MET, None, 0.4, formula, "", sound.few_needs)
+    met = sound.needs.others > 0
+    stated, urgency = sound.urgency > 0, sound.urgency
+    evidence = f"Another member offers {int((met & stated).sum()):,} of {int(stated.sum()):,} needs."
+    return Input(MET, float(urgency[met].sum() / urgency.sum()), 0.4, formula, evidence)
+
+
+def _served(sound: Soundness) -> Input:
+    formula = "Σ urgency of needs whose business is tied to somebody who meets them / Σ urgency of all needs"
+    missing = sound.few_needs or sound.few_ties
+    if missing:
+        return Input(SERVED, None, 0.3, formula, "", missing)
+    served, stated = sound.needs.served, sound.urgency > 0
+    evidence = f"A tie leads to who offers it for {int((served & stated).sum()):,} of {int(stated.sum()):,} needs."
+    return Input(SERVED, float(sound.urgency[served].sum() / sound.urgency.sum()), 0.3, formula, evidence)
+
+
+def _active(sound: Soundness) -> Input:
+    formula = "members with a tie / members"
+    if sound.few_members:
+        return Input(ACTIVE, None, 0.3, formula, "", sound.few_members)
+    tied = (np.diff(sound.web.adjacency.indptr) > 0)[sound.members]
+    evidence = f"{int(tied.sum()):,} of {len(tied):,} members have a tie."
+    return Input(ACTIVE, float(tied.mean()), 0.3, formula, evidence)
+
+
+def _worth(sound: Soundness) -> Figure:
+    formula = "Σ known yearly value of ties / members"
+    value = None if sound.few_values else float(np.nansum(sound.web.ties.value) / sound.members.sum())
+    return Figure("value_per_member", value, f"{sound.web.currency} a year", formula, sound.few_values)
+
+
+def _per_head(sound: Soundness) -> Figure:
+    formula = "Σ value received by members that state employees / Σ their employees"
+    web, employees = sound.web, sound.web.members.employees
+    known = sound.members & (employees > 0)
+    missing = sound.few_values
+    if not missing and known.sum() < sound.gates.least_shown * sound.members.sum():
+        missing = (
+            f"{int(known.sum()):,} of {int(sound.members.sum()):,} members state how many they employ; it takes "
+            f"{sound.gates.least_shown:.0%} of them."
+        )
+    value = None
+    if not missing:
+        received = np.bincount(web.ties.gainer, weights=np.nan_to_num(web.ties.value), minlength=len(web))
+        value = float(received[known].sum() / employees[known].sum())
+    return Figure("value_per_employee", value, f"{web.currency} a year", formula, missing)

@@ -1,0 +1,56 @@
+"""Robustness of an ecosystem: whether it holds together, and has a second way, when somebody goes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mutualist.core.indices import Figure, Index, Input, index
+from mutualist.core.needs_met import NEEDED_BY
+from mutualist.core.soundness import LEAST_CUT_OFF, Soundness
+
+JOINED, REDUNDANT, SAFE = "joined", "redundancy", "value_not_at_risk"
+
+SECOND = 2
+"""A need has redundancy where at least so many other members offer what it asks for."""
+
+
+def robustness(sound: Soundness) -> Index:
+    """The index of robustness. Survival, which it is about in the literature, takes two runs: see `since`."""
+    return index("robustness", (_joined(sound), _redundancy(sound), _safe(sound)), (_single(sound),))
+
+
+def _joined(sound: Soundness) -> Input:
+    formula = "members in the largest component / members"
+    if sound.few_ties:
+        return Input(JOINED, None, 0.35, formula, "", sound.few_ties)
+    parts = np.bincount(sound.component[sound.members])
+    evidence = f"{int(parts.max()):,} of {int(parts.sum()):,} members hang together, directly or through others."
+    return Input(JOINED, float(parts.max() / parts.sum()), 0.35, formula, evidence)
+
+
+def _redundancy(sound: Soundness) -> Input:
+    formula = f"Σ urgency of needs that at least {SECOND} other members meet / Σ urgency of needs that any meets"
+    others, urgency = sound.needs.others, sound.urgency
+    met = (others > 0) & (urgency > 0)
+    missing = sound.few_needs or (None if met.any() else "No need is met by anybody, so none has a second provider.")
+    if missing:
+        return Input(REDUNDANT, None, 0.35, formula, "", missing)
+    spare = met & (others >= SECOND)
+    evidence = f"A second member offers {int(spare.sum()):,} of the {int(met.sum()):,} needs that are met at all."
+    return Input(REDUNDANT, float(urgency[spare].sum() / urgency[met].sum()), 0.35, formula, evidence)
+
+
+def _safe(sound: Soundness) -> Input:
+    formula = "1 − Σ value of ties with a single point / Σ known value of ties"
+    if sound.few_values:
+        return Input(SAFE, None, 0.3, formula, "", sound.few_values)
+    single, ties, value = sound.single_points, sound.web.ties, np.nan_to_num(sound.web.ties.value)
+    at_risk = float(value[single[ties.source] | single[ties.target]].sum() / value.sum())
+    evidence = f"{at_risk:.0%} of the value of ties goes to or from {int(single.sum()):,} single points of failure."
+    return Input(SAFE, 1 - at_risk, 0.3, formula, evidence)
+
+
+def _single(sound: Soundness) -> Figure:
+    formula = f"members whose loss cuts off {LEAST_CUT_OFF} others, or who alone offer what {NEEDED_BY} others need"
+    count = None if sound.few_members else float(sound.single_points.sum())
+    return Figure("single_points", count, "members", formula, sound.few_members)

@@ -1,0 +1,60 @@
+"""The published run before, as an analysis compares itself with it: what is kept of it, and its web while that is."""
+
+from __future__ import annotations
+
+import asyncio
+
+from pydantic import TypeAdapter, ValidationError
+
+from mutualist.core.digest import Digest
+from mutualist.core.fragility import FindingKind
+from mutualist.core.frozen_web import thaw_web
+from mutualist.core.metric import Metric
+from mutualist.core.previous import Previous
+from mutualist.core.web import Web
+from mutualist.errors import NotReady
+from mutualist.graph import runs
+from mutualist.graph.archives import WEB, read_archive
+from mutualist.graph.database import Graph
+
+DIGEST = "digest"
+"""Under which name a run's summary has its digest."""
+
+_digest = TypeAdapter(Digest)
+
+
+def plain_digest(digest: object) -> object:
+    """A digest as a run's summary keeps it."""
+    return _digest.dump_python(digest, mode="json")  # type: ignore[arg-type]
+
+
+def digest_of(run: runs.Run) -> Digest | None:
+    """What is kept of a run; None where an older version has kept none, or something else."""
+    try:
+        return _digest.validate_python(run.summary[DIGEST]) if DIGEST in run.summary else None
+    except ValidationError:
+        return None
+
+
+def value_in(run: runs.Run, metric: Metric, kind: FindingKind | None = None) -> float | None:
+    """A metric as a run has kept it, of findings also of one kind; None where it was unknown or not kept."""
+    if kind is not None:
+        kinds = run.summary.get("findings_by_kind")
+        return None if kinds is None else float(kinds.get(kind.value, 0))
+    return run.summary.get(DIGEST, {}).get("metrics", {}).get(metric.value)
+
+
+async def previous_run(graph: Graph, ecosystem: str) -> Previous | None:
+    """The published run of an ecosystem, None where there is none yet."""
+    run = await runs.current(graph, ecosystem)
+    if run is None or run.as_of is None:
+        return None
+    return Previous(run.number, run.as_of, digest_of(run), await _web(graph, ecosystem, run.number))
+
+
+async def _web(graph: Graph, ecosystem: str, number: int) -> Web | None:
+    try:
+        data = await read_archive(graph, ecosystem, number, WEB)
+    except NotReady:
+        return None
+    return await asyncio.to_thread(thaw_web, data)
