@@ -92,23 +92,19 @@ def _link(web: Web, need: int, barred: sp.csr_array, levels: sp.csr_array) -> Mi
 
 def _levels(web: Web) -> sp.csr_array:
     """The best level at which a member offers a capability or anything narrower (C×n)."""
-    below = web.capability_ascents[:, :2]
-    ups = sp.csr_array(
-        (np.ones(len(below)), (below[:, 1], below[:, 0])), shape=(len(web.capabilities), len(web.capabilities))
-    )
-    ups = sp.csr_array(ups + sp.eye_array(len(web.capabilities))).tocoo()
+    terms, offers = len(web.capabilities), web.offers
+    up = np.concatenate([web.capability_ascents[:, :2], np.repeat(np.arange(terms)[:, None], 2, axis=1)])
+    spread = sp.csr_array((np.ones(len(up)), (up[:, 1], up[:, 0])), shape=(terms, terms))
     by_term = sp.csr_array(
-        (np.arange(1, len(web.offers) + 1), (web.offers.capability, np.arange(len(web.offers)))),
-        shape=(len(web.capabilities), len(web.offers)),
+        (np.ones(len(offers)), (offers.capability, np.arange(len(offers)))), shape=(terms, len(offers))
     )
-    spread = sp.csr_array((np.ones(ups.nnz), (ups.row, ups.col)), shape=ups.shape) @ by_term
-    cells = spread.tocoo()
+    cells = sp.csr_array(spread @ by_term).tocoo()
     offer = cells.col
-    order = np.lexsort((-web.offers.level[offer], web.offers.business[offer], cells.row))
-    term, member, level = cells.row[order], web.offers.business[offer][order], web.offers.level[offer][order]
+    order = np.lexsort((-offers.level[offer], offers.business[offer], cells.row))
+    term, member, level = cells.row[order], offers.business[offer][order], offers.level[offer][order]
     first = np.ones(len(order), dtype=bool)
     first[1:] = (term[1:] != term[:-1]) | (member[1:] != member[:-1])
-    return sp.csr_array((level[first], (term[first], member[first])), shape=(len(web.capabilities), len(web)))
+    return sp.csr_array((level[first], (term[first], member[first])), shape=(terms, len(web)))
 
 
 def _pairs(web: Web, vetoed: Set[frozenset[str]]) -> sp.csr_array:

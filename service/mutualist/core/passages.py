@@ -52,9 +52,7 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
     ties, weight = supply.ties.take(stated), supply.weights[stated]
     shape = (len(web), len(web.capabilities))
     ones = np.ones(len(ties))
-    bought, sold = (
-        sp.csr_array((weight, (ends, ties.capability)), shape=shape) for ends in (ties.target, ties.source)
-    )
+    bought, sold = (sp.csr_array((weight, (ends, ties.capability)), shape=shape) for ends in (ties.target, ties.source))
     in_ties, out_ties = (
         sp.csr_array((ones, (ends, ties.capability)), shape=shape) for ends in (ties.target, ties.source)
     )
@@ -88,7 +86,9 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
             others=others,
             reason=f"{name} carries {share[k]:.0%} of the chain from {things.name[a[k]]} to {things.name[c[k]]}, which "
             f"{int(buyers[k])} members buy from it; "
-            + (f"{others} other{'s carry' if others != 1 else ' carries'} the rest." if others else "nobody else does."),
+            + (
+                f"{others} other{'s carry' if others != 1 else ' carries'} the rest." if others else "nobody else does."
+            ),
         )
 
     return tuple(passage(k) for k in order[:MOST_PASSAGES].tolist()), len(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.model import Tie, TieKind
+from mutualist.core.model import Ecosystem, Tie, TieKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ def resolve_as_of(ties: Iterable[Tie], asked: date) -> AsOf:
 def structural(ties: Iterable[Tie], day: date) -> tuple[Tie, ...]:
     """The ties that structure is measured on: those current at `day`, without `competes`."""
     return tuple(tie for tie in ties if tie.kind is not TieKind.COMPETES and current(tie, day))
+
+
+def vetoes(ecosystem: Ecosystem, day: date) -> frozenset[frozenset[str]]:
+    """Pairs (ids) that must not be brought together: on the avoid list, or declared competitors on a day."""
+    rivals = (t for t in ecosystem.ties if t.kind is TieKind.COMPETES and current(t, day))
+    return ecosystem.avoid | {frozenset((tie.source, tie.target)) for tie in rivals}
 
 
 def pairs(ties: Iterable[Tie], index: dict[str, int]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from mutualist.core.chain_flows import Flow, Supply, flows, letter
 from mutualist.core.chain_levels import incoherence, levels
 from mutualist.core.missing_links import MissingLink, missing_links
 from mutualist.core.passages import Passage, passages
+from mutualist.core.sectors import SECTIONS
 from mutualist.core.sourcing import Sourcing, sourcing
 from mutualist.core.web import Web
 
@@ -38,8 +39,8 @@ class SectorStage:
 @dataclass(frozen=True, slots=True)
 class ValueChain:
     """Who supplies whom. `ties` are paid ties (`supplies`, `resells`), of which `valued` have a known value. Lists are
-    bounded; the counts beside them are whole. `incoherence` says how little of what flows between sectors goes one level
-    down. `missing` says what cannot be told and why, a sentence each."""
+    bounded; the counts beside them are whole. `incoherence` says how little of what flows between sectors goes one
+    level down. `missing` says what cannot be told and why, a sentence each."""
 
     currency: str
     ties: int
@@ -96,7 +97,7 @@ def value_chain(web: Web, vetoed: Set[frozenset[str]] = frozenset()) -> ValueCha
 
 def _stages(supply: Supply) -> tuple[tuple[SectorStage, ...], float | None, str | None]:
     """Every sector that a member states, the first in the chain first, those without a level last."""
-    stated = np.bincount(supply.sector[supply.sector >= 0], minlength=supply.between_sectors.shape[0])
+    stated = np.bincount(supply.sector[supply.sector >= 0], minlength=len(SECTIONS))
     a, b = supply.sector[supply.ties.source], supply.sector[supply.ties.target]
     told = (a >= 0) & (b >= 0)
     across = told & (a != b)

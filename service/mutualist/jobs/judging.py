@@ -11,7 +11,7 @@ from mutualist.core.model import Ecosystem
 from mutualist.core.money import yearly
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Standing, standings
-from mutualist.core.structure import dependence, pairs, structural
+from mutualist.core.structure import dependence, pairs, structural, vetoes
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.graph.embedded import Endpoint
@@ -46,4 +46,11 @@ def judge(ecosystem: Ecosystem, endpoint: Endpoint, day: date, progress: Progres
         findings(ecosystem, measures, edges),
         gaps(ecosystem),
     )
-    return Judgement(web, measures.sampled, standing, found, missing, chapters(web, measures, standing, found, missing))
+    return Judgement(
+        web,
+        measures.sampled,
+        standing,
+        found,
+        missing,
+        chapters(web, measures, standing, found, missing, vetoes(ecosystem, day)),
+    )
