@@ -171,7 +171,7 @@ class ValueChain:
     valued: int = strawberry.field(description="How many of them have a known value.")
     sectors: list[SectorStage] = strawberry.field(description="Every sector, the first in the chain first.")
     incoherence: float | None = strawberry.field(
-        description="0 in a chain of clean stages, 1 where what flows between sectors has no direction; null if unknown."
+        description="0 in a chain of clean stages, 1 where flows between sectors have no direction; null if unknown."
     )
     flow_count: int = strawberry.field(description="How many flows between sectors there are.")
     capability_flow_count: int = strawberry.field(description="How many there are by capability.")

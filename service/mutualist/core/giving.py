@@ -1,4 +1,6 @@
-"""Members who give more to others than they get from them, by what the ties say."""
+"""Members who give more to others than they get from them, by what the ties say.
+
+Money for goods counts as given too: it stays among members. What a member earns outside, no tie says."""
 
 from __future__ import annotations
 
@@ -53,6 +55,7 @@ def givers(web: Web, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[Giver
     judged = members & (told >= LEAST_KNOWN_TIES) & (told >= LEAST_KNOWN_PART * all_ties)
     found = np.flatnonzero(judged & (given > 0) & (given >= GIVES_MORE * received))
     order = found[np.lexsort((found, received[found] - given[found]))]
+    paid = np.bincount(giver, ties.paid[known], n) + np.bincount(gainer, ties.paid[known], n)
     to, back = _partners(giver, gainer, n), _partners(gainer, giver, n)
     named = tuple(
         Giver(
@@ -62,7 +65,13 @@ def givers(web: Web, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[Giver
             gives_to=int(to[row]),
             gets_from=int(back[row]),
             unknown=int(all_ties[row] - told[row]),
-            reason=_reason(web, row, float(given[row]), float(received[row]), int(to[row]), int(back[row])),
+            reason=_reason(
+                web,
+                row,
+                (given[row], received[row]),
+                (to[row], back[row]),
+                _VERBS[paid[row] > 0, paid[row] < told[row]],
+            ),
         )
         for row in order[:MOST_GIVERS].tolist()
     )
@@ -75,9 +84,16 @@ def _partners(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:
     return np.bincount(pairs // max(n, 1), minlength=n)
 
 
-def _reason(web: Web, row: int, given: float, received: float, to: int, back: int) -> str:
-    money = web.currency
-    gets = f"gets {received:,.0f} {money} from {back}" if received else "gets nothing back that is known"
-    return (
-        f"{web.members.name[row]} gives {given:,.0f} {money} a year to {to} member{'s' if to != 1 else ''} and {gets}."
-    )
+_VERBS = {
+    (True, False): ("pays", "earns"),
+    (False, True): ("gives", "gets"),
+    (True, True): ("pays and gives", "earns and gets"),
+}
+"""What a member does with some paid ties and some others."""
+
+
+def _reason(web: Web, row: int, money: tuple[float, float], partners: tuple[int, int], verbs: tuple[str, str]) -> str:
+    (given, received), (to, back), (gives, gets) = money, partners, verbs
+    members = f"{to} member{'s' if to != 1 else ''}"
+    amount = f"{received:,.0f} {web.currency} from {back}" if received else "nothing from members that is known"
+    return f"{web.members.name[row]} {gives} {given:,.0f} {web.currency} a year to {members} and {gets} {amount}."
