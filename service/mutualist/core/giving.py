@@ -57,23 +57,27 @@ def givers(web: Web, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[Giver
     order = found[np.lexsort((found, received[found] - given[found]))]
     paid = np.bincount(giver, ties.paid[known], n) + np.bincount(gainer, ties.paid[known], n)
     to, back = _partners(giver, gainer, n), _partners(gainer, giver, n)
+    columns = (given, received, to, back, all_ties - told, paid, told)
+    numbers = zip(*(one[order[:MOST_GIVERS]].tolist() for one in columns), strict=True)
     named = tuple(
         Giver(
             business=str(web.members.id[row]),
-            given=float(given[row]),
-            received=float(received[row]),
-            gives_to=int(to[row]),
-            gets_from=int(back[row]),
-            unknown=int(all_ties[row] - told[row]),
+            given=gives,
+            received=gets,
+            gives_to=others,
+            gets_from=benefactors,
+            unknown=untold,
             reason=_reason(
-                web,
-                row,
-                (given[row], received[row]),
-                (to[row], back[row]),
-                _VERBS[paid[row] > 0, paid[row] < told[row]],
+                str(web.members.name[row]),
+                web.currency,
+                (gives, gets),
+                (others, benefactors),
+                _VERBS[bought > 0, bought < ties_told],
             ),
         )
-        for row in order[:MOST_GIVERS].tolist()
+        for row, (gives, gets, others, benefactors, untold, bought, ties_told) in zip(
+            order[:MOST_GIVERS].tolist(), numbers, strict=True
+        )
     )
     return named, len(found), int(judged.sum())
 
@@ -92,8 +96,10 @@ _VERBS = {
 """What a member does with some paid ties and some others."""
 
 
-def _reason(web: Web, row: int, money: tuple[float, float], partners: tuple[int, int], verbs: tuple[str, str]) -> str:
+def _reason(
+    name: str, currency: str, money: tuple[float, float], partners: tuple[int, int], verbs: tuple[str, str]
+) -> str:
     (given, received), (to, back), (gives, gets) = money, partners, verbs
     members = f"{to} member{'s' if to != 1 else ''}"
-    amount = f"{received:,.0f} {web.currency} from {back}" if received else "nothing from members that is known"
-    return f"{web.members.name[row]} {gives} {given:,.0f} {web.currency} a year to {members} and {gets} {amount}."
+    amount = f"{received:,.0f} {currency} from {back}" if received else "nothing from members that is known"
+    return f"{name} {gives} {given:,.0f} {currency} a year to {members} and {gets} {amount}."
