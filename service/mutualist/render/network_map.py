@@ -139,9 +139,8 @@ def _layout(part: np.ndarray, pairs: np.ndarray) -> np.ndarray:
     graph = rx.PyGraph()
     graph.add_nodes_from(range(len(part)))
     graph.add_edges_from_no_data([(rank[a], rank[b]) for a, b in pairs.tolist() if a in rank])
-    found = rx.graph_spring_layout(
-        graph, seed=SEED, num_iter=400, k=1.4 / np.sqrt(max(len(part), 1)), repulsive_exponent=1
-    )
+    apart = 1.4 / np.sqrt(max(len(part), 1))
+    found = rx.graph_spring_layout(graph, None, None, apart, 1, True, 400, 1e-6, None, 1.0, 1.0, None, SEED)
     return np.array([found[place] for place in range(len(part))])
 
 

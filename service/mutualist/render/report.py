@@ -148,8 +148,9 @@ def _map(found: Found) -> Section:
         (
             Picture(
                 network_map(spots, pairs[(pairs >= 0).all(axis=1)], [sector_name(SECTIONS[one]) for one in common]),
-                f"Each dot is a member, the larger the more partners; {len(chosen):,} of {int((tied > 0).sum()):,} "
-                f"tied members are drawn. Named are those with a telling role and those whom others hang on. Point at a dot "
+                f"Each dot is a member, the larger the more partners; {len(chosen):,} of "
+                f"{int((tied > 0).sum()):,} tied members are drawn. "
+                "Named are those with a telling role and those whom others hang on. Point at a dot "
                 f"to read its name.",
                 wide=True,
             ),

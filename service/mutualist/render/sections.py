@@ -178,7 +178,8 @@ GAPS, MEET = "What is missing?", "Which introductions are worth making?"
 ROLES_EXPLAINED = (
     "A keystone is small, joins many and passes value on: losing it hurts others more than itself. A dominator does "
     "much itself and keeps the value. A landlord takes value and passes little on. Influence is how much rests on a "
-    "member, as a multiple of the average; “keeps” is the part of the money that passes through a member and stays with it."
+    "member, as a multiple of the average; “keeps” is the part of the money that passes through a member "
+    "and stays with it."
 )
 EXPLAINED = (
     "Severity is the share of members (for customers, of all customers) who hang on one point: critical from 10 %, "
