@@ -15,6 +15,7 @@ from mutualist.api.context import Info
 from mutualist.api.directory_types import Business, Capability, Segment, business
 from mutualist.api.encounter_types import Encounter, encounter_page
 from mutualist.api.enums import BusinessKind, FindingKind, FindingLevel, Outcome, Role
+from mutualist.api.exchange_query import ExchangeQuery
 from mutualist.api.health_query import HealthQuery
 from mutualist.api.match_types import Asked, Introduction, Matches, MatchFilter, match_page
 from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, checked, connection
@@ -54,7 +55,7 @@ class BusinessFilter:
 
 
 @strawberry.type(description="What can be asked of the ecosystem that the X-Ecosystem header names.")
-class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery):
+class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery, ExchangeQuery):
     @strawberry.field(description="The ecosystem in numbers.")
     async def ecosystem(self, info: Info) -> Ecosystem:
         context = info.context

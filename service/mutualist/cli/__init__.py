@@ -12,6 +12,7 @@ from mutualist.cli.console import reported
 from mutualist.cli.db import db
 from mutualist.cli.demo import brief, demo
 from mutualist.cli.evaluating import evaluate
+from mutualist.cli.reporting import report
 from mutualist.graph.database import silence_driver
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app.command("evaluate")(evaluate)
 app.command("serve")(serving.serve)
 app.command("schema")(querying.schema)
 app.command("query")(querying.query)
+app.command("report")(report)
 
 
 def _version(wanted: bool) -> None:

@@ -14,6 +14,16 @@ LEVELS = 4
 
 SECTIONS = "ABCDEFGHIJKLMNOPQRSTU"
 
+SECTION_NAMES = (
+    *("Agriculture, forestry and fishing", "Mining and quarrying", "Manufacturing", "Electricity and gas supply"),
+    *("Water supply and waste", "Construction", "Wholesale and retail trade", "Transport and storage"),
+    *("Accommodation and food service", "Information and communication", "Finance and insurance", "Real estate"),
+    *("Professional and technical services", "Administrative and support services", "Public administration"),
+    *("Education", "Health and social work", "Arts, entertainment and recreation", "Other services"),
+    *("Households as employers", "Extraterritorial bodies"),
+)
+"""What the sections of ISIC Rev. 4 are called, in short."""
+
 _LAST_DIVISION = (3, 9, 33, 35, 39, 43, 47, 53, 56, 63, 66, 68, 75, 82, 84, 85, 88, 93, 96, 98, 99)
 """The last division of every section of ISIC Rev. 4, which NACE Rev. 2 shares."""
 
@@ -76,3 +86,12 @@ def sector_distance(one: np.ndarray, other: np.ndarray) -> np.ndarray:
             same = (one[:, k] == other[:, j]) & (one[:, k] >= 0)
             np.maximum(agreed, same.sum(axis=1, dtype=np.int8), out=agreed)
     return np.where((one[:, 0, 0] >= 0) & (other[:, 0, 0] >= 0), 1 - agreed / LEVELS, np.nan)
+
+
+def section(industry: str) -> int:
+    """The section of the first code (joined by `|`) that names one, as a place in SECTIONS; −1 where none does.
+
+    >>> SECTION_NAMES[section("NACE2:10.71|NACE2:47.24")], section("")
+    ('Manufacturing', -1)
+    """
+    return next((found for code in industry.split("|") if (found := levels(code)[0]) >= 0), -1)

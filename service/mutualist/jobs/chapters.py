@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from mutualist.core.communities import communities
 from mutualist.core.contagion import Cascades
+from mutualist.core.fairness import fairness
 from mutualist.core.fragility import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
@@ -13,6 +14,7 @@ from mutualist.core.previous import Previous
 from mutualist.core.recommending import recommendations
 from mutualist.core.resilience import resilience
 from mutualist.core.roles import Standing
+from mutualist.core.value_chain import value_chain
 from mutualist.core.web import Web
 from mutualist.jobs.vitals import vitals
 
@@ -25,14 +27,16 @@ def chapters(
     gaps: Sequence[Gap],
     spreading: Cascades,
     previous: Previous | None = None,
-    barred: Collection[frozenset[str]] = frozenset(),
+    barred: frozenset[frozenset[str]] = frozenset(),
 ) -> dict[str, object]:
     """Every chapter by its name, from what the run has measured and judged before, and the run published before it.
     `barred` are pairs of ids that must never be proposed to each other."""
     return {
         "cascades": spreading,
-        "recommendations": recommendations(web, findings, frozenset(barred)),
+        "recommendations": recommendations(web, findings, barred),
         "resilience": resilience(web, measures),
         "communities": communities(web, measures, barred),
+        "value_chain": value_chain(web, barred),
+        "fairness": fairness(web),
         **vitals(web, standings, findings, gaps, previous),
     }

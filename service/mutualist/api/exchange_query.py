@@ -1,0 +1,21 @@
+"""Root fields on what members exchange: the value chain, and whether value is shared fairly."""
+
+from __future__ import annotations
+
+import strawberry
+
+from mutualist.api.context import Info
+from mutualist.api.fairness_types import Fairness
+from mutualist.api.value_chain_types import ValueChain
+from mutualist.core import fairness, value_chain
+
+
+@strawberry.type(description="What members exchange.")
+class ExchangeQuery:
+    @strawberry.field(description="Who supplies whom, and which links are missing, doubled or in one hand.")
+    async def value_chain(self, info: Info) -> ValueChain | None:
+        return ValueChain.of(await info.context.chapter("value_chain", value_chain.ValueChain))
+
+    @strawberry.field(description="Whether value is shared fairly: how unequally, what is returned, who gives more.")
+    async def fairness(self, info: Info) -> Fairness | None:
+        return Fairness.of(await info.context.chapter("fairness", fairness.Fairness))

@@ -1,0 +1,71 @@
+"""The verb that hands the answers over on paper: report."""
+
+from __future__ import annotations
+
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mutualist.api.app import execute
+from mutualist.api.context import Context
+from mutualist.api.operations import find
+from mutualist.api.schema import build_schema
+from mutualist.cli.console import Shown, read_settings
+from mutualist.cli.data import EcosystemOption, with_graph
+from mutualist.cli.querying import data_of
+from mutualist.errors import BadInput
+from mutualist.graph.database import Neo4jGraph
+from mutualist.graph.embedded import Endpoint
+from mutualist.jobs.reporting import gather
+from mutualist.render.page import html
+from mutualist.render.report import report_of
+from mutualist.render.sections import Proposal
+
+INTRODUCTIONS, REASONS = 12, 2
+"""Pairs shown, and reasons of each."""
+
+MIRRORED = {"need_fit": "demand_fit", "demand_fit": "need_fit"}
+"""What one side needs of the other is the demand that the other meets."""
+
+
+def report(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")],
+    ecosystem: EcosystemOption = None,
+) -> None:
+    """Write the published run as one HTML page for a board, with charts and a map; it prints well, too."""
+    if not out.parent.is_dir():  # not after the work
+        raise BadInput(f"--out: there is no folder {out.parent}")
+    if out.is_dir():
+        raise BadInput(f"--out: {out} is a folder; name a file in it")
+    settings = read_settings(ecosystem=ecosystem)
+
+    async def work(graph: Neo4jGraph, endpoint: Endpoint) -> str:
+        with Shown().step("Writing the report"):
+            context = Context.of(graph, settings.ecosystem, _never)
+            body = await execute(build_schema(), context, 600, find("Introductions"), {"first": INTRODUCTIONS})
+            nodes = data_of(body)["introductions"]["nodes"]
+            found = await gather(graph, settings.ecosystem, [_proposal(node) for node in nodes])
+        return html(report_of(found))
+
+    page = with_graph(settings, work)
+    out.write_text(page, encoding="utf-8")
+    typer.echo(f"The report of {settings.ecosystem} is in {out} ({len(page.encode()) // 1024:,} KiB).")
+
+
+async def _never(ecosystem: str, as_of: date) -> tuple[int, Process]:
+    raise AssertionError("a report starts no analysis")
+
+
+def _proposal(node: Mapping[str, Any]) -> Proposal:
+    """A pair with its strongest reasons; what is told from both sides is told once."""
+    a, b = (node[side]["name"] if node[side] else "(has left)" for side in ("a", "b"))
+    told: dict[object, str] = {}
+    both = [(one, MIRRORED) for one in node["reasonsA"]] + [(one, {}) for one in node["reasonsB"]]
+    for reason, mirrored in sorted(both, key=lambda one: -one[0]["contribution"]):
+        if reason["contribution"] > 0:
+            told.setdefault(mirrored.get(reason["feature"], reason["feature"]), reason["text"])
+    return Proposal(a, b, node["mutualScore"], tuple(told.values())[:REASONS])

@@ -1,0 +1,128 @@
+"""Whether value is shared fairly among members: how unequally it is received, how much is returned, who gives more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.exposure import gini
+from mutualist.core.giving import Giver, givers
+from mutualist.core.inequality import lorenz, top_share
+from mutualist.core.model import BusinessKind, Dimension
+from mutualist.core.reciprocity import beyond_chance, chance_reciprocity, reciprocity
+from mutualist.core.web import DIMENSIONS, KINDS, Web
+
+LEAST_MEMBERS = 20
+"""Members with ties of known value, without whom nothing is said of how it is shared."""
+
+LEAST_TIES = 20
+"""Ties of known value, without which nothing is said."""
+
+LEAST_KNOWN = 0.5
+"""Share of the ties whose value must be known: of less than half, one could be wrong about anybody."""
+
+TOP = 0.1
+"""The part of the members whose share is told beside the Gini coefficient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How value of one dimension (None: of all) is shared among the members that its ties join.
+
+    Of `ties`, `valued` have a known value; `members` have such a tie, stewards aside; `total` is the yearly value that
+    they receive in the ecosystem's currency. `gini` and the `lorenz` curve are of that, zeros included; `top_share` is
+    what the top tenth receives. `returned` is the weighted reciprocity, `returned_by_chance` what the null model gives
+    on average, `reciprocity` how far the one is beyond the other (see core.reciprocity). `givers` give more than they
+    get (at most 50 of `giver_count`; `judged` are known well enough to say). Where too little is known, all is None or
+    empty and `missing` says what.
+    """
+
+    dimension: Dimension | None
+    ties: int
+    valued: int
+    members: int
+    total: float | None
+    gini: float | None
+    lorenz: tuple[tuple[float, float], ...]
+    top_share: float | None
+    returned: float | None
+    returned_by_chance: float | None
+    reciprocity: float | None
+    givers: tuple[Giver, ...]
+    giver_count: int
+    judged: int
+    missing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fairness:
+    """How value is shared, of all dimensions together and by each that any tie carries."""
+
+    currency: str
+    overall: Sharing
+    dimensions: tuple[Sharing, ...]
+
+
+def fairness(web: Web) -> Fairness:
+    """How fairly the ties of a day share what they are worth. Values of unlike currencies were made alike before; what
+    has no known value counts nowhere, and is counted."""
+    everything = np.ones(len(web.ties), dtype=bool)
+    parts = [(dimension, web.ties.dimension == number) for number, dimension in enumerate(DIMENSIONS)]
+    return Fairness(
+        web.currency,
+        sharing(web, everything, None),
+        tuple(sharing(web, rows, dimension) for dimension, rows in parts if rows.any()),
+    )
+
+
+def sharing(web: Web, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
+    """How some of the ties (a mask) share value. Ties of a steward count for their other end."""
+    ties, n = web.ties.take(rows), len(web)
+    known = ~np.isnan(ties.value)
+    giver, gainer, value = ties.giver[known], ties.gainer[known], ties.value[known]
+    joined = np.bincount(np.concatenate([giver, gainer]), minlength=n) > 0
+    members = joined & (web.members.kind != KINDS.index(BusinessKind.STEWARD))
+    received = np.bincount(gainer, value, n)[members]
+    missing = _missing(len(ties), int(known.sum()), int(members.sum()), float(received.sum()), dimension)
+    if missing:
+        return Sharing(
+            dimension,
+            len(ties),
+            int(known.sum()),
+            int(members.sum()),
+            *(None, None, (), None, None, None, None, (), 0, 0),
+            missing=missing,
+        )
+    returned = reciprocity(giver, gainer, value)
+    chance = None if returned is None else chance_reciprocity(giver, gainer, value)
+    named, count, judged = givers(web, rows, members)
+    return Sharing(
+        dimension=dimension,
+        ties=len(ties),
+        valued=int(known.sum()),
+        members=int(members.sum()),
+        total=float(received.sum()),
+        gini=gini(received),
+        lorenz=lorenz(received),
+        top_share=top_share(received, TOP),
+        returned=returned,
+        returned_by_chance=chance,
+        reciprocity=None if returned is None or chance is None else beyond_chance(returned, chance),
+        givers=named,
+        giver_count=count,
+        judged=judged,
+        missing=None,
+    )
+
+
+def _missing(ties: int, valued: int, members: int, total: float, dimension: Dimension | None) -> str | None:
+    what = "ties" if dimension is None else f"{dimension.value} ties"
+    if valued < LEAST_TIES or members < LEAST_MEMBERS:
+        return (
+            f"How value is shared takes at least {LEAST_TIES} {what} of known value among {LEAST_MEMBERS} members; "
+            f"there are {valued} among {members}."
+        )
+    if valued < LEAST_KNOWN * ties:
+        return f"The value of only {valued} of {ties} {what} is known; at least half must be."
+    return None if total > 0 else f"None of the {what} is worth anything."

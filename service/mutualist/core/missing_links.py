@@ -1,0 +1,119 @@
+"""Links that a value chain lacks: a member needs what others offer, and no tie joins it to any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.place import kilometres
+from mutualist.core.sparse import at
+from mutualist.core.web import Web
+
+MOST_MISSING = 200
+"""Missing links kept, the most urgent first."""
+
+MOST_ABLE = 3
+"""Able suppliers named per missing link, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbleSupplier:
+    """Who could fill a missing link: how well it offers what is needed (1 to 5), and how far away; None is unknown."""
+
+    business: str
+    level: float
+    km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLink:
+    """A need of a business that `able_count` others could meet and none of its partners does. `urgency` is 1 where it
+    is essential, else priority / 5."""
+
+    business: str
+    capability: str
+    urgency: float
+    essential: bool
+    able: tuple[AbleSupplier, ...]
+    able_count: int
+    reason: str
+
+
+def missing_links(web: Web, vetoed: Set[frozenset[str]] = frozenset()) -> tuple[tuple[MissingLink, ...], int]:
+    """The missing links, and how many there are. The most urgent come first, of those the ones that the fewest could
+    fill. A need that a partner could meet is none, whether or not it does, nor one that the member can meet itself.
+
+    `vetoed` pairs (ids) must not be brought together.
+    """
+    needs = web.needs
+    if not len(needs) or not len(web.offers):
+        return (), 0
+    barred = _pairs(web, vetoed)
+    around = sp.csr_array(web.adjacency + sp.eye_array(len(web)))
+    reached = sp.csr_array(around @ web.providers.T)
+    blocked = sp.csr_array(barred @ web.providers.T)
+    able = np.diff(web.providers.indptr)[needs.capability] - at(blocked[needs.business], needs.capability)
+    found = np.flatnonzero((at(reached[needs.business], needs.capability) == 0) & (able > 0))
+    order = found[np.lexsort((needs.capability[found], needs.business[found], able[found], -needs.urgency[found]))]
+    levels = _levels(web)
+    return tuple(_link(web, int(one), barred, levels) for one in order[:MOST_MISSING]), len(found)
+
+
+def _link(web: Web, need: int, barred: sp.csr_array, levels: sp.csr_array) -> MissingLink:
+    row, capability = int(web.needs.business[need]), int(web.needs.capability[need])
+    start, end = web.providers.indptr[capability : capability + 2]
+    able = np.setdiff1d(web.providers.indices[start:end], barred.indices[slice(*barred.indptr[row : row + 2])])
+    place = np.radians(np.stack([web.members.latitude, web.members.longitude], axis=1))
+    km = kilometres(np.broadcast_to(place[row], (len(able), 2)), place[able])
+    level = at(levels[np.full(len(able), capability)], able)
+    order = np.lexsort((able, -level, np.where(np.isnan(km), np.inf, km)))[:MOST_ABLE]
+    named = tuple(
+        AbleSupplier(str(web.members.id[able[k]]), float(level[k]), None if np.isnan(km[k]) else float(km[k]))
+        for k in order.tolist()
+    )
+    nearest = web.members.name[able[order[0]]]
+    how_far = "" if named[0].km is None else f", {named[0].km:,.1f} km away"
+    others = len(able) - 1
+    more = f"; {others} other{'s' if others != 1 else ''} could as well" if others else ""
+    return MissingLink(
+        business=str(web.members.id[row]),
+        capability=str(web.capabilities.id[capability]),
+        urgency=float(web.needs.urgency[need]),
+        essential=bool(web.needs.essential[need]),
+        able=named,
+        able_count=len(able),
+        reason=f"{web.members.name[row]} {'cannot do without' if web.needs.essential[need] else 'needs'} "
+        f"{web.capabilities.name[capability]} and is tied to nobody who offers it. {nearest} does{how_far}{more}.",
+    )
+
+
+def _levels(web: Web) -> sp.csr_array:
+    """The best level at which a member offers a capability or anything narrower (C×n)."""
+    terms, offers = len(web.capabilities), web.offers
+    up = np.concatenate([web.capability_ascents[:, :2], np.repeat(np.arange(terms)[:, None], 2, axis=1)])
+    spread = sp.csr_array((np.ones(len(up)), (up[:, 1], up[:, 0])), shape=(terms, terms))
+    by_term = sp.csr_array(
+        (np.ones(len(offers)), (offers.capability, np.arange(len(offers)))), shape=(terms, len(offers))
+    )
+    cells = sp.csr_array(spread @ by_term).tocoo()
+    offer = cells.col
+    order = np.lexsort((-offers.level[offer], offers.business[offer], cells.row))
+    term, member, level = cells.row[order], offers.business[offer][order], offers.level[offer][order]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (term[1:] != term[:-1]) | (member[1:] != member[:-1])
+    return sp.csr_array((level[first], (term[first], member[first])), shape=(terms, len(web)))
+
+
+def _pairs(web: Web, vetoed: Set[frozenset[str]]) -> sp.csr_array:
+    """Vetoed pairs as a symmetric 0/1 matrix (n×n); those of others than the members are none."""
+    known = [tuple(web.index[id] for id in pair) for pair in vetoed if len(pair) == 2 and pair <= web.index.keys()]
+    a, b = np.array(sorted(known), dtype=np.int64).reshape(-1, 2).T
+    ends = (np.concatenate([a, b]), np.concatenate([b, a]))
+    found = sp.csr_array((np.ones(2 * len(a)), ends), shape=(len(web), len(web)))
+    found.sum_duplicates()
+    found.data[:] = 1.0
+    found.sort_indices()
+    return found

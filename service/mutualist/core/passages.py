@@ -1,0 +1,118 @@
+"""Chains that run through one business: what it buys of one capability goes into another that others buy from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.chain_flows import Supply
+from mutualist.core.sparse import at, unit_sums
+
+CARRIES = 0.5
+"""A chain runs through one business where that carries at least this share of it."""
+
+LEAST_CUSTOMERS = 3
+"""Customers that the business supplies with what comes out of the chain; of fewer the chain is not spoken of."""
+
+LEAST_CHAIN_TIES = 6
+"""Ties into and out of businesses that a chain must have in all: below it one business carries it by chance."""
+
+MOST_PASSAGES = 100
+"""Passages kept, those with the most customers behind them first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A business through which the chain from `bought` to `sold` runs: it carries `share` of what flows. It buys from
+    `suppliers` and sells to `customers`; `others` carry the rest. `flow` is a year's, in the ecosystem's currency where
+    ties state values (of which the unknown weigh the median), else in ties."""
+
+    business: str
+    bought: str
+    sold: str
+    share: float
+    flow: float
+    suppliers: int
+    customers: int
+    others: int
+    reason: str
+
+
+def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
+    """The chains that run through one business, and how many there are.
+
+    What a business buys of one capability goes into all that it sells, by the shares of its sales (the industry
+    technology assumption of input–output tables, Miller & Blair, Input–Output Analysis, 2009, section 5.3); so the flow
+    from capability a through b to c is bought_ba × sold_bc / Σ sold_b. What goes in as it comes out is trade, not a
+    chain.
+    """
+    web, stated = supply.web, supply.ties.capability >= 0
+    ties, weight = supply.ties.take(stated), supply.weights[stated]
+    shape = (len(web), len(web.capabilities))
+    ones = np.ones(len(ties))
+    bought, sold = (sp.csr_array((weight, (ends, ties.capability)), shape=shape) for ends in (ties.target, ties.source))
+    in_ties, out_ties = (
+        sp.csr_array((ones, (ends, ties.capability)), shape=shape) for ends in (ties.target, ties.source)
+    )
+    suppliers, customers = (
+        _partners(one, ties.capability, other, shape)
+        for one, other in ((ties.target, ties.source), (ties.source, ties.target))
+    )
+    parts = unit_sums(sold)
+    row, a, c = _triples(bought, customers)
+    flow = at(bought[row], a) * at(parts[row], c)
+    whole = at(sp.csr_array(bought.T @ parts)[a], c)
+    carriers = sp.csr_array(_mask(bought).T @ _mask(sold))
+    chain = sp.csr_array(in_ties.T @ _mask(sold)) + sp.csr_array(_mask(bought).T @ out_ties)
+    share = np.divide(flow, whole, out=np.zeros_like(flow), where=whole > 0)
+    found = np.flatnonzero((share >= CARRIES - 1e-12) & (at(sp.csr_array(chain)[a], c) >= LEAST_CHAIN_TIES))
+    row, a, c, share, flow = row[found], a[found], c[found], share[found], flow[found]
+    buyers, sellers, carry = at(customers[row], c), at(suppliers[row], a), at(carriers[a], c)
+    order = np.lexsort((c, a, row, -np.round(flow, 6), -buyers))
+
+    def passage(k: int) -> Passage:
+        name, things = web.members.name[row[k]], web.capabilities
+        others = int(carry[k]) - 1
+        return Passage(
+            business=str(web.members.id[row[k]]),
+            bought=str(things.id[a[k]]),
+            sold=str(things.id[c[k]]),
+            share=min(1.0, float(share[k])),
+            flow=float(flow[k]),
+            suppliers=int(sellers[k]),
+            customers=int(buyers[k]),
+            others=others,
+            reason=f"{name} carries {share[k]:.0%} of the chain from {things.name[a[k]]} to {things.name[c[k]]}, which "
+            f"{int(buyers[k])} members buy from it; "
+            + (
+                f"{others} other{'s carry' if others != 1 else ' carries'} the rest." if others else "nobody else does."
+            ),
+        )
+
+    return tuple(passage(k) for k in order[:MOST_PASSAGES].tolist()), len(found)
+
+
+def _triples(bought: sp.csr_array, customers: sp.csr_array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Every (business, capability bought, other capability sold to enough customers)."""
+    outs = customers.tocoo()
+    enough = outs.data >= LEAST_CUSTOMERS
+    row, c = outs.row[enough], outs.col[enough]
+    count = np.diff(bought.indptr)[row]
+    first = np.repeat(bought.indptr[row], count)
+    within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    row, c, a = np.repeat(row, count), np.repeat(c, count), bought.indices[first + within]
+    kept = a != c
+    return row[kept], a[kept], c[kept]
+
+
+def _partners(one: np.ndarray, capability: np.ndarray, other: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
+    """How many different partners each has for each capability (n×C)."""
+    width, n = max(shape[1], 1), max(shape[0], 1)
+    keys = np.unique((one * width + capability) * n + other) // n
+    return sp.csr_array((np.ones(len(keys)), np.divmod(keys, width)), shape=shape)
+
+
+def _mask(matrix: sp.csr_array) -> sp.csr_array:
+    return sp.csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), shape=matrix.shape)

@@ -1,0 +1,89 @@
+"""From how many suppliers members source a capability: redundant links, and those that hang on one supplier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.chain_flows import Supply
+
+MOST_REDUNDANT = 200
+"""Redundant links kept, those with the most suppliers first."""
+
+MOST_SUPPLIERS = 10
+"""Suppliers named per redundant link; the count is always whole."""
+
+REDUNDANT = 2
+"""From so many suppliers of one capability on a customer's link is redundant."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedundantLink:
+    """A customer that sources one capability from several suppliers, the one it buys most from first. `others` supply
+    it to anybody else; `value` is what it spends a year, None where none of the ties states it."""
+
+    customer: str
+    capability: str
+    suppliers: tuple[str, ...]
+    supplier_count: int
+    others: int
+    value: float | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """How often members (`links`: a customer with a capability that it sources) have more than one supplier. `single`
+    have one; `redundant` names at most 200 of `redundant_count`. Ties that name no capability cannot be told apart and
+    are `unstated`."""
+
+    links: int
+    single: int
+    redundant: tuple[RedundantLink, ...]
+    redundant_count: int
+    unstated: int
+
+
+def sourcing(supply: Supply) -> Sourcing:
+    """From how many suppliers everybody sources what. Repeated ties of a pair are one supplier; a narrower capability
+    is another."""
+    stated = supply.ties.capability >= 0
+    ties, n, size = supply.ties.take(stated), len(supply.web), max(len(supply.web.capabilities), 1)
+    triples, which = np.unique((ties.target * size + ties.capability) * max(n, 1) + ties.source, return_inverse=True)
+    weight = np.bincount(which, supply.weights[stated], len(triples))
+    known = ~np.isnan(ties.value)
+    spent, told = (
+        np.bincount(which[known], ties.value[known], len(triples)),
+        np.bincount(which[known], minlength=len(triples)),
+    )
+    pair, supplier = np.divmod(triples, max(n, 1))
+    pairs, start, count = np.unique(pair, return_index=True, return_counts=True)
+    overall = np.bincount(np.unique((pair % size) * max(n, 1) + supplier) // max(n, 1), minlength=size)
+    found = np.flatnonzero(count >= REDUNDANT)
+    order = found[np.lexsort((pairs[found], -count[found]))]
+
+    def link(one: int) -> RedundantLink:
+        customer, capability = divmod(int(pairs[one]), size)
+        rows = np.arange(start[one], start[one] + count[one])
+        best = supplier[rows[np.lexsort((supplier[rows], -weight[rows]))]]
+        web, others = supply.web, int(overall[capability] - count[one])
+        return RedundantLink(
+            customer=str(web.members.id[customer]),
+            capability=str(web.capabilities.id[capability]),
+            suppliers=tuple(str(web.members.id[row]) for row in best[:MOST_SUPPLIERS]),
+            supplier_count=int(count[one]),
+            others=others,
+            value=float(spent[rows].sum()) if told[rows].any() else None,
+            reason=f"{web.members.name[customer]} sources {web.capabilities.name[capability]} from {count[one]} "
+            f"suppliers, most from {web.members.name[best[0]]}; "
+            f"{others or 'no'} other member{' supplies' if others == 1 else 's supply'} it.",
+        )
+
+    return Sourcing(
+        links=len(pairs),
+        single=int((count == 1).sum()),
+        redundant=tuple(link(one) for one in order[:MOST_REDUNDANT].tolist()),
+        redundant_count=len(found),
+        unstated=int((~stated).sum()),
+    )

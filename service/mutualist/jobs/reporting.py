@@ -1,0 +1,63 @@
+"""Gather what a report of the published run is made of. Chapters that the run does not have are left out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from mutualist.core.fairness import Fairness
+from mutualist.core.frozen_web import thaw_web
+from mutualist.core.value_chain import ValueChain
+from mutualist.errors import NotReady
+from mutualist.graph import results, runs
+from mutualist.graph.archives import WEB, another_version, read_archive, read_chapter
+from mutualist.graph.database import Graph
+from mutualist.graph.ecosystem import read_settings, today_of
+from mutualist.render.report import Found
+from mutualist.render.sections import Proposal
+
+T = TypeVar("T")
+
+EVERYTHING = 1_000_000
+"""More standings, findings or gaps than any ecosystem has."""
+
+
+async def gather(graph: Graph, ecosystem: str, proposals: Sequence[Proposal], made: date | None = None) -> Found:
+    """All that the published run of an ecosystem says. `proposals` are the introductions to show, with their reasons.
+
+    Raises NotFound for no such ecosystem, NotReady where it has not been analysed, or by a version that kept no web.
+    """
+    settings = await read_settings(graph, ecosystem)
+    run = await runs.current(graph, ecosystem)
+    if run is None or run.as_of is None:
+        raise NotReady(f"{ecosystem} has not been analysed yet; run `mutualist analyze`")
+    number = run.number
+    web = await asyncio.to_thread(thaw_web, await read_archive(graph, ecosystem, number, WEB))
+    if web is None:
+        raise another_version(ecosystem, number)
+    return Found(
+        ecosystem=ecosystem,
+        name=settings["name"],
+        run=number,
+        as_of=run.as_of,
+        made=made or today_of(settings),
+        stale=run.stale,
+        notes=run.notes,
+        web=web,
+        standings=await results.standings(graph, ecosystem, number, None, 0, EVERYTHING),
+        findings=await results.findings(graph, ecosystem, number, None, 0, EVERYTHING),
+        gaps=await results.gaps(graph, ecosystem, number, 0, EVERYTHING),
+        proposals=proposals,
+        proposal_count=await results.count_introductions(graph, ecosystem, number),
+        value_chain=await _chapter(graph, ecosystem, number, "value_chain", ValueChain),
+        fairness=await _chapter(graph, ecosystem, number, "fairness", Fairness),
+    )
+
+
+async def _chapter(graph: Graph, ecosystem: str, run: int, name: str, of: type[T]) -> T | None:
+    try:
+        return await read_chapter(graph, ecosystem, run, name, of)
+    except NotReady:
+        return None

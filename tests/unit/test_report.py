@@ -1,0 +1,185 @@
+"""The report: one page that stands on its own, says nothing it does not know, and survives any name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import TODAY, Town
+from drawn import random_town
+from mutualist.core.fairness import fairness
+from mutualist.core.fragility import findings
+from mutualist.core.gaps import gaps
+from mutualist.core.measures import Measures
+from mutualist.core.roles import Role, Standing
+from mutualist.core.value_chain import value_chain
+from mutualist.core.weaving import weave
+from mutualist.render.charts import bar_chart, curve_chart, lorenz_chart
+from mutualist.render.network_map import HEIGHT, KEY, MOST_NODES, STRIP, WIDTH, Spot, network_map
+from mutualist.render.page import html
+from mutualist.render.report import ABSENT, Found, report_of
+from mutualist.render.sections import Proposal
+
+NASTY = '<script>alert("1")</script> & $\\frac{1}{0}$ </title>'
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def standing(business: str, rank: int, role: Role) -> Standing:
+    return Standing(business, rank, role, 0.1, 3.0, 0.1, 2.0, 0.1, 1.0, 3, None, None, None, None, "Because.")
+
+
+def found_of(town: Town) -> Found:
+    """What a run would have found of a town, but for what a database measures."""
+    ecosystem = town.ecosystem()
+    web = weave(ecosystem, TODAY)
+    none = np.zeros(len(web))
+    alone = Measures(none, none, np.arange(len(web)), none, (), ())
+    ids = web.members.id.tolist()
+    return Found(
+        ecosystem="town",
+        name=ecosystem.settings.name,
+        run=3,
+        as_of=TODAY,
+        made=date(2026, 6, 2),
+        stale=False,
+        notes=("A note & a half.",),
+        web=web,
+        standings=[standing(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)],
+        findings=findings(ecosystem, alone, []),
+        gaps=gaps(ecosystem),
+        proposals=[Proposal("A", "B", 0.5, ("Both would gain.",))],
+        proposal_count=1,
+        value_chain=value_chain(web),
+        fairness=fairness(web),
+    )
+
+
+def busy_town(name: str = "Mill") -> Town:
+    """A drawn town in which one member, by any name, needs, sells and buys."""
+    town = random_town(5, 60)
+    town.business("b000", name=name, industry=("NACE2:10.61",))
+    for row in range(1, 40):
+        town.tie("b000", f"b{row:03}", value=row * 10, capability="c01").needs(f"b{row:03}", "nowhere")
+    return town
+
+
+class Reader(HTMLParser):
+    """Collects the tags of a page with what they say of themselves."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """See HTMLParser."""
+        self.tags.append((tag, dict(attrs)))
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return html(report_of(found_of(busy_town(NASTY))))
+
+
+def test_the_page_loads_nothing_and_runs_nothing(page: str) -> None:
+    tags = Reader(page).tags
+    assert {"script", "link", "iframe", "img", "object", "use"} & {tag for tag, _ in tags} <= {"use"}
+    for _, said in tags:
+        assert not [name for name in said if name.startswith("on") or name == "src"]
+        assert all((said[name] or "").startswith("#") for name in ("href", "xlink:href") if name in said)
+    assert not re.search(r"url\((?!#)|@import", page)
+    (policy,) = (said["content"] for tag, said in tags if said.get("http-equiv") == "Content-Security-Policy")
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def test_any_name_is_text_and_nothing_else(page: str) -> None:
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; $\\frac{1}{0}$ &lt;/title&gt;" in page
+    assert "A note &amp; a half." in page
+
+
+def test_no_id_stands_twice_and_every_reference_leads_to_one(page: str) -> None:
+    tags = Reader(page).tags
+    ids = Counter(said["id"] for _, said in tags if "id" in said)
+    assert [id for id, count in ids.items() if count > 1] == []
+    links = {said[name] for _, said in tags for name in ("href", "xlink:href") if name in said}
+    links |= {f"#{one}" for one in re.findall(r"url\(#([^)]+)\)", page)}
+    assert {link[1:] for link in links if link} <= ids.keys()
+
+
+def test_equal_results_give_equal_bytes(page: str) -> None:
+    assert html(report_of(found_of(busy_town(NASTY)))) == page
+
+
+def test_it_has_five_numbers_and_answers_every_question_in_the_order_of_a_board(page: str) -> None:
+    report = report_of(found_of(busy_town()))
+    assert len(report.figures.figures) == 5
+    assert [section.id for section in report.sections] == [
+        *("roles", "breaks", "introductions", "map", "chain", "fairness", "gaps", "reading")
+    ]
+    assert all(section.lead.endswith((".", "come first.")) for section in report.sections)
+    assert "Not in this report" not in page
+
+
+def test_chapters_that_the_run_does_not_have_are_left_out_with_a_line_that_says_so() -> None:
+    found = replace(found_of(busy_town()), value_chain=None, fairness=None)
+    page = html(report_of(found))
+    assert page.count(ABSENT) == 2
+    assert 'href="#fairness"' not in page
+    assert "Not in this report" in page
+
+
+def test_an_empty_ecosystem_has_a_report_that_says_what_is_not_known() -> None:
+    page = html(report_of(replace(found_of(Town()), standings=[], proposals=[], proposal_count=0)))
+    assert "No member is tied to another." in page
+    assert "No tie says who supplies whom." in page
+    assert "unknown" in page
+    assert "nan" not in re.sub(r"<[^>]+>", "", page)
+
+
+def test_charts_are_well_formed_and_their_text_is_text() -> None:
+    charts = [
+        lorenz_chart([(0.0, 0.0), (0.5, 0.1), (1.0, 1.0)]),
+        bar_chart([NASTY, "Plain"], [3.0, 0.0], "EUR", "bars"),
+        curve_chart([("random", [(0.0, 1.0), (1.0, 0.0)])], "lost", "left", "curves"),
+    ]
+    for chart in charts:
+        assert ElementTree.fromstring(chart).tag == f"{SVG}svg"
+    words = "".join(ElementTree.fromstring(charts[1]).itertext())
+    assert '<script>alert("1")</script> & $\\frac{1}{0}$' in words
+
+
+@given(st.integers(1, 25).flatmap(lambda n: st.tuples(st.just(n), st.sets(st.tuples(*[st.integers(0, n - 1)] * 2)))))
+@settings(max_examples=30, deadline=None)
+def test_a_map_has_a_dot_with_a_name_for_every_spot_within_its_frame(drawn: tuple[int, set[tuple[int, int]]]) -> None:
+    n, tied = drawn
+    pairs = np.array(sorted({(min(a, b), max(a, b)) for a, b in tied if a != b}), dtype=np.int64).reshape(-1, 2)
+    spots = [Spot(f"{NASTY} {row}", ", about", row, row, label=row == 0) for row in range(n)]
+    drawing = ElementTree.fromstring(network_map(spots, pairs, ["one", "two"]))
+    dots = [dot for dot in drawing.iter(f"{SVG}circle") if dot.find(f"{SVG}title") is not None]
+    assert {dot.findtext(f"{SVG}title") for dot in dots} == {f"{spot.name}, about" for spot in spots}
+    assert len(list(drawing.iter(f"{SVG}line"))) == len(pairs)
+    for dot in dots:
+        assert 0 <= float(dot.attrib["cx"]) <= WIDTH
+        assert 0 <= float(dot.attrib["cy"]) <= HEIGHT + STRIP
+    assert float(drawing.attrib["viewBox"].split()[3]) in (HEIGHT + KEY, HEIGHT + STRIP + KEY)
+
+
+def test_a_map_of_many_shows_the_most_telling_and_says_how_many() -> None:
+    town = Town()
+    for row in range(MOST_NODES + 20):
+        town.business(f"b{row:03}")
+        if row:
+            town.tie("b000", f"b{row:03}")
+    page = html(report_of(found_of(town)))
+    assert f"{MOST_NODES:,} of {MOST_NODES + 20:,} tied members are drawn" in page.replace("\n", " ")
+    assert page.count("<circle") <= MOST_NODES + 10
