@@ -1,4 +1,4 @@
-"""Python's search for cyclic garbage, kept away from an ecosystem in memory, which has millions of objects that stay."""
+"""Python's search for cyclic garbage, kept away from an ecosystem in memory: millions of objects that stay."""
 
 from __future__ import annotations
 
