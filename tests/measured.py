@@ -64,6 +64,8 @@ def measures_of(web: Web) -> Measures:
         np.array([between[row] for row in range(len(web))]),
         split.component,
         split.degree,
+        split.core,
+        split.community,
         split.cut_points,
         split.bridges,
     )

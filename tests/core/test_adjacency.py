@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -234,17 +235,13 @@ def unmet_by_hand(whole: Ecosystem, name: str, capability: str) -> float:
     return total
 
 
-def test_blocks_are_cut_by_what_they_take_and_change_no_count() -> None:
-    profile = random_town(5, 50).profile()
-    whole = random_town(5, 50).ecosystem()
-    ground = build_ground(whole, profile)
-    openings = adjacency.build_openings(profile, ground.demand.urgency)
-    assert [rows.tolist() for rows in openings.blocks(1)] == [[row] for row in range(50)]
-    assert [len(rows) for rows in openings.blocks()] == [50]
-    assert (
-        np.concatenate([openings.count(rows) for rows in openings.blocks(300)]).tolist()
-        == openings.count(np.arange(50)).tolist()
-    )
+def test_how_many_are_looked_at_together_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = random_town(1, 90)
+    together = found(town)
+    assert any(one.opens is not None and one.opens.any() for one in together.values())
+    monkeypatch.setattr(adjacency, "BLOCK_CELLS", 1)
+    for name, one in found(town).items():
+        np.testing.assert_equal(asdict(one), asdict(together[name]))
 
 
 def test_only_the_best_are_kept_and_equals_stand_in_the_order_of_ids() -> None:

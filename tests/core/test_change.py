@@ -44,7 +44,8 @@ def test_to_apply_a_change_is_to_edit_the_ecosystem(town: Town, gone: set[int], 
     ties, offers = [], []
     if len(left) > 1:
         pair = st.lists(st.sampled_from(left), min_size=2, max_size=2, unique=True)
-        ties = [NewTie(*data.draw(pair), TieKind.RESELLS, data.draw(st.sampled_from((None, *wares))), 12.5)]
+        one, other = data.draw(pair)
+        ties = [NewTie(one, other, TieKind.RESELLS, data.draw(st.sampled_from((None, *wares))), 12.5)]
     if left:
         offers = [NewOffer(data.draw(st.sampled_from(left)), data.draw(st.sampled_from(wares)), level=5)]
     edited = without(ecosystem, away)

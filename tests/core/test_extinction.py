@@ -17,7 +17,7 @@ from drawn import towns
 from mutualist.core.extinction import (
     Dependence,
     Layer,
-    Removal,
+    RemovalOrder,
     deaths,
     exact_random_robustness,
     extinctions,
@@ -140,7 +140,7 @@ def test_essential_needs_only_make_it_worse_and_areas_stay_areas(town: Town) -> 
     found = extinctions(web)
     for one in found:
         assert 0 < one.robustness <= 1
-        if one.removal is Removal.MOST_CONNECTED:
+        if one.removal is RemovalOrder.MOST_CONNECTED:
             assert one.robustness <= one.direct + 1e-12
         assert one.curve[0].left == 1.0
         assert one.curve[-1].left == pytest.approx(0.0)
@@ -169,7 +169,7 @@ def test_a_segment_dies_with_what_its_only_server_cannot_do_without() -> None:
     )
     assert whole.stops(order).tolist() == [1, 1, 2], "the bakery stops with the mill"
     segments = [one for one in extinctions(web) if one.layer is Layer.SEGMENTS]
-    assert all(one.robustness < one.direct for one in segments if one.removal is Removal.RANDOM)
+    assert all(one.robustness < one.direct for one in segments if one.removal is RemovalOrder.RANDOM)
 
 
 def test_without_anybody_there_is_nothing_to_lose() -> None:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
-from mutualist.core.value_flows import value_flows
 from mutualist.core.model import EcosystemSettings, Period, Tie, TieKind
 from mutualist.core.money import exponent, from_minor, to_minor, without_rate, worth, yearly
+from mutualist.core.value_flows import value_flows
 from mutualist.core.weaving import weave
 
 EURO = EcosystemSettings("town", "Town", currency="EUR", rates={"USD": Decimal("0.9")})

@@ -42,7 +42,7 @@ def found_of(town: Town) -> Found:
     ecosystem = town.ecosystem()
     web = weave(ecosystem, TODAY)
     none = np.zeros(len(web))
-    alone = Measures(none, none, np.arange(len(web)), none, (), ())
+    alone = Measures(none, none, np.arange(len(web)), none, none, none, (), ())
     ids = web.members.id.tolist()
     return Found(
         ecosystem="town",
@@ -54,7 +54,7 @@ def found_of(town: Town) -> Found:
         notes=("A note & a half.",),
         web=web,
         standings=[standing(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)],
-        findings=findings(ecosystem, alone, []),
+        findings=findings(web, alone),
         gaps=gaps(ecosystem),
         proposals=[Proposal("A", "B", 0.5, ("Both would gain.",))],
         proposal_count=1,

@@ -9,7 +9,7 @@ from mutualist.core.aspects import Aspect
 from mutualist.core.attack import Attack
 from mutualist.core.bonds import BondKind
 from mutualist.core.collaboration import Collaboration
-from mutualist.core.extinction import Layer, Removal
+from mutualist.core.extinction import Layer, RemovalOrder
 from mutualist.core.finding import FindingKind, FindingLevel
 from mutualist.core.maturity import Stage as MaturityStage
 from mutualist.core.metric import Metric
@@ -32,7 +32,7 @@ for enumeration, meaning in (
     (FindingLevel, "How severe a finding is: critical from 0.10, serious from 0.03, moderate from 0.01."),
     (ActionKind, "What is to be done: a business offers or serves one thing more, or two are tied."),
     (Attack, "In which order businesses go: by chance, by partners at the start, or by partners that are left."),
-    (Removal, "In which order businesses go: by chance, or those first that offer and serve the most."),
+    (RemovalOrder, "In which order businesses go: by chance, or those first that offer and serve the most."),
     (Layer, "What is lost with the businesses that uphold it."),
     (BondKind, "What members of a community have in common."),
     (Collaboration, "How two businesses could work together."),
@@ -71,7 +71,7 @@ __all__ = [
     "Outcome",
     "Period",
     "RecognisedBy",
-    "Removal",
+    "RemovalOrder",
     "Role",
     "RunState",
     "Statement",

@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from mutualist.api.enums import Attack, Layer, Removal
+from mutualist.api.enums import Attack, Layer, RemovalOrder
 from mutualist.core import antifragility, attack, extinction, resilience
 
 
@@ -41,7 +41,7 @@ class AttackResult:
 @strawberry.type(description="How capabilities or segments outlive the businesses that uphold them.")
 class ExtinctionResult:
     layer: Layer = strawberry.field(description="What is lost.")
-    removal: Removal = strawberry.field(description="In which order businesses go.")
+    removal: RemovalOrder = strawberry.field(description="In which order businesses go.")
     count: int = strawberry.field(description="How many there are at the start.")
     robustness: float = strawberry.field(
         description="Area under the survivors curve, 0 to 1; who essentially needs what is lost goes as well."

@@ -34,6 +34,9 @@ LEAST_COMBINING = 20
 KEPT = 10
 """Suggestions per business."""
 
+BLOCK_CELLS = 250_000
+"""Cells (of businesses by capabilities) looked at together: they stay in the processor's cache."""
+
 NAMED = 3
 """How many of a business's capabilities a suggestion names as near."""
 
@@ -133,8 +136,9 @@ def adjacencies(ground: Ground, profile: Profile, kept: int = KEPT) -> Iterator[
     if ground.missing is not None:
         return
     openings = build_openings(profile, ground.demand.urgency)
-    for rows in openings.blocks():
-        yield from _block(ground, profile, openings, rows, kept)
+    size = max(1, BLOCK_CELLS // len(ground.rank))
+    for start in range(0, profile.size, size):
+        yield from _block(ground, profile, openings, np.arange(start, min(start + size, profile.size)), kept)
 
 
 def scored(
@@ -190,10 +194,11 @@ def upward(terms: tuple[Term, ...]) -> sp.csr_array:
 
 
 def _block(ground: Ground, profile: Profile, openings: Openings, rows: np.ndarray, kept: int) -> Iterator[Adjacency]:
-    unmet, opens = ground.demand.unmet(rows), openings.count(rows)
+    unmet = ground.demand.unmet(rows)
     near, scores = scored(ground, rows, unmet)
     scores[~profile.rows.matchable[rows]] = -1.0
     row, column = _best(scores, kept)
+    opens = openings.count(rows[row], column)
     names = nearest(ground.has[rows[row]], ground.firm, column, NAMED)
     edges = np.searchsorted(row, np.arange(len(rows) + 1))
     for place, (start, stop) in enumerate(itertools.pairwise(edges)):
@@ -206,7 +211,7 @@ def _block(ground: Ground, profile: Profile, openings: Openings, rows: np.ndarra
             density=near[place, which],
             popularity=ground.popularity[which],
             unmet=unmet[place, which] if ground.demand.known[rows[place]] else None,
-            opens=opens[place, which] if openings.known else None,
+            opens=opens[start:stop] if openings.known else None,
             near=names[start:stop],
             serves=bool(ground.demand.serves.indptr[rows[place]] < ground.demand.serves.indptr[rows[place] + 1]),
         )

@@ -16,7 +16,7 @@ from mutualist.core.stacking import ROUNDING, at_most
 from mutualist.core.twins import Kinds
 from mutualist.core.weights import DEFAULTS, Weights
 
-REGION = 128
+REGION = 256
 """Rows multiplied at a time: businesses that lie together, so that most others are far from all of them."""
 
 BLOCK_PAIRS = 200_000

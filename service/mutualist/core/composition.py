@@ -9,8 +9,8 @@ import numpy as np
 
 from mutualist.core.indices import Gates
 from mutualist.core.model import BusinessKind
-from mutualist.core.niches import effective
 from mutualist.core.needs_met import provision
+from mutualist.core.niches import effective
 from mutualist.core.sectors import SECTIONS, levels
 from mutualist.core.soundness import Soundness
 from mutualist.core.web import KINDS, Web

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.cascade import assessed, esri, losses
-from mutualist.core.flows import Flows, flows
 from mutualist.core.finding import LEAST_AFFECTED, MOST_NAMED, Finding, FindingKind, level_of
+from mutualist.core.flows import Flows, flows
 from mutualist.core.stress import load
 from mutualist.core.web import Web
 from mutualist.core.what_if import HARD, NO_GOODS, Hit

@@ -19,7 +19,7 @@ WORK = 100_000_000
 """Links (offers, essential needs and segments served) times draws that are looked at."""
 
 
-class Removal(StrEnum):
+class RemovalOrder(StrEnum):
     """In which order businesses go."""
 
     RANDOM = "random"
@@ -41,7 +41,7 @@ class Extinction:
     `direct` is exact. `count` is how many there are at the start."""
 
     layer: Layer
-    removal: Removal
+    removal: RemovalOrder
     count: int
     robustness: float
     direct: float
@@ -147,7 +147,7 @@ def extinctions(web: Web) -> list[Extinction]:
     draws = int(np.clip(WORK // max(whole.links, 1), LEAST_DRAWS, DRAWS))
     rng = np.random.default_rng(SEED)
     connected = whole.connected()
-    orders = {Removal.RANDOM: [rng.permutation(n) for _ in range(draws)], Removal.MOST_CONNECTED: [connected]}
+    orders = {RemovalOrder.RANDOM: [rng.permutation(n) for _ in range(draws)], RemovalOrder.MOST_CONNECTED: [connected]}
     found = []
     for removal, drawn in orders.items():
         stops = [whole.stops(order) for order in drawn]
@@ -156,10 +156,10 @@ def extinctions(web: Web) -> list[Extinction]:
                 continue
             dying = np.stack([deaths(holders, time) for time in stops])
             areas = ((dying - 0.5) / n).mean(axis=1)
-            low, high = interval(areas) if removal is Removal.RANDOM else (None, None)
+            low, high = interval(areas) if removal is RemovalOrder.RANDOM else (None, None)
             direct = (
                 exact_random_robustness(np.diff(holders.indptr), n)
-                if removal is Removal.RANDOM
+                if removal is RemovalOrder.RANDOM
                 else robustness_of(deaths(holders, np.argsort(connected) + 1), n)
             )
             lost = np.cumsum(np.bincount(dying.ravel(), minlength=n + 1)) / dying.size

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.packed import packed
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows, Scales
 from mutualist.core.vocabulary import Vocabulary
@@ -42,9 +43,7 @@ def freeze(profile: Profile) -> bytes:
             else:
                 plain[name] = value
     arrays["plain"] = np.frombuffer(json.dumps(plain).encode(), dtype=np.uint8)
-    file = io.BytesIO()
-    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
-    return file.getvalue()
+    return packed(arrays)
 
 
 def thaw(data: bytes) -> Profile | None:

@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 
 import numpy as np
 
+from mutualist.core.packed import packed
 from mutualist.core.web import Web
 
 FORMAT = 1
@@ -34,9 +35,7 @@ def freeze_web(web: Web) -> bytes:
 
     write("web", web)
     arrays["plain"] = np.frombuffer(json.dumps(plain).encode(), dtype=np.uint8)
-    file = io.BytesIO()
-    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
-    return file.getvalue()
+    return packed(arrays)
 
 
 def thaw_web(data: bytes) -> Web | None:

@@ -2,65 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.profile import Profile
-from mutualist.core.sparse import holders, scale_rows, width
-
-BLOCK_CELLS = 8_000_000
-"""Cells of a block of rows at most, so that memory stays bounded (but a block has one row at least)."""
+from mutualist.core.sparse import scale_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """Row products of `left` (n×K, 0/1) and `right` (K×n, 0/1) say whom a business has met or has reason to meet.
+    """What `count` looks up, for n businesses and C capabilities, as lists of row numbers.
 
-    `needing` (n×C, 0/1) is who needs what, of those who may be matched. `cost` (n) bounds the cells of a row's product.
+    `met` (n×n, 0/1) is who has met whom, or must not. `stated` (n×2C, 0/1) is what each offers, then what it needs, and
+    `answering` (2C) says who needs, then who offers it. `needing` (C) is who needs what, of those who may be matched.
     `known` is False where nobody states needs.
     """
 
-    left: sp.csr_array
-    right: sp.csr_array
-    needing: sp.csr_array
-    cost: np.ndarray
+    met: sp.csr_array
+    stated: sp.csr_array
+    answering: list[np.ndarray]
+    needing: list[np.ndarray]
     known: bool
 
-    def blocks(self, cells: int = BLOCK_CELLS) -> Iterator[np.ndarray]:
-        """All rows in order, cut so that what a block takes has at most so many cells, or is one row."""
-        cost = np.cumsum(self.cost)
-        start = 0
-        while start < len(cost):
-            done = cost[start - 1] if start else 0
-            stop = max(start + 1, int(np.searchsorted(cost, done + cells, "right")))
-            yield np.arange(start, stop)
-            start = stop
-
-    def count(self, rows: np.ndarray) -> np.ndarray:
-        """How many matches each capability (m×C) would open to some businesses.
+    def count(self, rows: np.ndarray, capabilities: np.ndarray) -> np.ndarray:
+        """How many matches some capabilities would open to some businesses: m pairs, those of a business together.
 
         Who needs it counts unless it is the business itself, is tied to it already, is vetoed (on the avoid list, a
         declared competitor, a steward), or fits it today: needs something it offers, or offers something it needs.
         """
-        met = sp.csr_array(self.left[rows] @ self.right, dtype=np.int32)  # of 0/1 as truth values, so no counts
-        return holders(self.needing) - sp.csr_array(met @ self.needing).toarray()
+        found, wanted = np.zeros(len(rows), dtype=np.int64), capabilities.tolist()
+        barred = np.zeros(len(self.met.indptr) - 1, dtype=bool)
+        for start, stop in pairwise(np.flatnonzero(np.diff(rows, prepend=-1, append=-1)).tolist()):
+            row = int(rows[start])  # one after another: a product of all would name whomever anybody has met
+            barred[:] = False
+            barred[_columns(self.met, row)] = True
+            for column in _columns(self.stated, row).tolist():
+                barred[self.answering[column]] = True
+            for place in range(start, stop):
+                needing = self.needing[wanted[place]]
+                found[place] = len(needing) - np.count_nonzero(barred[needing])
+        return found
 
 
 def build_openings(profile: Profile, needing: sp.csr_array) -> Openings:
     """Openings for a profile, with who needs what (n×C, any weights above 0). Fits of today are those of the score."""
     offers, needs = (sp.csr_array(matrix > 0) for matrix in (profile.rows.offers, profile.rows.needs))
     everybody = sp.eye_array(profile.size, dtype=float, format="csr")
-    met = sp.csr_array(everybody + profile.rows.tied + profile.rows.avoided + profile.rows.rivals > 0)
     allowed = scale_rows(sp.csr_array(needing > 0, dtype=float), profile.rows.matchable.astype(float))
-    allowed.eliminate_zeros()
-    fits = offers @ holders(needs) + needs @ holders(offers)
     return Openings(
-        left=sp.csr_array(sp.hstack([offers, needs, met], format="csr")),
-        right=sp.csr_array(sp.vstack([needs.T, offers.T, sp.csr_array(everybody > 0)], format="csr")),
-        needing=sp.csr_array(allowed, dtype=np.int32),
-        cost=fits + np.diff(met.indptr) + width(needing),
+        met=sp.csr_array(everybody + profile.rows.tied + profile.rows.avoided + profile.rows.rivals > 0),
+        stated=sp.csr_array(sp.hstack([offers, needs], format="csr")),
+        answering=_by_column(needs) + _by_column(offers),
+        needing=_by_column(sp.csr_array(allowed > 0)),
         known=needing.nnz > 0,
     )
+
+
+def _columns(matrix: sp.csr_array, row: int) -> np.ndarray:
+    return matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
+
+
+def _by_column(matrix: sp.csr_array) -> list[np.ndarray]:
+    """The rows that have something in each column."""
+    columns = sp.csc_array(matrix)
+    return np.split(columns.indices, columns.indptr[1:-1])

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mutualist.core.value_flows import value_flows
 from mutualist.core.measures import Measures
 from mutualist.core.model import BusinessKind
 from mutualist.core.presence import presences
 from mutualist.core.thresholds import DEFAULTS, Thresholds
+from mutualist.core.value_flows import value_flows
 from mutualist.core.web import KINDS, Web
 
 

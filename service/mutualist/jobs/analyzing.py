@@ -28,6 +28,7 @@ from mutualist.graph.database import Graph, Row
 from mutualist.graph.ecosystem import read_ecosystem, read_settings, thresholds_of, weights_of
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.leases import lease
+from mutualist.jobs.collecting import set_aside, unsearched
 from mutualist.jobs.judging import Judgement, judge
 from mutualist.jobs.listing import Lists, introduction_rows, store_lists
 from mutualist.jobs.looking_back import DIGEST, plain_digest, previous_run
@@ -86,11 +87,12 @@ async def _run(
     provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
     """
     weights, limits = weights_of(settings), thresholds_of(settings)
-    with progress.step("Reading the ecosystem"):
-        whole, previous = await read_ecosystem(graph, ecosystem), await previous_run(graph, ecosystem)
-    as_of = resolve_as_of(whole.ties, asked)
-    supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
-    profile = await asyncio.to_thread(build_profile, supposed, as_of.date)
+    with unsearched():
+        with progress.step("Reading the ecosystem"):
+            whole, previous = await read_ecosystem(graph, ecosystem), await previous_run(graph, ecosystem)
+        as_of = resolve_as_of(whole.ties, asked)
+        supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
+        profile = await asyncio.to_thread(build_profile, supposed, as_of.date)
 
     counts: dict[str, int] = {}
 
@@ -123,7 +125,8 @@ async def _run(
         await keep(PROFILE, lambda: freeze(profile))
         return ground.missing
 
-    lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
+    with set_aside():
+        lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
     notes = (
         as_of.note,
         few_current(len(judgement.web.ties), whole),
