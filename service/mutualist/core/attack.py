@@ -123,19 +123,20 @@ def by_recomputed_degree(n: int, pairs: np.ndarray) -> np.ndarray:
     partners = others[np.argsort(rows, kind="stable")].tolist()
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=n))]).tolist()
     degree = np.diff(starts).tolist()
-    heap = [(-count, row) for row, count in enumerate(degree)]
+    most = max(degree, default=0)
+    heap = [(most - count) * n + row for row, count in enumerate(degree)]  # whole numbers: far lighter than pairs
     heapq.heapify(heap)
     gone, order = [False] * n, []
     while heap:
-        count, row = heapq.heappop(heap)
-        if gone[row] or -count != degree[row]:
+        lack, row = divmod(heapq.heappop(heap), n)
+        if gone[row] or most - lack != degree[row]:
             continue
         gone[row] = True
         order.append(row)
         for other in partners[starts[row] : starts[row + 1]]:
             if not gone[other]:
                 degree[other] -= 1
-                heapq.heappush(heap, (-degree[other], other))
+                heapq.heappush(heap, (most - degree[other]) * n + other)
     return np.array(order, dtype=np.int64)
 
 
