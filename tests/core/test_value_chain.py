@@ -18,7 +18,7 @@ from drawn import random_town, towns
 from mutualist.core.chain_flows import Supply, flows, sector_name
 from mutualist.core.chain_levels import incoherence, levels
 from mutualist.core.missing_links import MOST_MISSING, missing_links
-from mutualist.core.passages import LEAST_CUSTOMERS, passages
+from mutualist.core.passages import CARRIES, LEAST_CUSTOMERS, MATERIAL, passages
 from mutualist.core.sectors import section
 from mutualist.core.sourcing import sourcing
 from mutualist.core.taxonomy import all_broader
@@ -213,7 +213,9 @@ def test_passages_carry_at_least_half_of_what_a_loop_lets_flow(seed: int) -> Non
         assert one.share == pytest.approx(mine / sum(carried.values()))
         assert one.flow == pytest.approx(mine)
         assert one.others == len(carried) - 1
-        assert one.share >= 0.5 - 1e-9
+        assert one.share >= CARRIES - 1e-9
+        spent = sum(amount for (buyer, _), amount in bought.items() if buyer == web.index[one.business])
+        assert bought[web.index[one.business], place[one.bought]] >= MATERIAL * spent - 1e-9
         assert one.customers >= LEAST_CUSTOMERS
 
 

@@ -75,7 +75,7 @@ def _link(web: Web, need: int, barred: sp.csr_array, levels: sp.csr_array) -> Mi
         for k in order.tolist()
     )
     nearest = web.members.name[able[order[0]]]
-    how_far = "" if named[0].km is None else f", {named[0].km:,.1f} km away"
+    how_far = "" if named[0].km is None else f", {_far(named[0].km)} km away"
     others = len(able) - 1
     more = f"; {others} other{'s' if others != 1 else ''} could as well" if others else ""
     return MissingLink(
@@ -88,6 +88,10 @@ def _link(web: Web, need: int, barred: sp.csr_array, levels: sp.csr_array) -> Mi
         reason=f"{web.members.name[row]} {'cannot do without' if web.needs.essential[need] else 'needs'} "
         f"{web.capabilities.name[capability]} and is tied to nobody who offers it. {nearest} does{how_far}{more}.",
     )
+
+
+def _far(km: float) -> str:
+    return f"{km:,.1f}" if km >= 0.1 else "less than 0.1"
 
 
 def _levels(web: Web) -> sp.csr_array:

@@ -13,6 +13,9 @@ from mutualist.core.sparse import at, unit_sums
 CARRIES = 0.5
 """A chain runs through one business where that carries at least this share of it."""
 
+MATERIAL = 0.1
+"""The part of all that a business buys that what goes in must make up; what is less is bought along, as advice is."""
+
 LEAST_CUSTOMERS = 3
 """Customers that the business supplies with what comes out of the chain; of fewer the chain is not spoken of."""
 
@@ -67,7 +70,8 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
     carriers = sp.csr_array(_mask(bought).T @ _mask(sold))
     chain = sp.csr_array(in_ties.T @ _mask(sold)) + sp.csr_array(_mask(bought).T @ out_ties)
     share = np.divide(flow, whole, out=np.zeros_like(flow), where=whole > 0)
-    found = np.flatnonzero((share >= CARRIES - 1e-12) & (at(sp.csr_array(chain)[a], c) >= LEAST_CHAIN_TIES))
+    material = flow >= (MATERIAL - 1e-12) * bought.sum(axis=1)[row] * at(parts[row], c)
+    found = np.flatnonzero(material & (share >= CARRIES - 1e-12) & (at(sp.csr_array(chain)[a], c) >= LEAST_CHAIN_TIES))
     row, a, c, share, flow = row[found], a[found], c[found], share[found], flow[found]
     buyers, sellers, carry = at(customers[row], c), at(suppliers[row], a), at(carriers[a], c)
     order = np.lexsort((c, a, row, -np.round(flow, 6), -buyers))

@@ -59,14 +59,17 @@ def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Map
     through = _through(chain, names)
     if through:
         heads = ("Member", "Chains", "The one that most members buy from")
-        parts.append(Table(heads, tuple(through[:ROWS]), frozenset((1,)), "Chains that run through one business"))
+        kept = f"Counted are the {len(chain.passages):,} chains of {chain.passage_count:,} with the most customers."
+        more = kept if chain.passage_count > len(chain.passages) else ""
+        title = "Chains that run through one business"
+        parts.append(Table(heads, tuple(through[:ROWS]), frozenset((1,)), title, more))
     sources = chain.sourcing
     if sources.links:
         parts.append(
             Paragraph(
-                f"Of {counted(sources.links, 'times')} that a member sources something from members, "
-                f"{sources.redundant_count:,} ({percent(sources.redundant_count / sources.links)}) have more than one "
-                "supplier; the others have nobody to turn to among their partners.",
+                f"Members source {counted(sources.links, 'things')} from each other; for "
+                f"{sources.redundant_count:,} of these ({percent(sources.redundant_count / sources.links)}) "
+                f"the customer has more than one supplier."
             )
         )
     if chain.missing:
@@ -129,8 +132,7 @@ def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[str, ...
     count = Counter(one.business for one in chain.passages)
     for one in chain.passages:
         first.setdefault(one.business, one.reason.replace("%", " %"))
-    more = " or more" if chain.passage_count > len(chain.passages) else ""
-    return [(names.get(id, id), f"{count[id]}{more}", reason) for id, reason in first.items()]
+    return [(names.get(id, id), f"{count[id]}", reason) for id, reason in first.items()]
 
 
 def _verdict(whole: Sharing) -> str:

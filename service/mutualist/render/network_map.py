@@ -19,6 +19,9 @@ SEED = 7
 WIDTH, HEIGHT, STRIP = 1000, 640, 110
 """Of the map and of the strip below it, for small parts that are tied to nobody on the map."""
 
+MARGIN = 0.16
+"""The part of the map, on either side, that outliers are drawn into."""
+
 KEY, LETTER = 52, 7.4
 """Height of what explains the colours, and the width of a letter of a name, about."""
 
@@ -107,13 +110,13 @@ def _key(groups: Sequence[str], top: float) -> str:
     """What the colours mean, four in a row."""
     found = []
     for number, name in enumerate(groups):
-        x, y = 40 + (number % 4) * 240, top + 20 + (number // 4) * 22
+        x, y = 16 + (number % 4) * 245, top + 20 + (number // 4) * 22
         fill = PALETTE[-1] if name == "others" else colour(number)
         found.append(
             f'<circle cx="{x}" cy="{y - 4:.0f}" r="6" fill="{fill}"/>'
             f'<text x="{x + 12}" y="{y:.0f}">{escape(name)}</text>'
         )
-    return f'<g font-family="sans-serif" font-size="12.5" fill="{INK}">{"".join(found)}</g>'
+    return f'<g font-family="sans-serif" font-size="11.5" fill="{INK}">{"".join(found)}</g>'
 
 
 def _radius(spot: Spot) -> float:
@@ -148,9 +151,11 @@ def _framed(place: np.ndarray, frame: tuple[float, float, float, float]) -> np.n
     """Places stretched into a frame (left, top, width, height), outliers a little drawn in; a single one stands in its
     middle."""
     left, top, width, height = frame
-    low, high = np.quantile(place, (0.02, 0.98), axis=0)
+    low, high = np.quantile(place, (0.04, 0.96), axis=0)
     span = np.where(high > low, high - low, 1.0)
     unit = np.where(high > low, (place - low) / span, 0.5)
-    over = np.tanh(np.clip(unit - 1, 0, None)) * 0.06 - np.tanh(np.clip(-unit, 0, None)) * 0.06
-    unit = (np.clip(unit, 0, 1) + over + 0.06) / 1.12
+    over = np.tanh(np.clip(unit - 1, 0, None)) * MARGIN - np.tanh(np.clip(-unit, 0, None)) * MARGIN
+    unit = np.clip(unit, 0, 1) + over
+    reach = np.ptp(unit, axis=0)
+    unit = np.where(reach > 0, (unit - unit.min(axis=0)) / np.where(reach > 0, reach, 1.0), 0.5)
     return np.stack([left + unit[:, 0] * width, top + unit[:, 1] * height], axis=1)
