@@ -203,7 +203,7 @@ async def test_hardly_anybody_is_nascent_and_the_rest_unknown(
     found = await read_chapter(graph, ecosystem, 1, "maturity", Maturity)
     assert (found.stage, found.next_step) == (
         "nascent",
-        f"Win members: 20 members make it emerging, and there are {n}.",
+        f"Win members. Members: {n}; emerging takes 20.",
     )
     assert (await read_chapter(graph, ecosystem, 1, "coherence", Coherence)).missing
     assert (await read_chapter(graph, ecosystem, 1, "composition", Composition)).members == n

@@ -84,7 +84,7 @@ def maturity(measures: Mapping[str, float | None], missing: Mapping[str, str] | 
     >>> few = {"members": 12.0, "partners_per_member": 0.5, "capabilities_offered": 4.0}
     >>> found = maturity(few)
     >>> found.stage.value, found.next_step
-    ('nascent', 'Win members: 20 members make it emerging, and there are 12.')
+    ('nascent', 'Win members. Members: 12; emerging takes 20.')
     """
     why = missing or {}
     criteria = tuple(_criterion(one, measures.get(one.measure), why.get(one.measure)) for one in REQUIREMENTS)
@@ -102,7 +102,9 @@ def _criterion(one: Requirement, value: float | None, missing: str | None) -> Cr
     if value is None:
         said = missing or "It is not known."
         return Criterion(one.stage, one.measure, one.least, None, None, f"Not known: {one.words}. {said}", said)
-    text = f"{_said(value, one)} {one.words}; {one.stage.value} takes {_said(one.least, one)}."
+    now, least = _said(value, one), _said(one.least, one)
+    text = f"{now} {one.words}" if one.share else f"{one.words.capitalize()}: {now}"
+    text += f"; {one.stage.value} takes {least}."
     return Criterion(one.stage, one.measure, one.least, value, value >= one.least, text)
 
 
@@ -121,10 +123,7 @@ def _next_step(criteria: tuple[Criterion, ...], following: list[Stage]) -> str |
             continue
         if criterion.value is None:
             return f"Find out: {one.words}. {criterion.missing}"
-        least, now = _said(one.least, one), _said(criterion.value, one)
-        if one.share:
-            return f"{one.step}: {one.stage.value} takes that {least} {one.words}; now it is {now}."
-        return f"{one.step}: {least} {one.words} make it {one.stage.value}, and there are {now}."
+        return f"{one.step}. {criterion.text}"
     return None
 
 
