@@ -20,7 +20,7 @@ from mutualist.cli.serving import listen
 from mutualist.errors import BadPackage, MutualistError, Refused, Unavailable
 from mutualist.settings import Settings
 
-VERBS = ("up", "demo", "brief", "db", "migrate", "import", "analyze", "evaluate", "serve", "schema", "query")
+VERBS = ("up", "demo", "brief", "db", "migrate", "import", "analyze", "evaluate", "serve", "schema", "query", "report")
 
 NO_DATABASE = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_PASSWORD": "x"}
 """No server listens here."""
