@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town, shuffled
@@ -13,7 +13,7 @@ from mutualist.core.introducing import introductions
 from mutualist.core.matching import match_lists
 from mutualist.core.model import Serve, TieKind
 from mutualist.core.profile import Profile, build_profile
-from mutualist.core.rows import rarity
+from mutualist.core.rows import rarity, same
 from mutualist.core.statements import equal_splits
 
 SURE = {"trade": "offers"}
@@ -153,3 +153,15 @@ def test_results_are_the_same_to_the_last_bit_whatever_the_order_of_rows(seed: i
     assert len(expected) > 60
     for order in range(3):
         assert results(build_profile(shuffled(whole, order), TODAY)) == expected
+
+
+@given(towns(), st.data())
+@settings(max_examples=20)
+def test_rows_that_are_picked_are_those_that_are_taken(town: Town, data: st.DataObject) -> None:
+    rows = town.profile().rows
+    numbers = np.array(data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=8)) if len(rows) else [], dtype=int)
+    picked = rows.picked(numbers)
+    assert len(picked) == len(numbers)
+    assert same(picked, rows[numbers])
+    with pytest.raises(AttributeError, match="colour"):
+        _ = picked.colour  # type: ignore[attr-defined]

@@ -158,8 +158,8 @@ def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, wi
 
 def _scored(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights) -> dict[str, np.ndarray]:
     """What lists hold of some pairs, without those that are no matches."""
-    mine = profile.rows[a]
-    scores = score_rows(profile, mine, profile.rows[b], weights)
+    mine = profile.rows.picked(a)
+    scores = score_rows(profile, mine, profile.rows.picked(b), weights)
     known = at(mine.tied, b) > 0
     aside = (at(mine.aside, b) > 0) & ~known
     listed = (scores.for_a > 0) & (known | ~scores.substitutes)

@@ -77,6 +77,25 @@ class Rows:
         parts = {part.name: getattr(self, part.name)[numbers] for part in fields(self) if part.name != "certainty"}
         return Rows(**parts, certainty={name: sure[numbers] for name, sure in self.certainty.items()})
 
+    def picked(self, numbers: np.ndarray) -> Rows:
+        """What `rows[numbers]` are, each part picked when it is first asked for: scores need not all of them."""
+        return _Picked(self, numbers)
+
+
+class _Picked(Rows):
+    """Some of other rows. To be read and let go of: it holds those that it is picked from."""
+
+    def __init__(self, whole: Rows, numbers: np.ndarray) -> None:
+        self.__dict__.update(_whole=whole, _numbers=numbers)
+
+    def __getattr__(self, name: str) -> Any:  # asked for what is not there yet
+        if name not in Rows.__dataclass_fields__:
+            raise AttributeError(name)
+        whole, numbers = getattr(self._whole, name), self._numbers
+        part = {key: sure[numbers] for key, sure in whole.items()} if name == "certainty" else whole[numbers]
+        self.__dict__[name] = part
+        return part
+
 
 def scales_of(said: Statements) -> Scales:
     """The scales of a whole ecosystem."""

@@ -47,7 +47,7 @@ class PairScores:
 def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights = DEFAULTS) -> PairScores:
     """Score pairs of businesses given as row numbers of the profile, each pair from both sides. See score_rows."""
     a, b = np.asarray(a, dtype=np.int64), np.asarray(b, dtype=np.int64)
-    return score_rows(profile, profile.rows[a], profile.rows[b], weights)
+    return score_rows(profile, profile.rows.picked(a), profile.rows.picked(b), weights)
 
 
 def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) -> PairScores:
