@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,6 +32,9 @@ from mutualist.graph.database import Graph, Row
 from mutualist.graph.encounters import read_dismissals, read_encounters
 from mutualist.graph.load import stored_rows
 from mutualist.graph.tables import LINKS, NODES
+
+LISTED = ("offers", "needs", "serves", "ties")
+"""Tables read as lists of columns: of the most rows, each of which would cost several times as much as a map."""
 
 
 async def read_settings(graph: Graph, ecosystem: str) -> Row:
@@ -77,16 +82,18 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
     Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between. What
     is recorded meanwhile speaks of businesses that stay.
     """
-    stored = {table.name: await stored_rows(graph, ecosystem, table) for table in (*NODES, *LINKS)}
+    tables = [table for table in (*NODES, *LINKS) if table.name not in LISTED]
+    stored: dict[str, list[Any]] = {table.name: await stored_rows(graph, ecosystem, table) for table in tables}
+    stored |= {name: await _columns(graph, ecosystem, name) for name in LISTED}
     return Ecosystem(
         settings=settings_of(await read_settings(graph, ecosystem)),
         businesses=tuple(sorted((business_of(row["properties"]) for row in stored["businesses"]), key=lambda b: b.id)),
         capabilities=_terms(stored["capabilities"], stored["capability_broader"]),
         segments=_terms(stored["segments"], stored["segment_broader"]),
-        offers=tuple(Offer(*_ends(row), **_only(row, "level", "capacity")) for row in _ordered(stored["offers"])),
-        needs=tuple(Need(*_ends(row), **_only(row, "priority", "essential")) for row in _ordered(stored["needs"])),
-        serves=tuple(Serve(*_ends(row), **_only(row, "share")) for row in _ordered(stored["serves"])),
-        ties=tuple(sorted((tie_of(row) for row in stored["ties"]), key=lambda tie: tie.id)),
+        offers=tuple(Offer(*row) for row in sorted(stored["offers"], key=itemgetter(0, 1))),
+        needs=tuple(Need(*row) for row in sorted(stored["needs"], key=itemgetter(0, 1))),
+        serves=tuple(Serve(*row) for row in sorted(stored["serves"], key=itemgetter(0, 1))),
+        ties=tuple(_tie(*row) for row in sorted(stored["ties"], key=itemgetter(0))),
         encounters=await read_encounters(graph, ecosystem),
         avoid=frozenset(frozenset(_ends(row)) for row in stored["avoids"]),
         dismissed=await read_dismissals(graph, ecosystem),
@@ -130,6 +137,48 @@ def tie_of(row: Row) -> Tie:
     )
 
 
+async def _columns(graph: Graph, ecosystem: str, links: str) -> list[list[Any]]:
+    (answer,) = await graph.run(f"listed_{links}", ecosystem=ecosystem)
+    return answer["rows"]
+
+
+def _tie(
+    id: str,
+    source: str,
+    target: str,
+    kind: str,
+    capability: str | None,
+    dimension: str | None,
+    minor: int | None,
+    currency: str | None,
+    period: str | None,
+    since: str | None,
+    until: str | None,
+    confidence: float | None,
+) -> Tie:
+    """A row of listed_ties as the domain knows it, as tie_of makes it of properties."""
+    return Tie(
+        id,
+        source,
+        target,
+        _TIE_KINDS[kind],
+        capability,
+        Dimension.ECONOMIC if dimension is None else _DIMENSIONS[dimension],
+        None if minor is None or currency is None else from_minor(minor, currency),
+        currency,
+        Period.TOTAL if period is None else _PERIODS[period],
+        None if since is None else _day(since),
+        None if until is None else _day(until),
+        confidence,
+    )
+
+
+_day = cache(date.fromisoformat)  # ties share their days; a date of the driver's is made at a hundred times the price
+_TIE_KINDS = {kind.value: kind for kind in TieKind}
+_DIMENSIONS = {dimension.value: dimension for dimension in Dimension}
+_PERIODS = {period.value: period for period in Period}
+
+
 def _terms(terms: list[Row], broader: list[Row]) -> tuple[Term, ...]:
     above = {row["source"]: row["target"] for row in broader}
     found = (
@@ -140,11 +189,3 @@ def _terms(terms: list[Row], broader: list[Row]) -> tuple[Term, ...]:
 
 def _ends(row: Row) -> tuple[str, str]:
     return row["source"], row["target"]
-
-
-def _ordered(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=_ends)
-
-
-def _only(row: Row, *names: str) -> dict[str, Any]:
-    return {name: row["properties"][name] for name in names if name in row["properties"]}
