@@ -94,14 +94,18 @@ async def store_lists(
 
 def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
     """A block of match lists as stored. What the scores rest on is read from the run's profile when it is asked for."""
-    for found in block:
+    ids = profile.ids  # a block's arrays become lists at once, not list by list
+    others = [ids[other] for other in block.others.tolist()]
+    scores, mutual, confidence = (part.tolist() for part in (block.scores, block.mutual, block.confidence))
+    known = block.known.tolist()
+    for row, start, stop in zip(block.rows.tolist(), block.edges[:-1].tolist(), block.edges[1:].tolist(), strict=True):
         yield {
-            "business": profile.ids[found.business],
-            "others": [profile.ids[other] for other in found.others],
-            "scores": found.scores.tolist(),
-            "mutual": found.mutual.tolist(),
-            "confidence": found.confidence.tolist(),
-            "known": found.known.tolist(),
+            "business": ids[row],
+            "others": others[start:stop],
+            "scores": scores[start:stop],
+            "mutual": mutual[start:stop],
+            "confidence": confidence[start:stop],
+            "known": known[start:stop],
         }
 
 
