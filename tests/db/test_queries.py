@@ -39,11 +39,12 @@ def operators(plan: dict[str, Any]) -> Iterator[str]:
 def explain(driver: Driver, endpoint: Endpoint, analysed: str) -> Iterator[Explain]:
     """EXPLAIN on a database that has had everything in it, with the notifications that the service turns off."""
     with driver.session(database=endpoint.database) as session, session.begin_transaction() as unkept:
-        # Names that come into being with the first cell of a column, the first migration, failure, sixth run or
-        # introduction. Names outlast the rollback; the rest is gone.
+        # Names that come into being with the first cell of a column, the first migration, failure, sixth run,
+        # introduction or choice of thresholds. Names outlast the rollback; the rest is gone.
         columns = {column: "" for table in (*NODES, *LINKS) for column in table.managed}
         unkept.run("CREATE (n) SET n += $columns", columns=columns).consume()
         unkept.run("CREATE (:Migration {version: 0, name: '', checksum: '', applied_at: datetime()})").consume()
+        unkept.run("CREATE ({role_thresholds: ''})").consume()
         unkept.run("CREATE (:Run {pruned: true, error: ''})-[:BROADER]->()-[:AVOIDS]->()").consume()
         said = dict.fromkeys(
             (*("day", "sort", "by", "note", "reason", "at", "recorded_at", "changed_at"), *OUTCOME), ""

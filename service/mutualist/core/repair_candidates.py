@@ -23,6 +23,9 @@ SIMULATED = 6
 MOST_ROWS = 200
 """Of the cut-off, so many are looked at."""
 
+MOST_PAIRS = 1_000
+"""Of their pairs with the rest, so many are looked at each way, the easiest first."""
+
 SUREST = 0.9
 """What one offer may say at most of another."""
 
@@ -54,6 +57,18 @@ class Ground:
         found.sum_duplicates()
         found.data[:] = 1.0
         return found
+
+    @cached_property
+    def met(self) -> sp.csr_array:
+        """Who offers what itself or as something narrower (n×C, 0/1)."""
+        return sp.csr_array(self.web.providers.T)
+
+    @cached_property
+    def needs(self) -> sp.csr_array:
+        """Who needs what, by urgency (n×C)."""
+        needs = self.web.needs
+        shape = (len(self.web), len(self.web.capabilities))
+        return sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
 
     @cached_property
     def near(self) -> sp.csr_array:
@@ -135,22 +150,20 @@ class Ground:
     def reconnecting(self, off: np.ndarray, rest: np.ndarray) -> Iterator[Candidate]:
         """Pairs of one of the cut-off (row numbers) and one of the rest (a mask) that could be tied: the one needs what
         the other offers, and they are near; where nobody does, the nearest as partners."""
-        web, n = self.web, len(self.web)
+        web = self.web
         off = off[self.free[off]][:MOST_ROWS]
         rest = rest & self.free
         if not len(off) or not rest.any():
             return
-        needs = sp.csr_array(
-            (web.needs.urgency, (web.needs.business, web.needs.capability)), (n, len(web.capabilities))
-        )
-        bought, sold = needs[off] @ web.providers, web.providers.T[off] @ needs.T
         found: list[tuple[float, int, int, bool | None]] = []
-        for fits, buys in ((sp.coo_array(bought), True), (sp.coo_array(sold), False)):
-            one, other = fits.coords
-            inside = rest[other]
-            one, other, fit = off[one[inside]], other[inside], fits.data[inside]
-            ease = np.minimum(fit, 1.0) * self.closeness(one, other)
-            found += zip(ease.tolist(), one.tolist(), other.tolist(), [buys] * len(one), strict=True)
+        for fits, buys in ((self.needs[off] @ web.providers, True), (self.met[off] @ self.needs.T, False)):
+            cells = sp.coo_array(fits)
+            one, other = cells.coords
+            inside = np.flatnonzero(rest[other])
+            one, other = off[one[inside]], other[inside]
+            ease = np.minimum(cells.data[inside], 1.0) * self.closeness(one, other)
+            best = np.lexsort((other, one, np.negative(ease)))[:MOST_PAIRS]
+            found += zip(ease[best].tolist(), one[best].tolist(), other[best].tolist(), [buys] * len(best), strict=True)
         if not found:
             others = np.flatnonzero(rest)
             for one in off.tolist():

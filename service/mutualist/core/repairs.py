@@ -44,16 +44,14 @@ class Action:
 def applied(web: Web, action: Action) -> Web:
     """The ecosystem with an action done; all else stays."""
     if action.what is ActionKind.ADD_TIE:
-        assert action.source is not None
-        assert action.target is not None
         assert action.kind is not None
         capability = UNKNOWN if action.capability is None else _place(web.capabilities.id, action.capability)
         return replace(
             web,
             ties=_appended(
                 web.ties,
-                source=web.index[action.source],
-                target=web.index[action.target],
+                source=_place(web.members.id, action.source),
+                target=_place(web.members.id, action.target),
                 kind=TIE_KINDS.index(action.kind),
                 capability=capability,
                 dimension=DIMENSIONS.index(Dimension.ECONOMIC),
@@ -61,8 +59,7 @@ def applied(web: Web, action: Action) -> Web:
                 confidence=1.0,
             ),
         )
-    assert action.business is not None
-    business = web.index[action.business]
+    business = _place(web.members.id, action.business)
     if action.what is ActionKind.ADD_SERVICE:
         segment = _place(web.segments.id, action.segment)
         return replace(web, serves=_appended(web.serves, business=business, segment=segment, share=np.nan))
@@ -79,7 +76,7 @@ def severity_now(web: Web, finding: Finding) -> float:
     By the rule that found it: exactly what a new analysis of that ecosystem would list, were its list not cut off.
     """
     if finding.kind in (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE):
-        lost = _cut_off(web, [web.index[business] for business in finding.businesses])
+        lost = _cut_off(web, [_place(web.members.id, business) for business in finding.businesses])
         return lost / len(web) if lost >= LEAST_AFFECTED else 0.0
     found = RULES[finding.kind](_focused(web, finding))
     return next((one.severity for one in found if one.key == finding.key), 0.0)
@@ -87,18 +84,19 @@ def severity_now(web: Web, finding: Finding) -> float:
 
 def _cut_off(web: Web, rows: list[int]) -> int:
     """How many are outside the largest part of a component that loses one business, or the tie between two."""
-    pairs, n = web.pairs, len(web)
-    gone = (pairs == rows[0]).any(axis=1) if len(rows) == 1 else (pairs == sorted(rows)).all(axis=1)
-    whole, left = _components(pairs, n), _components(pairs[~gone], n)
-    members = whole == whole[rows[0]]
+    source, target = web.ties.source, web.ties.target
     if len(rows) == 1:
-        members[rows[0]] = False
-    return int(members.sum()) - int(np.bincount(left[members]).max(initial=0))
-
-
-def _components(pairs: np.ndarray, n: int) -> np.ndarray:
-    graph = sp.coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
-    return connected_components(graph, directed=False)[1]
+        gone = (source == rows[0]) | (target == rows[0])
+        held = np.concatenate([source[gone], target[gone]])
+        held = held[held != rows[0]]
+    else:
+        gone = np.isin(source, rows) & np.isin(target, rows)
+        held = np.array(rows)
+    ends = (source[~gone], target[~gone])
+    graph = sp.coo_array((np.ones(len(ends[0])), ends), shape=(len(web), len(web)))
+    part = connected_components(graph, directed=False)[1]
+    sizes = np.bincount(part)[np.unique(part[held])]
+    return int(sizes.sum() - sizes.max(initial=0))
 
 
 def _focused(web: Web, finding: Finding) -> Web:
@@ -115,9 +113,10 @@ def _focused(web: Web, finding: Finding) -> Web:
 
 
 def _place(ids: np.ndarray, one: str | None) -> int:
-    """The number of a term; ids are in ascending order."""
-    (place,) = np.flatnonzero(ids == one)
-    return int(place)
+    """The number of a business or a term; ids are in ascending order."""
+    place = int(np.searchsorted(ids, one))  # type: ignore[arg-type]
+    assert ids[place] == one
+    return place
 
 
 def _appended(table: T, **row: Any) -> T:
