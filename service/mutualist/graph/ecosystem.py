@@ -33,9 +33,6 @@ from mutualist.graph.encounters import read_dismissals, read_encounters
 from mutualist.graph.load import stored_rows
 from mutualist.graph.tables import LINKS, NODES
 
-LISTED = ("offers", "needs", "serves", "ties")
-"""Tables read as lists of columns: of the most rows, each of which would cost several times as much as a map."""
-
 
 async def read_settings(graph: Graph, ecosystem: str) -> Row:
     """The stored settings of an ecosystem, with its revision.
@@ -82,9 +79,16 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
     Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between. What
     is recorded meanwhile speaks of businesses that stay.
     """
-    tables = [table for table in (*NODES, *LINKS) if table.name not in LISTED]
-    stored: dict[str, list[Any]] = {table.name: await stored_rows(graph, ecosystem, table) for table in tables}
-    stored |= {name: await _columns(graph, ecosystem, name) for name in LISTED}
+    stored: dict[str, list[Any]] = {}
+    for name in (
+        "offers",
+        "needs",
+        "serves",
+        "ties",
+    ):  # of the most rows: as maps each would cost several times as much
+        stored[name] = await _columns(graph, ecosystem, name)
+    tables = [table for table in (*NODES, *LINKS) if table.name not in stored]
+    stored |= {table.name: await stored_rows(graph, ecosystem, table) for table in tables}
     return Ecosystem(
         settings=settings_of(await read_settings(graph, ecosystem)),
         businesses=tuple(sorted((business_of(row["properties"]) for row in stored["businesses"]), key=lambda b: b.id)),
