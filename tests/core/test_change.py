@@ -43,8 +43,7 @@ def test_to_apply_a_change_is_to_edit_the_ecosystem(town: Town, gone: set[int], 
     wares = [one.id for one in ecosystem.capabilities]
     ties, offers = [], []
     if len(left) > 1:
-        pair = st.lists(st.sampled_from(left), min_size=2, max_size=2, unique=True)
-        one, other = data.draw(pair)
+        one, other = data.draw(st.lists(st.sampled_from(left), min_size=2, max_size=2, unique=True))
         ties = [NewTie(one, other, TieKind.RESELLS, data.draw(st.sampled_from((None, *wares))), 12.5)]
     if left:
         offers = [NewOffer(data.draw(st.sampled_from(left)), data.draw(st.sampled_from(wares)), level=5)]
