@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.cascade import assessed, esri, losses
-from mutualist.core.finding import LEAST_AFFECTED, MOST_NAMED, Finding, FindingKind, level_of
+from mutualist.core.finding import LEAST_AFFECTED, MOST_NAMED, Finding, FindingKind, finding, said, trust, worth
 from mutualist.core.flows import Flows, flows
 from mutualist.core.stress import load
 from mutualist.core.web import Web
@@ -33,7 +33,8 @@ MAIN = 0.5
 class Contagion:
     """How far the loss of one business would spread. `esri` is the share of all that members sell to members that would
     be lost, its own included; `others` that without its own. `hit` are others who lose a tenth of their output or more,
-    the hardest hit first, at most 100, `hit_count` how many there are."""
+    the hardest hit first, at most 100, `hit_count` how many there are. `value` is what of the others' loss is of stated
+    worth, in a year and the ecosystem's currency, None where no worth is stated."""
 
     rank: int
     business: str
@@ -43,6 +44,7 @@ class Contagion:
     hit: tuple[Hit, ...]
     hit_count: int
     reason: str
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,38 @@ def cascades(web: Web) -> Cascades:
 
 
 def cascade_findings(web: Web, known: Cascades) -> Iterator[Finding]:
-    """Whose loss puts much of what the others sell at risk, and whose recovery takes longer than those who hang on it
-    last. Severity is the share at risk; for slow recovery the share of members exposed."""
+    """Whose loss puts much of what the others sell at risk; the severity is that share."""
+    sure = _sure(web, flows(web).ties)
     for one in known.ranked:
         if one.others >= AT_RISK and one.hit_count >= LEAST_AFFECTED:
-            hit = [hit.business for hit in one.hit]
-            yield _finding(FindingKind.CASCADE, one.business, one.others, hit, one.hit_count, one.reason)
-    yield from slow_recoveries(web)
+            yield finding(
+                FindingKind.CASCADE,
+                web,
+                [web.index[one.business]],
+                one.others,
+                [web.index[hit.business] for hit in one.hit],
+                one.reason,
+                one.hit_count,
+                value=one.value,
+                evidence=(
+                    f"ESRI: {one.esri:.3f}, its own sales included.",
+                    f"The loss spreads in {counted(one.rounds, 'rounds')}.",
+                    f"Others who lose a tenth of their output or more: {one.hit_count}.",
+                ),
+                confidence=sure,
+            )
+
+
+def at_risk(web: Web, row: int) -> float:
+    """How severe the loss of one business is as a finding, 0 where it is none."""
+    trade = flows(web)
+    if len(trade.ties) < LEAST_TIES or not trade.output.sum() > 0:
+        return 0.0
+    (share,), (rounds,) = (found.tolist() for found in esri(trade, np.array([row])))
+    shock = np.zeros((len(web), 1))
+    shock[row] = 1.0
+    one = _contagion(web, trade, 0, row, share, rounds, losses(trade, shock).share[:, 0])
+    return one.others if one.others >= AT_RISK and one.hit_count >= LEAST_AFFECTED else 0.0
 
 
 def slow_recoveries(web: Web) -> Iterator[Finding]:
@@ -94,7 +121,7 @@ def slow_recoveries(web: Web) -> Iterator[Finding]:
     inputs = trade.inputs
     bundles = len(inputs.owner) - len(web)  # those of essential needs come first
     cells = inputs.share[: len(web), :bundles].tocoo()
-    main = cells.data >= MAIN - 1e-9
+    main, sure = cells.data >= MAIN - 1e-9, _sure(web, trade.ties)
     supplier, customer = cells.row[main], inputs.owner[cells.col[main]]
     takes, lasts = web.members.recovery[supplier], web.members.survival[customer]
     exposed: dict[int, set[int]] = defaultdict(set)
@@ -105,15 +132,24 @@ def slow_recoveries(web: Web) -> Iterator[Finding]:
             continue
         order = sorted(others, key=lambda other: (web.members.survival[other], other))
         shortest = float(web.members.survival[order[0]])
-        yield _finding(
+        bought = (web.ties.source == row) & np.isin(web.ties.target, order) & web.ties.paid
+        yield finding(
             FindingKind.SLOW_RECOVERY,
-            web.members.id.tolist()[row],
+            web,
+            [row],
             len(others) / len(web),
-            web.members.id[order].tolist(),
-            len(others),
+            order,
             f"{web.members.name[row]} needs {float(web.members.recovery[row]):g} weeks to recover, longer than "
             f"{len(others)} members last that need what it delivers; {web.members.name[order[0]]} lasts {shortest:g}.",
+            value=worth(web, bought),
+            evidence=(f"Weeks to recover: {float(web.members.recovery[row]):g}.", f"Exposed: {len(others)}."),
+            confidence=sure,
         )
+
+
+def _sure(web: Web, goods: np.ndarray) -> float:
+    """The share of the members that goods flow to or from, times the mean confidence of these ties."""
+    return said(web, np.append(web.ties.source[goods], web.ties.target[goods])) * trust(web, goods)
 
 
 def _contagion(web: Web, trade: Flows, place: int, row: int, share: float, rounds: int, lost: np.ndarray) -> Contagion:
@@ -123,6 +159,9 @@ def _contagion(web: Web, trade: Flows, place: int, row: int, share: float, round
     others = max(0.0, round(share - float(trade.output[row] / trade.output.sum()), 12))
     first = hit[:MOST_NAMED]
     named = tuple(map(Hit, web.members.id[first].tolist(), lost[first].round(9).tolist()))
+    own = np.zeros(len(web))
+    own[row] = 1.0
+    value = round(float(trade.known @ (lost - own)), 2) if trade.known.sum() > 0 else None
     names = " and ".join(web.members.name[hit[:2]].tolist())
     whom = f", {names} first" if len(hit) else ""
     return Contagion(
@@ -135,10 +174,5 @@ def _contagion(web: Web, trade: Flows, place: int, row: int, share: float, round
         len(hit),
         f"Without {web.members.name[row]} {others:.1%} of what the others sell to members is at risk; "
         f"{counted(len(hit), 'members')} would lose a tenth of their output or more{whom}.",
-    )
-
-
-def _finding(kind: FindingKind, business: str, severity: float, hit: list[str], count: int, reason: str) -> Finding:
-    return Finding(
-        0, kind, (business,), severity, level_of(severity), tuple(hit[:MOST_NAMED]), count, None, None, reason
+        value,
     )

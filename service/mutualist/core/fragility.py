@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mutualist.core.concentration import customer_concentration, supplier_concentration, value_concentration
+from mutualist.core.contagion import slow_recoveries
 from mutualist.core.custom import dominant_sectors, dominant_servers, sole_servers
 from mutualist.core.finding import LEVELS, MOST_FINDINGS, Finding, FindingKind, level_of
 from mutualist.core.local_provision import regional_sole_providers, segment_sole_providers
@@ -30,13 +31,14 @@ RULES: dict[FindingKind, Callable[[Web], Iterator[Finding]]] = {
     FindingKind.VALUE_CONCENTRATION: value_concentration,
     FindingKind.CUSTOMER_CONCENTRATION: customer_concentration,
     FindingKind.SUPPLIER_CONCENTRATION: supplier_concentration,
+    FindingKind.SLOW_RECOVERY: slow_recoveries,
 }
-"""The rule of every kind that needs no structural measures; the others are `split_findings`."""
+"""The rule of every kind that needs nothing but the web; the others are `split_findings`, and cascades."""
 
 
 def findings(web: Web, measures: Measures, more: Iterable[Finding] = ()) -> list[Finding]:
     """Every finding, the most severe first, at most MOST_FINDINGS. `more` are findings of rules that do not stand here,
-    as those of cascades."""
+    as cascades."""
     found = [*split_findings(web, measures), *(one for rule in RULES.values() for one in rule(web)), *more]
     kinds = list(FindingKind)
     found.sort(key=lambda one: (-one.severity, kinds.index(one.kind), one.businesses, one.key, one.affected))

@@ -24,6 +24,9 @@ MOST_ACTIONS = 3
 LEAST_GAIN = 0.1
 """Actions that take less than this part of the severity away are not worth naming."""
 
+MOST_HIT = 5
+"""Of those whom a loss spreads to, so many are looked at for a second supplier."""
+
 REPAIRED = ("critical", "serious")
 """Findings of these levels are looked at."""
 
@@ -41,6 +44,8 @@ NOTHING_TO_ADD = {
     FindingKind.VALUE_CONCENTRATION: "No single offer or tie spreads value that few receive.",
     FindingKind.CUSTOMER_CONCENTRATION: "Only sales to others, not a tie by itself, make one customer matter less.",
     FindingKind.DOMINANT_SERVER: "One more member would do too little for the segment to matter.",
+    FindingKind.CASCADE: "No second supplier of what those hit first cannot do without would help enough.",
+    FindingKind.SLOW_RECOVERY: "Nobody else offers what those exposed cannot do without.",
     FindingKind.DOMINANT_SECTOR: "It takes several members of other sectors that serve the segment.",
 }
 """What is said where no single action was found that repairs a finding of a kind."""
@@ -155,6 +160,9 @@ def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Ite
         yield from ground.new_servers(int(segment), rows[0])
     elif finding.kind is FindingKind.SUPPLIER_CONCENTRATION:
         yield from _second_suppliers(ground, web.index[finding.affected[0]], rows[0])
+    elif finding.kind in (FindingKind.CASCADE, FindingKind.SLOW_RECOVERY):
+        for business in finding.affected[:MOST_HIT]:
+            yield from _stand_ins(ground, web.index[business], rows[0])
     elif finding.capability is not None:
         (capability,) = np.flatnonzero(web.capabilities.id == finding.capability).tolist()
         among = None
@@ -178,6 +186,16 @@ def _reconnections(ground: Ground, rows: list[int], way: Walk) -> Iterator[Candi
     rest[off] = False
     rest[rows] = False
     yield from ground.reconnecting(off[~np.isin(off, rows)] if len(off) > len(rows) else off, rest)
+
+
+def _stand_ins(ground: Ground, customer: int, partner: int) -> Iterator[Candidate]:
+    """The nearest other supplier of what a customer cannot do without and gets from a partner."""
+    web, bought = ground.web, bought_from(ground.web, customer, partner)
+    climbs = web.capability_ascents
+    meets = np.append(bought, climbs[np.isin(climbs[:, 0], bought), 1])
+    needed = web.needs.capability[(web.needs.business == customer) & web.needs.essential]
+    for capability in np.unique(needed[np.isin(needed, meets)]).tolist():
+        yield from list(ground.suppliers(capability, customer, lambda offering: offering != partner))[:1]
 
 
 def _second_suppliers(ground: Ground, customer: int, partner: int) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
+from mutualist.core.contagion import at_risk
 from mutualist.core.finding import LEAST_AFFECTED, Finding, FindingKind
 from mutualist.core.fragility import RULES
 from mutualist.core.model import Dimension, TieKind
@@ -78,6 +79,8 @@ def severity_now(web: Web, finding: Finding) -> float:
     if finding.kind in (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE):
         lost = _cut_off(web, [_place(web.members.id, business) for business in finding.businesses])
         return lost / len(web) if lost >= LEAST_AFFECTED else 0.0
+    if finding.kind is FindingKind.CASCADE:
+        return at_risk(web, web.index[finding.businesses[0]])
     found = RULES[finding.kind](_focused(web, finding))
     return next((one.severity for one in found if one.key == finding.key), 0.0)
 

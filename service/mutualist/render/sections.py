@@ -3,6 +3,7 @@ to introduce."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,11 +25,24 @@ LEVELS = ("critical", "serious", "moderate", "minor")
 SHOWN, FEW = 12, 6
 """Rows of a table at most, and of one that only rounds off."""
 
+ALIKE = 2
+"""Weak points of one kind in the table."""
+
 KINDS = {
     FindingKind.ARTICULATION_POINT: "holds groups together",
     FindingKind.BRIDGE: "only tie between groups",
     FindingKind.SOLE_PROVIDER: "only provider",
     FindingKind.SOLE_SERVER: "only one to serve a group of customers",
+    FindingKind.CASCADE: "its loss would spread",
+    FindingKind.SLOW_RECOVERY: "recovers too slowly for those who need it",
+    FindingKind.NEAR_SOLE_PROVIDER: "only two providers",
+    FindingKind.REGIONAL_SOLE_PROVIDER: "only provider in a region",
+    FindingKind.SEGMENT_SOLE_PROVIDER: "only provider for a group of customers",
+    FindingKind.DOMINANT_SERVER: "does most for a group of customers",
+    FindingKind.DOMINANT_SECTOR: "one trade does nearly all for a group of customers",
+    FindingKind.VALUE_CONCENTRATION: "few receive most of the value",
+    FindingKind.CUSTOMER_CONCENTRATION: "one customer brings most income",
+    FindingKind.SUPPLIER_CONCENTRATION: "one supplier has most purchases",
 }
 
 
@@ -77,6 +91,17 @@ def rests_on(standings: Sequence[Standing], names: Names) -> Section:
     return Section("roles", ROLES, lead, (*parts, Paragraph(ROLES_EXPLAINED, quiet=True)))
 
 
+def varied(findings: Sequence[Finding]) -> list[Finding]:
+    """The most severe findings, of no kind more than ALIKE, so that one kind does not hide the others."""
+    seen: Counter[FindingKind] = Counter()
+    chosen = []
+    for one in findings:
+        seen[one.kind] += 1
+        if seen[one.kind] <= ALIKE:
+            chosen.append(one)
+    return chosen[:SHOWN]
+
+
 def breaks(findings: Sequence[Finding], names: Names) -> Section:
     """The findings, the most severe first."""
     if not findings:
@@ -93,7 +118,7 @@ def breaks(findings: Sequence[Finding], names: Names) -> Section:
     )
     rows = [
         (one.level, kind_of(one), one.reason, f"{one.affected_count:,}" if one.affected_count else "")
-        for one in findings[:SHOWN]
+        for one in varied(findings)
     ]
     return Section(
         "breaks",
