@@ -69,6 +69,7 @@ bench-matching: $(DEV) ## match 50,000 businesses against peers, analyse 100,000
 
 bench-structure: $(DEV) ## resilience and structure of 100,000 businesses, growth from 25,000, beside igraph and networkx
 	@$(BIN)/python bench/structure.py $(BENCH)
+	@$(BIN)/python bench/simulate.py
 
 bench: bench-import bench-matching bench-adjacency bench-structure ## every benchmark: import, matching, adjacency, structure, memory, demo
 	@$(BIN)/python bench/idle_memory.py

@@ -22,11 +22,20 @@ from footprint import watched
 from measuring import listening_at, machine, processor_seconds, save
 from mutualist.core.antifragility import antifragility
 from mutualist.core.attack import Attack, robustness
+from mutualist.core.coherence import coherence
 from mutualist.core.communities import communities
+from mutualist.core.composition import composition
+from mutualist.core.contagion import cascades
 from mutualist.core.extinction import extinctions
+from mutualist.core.fairness import fairness
+from mutualist.core.fragility import findings
+from mutualist.core.health import health_of
 from mutualist.core.measures import Measures
 from mutualist.core.progress import Silent
+from mutualist.core.recommending import recommendations
+from mutualist.core.roles import standings
 from mutualist.core.structure import dependence, pairs, structural
+from mutualist.core.value_chain import value_chain
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.graph.embedded import Endpoint, database
@@ -62,6 +71,14 @@ PARTS = [
     Part("co-extinction", lambda web, measures: extinctions(web)),
     Part("antifragility", lambda web, measures: antifragility(web, measures.core)),
     Part("communities", lambda web, measures: communities(web, measures)),
+    Part("roles", lambda web, measures: standings(web, measures)),
+    Part("fragilities", lambda web, measures: findings(web, measures)),
+    Part("recommendations", lambda web, measures: recommendations(web, findings(web, measures))),
+    Part("cascades (top 1,000 by load)", lambda web, measures: cascades(web)),
+    Part("health", lambda web, measures: health_of(web)),
+    Part("coherence and composition", lambda web, measures: (coherence(web), composition(web))),
+    Part("value chain", lambda web, measures: value_chain(web)),
+    Part("fairness", lambda web, measures: fairness(web)),
 ]
 """What is timed: add a rule here."""
 

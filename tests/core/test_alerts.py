@@ -13,7 +13,7 @@ from builders import TODAY, Town
 from drawn import towns
 from mutualist.core.alerts import FALLS, LINES, MOST_ALERTS, Alert, AlertKind, AlertLevel, Alerts, alerts
 from mutualist.core.digest import MOST_WEAKNESSES, Digest, Keystone, Weakness, basics, digest, key_of, weaknesses
-from mutualist.core.fragility import Finding, FindingKind, level_of
+from mutualist.core.finding import Finding, FindingKind, level_of
 from mutualist.core.metric import MEANINGS, Metric
 from mutualist.core.previous import Previous
 from mutualist.core.trends import MOST_MOVING, Statement, movers, trends

@@ -16,7 +16,7 @@ from mutualist.core.concentration import (
     value_concentration,
 )
 from mutualist.core.custom import SECTION_NAMES, dominant_sectors, dominant_servers, service
-from mutualist.core.fragility import Finding
+from mutualist.core.finding import Finding
 from mutualist.core.model import TieKind
 from mutualist.core.sectors import SECTIONS
 from mutualist.core.weaving import weave

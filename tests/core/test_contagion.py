@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from mutualist.core.change import Change
 from mutualist.core.contagion import AT_RISK, KEPT, LEAST_TIES, cascade_findings, cascades, slow_recoveries
-from mutualist.core.fragility import FindingKind
+from mutualist.core.finding import FindingKind
 from mutualist.core.model import Period, TieKind
 from mutualist.core.weaving import weave
 from mutualist.core.what_if import NO_GOODS, what_if

@@ -11,9 +11,11 @@ from hypothesis import given
 from builders import TODAY, Town
 from drawn import towns
 from measured import bridges_of, measures_of, parts_without, sides_of
-from mutualist.core.finding import LEAST_SEVERE
-from mutualist.core.fragility import LEVELS, Finding, FindingKind, findings, level_of, sole_providers, sole_servers
+from mutualist.core.custom import sole_servers
+from mutualist.core.finding import LEAST_SEVERE, LEVELS, Finding, FindingKind, level_of
+from mutualist.core.fragility import findings
 from mutualist.core.model import Ecosystem
+from mutualist.core.provision import sole_providers
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 

@@ -15,6 +15,7 @@ from mutualist.core.change import Change, NewOffer, NewTie
 from mutualist.core.effect import apply
 from mutualist.core.flows import flows
 from mutualist.core.gaps import gaps
+from mutualist.core.health import health_of
 from mutualist.core.model import BusinessKind, Period, TieKind
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
@@ -218,3 +219,17 @@ def test_a_steward_replaces_nobody() -> None:
     town = Town().business("a", "b").business("guild", kind=BusinessKind.STEWARD)
     town.offers("a", "x").offers("guild", "x").offers("b", "x", level=1)
     assert [one.business for one in ask(town, "a").replacements] == ["b"]
+
+
+def test_health_before_is_the_webs_and_health_after_that_of_who_is_left() -> None:
+    web = weave(trading_town(7, 40, 3.0).ecosystem(), TODAY)
+    gone = tuple(web.members.id[:5].tolist())
+    found = what_if(web, Change(remove=gone))
+    left = web.keep(~np.isin(web.members.id, gone))
+    before, after = health_of(web).indices, health_of(left).indices
+    assert [one.name for one in found.health] == [one.name for one in before]
+    assert [one.before for one in found.health] == [one.value for one in before]
+    assert [one.after for one in found.health] == [one.value for one in after]
+    assert [one.before for one in found.health] != [one.after for one in found.health]
+    nobody = what_if(web, Change(remove=tuple(web.members.id.tolist()))).health
+    assert all(one.after is None and one.missing for one in nobody)

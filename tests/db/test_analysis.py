@@ -12,7 +12,7 @@ import pytest
 
 from builders import TODAY, Town, all_pairs, holds
 from drawn import random_town
-from mutualist.core.fragility import FindingKind
+from mutualist.core.finding import FindingKind
 from mutualist.core.frozen import thaw
 from mutualist.core.frozen_web import freeze_web, thaw_web
 from mutualist.core.model import Period, TieKind

@@ -13,7 +13,7 @@ from builders import TODAY, Town
 from mutualist.core.coherence import Coherence
 from mutualist.core.composition import Composition
 from mutualist.core.digest import Digest
-from mutualist.core.fragility import FindingKind
+from mutualist.core.finding import FindingKind
 from mutualist.core.health import Health, health_of
 from mutualist.core.maturity import Maturity
 from mutualist.core.metric import Metric

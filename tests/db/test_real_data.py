@@ -16,7 +16,7 @@ import pytest
 
 from asking import serving
 from builders import write_table
-from mutualist.core.fragility import FindingKind
+from mutualist.core.finding import FindingKind
 from mutualist.core.progress import Silent
 from mutualist.core.roles import Role
 from mutualist.graph import results

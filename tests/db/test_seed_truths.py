@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.finding import Finding, FindingKind
 from mutualist.core.gaps import Gap
 from mutualist.core.model import Ecosystem
 from mutualist.core.roles import Role, Standing

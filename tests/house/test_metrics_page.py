@@ -30,7 +30,7 @@ from mutualist.core.consortia import QUALITIES
 from mutualist.core.covering import WORK
 from mutualist.core.doubts import DOUBTS
 from mutualist.core.evidence import EVIDENCE
-from mutualist.core.fragility import LEVELS, FindingKind
+from mutualist.core.finding import LEVELS, FindingKind
 from mutualist.core.health import health_of
 from mutualist.core.maturity import REQUIREMENTS, Stage
 from mutualist.core.recognition import CONFIDENCE

@@ -9,8 +9,9 @@ from mutualist.api.directory_types import Business, Capability, Segment, busines
 from mutualist.api.enums import FindingKind, Role
 from mutualist.api.paging import First, checked
 from mutualist.api.role_types import NextRole
-from mutualist.core import fragility, roles
+from mutualist.core import finding as core_finding
 from mutualist.core import gaps as core_gaps
+from mutualist.core import roles
 from mutualist.core.distance import next_role
 from mutualist.core.thresholds import thresholds
 
@@ -79,7 +80,7 @@ class Finding:
     evidence: list[str] = strawberry.field(description="The facts behind it, a short sentence each.")
     region: str | None = strawberry.field(description="The region that it speaks of.")
     sector: str | None = strawberry.field(description="The sector that it speaks of: a section of ISIC and NACE.")
-    finding: strawberry.Private[fragility.Finding]
+    finding: strawberry.Private[core_finding.Finding]
 
     @strawberry.field(
         description="The cause: one business, the two ends of a bridge, two providers, or who receives the most."
@@ -103,7 +104,7 @@ class Finding:
         return None if entry is None else Segment.of(entry)
 
     @classmethod
-    def of(cls, finding: fragility.Finding) -> Finding:
+    def of(cls, finding: core_finding.Finding) -> Finding:
         return cls(
             rank=finding.rank,
             kind=finding.kind,

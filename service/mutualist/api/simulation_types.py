@@ -119,6 +119,14 @@ class Cascade:
         )
 
 
+@strawberry.type(description="An index of health as it is and after the change.")
+class HealthChange:
+    name: str = strawberry.field(description="productivity, robustness or niche_creation.")
+    before: float | None = strawberry.field(description="As it is, 0 to 1; null where it is not known.")
+    after: float | None = strawberry.field(description="After the change.")
+    missing: str | None = strawberry.field(description="What would have to be known, where one of both is not.")
+
+
 @strawberry.type(description="What would become of the ecosystem of the published run after a change.")
 class Simulation:
     removed_count: int = strawberry.field(description="How many would go.")
@@ -129,6 +137,7 @@ class Simulation:
     components_after: Shape = strawberry.field(description="The parts after the change.")
     cascade: Cascade | None = strawberry.field(description="How the loss spreads; null where no goods flow.")
     missing: str | None = strawberry.field(description="Why the cascade is not known; null where it is.")
+    health: list[HealthChange] = strawberry.field(description="Every index of health before and after.")
     notes: list[str] = strawberry.field(description="What is not known, in sentences.")
     outcome: strawberry.Private[what_if.Outcome]
 
@@ -166,6 +175,10 @@ class Simulation:
             components_after=Shape.of(found.shape_after),
             cascade=None if found.cascade is None else Cascade.of(found.cascade),
             missing=found.missing,
+            health=[
+                HealthChange(name=one.name, before=one.before, after=one.after, missing=one.missing)
+                for one in found.health
+            ],
             notes=list(found.notes),
             outcome=found,
         )

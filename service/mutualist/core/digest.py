@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from mutualist.core.fragility import Finding
+from mutualist.core.finding import Finding
 from mutualist.core.metric import Metric
 from mutualist.core.model import BusinessKind
 from mutualist.core.roles import Role, Standing

@@ -11,14 +11,12 @@ from dataclasses import replace
 from mutualist.core.concentration import customer_concentration, supplier_concentration, value_concentration
 from mutualist.core.contagion import slow_recoveries
 from mutualist.core.custom import dominant_sectors, dominant_servers, sole_servers
-from mutualist.core.finding import LEVELS, MOST_FINDINGS, Finding, FindingKind, level_of
+from mutualist.core.finding import MOST_FINDINGS, Finding, FindingKind
 from mutualist.core.local_provision import regional_sole_providers, segment_sole_providers
 from mutualist.core.measures import Measures
 from mutualist.core.provision import near_sole_providers, sole_providers
 from mutualist.core.splits import split_findings
 from mutualist.core.web import Web
-
-__all__ = ["LEVELS", "RULES", "Finding", "FindingKind", "findings", "level_of", "sole_providers", "sole_servers"]
 
 RULES: dict[FindingKind, Callable[[Web], Iterator[Finding]]] = {
     FindingKind.SOLE_PROVIDER: sole_providers,

@@ -22,6 +22,7 @@ from mutualist.core.cascade import spread
 from mutualist.core.change import Change
 from mutualist.core.effect import Effect
 from mutualist.core.flows import WITHIN, Flows, flows
+from mutualist.core.health import health_of
 from mutualist.core.replacements import Candidates, Replacement, thin
 from mutualist.core.web import UNKNOWN, Web
 from mutualist.core.words import counted
@@ -65,16 +66,23 @@ class Cascade:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthChange:
+    """An index of health `before` and `after` a change, 0 to 1; None where it is not known, and `missing` says why."""
+
+    name: str
+    before: float | None
+    after: float | None
+    missing: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What would become of an ecosystem. Lists have at most 100, the worst first, with whole counts beside them.
 
     `cascade` is None where it is not known, and `missing` says why. `replacements` are for the most pressing lost
-    capabilities and the first removed businesses. `before` and `after` are the webs: whatever else is measured of a web
-    can be compared.
+    capabilities and the first removed businesses. `health` has every index before and after.
     """
 
-    before: Web
-    after: Web
     removed: tuple[str, ...]
     removed_count: int
     capabilities: tuple[LostCapability, ...]
@@ -87,6 +95,7 @@ class Outcome:
     shape_after: Shape
     cascade: Cascade | None
     missing: str | None
+    health: tuple[HealthChange, ...]
     replacements: tuple[Replacement, ...]
     notes: tuple[str, ...]
 
@@ -100,8 +109,6 @@ def what_if(web: Web, change: Change) -> Outcome:
     trade = flows(effect.grown, effect.ended)
     cascade = spreading(effect.grown, trade, 1.0 - effect.capacity, effect.gone)
     return Outcome(
-        before=web,
-        after=after,
         removed=tuple(removed[:MOST]),
         removed_count=len(removed),
         capabilities=tuple(capabilities[:MOST]),
@@ -114,6 +121,7 @@ def what_if(web: Web, change: Change) -> Outcome:
         shape_after=shape(after),
         cascade=cascade,
         missing=None if cascade else NO_GOODS,
+        health=tuple(_health(web, after)),
         replacements=tuple(_replacements(effect, capabilities)),
         notes=tuple(_notes(effect, trade)),
     )
@@ -140,6 +148,11 @@ def spreading(web: Web, trade: Flows, shock: np.ndarray, gone: np.ndarray) -> Ca
     first = hit[:MOST]
     found = tuple(map(Hit, web.members.id[first].tolist(), worst[first].round(9).tolist()))
     return Cascade(shares[-1], value, shown, rounds, found, len(hit))
+
+
+def _health(web: Web, after: Web) -> Iterator[HealthChange]:
+    for one, other in zip(health_of(web).indices, health_of(after).indices, strict=True):
+        yield HealthChange(one.name, one.value, other.value, one.missing or other.missing)
 
 
 def _replacements(effect: Effect, lost: list[LostCapability]) -> Iterator[Replacement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.finding import Finding, FindingKind
 from mutualist.core.gaps import Gap
 from mutualist.core.roles import Role, Standing
 from mutualist.graph.database import Graph, Row

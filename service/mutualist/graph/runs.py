@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from mutualist import __version__
-from mutualist.core.fragility import Finding
+from mutualist.core.finding import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.roles import Standing
 from mutualist.graph.database import Graph, Row

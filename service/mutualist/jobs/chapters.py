@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mutualist.core.communities import communities
 from mutualist.core.contagion import Cascades
 from mutualist.core.fairness import fairness
-from mutualist.core.fragility import Finding
+from mutualist.core.finding import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.measures import Measures
 from mutualist.core.previous import Previous

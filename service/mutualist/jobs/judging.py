@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mutualist.core.contagion import cascade_findings, cascades
-from mutualist.core.fragility import Finding, findings
+from mutualist.core.finding import Finding
+from mutualist.core.fragility import findings
 from mutualist.core.gaps import Gap, gaps
 from mutualist.core.model import Ecosystem
 from mutualist.core.money import yearly

@@ -7,7 +7,7 @@ import asyncio
 from pydantic import TypeAdapter, ValidationError
 
 from mutualist.core.digest import Digest
-from mutualist.core.fragility import FindingKind
+from mutualist.core.finding import FindingKind
 from mutualist.core.frozen_web import thaw_web
 from mutualist.core.metric import Metric
 from mutualist.core.previous import Previous

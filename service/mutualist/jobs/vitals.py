@@ -9,7 +9,7 @@ from mutualist.core.alerts import alerts
 from mutualist.core.coherence import Coherence, coherence
 from mutualist.core.composition import Composition, composition
 from mutualist.core.digest import basics, digest, judged, keystones, weaknesses
-from mutualist.core.fragility import Finding
+from mutualist.core.finding import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.health import Health, health_of, values
 from mutualist.core.maturity import maturity

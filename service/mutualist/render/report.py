@@ -10,7 +10,7 @@ import numpy as np
 
 from mutualist.core.chain_flows import sector_name
 from mutualist.core.fairness import Fairness
-from mutualist.core.fragility import Finding
+from mutualist.core.finding import Finding
 from mutualist.core.gaps import Gap
 from mutualist.core.roles import Role, Standing
 from mutualist.core.sectors import SECTIONS, section

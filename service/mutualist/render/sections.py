@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.finding import Finding, FindingKind
 from mutualist.core.gaps import Gap
 from mutualist.core.roles import Role, Standing
 from mutualist.core.wording import listed
