@@ -92,7 +92,6 @@ async def _run(
             whole, previous = await read_ecosystem(graph, ecosystem), await previous_run(graph, ecosystem)
         as_of = resolve_as_of(whole.ties, asked)
         supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
-        profile = await asyncio.to_thread(build_profile, supposed, as_of.date)
 
     counts: dict[str, int] = {}
 
@@ -104,6 +103,7 @@ async def _run(
         await put("archives", archive_rows(name, await asyncio.to_thread(freeze)), size=1)
 
     async def listed() -> Lists:
+        profile = await profiling
         lists = await store_lists(graph, ecosystem, number, profile, weights, progress)
         await put("introductions", introduction_rows(profile, lists.worklist))
         return lists
@@ -118,6 +118,7 @@ async def _run(
         return found
 
     async def looked_around() -> str | None:
+        profile = await profiling
         with progress.step("Looking for adjacent capabilities"):
             ground, found = await in_thread(lambda wanted: _adjacent(supposed, profile, wanted))
         await put("adjacencies", (stored_row(one, profile) for one in found))
@@ -126,12 +127,14 @@ async def _run(
         return ground.missing
 
     with set_aside():
+        # Measuring waits for the database and for no profile, which takes one processor some seconds.
+        profiling = asyncio.ensure_future(asyncio.to_thread(build_profile, supposed, as_of.date))
         lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
     notes = (
         as_of.note,
         few_current(len(judgement.web.ties), whole),
         assumed(supposed),
-        *unknowns(whole, profile, judgement.sampled),
+        *unknowns(whole, profiling.result(), judgement.sampled),
     )
     await runs.publish(
         graph,
