@@ -26,9 +26,7 @@ def test_an_operation_in_a_file_is_found(tmp_path: Path) -> None:
 
 def test_an_unknown_operation_names_those_that_ship(tmp_path: Path) -> None:
     for unknown in ("Nobody", str(tmp_path), str(tmp_path / "missing.graphql"), ""):
-        with pytest.raises(
-            NotFound, match=r"shipped are: AdjacentCapabilities, Alerts, Analyze, AvoidPair, Business"
-        ):
+        with pytest.raises(NotFound, match=r"shipped are: AdjacentCapabilities, Alerts, Analyze, AvoidPair, Business"):
             find(unknown)
 
 

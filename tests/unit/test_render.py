@@ -160,3 +160,16 @@ def test_the_briefing_fits_eighty_columns() -> None:
         briefing.gaps([{"demand": 3.2, "capability": long, "reason": "because " * 30}]),
     ]
     assert max(map(len, printed(*tables, width=80).splitlines())) <= 80
+
+
+def test_the_briefing_names_the_worst_of_every_kind() -> None:
+    nodes = [
+        {"level": level, "kind": kind, "reason": reason}
+        for level, kind, reason in (
+            ("critical", "CASCADE", "first"),
+            ("critical", "CASCADE", "second"),
+            ("serious", "BRIDGE", "third"),
+        )
+    ]
+    shown = [list(column.cells) for column in briefing.fragilities(nodes).columns]
+    assert [str(text) for text in shown[2]] == ["first", "third"]

@@ -85,6 +85,6 @@ async def _tables(settings: Settings, endpoint: Endpoint, business: str | None) 
     return [
         *tables,
         await table(briefing.keystones, "Keystones", first=5),
-        await table(briefing.fragilities, "Fragilities", first=6),
+        await table(briefing.fragilities, "Fragilities", first=100),
         await table(briefing.gaps, "Gaps", first=3),
     ]

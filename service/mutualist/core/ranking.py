@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import digamma
-from scipy.stats import bootstrap
 
 LISTED = 10
 """How far down a list hit@k looks: the matches that a person reads."""
@@ -139,6 +138,8 @@ def intervals(values: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     known = ~np.isnan(values).any(axis=0)
     if len(values) < 2 or not known.any():
         return low, high
+    from scipy.stats import bootstrap  # takes seconds to import, and only a trial needs it
+
     found = bootstrap(
         (values[:, known],),
         np.mean,

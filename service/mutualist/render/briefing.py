@@ -11,6 +11,9 @@ from rich.text import Text
 
 Node = Mapping[str, Any]
 
+KINDS = 6
+"""Kinds of weak points shown, the most severe first."""
+
 WHY = 2
 """Reasons shown per side of an introduction, the strongest ones."""
 
@@ -43,9 +46,10 @@ def keystones(nodes: Sequence[Node]) -> Table:
 
 
 def fragilities(nodes: Sequence[Node]) -> Table:
-    """Where it would break."""
+    """Where it would break: of every kind the most severe, so that one kind does not hide the others."""
     table = _table("Where would it break?", "Level", "What", "Because")
-    for node in nodes:
+    worst = {node["kind"]: node for node in reversed(nodes)}
+    for node in [node for node in nodes if worst[node["kind"]] is node][:KINDS]:
         kind = str(node["kind"]).replace("_", " ").lower()
         table.add_row(node["level"], kind, Text(node["reason"]))
     return _said(table)
