@@ -7,8 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
+from mutualist.core.alerts import Alerts
+from mutualist.core.coherence import Coherence
+from mutualist.core.communities import Communities
+from mutualist.core.composition import Composition
+from mutualist.core.contagion import Cascades
 from mutualist.core.fairness import Fairness
 from mutualist.core.frozen_web import thaw_web
+from mutualist.core.health import Health
+from mutualist.core.maturity import Maturity
+from mutualist.core.recommending import Recommendations
+from mutualist.core.resilience import Resilience
+from mutualist.core.trends import Trends
 from mutualist.core.value_chain import ValueChain
 from mutualist.errors import NotReady
 from mutualist.graph import results, runs
@@ -53,6 +63,16 @@ async def gather(graph: Graph, ecosystem: str, proposals: Sequence[Proposal], ma
         proposal_count=await results.count_introductions(graph, ecosystem, number),
         value_chain=await _chapter(graph, ecosystem, number, "value_chain", ValueChain),
         fairness=await _chapter(graph, ecosystem, number, "fairness", Fairness),
+        health=await _chapter(graph, ecosystem, number, "health", Health),
+        maturity=await _chapter(graph, ecosystem, number, "maturity", Maturity),
+        cascades=await _chapter(graph, ecosystem, number, "cascades", Cascades),
+        recommendations=await _chapter(graph, ecosystem, number, "recommendations", Recommendations),
+        resilience=await _chapter(graph, ecosystem, number, "resilience", Resilience),
+        communities=await _chapter(graph, ecosystem, number, "communities", Communities),
+        composition=await _chapter(graph, ecosystem, number, "composition", Composition),
+        coherence=await _chapter(graph, ecosystem, number, "coherence", Coherence),
+        alerts=await _chapter(graph, ecosystem, number, "alerts", Alerts),
+        trends=await _chapter(graph, ecosystem, number, "trends", Trends),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 UNKNOWN = "unknown"
 
 
@@ -35,3 +37,12 @@ def decimal(value: float | None, places: int = 2) -> str:
     ('0.82', 'unknown')
     """
     return UNKNOWN if value is None else f"{value:,.{places}f}"
+
+
+def spaced(text: str) -> str:
+    """A sentence with its percentages set as those of the report are.
+
+    >>> spaced("Half (50%) of it.")
+    'Half (50 %) of it.'
+    """
+    return re.sub(r"(?<=\d)%", " %", text)

@@ -9,7 +9,7 @@ from mutualist.core.chain_flows import Flow, sector_name
 from mutualist.core.fairness import Fairness, Sharing
 from mutualist.core.value_chain import ValueChain
 from mutualist.core.words import counted
-from mutualist.render.amounts import decimal, money, percent
+from mutualist.render.amounts import decimal, money, percent, spaced
 from mutualist.render.charts import bar_chart, lorenz_chart
 from mutualist.render.page import Figure, Figures, Paragraph, Part, Picture, Points, Section, Table, bounded
 
@@ -131,7 +131,7 @@ def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[str, ...
     first: dict[str, str] = {}
     count = Counter(one.business for one in chain.passages)
     for one in chain.passages:
-        first.setdefault(one.business, one.reason.replace("%", " %"))
+        first.setdefault(one.business, spaced(one.reason))
     return [(names.get(id, id), f"{count[id]}", reason) for id, reason in first.items()]
 
 

@@ -30,6 +30,35 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A share from 0 to 1 as a bar, None where it is unknown, with its `value` in words; a `main` one sums up those
+    that follow it."""
+
+    label: str
+    share: float | None
+    value: str
+    note: str = ""
+    main: bool = False
+
+    @property
+    def width(self) -> str:
+        """Of the bar, as CSS says it.
+
+        >>> Bar("Met", 0.256, "26 %").width, Bar("Met", None, "unknown").width
+        ('25.6%', '0.0%')
+        """
+        return f"{min(max(self.share or 0.0, 0.0), 1.0) * 100:.1f}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Shares one below the other."""
+
+    kind: ClassVar[str] = "bars"
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Plain words. A `quiet` one explains, and is set smaller."""
 
@@ -69,7 +98,7 @@ class Picture:
     wide: bool = False
 
 
-Part = Figures | Paragraph | Points | Table | Picture
+Part = Figures | Bars | Paragraph | Points | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,30 @@ from datetime import date
 
 import numpy as np
 
-from mutualist.core.chain_flows import sector_name
+from mutualist.core.alerts import Alerts
+from mutualist.core.coherence import Coherence
+from mutualist.core.communities import Communities
+from mutualist.core.composition import Composition
+from mutualist.core.contagion import Cascades
 from mutualist.core.fairness import Fairness
 from mutualist.core.finding import Finding
 from mutualist.core.gaps import Gap
+from mutualist.core.health import Health
+from mutualist.core.maturity import Maturity
+from mutualist.core.recommending import Recommendations
+from mutualist.core.resilience import Resilience
 from mutualist.core.roles import Role, Standing
-from mutualist.core.sectors import SECTIONS, section
+from mutualist.core.trends import Trends
 from mutualist.core.value_chain import ValueChain
 from mutualist.core.web import Web
 from mutualist.core.words import counted
 from mutualist.render.amounts import money
-from mutualist.render.charts import PALETTE
 from mutualist.render.exchange_sections import CHAIN, FAIR, chain_section, fairness_section
-from mutualist.render.network_map import MOST_NODES, Spot, network_map
-from mutualist.render.page import Figure, Figures, Paragraph, Picture, Points, Report, Section
-from mutualist.render.sections import LEVELS, TELLING, Proposal, breaks, introductions, lacks, rests_on
-
-MAP = "Who is tied to whom?"
+from mutualist.render.health_sections import CHANGED, HEALTH, MADE, change_section, health_section, made_section
+from mutualist.render.page import Figure, Figures, Paragraph, Part, Points, Report, Section
+from mutualist.render.sections import LEVELS, TELLING, Names, Proposal, breaks, introductions, lacks, rests_on
+from mutualist.render.strength_sections import DO, SHOCKS, actions_section, shocks_section, spreading
+from mutualist.render.ties_section import ties_section
 
 ABSENT = "This run has no such chapter; a newer version of Mutualist makes it: analyse again."
 """Said of a section whose chapter a run does not have."""
@@ -47,15 +54,25 @@ class Found:
     gaps: Sequence[Gap]
     proposals: Sequence[Proposal]
     proposal_count: int
-    value_chain: ValueChain | None
-    fairness: Fairness | None
+    value_chain: ValueChain | None = None
+    fairness: Fairness | None = None
+    health: Health | None = None
+    maturity: Maturity | None = None
+    cascades: Cascades | None = None
+    recommendations: Recommendations | None = None
+    resilience: Resilience | None = None
+    communities: Communities | None = None
+    composition: Composition | None = None
+    coherence: Coherence | None = None
+    alerts: Alerts | None = None
+    trends: Trends | None = None
 
 
 def report_of(found: Found) -> Report:
     """The report of a run, section by section in the order in which a board asks."""
     names = dict(zip(found.web.members.id.tolist(), found.web.members.name.tolist(), strict=True))
     things = dict(zip(found.web.capabilities.id.tolist(), found.web.capabilities.name.tolist(), strict=True))
-    chain, fair = found.value_chain, found.fairness
+    chain, fair, todo = found.value_chain, found.fairness, found.recommendations
     return Report(
         title=found.name,
         subtitle="State of the ecosystem: a report for its board",
@@ -67,16 +84,39 @@ def report_of(found: Found) -> Report:
         ),
         figures=_figures(found),
         sections=(
+            Section("health", HEALTH, ABSENT) if found.health is None else health_section(found.health, found.maturity),
             rests_on(found.standings, names),
-            breaks(found.findings, names),
+            breaks(found.findings, _spreading(found, names)),
+            Section("actions", DO, ABSENT) if todo is None else actions_section(todo, found.web),
+            Section("shocks", SHOCKS, ABSENT) if found.resilience is None else shocks_section(found.resilience),
             introductions(found.proposals, found.proposal_count),
-            _map(found),
+            ties_section(found.web, found.standings, found.findings, found.communities, names),
             Section("chain", CHAIN, ABSENT) if chain is None else chain_section(chain, names, things),
             Section("fairness", FAIR, ABSENT) if fair is None else fairness_section(fair),
+            _made(found),
+            _changed(found),
             lacks(found.gaps, names, things),
             _reading(found),
         ),
     )
+
+
+def _spreading(found: Found, names: Names) -> tuple[Part, ...]:
+    if found.cascades is None:
+        return (Paragraph(f"Whose loss would spread furthest? {ABSENT}", quiet=True),)
+    return spreading(found.cascades, names, found.web.currency)
+
+
+def _made(found: Found) -> Section:
+    if found.composition is None and found.coherence is None:
+        return Section("made", MADE, ABSENT)
+    return made_section(found.composition, found.coherence)
+
+
+def _changed(found: Found) -> Section:
+    if found.alerts is None:
+        return Section("changes", CHANGED, ABSENT)
+    return change_section(found.alerts, found.trends, None if found.health is None else found.health.since)
 
 
 def _figures(found: Found) -> Figures:
@@ -108,61 +148,6 @@ def _figures(found: Found) -> Figures:
             Figure("Needs nobody meets", f"{len(found.gaps):,}", f"stated by {counted(needing, 'members')}"),
         )
     )
-
-
-def _map(found: Found) -> Section:
-    """The members with the most telling roles and the most influence, and their ties; colours are sectors."""
-    web, place = found.web, found.web.index
-    tied = np.bincount(web.pairs.ravel(), minlength=len(web))
-    ranked = [place[one.business] for one in found.standings if one.business in place and tied[place[one.business]]]
-    chosen = ranked[:MOST_NODES]
-    if not chosen:
-        return Section("map", MAP, "No member is tied to another.")
-    role = {place[one.business]: one.role for one in found.standings if one.business in place}
-    causes = {place[one] for finding in found.findings if finding.level in LEVELS[:2] for one in finding.businesses}
-    sector = [section(web.members.industry[row]) for row in chosen]
-    common = _common(sector)
-    spots = [
-        Spot(
-            name=str(web.members.name[row]),
-            about=f", {sector_name(SECTIONS[own] if own >= 0 else None)}, {counted(int(tied[row]), 'partners')}",
-            size=int(tied[row]),
-            group=common.get(own, len(common)),
-            label=role.get(row) in TELLING or row in causes,
-        )
-        for row, own in zip(chosen, sector, strict=True)
-    ]
-    rank = np.full(len(web), -1)
-    rank[chosen] = np.arange(len(chosen))
-    pairs = rank[web.pairs]
-    alone = int((tied == 0).sum())
-    return Section(
-        "map",
-        MAP,
-        f"{counted(len(web.pairs), 'pairs')} of members are tied; "
-        + (
-            f"{counted(alone, 'members')} {'is' if alone == 1 else 'are'} tied to nobody."
-            if alone
-            else "nobody is alone."
-        ),
-        (
-            Picture(
-                network_map(spots, pairs[(pairs >= 0).all(axis=1)], [sector_name(SECTIONS[one]) for one in common]),
-                f"Each dot is a member, the larger the more partners; {len(chosen):,} of "
-                f"{int((tied > 0).sum()):,} tied members are drawn. "
-                "Named are those with a telling role and those whom others hang on. Point at a dot "
-                f"to read its name.",
-                wide=True,
-            ),
-        ),
-    )
-
-
-def _common(sectors: Sequence[int]) -> dict[int, int]:
-    """The sectors that have a colour, the most common first."""
-    count = np.bincount([one for one in sectors if one >= 0], minlength=len(SECTIONS))
-    order = np.lexsort((np.arange(len(count)), -count))[: len(PALETTE) - 1]
-    return {int(one): number for number, one in enumerate(order) if count[one]}
 
 
 def _reading(found: Found) -> Section:

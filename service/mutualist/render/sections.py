@@ -12,7 +12,7 @@ from mutualist.core.gaps import Gap
 from mutualist.core.roles import Role, Standing
 from mutualist.core.wording import listed
 from mutualist.core.words import counted
-from mutualist.render.amounts import decimal, percent
+from mutualist.render.amounts import decimal, percent, spaced
 from mutualist.render.page import Paragraph, Part, Section, Table, bounded
 
 Names = Mapping[str, str]
@@ -68,9 +68,7 @@ def rests_on(standings: Sequence[Standing], names: Names) -> Section:
     if told:
         roles = [counted(count[role], f"{role.value}s") for role in TELLING if count[role]]
         lead = f"Of {counted(judged, 'members')} that can be judged: {listed(roles)}. The others are niche players."
-    telling = [
-        (names.get(one.business, one.business), one.role.value, one.reason.replace("%", " %")) for one in told[:SHOWN]
-    ]
+    telling = [(names.get(one.business, one.business), one.role.value, spaced(one.reason)) for one in told[:SHOWN]]
     rows = [
         (
             names.get(one.business, one.business),
@@ -102,14 +100,14 @@ def varied(findings: Sequence[Finding]) -> list[Finding]:
     return chosen[:SHOWN]
 
 
-def breaks(findings: Sequence[Finding], names: Names) -> Section:
-    """The findings, the most severe first."""
+def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Section:
+    """The findings, the most severe first, then whose loss would spread."""
     if not findings:
         return Section(
             "breaks",
             BREAKS,
             "No single member or tie holds up two others or more, as far as ties and needs are known.",
-            (Paragraph(EXPLAINED, quiet=True),),
+            (Paragraph(EXPLAINED, quiet=True), *spreading),
         )
     grave = [one for one in findings if one.level in LEVELS[:2]]
     lead = (
@@ -117,7 +115,7 @@ def breaks(findings: Sequence[Finding], names: Names) -> Section:
         f"{len(findings) - len(grave)} more {'is' if len(findings) - len(grave) == 1 else 'are'} worth watching."
     )
     rows = [
-        (one.level, kind_of(one), one.reason, f"{one.affected_count:,}" if one.affected_count else "")
+        (one.level, kind_of(one), spaced(one.reason), f"{one.affected_count:,}" if one.affected_count else "")
         for one in varied(findings)
     ]
     return Section(
@@ -132,6 +130,7 @@ def breaks(findings: Sequence[Finding], names: Names) -> Section:
                 more=bounded(rows, len(findings), "weak points"),
             ),
             Paragraph(EXPLAINED, quiet=True),
+            *spreading,
         ),
     )
 
