@@ -10,7 +10,7 @@ from mutualist.graph.database import Neo4jGraph
 from mutualist.graph.embedded import Endpoint
 from mutualist.jobs.reporting import gather
 from mutualist.render.page import html
-from mutualist.render.report import report_of
+from mutualist.render.report import ABSENT, report_of
 from seed_town import TRUTHS, table
 
 NAMES = {row["id"]: row["name"] for row in table("businesses")}
@@ -24,12 +24,17 @@ def test_the_report_tells_the_board_what_is_planted(endpoint: Endpoint, town: st
     roles, _, rest = page.partition('id="breaks"')
     for truth in ("keystone", "dominator", "landlord"):
         assert NAMES[TRUTHS[truth]] in roles
-    breaks, _, rest = rest.partition('id="introductions"')
+    breaks, _, rest = rest.partition('id="actions"')
     assert NAMES["inishroe-ferries"] in breaks
     assert "Carter's Cold Haulage is the only member that offers Refrigerated haulage" in breaks
+    actions, _, rest = rest.partition('id="shocks"')
+    assert "Carter's Cold Haulage" in actions
+    shocks, _, rest = rest.partition('id="introductions"')
+    assert "would have to go before the largest group that hangs together is half as large" in shocks
     for pair in TRUTHS["textbook_pairs"]:
         assert all(NAMES[end] in rest.partition('id="map"')[0] for end in pair)
-    assert "Not in this report" not in page
+    assert "It is emerging" in page
+    assert ABSENT not in page
 
 
 async def test_it_is_the_same_however_often_it_is_written(graph: Neo4jGraph, town: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -15,17 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
-from drawn import random_town
-from mutualist.core.fairness import fairness
+from drawn import random_town, towns
+from mutualist.core.contagion import cascade_findings, cascades
+from mutualist.core.digest import Digest
 from mutualist.core.fragility import findings
 from mutualist.core.gaps import gaps
 from mutualist.core.measures import Measures
+from mutualist.core.previous import Previous
 from mutualist.core.roles import Role, Standing
-from mutualist.core.value_chain import value_chain
 from mutualist.core.weaving import weave
+from mutualist.jobs.chapters import chapters
+from mutualist.jobs.vitals import vitals
 from mutualist.render.charts import bar_chart, curve_chart, lorenz_chart
 from mutualist.render.network_map import HEIGHT, KEY, MOST_NODES, STRIP, WIDTH, Spot, network_map
-from mutualist.render.page import html
+from mutualist.render.page import Bar, Bars, Section, Table, html
 from mutualist.render.report import ABSENT, Found, report_of
 from mutualist.render.sections import Proposal
 
@@ -37,13 +40,24 @@ def standing(business: str, rank: int, role: Role) -> Standing:
     return Standing(business, rank, role, 0.1, 3.0, 0.1, 2.0, 0.1, 1.0, 3, None, None, None, None, "Because.")
 
 
-def found_of(town: Town) -> Found:
-    """What a run would have found of a town, but for what a database measures."""
+def found_of(town: Town, before: Town | None = None) -> Found:
+    """What a run would have found of a town, a month after the town before, but for what a database measures."""
     ecosystem = town.ecosystem()
     web = weave(ecosystem, TODAY)
     none = np.zeros(len(web))
-    alone = Measures(none, none, np.arange(len(web)), none, none, none, (), ())
+    alone = Measures(none, none, np.arange(len(web)), none, none, np.arange(len(web)) % 2, (), ())
     ids = web.members.id.tolist()
+    standings = [standing(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)]
+    spreading = cascades(web)
+    weak = findings(web, alone, cascade_findings(web, spreading))
+    previous = None
+    if before is not None:
+        past, day = weave(before.ecosystem(), TODAY), TODAY - timedelta(days=30)
+        kept = vitals(past, [], [], [], None)["digest"]
+        assert isinstance(kept, Digest)
+        previous = Previous(2, day, kept, past)
+    told = chapters(web, alone, standings, weak, gaps(ecosystem), spreading, previous)
+    told.pop("digest")
     return Found(
         ecosystem="town",
         name=ecosystem.settings.name,
@@ -53,13 +67,12 @@ def found_of(town: Town) -> Found:
         stale=False,
         notes=("A note & a half.",),
         web=web,
-        standings=[standing(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)],
-        findings=findings(web, alone),
+        standings=standings,
+        findings=weak,
         gaps=gaps(ecosystem),
         proposals=[Proposal("A", "B", 0.5, ("Both would gain.",))],
         proposal_count=1,
-        value_chain=value_chain(web),
-        fairness=fairness(web),
+        **told,  # type: ignore[arg-type]
     )
 
 
@@ -70,6 +83,11 @@ def busy_town(name: str = "Mill") -> Town:
     for row in range(1, 40):
         town.tie("b000", f"b{row:03}", value=row * 10, capability="c01").needs(f"b{row:03}", "nowhere")
     return town
+
+
+def section_of(found: Found, id: str) -> Section:
+    (found_one,) = (section for section in report_of(found).sections if section.id == id)
+    return found_one
 
 
 class Reader(HTMLParser):
@@ -120,22 +138,104 @@ def test_equal_results_give_equal_bytes(page: str) -> None:
     assert html(report_of(found_of(busy_town(NASTY)))) == page
 
 
-def test_it_has_five_numbers_and_answers_every_question_in_the_order_of_a_board(page: str) -> None:
-    report = report_of(found_of(busy_town()))
+def test_it_has_five_numbers_and_answers_every_question_in_the_order_of_a_board() -> None:
+    report = report_of(found_of(busy_town(), busy_town()))
     assert len(report.figures.figures) == 5
     assert [section.id for section in report.sections] == [
-        *("roles", "breaks", "introductions", "map", "chain", "fairness", "gaps", "reading")
+        *("health", "roles", "breaks", "actions", "shocks", "introductions", "map"),
+        *("chain", "fairness", "made", "changes", "gaps", "reading"),
     ]
     assert all(section.lead.endswith((".", "come first.")) for section in report.sections)
-    assert "Not in this report" not in page
+    assert all(section.parts for section in report.sections)
+    assert "Not in this report" not in html(report)
 
 
-def test_chapters_that_the_run_does_not_have_are_left_out_with_a_line_that_says_so() -> None:
-    found = replace(found_of(busy_town()), value_chain=None, fairness=None)
-    page = html(report_of(found))
-    assert page.count(ABSENT) == 2
-    assert 'href="#fairness"' not in page
+@pytest.mark.parametrize(
+    ("chapter", "id"),
+    [
+        *(("health", "health"), ("recommendations", "actions"), ("resilience", "shocks"), ("value_chain", "chain")),
+        *(("fairness", "fairness"), ("alerts", "changes")),
+    ],
+)
+def test_a_chapter_that_the_run_does_not_have_is_left_out_with_a_line_that_says_so(chapter: str, id: str) -> None:
+    page = html(report_of(replace(found_of(busy_town(), busy_town()), **{chapter: None})))
+    assert page.count(ABSENT) == 1
+    assert f'href="#{id}"' not in page
     assert "Not in this report" in page
+
+
+def test_of_a_section_of_two_chapters_either_may_be_lacking() -> None:
+    found = found_of(busy_town(), busy_town())
+    for lacking in ("maturity", "composition", "coherence", "trends", "communities", "cascades"):
+        assert all(section.parts for section in report_of(replace(found, **{lacking: None})).sections)
+    page = html(report_of(replace(found, composition=None, coherence=None)))
+    assert page.count(ABSENT) == 1
+
+
+def test_a_first_run_says_that_there_is_nothing_to_compare_with() -> None:
+    page = html(report_of(found_of(busy_town())))
+    assert "This is the first run on record: there is nothing to compare it with yet." in page
+    assert 'href="#changes"' not in page
+
+
+def test_what_has_changed_since_the_run_before_is_told_by_name() -> None:
+    before = busy_town().business("gone")
+    after = busy_town("Mill Reborn").needs("b050", "radio").needs("b051", "radio")
+    section = section_of(found_of(after, before), "changes")
+    assert "Compared with run 2 of 2 May 2026" in section.lead
+    said = str(section.parts)
+    assert "0 members joined and 1 left" in said
+    assert "More members need radio (0 → 2)." in said
+    assert "New: Without Mill Reborn 15.7 % of what the others sell to members is at risk" in said
+
+
+def test_health_is_a_bar_for_every_index_and_a_thinner_one_for_every_part_of_it() -> None:
+    found = found_of(busy_town(), Town())
+    assert found.health is not None
+    (bars,) = (part for part in section_of(found, "health").parts if isinstance(part, Bars))
+    assert sum(bar.main for bar in bars.bars) == len(found.health.indices) == 3
+    assert len(bars.bars) == 3 + sum(len(index.inputs) for index in found.health.indices)
+    shares = [one.value for index in found.health.indices for one in (index, *index.inputs)]
+    assert [bar.share for bar in bars.bars] == shares
+
+
+def test_an_unknown_share_is_an_empty_bar_that_says_so() -> None:
+    assert Bar("Met", None, "unknown").width == "0.0%"
+    page = html(report_of(found_of(Town())))
+    assert '<dd class="track unknown"><span style="width:0.0%">' in page
+
+
+def test_every_step_names_whom_it_asks_and_what_it_brings() -> None:
+    found = found_of(busy_town())
+    assert found.recommendations is not None
+    able = [one for one in found.recommendations.found if one.repairs]
+    assert able
+    (table,) = (part for part in section_of(found, "actions").parts if isinstance(part, Table))
+    name = dict(zip(found.web.members.id.tolist(), found.web.members.name.tolist(), strict=True))
+    for one, row in zip(able, table.rows, strict=False):
+        action = one.repairs[0].action
+        assert name[action.business or action.source or ""] in row[1].partition(":")[0]
+        assert row[2] == "all of it gone" or row[2].endswith("% less severe")
+        assert "severity" not in row[1].lower()
+
+
+def test_those_whose_loss_would_spread_furthest_stand_first() -> None:
+    found = found_of(busy_town())
+    assert found.cascades is not None
+    tables = [part for part in section_of(found, "breaks").parts if isinstance(part, Table)]
+    (table,) = (one for one in tables if one.title)
+    others = [float(row[1].removesuffix(" %")) for row in table.rows]
+    assert others == sorted(others, reverse=True)
+    assert len(others) == 5
+    assert others[0] == pytest.approx(100 * max(one.others for one in found.cascades.ranked), abs=0.05)
+
+
+@given(towns(), towns())
+@settings(max_examples=8, deadline=None)
+def test_no_ecosystem_however_odd_has_a_report_with_a_hole_in_it(town: Town, before: Town) -> None:
+    page = html(report_of(found_of(town, before)))
+    words = re.sub(r"<(style|svg).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)
+    assert not re.search(r"\bnan\b|\bNone\b(?! of these)|\binf\b", words)
 
 
 def test_an_empty_ecosystem_has_a_report_that_says_what_is_not_known() -> None:

@@ -37,6 +37,12 @@ ATTACKS = {
     Attack.RECOMPUTED_DEGREE: "the best connected of those left go next",
 }
 
+COSTS = {
+    ActionKind.ADD_TIE: "one new tie",
+    ActionKind.ADD_OFFER: "one new offer",
+    ActionKind.ADD_SERVICE: "one new group of customers",
+}
+
 QUALITIES = {
     "redundancy": "Second sources: how much of what is needed is left when one provider goes",
     "diversity": "Diversity: how evenly members differ in what they do and whom they serve",
@@ -134,7 +140,7 @@ def _action(one: Recommendation, web: Web) -> tuple[str, str, str, str]:
     best = one.repairs[0]
     gain = "all of it gone" if best.after == 0 else f"{percent(best.gain / best.before)} less severe"
     why = best.reason.rsplit(". ", 1)[0]  # what is left is told as the gain
-    return spaced(one.reason), f"{_step(best.action, web)}: {spaced(why)}.", gain, best.cost
+    return spaced(one.reason), f"{_step(best.action, web)}: {spaced(why)}.", gain, COSTS[best.action.what]
 
 
 def _step(action: Action, web: Web) -> str:
