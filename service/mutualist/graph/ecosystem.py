@@ -80,12 +80,7 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
     is recorded meanwhile speaks of businesses that stay.
     """
     stored: dict[str, list[Any]] = {}
-    for name in (
-        "offers",
-        "needs",
-        "serves",
-        "ties",
-    ):  # of the most rows: as maps each would cost several times as much
+    for name in ("offers", "needs", "serves", "ties"):  # most rows: as maps they would cost several times as much
         stored[name] = await _columns(graph, ecosystem, name)
     tables = [table for table in (*NODES, *LINKS) if table.name not in stored]
     stored |= {table.name: await stored_rows(graph, ecosystem, table) for table in tables}
