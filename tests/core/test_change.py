@@ -160,7 +160,7 @@ def test_everyone_may_go_and_nothing_may_change() -> None:
         (Change(add_ties=(NewTie("mill", "mill"),)), BadInput, "mill cannot be tied to itself"),
         (Change(add_ties=(NewTie("mill", "inn", TieKind.COMPETES),)), BadInput, "rivalry"),
         (Change(add_ties=(NewTie("mill", "inn", capability="gold"),)), NotFound, "no capability 'gold'"),
-        (Change(add_ties=(NewTie("mill", "inn", value=-1.0),)), BadInput, "0 or more"),
+        (Change(add_ties=(NewTie("mill", "inn", value=-1.0),)), BadInput, "must be 0 to 1e\\+15"),
         (Change(remove=("inn",), add_ties=(NewTie("mill", "inn"),)), BadInput, "'inn' cannot both go and get"),
         (Change(add_offers=(NewOffer("mill", "gold"),)), NotFound, "no capability 'gold'"),
         (Change(add_offers=(NewOffer("mill", "flour", 6),)), BadInput, "must be 1 to 5"),

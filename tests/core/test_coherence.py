@@ -166,7 +166,7 @@ def test_the_next_step_is_the_first_criterion_that_is_not_met() -> None:
     assert maturity(enough).stage is Stage.MATURE
     few = maturity(enough | {"redundancy": 0.5999})
     assert few.stage is Stage.EMERGING
-    assert few.next_step == ("Win second providers. 59% of met needs have a second provider; mature takes 60%.")
+    assert few.next_step == ("Win second providers. 59% of needs have a second provider; mature takes 60%.")
     unknown = maturity(enough | {"keystones": None}, {"keystones": "It takes 20 ties."})
     assert unknown.stage is Stage.EMERGING
     assert unknown.next_step == "Find out: keystones. It takes 20 ties."

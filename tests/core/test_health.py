@@ -91,7 +91,7 @@ def recounted(ecosystem: Ecosystem) -> dict[str, float | None]:
         "needs_served": share(sum(row[1] for row in needs if set(graph[row[0]]) & row[2]), demand),
         "members_active": share(sum(graph.degree[one] > 0 for one in members), len(members)),
         "joined": share(largest, len(members)) if ties else None,
-        "redundancy": share(sum(row[1] for row in met if len(row[2]) > 1), sum(row[1] for row in met)),
+        "redundancy": share(sum(row[1] for row in met if len(row[2]) > 1), sum(row[1] for row in needs)),
         "value_not_at_risk": share(float(safe), float(whole)),
     }
 

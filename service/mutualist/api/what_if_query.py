@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Annotated, TypeVar
 
 import numpy as np
 import strawberry
@@ -19,8 +22,12 @@ from mutualist.core.stress import MOST_DRAWS, MOST_REMOVALS, random_failure, wor
 from mutualist.core.what_if import what_if
 from mutualist.errors import BadInput
 
-MOST_CHANGES = 10_000
+MOST_CHANGES = 1_000
 """Businesses, capacities, ties or offers that one change may name, each."""
+
+T = TypeVar("T")
+
+_LONG = ThreadPoolExecutor(1, thread_name_prefix="what-if")
 
 
 @strawberry.type
@@ -82,7 +89,7 @@ class WhatIfQuery:
         web = await info.context.web()
         known = await info.context.chapter("cascades", contagion.Cascades)
         rows = np.array([web.index[one.business] for one in known.ranked], dtype=np.int64)
-        found = await asyncio.to_thread(worst_removals, web, k, rows if len(rows) else None)
+        found = await _alone(worst_removals, web, k, rows if len(rows) else None)
         return WorstRemovals.of(found)
 
     @strawberry.field(description="What becomes of the ecosystem when a share of its businesses fails at once, by lot.")
@@ -95,4 +102,9 @@ class WhatIfQuery:
         if not 0.0 <= share <= 1.0 or not 1 <= draws <= MOST_DRAWS:
             raise BadInput(f"share must be between 0 and 1, draws between 1 and {MOST_DRAWS}")
         web = await info.context.web()
-        return RandomFailure.of(await asyncio.to_thread(random_failure, web, share, draws))
+        return RandomFailure.of(await _alone(random_failure, web, share, draws))
+
+
+async def _alone(work: Callable[..., T], *given: object) -> T:
+    """What a long computation gives; those of all requests wait for each other, so that quick questions need not."""
+    return await asyncio.get_running_loop().run_in_executor(_LONG, partial(work, *given))

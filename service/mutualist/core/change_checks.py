@@ -16,6 +16,10 @@ SHOWN = 10
 """How many ids or regions a message names."""
 
 
+MOST_WORTH = 1e15
+"""Of a tie that is thought of, in a year: sums of more are no longer exact, and far more would be no numbers."""
+
+
 def row_of(web: Web, ids: Sequence[str]) -> np.ndarray:
     """The rows of some businesses. Raises NotFound, which names the unknown ones."""
     unknown = list(dict.fromkeys(id for id in ids if id not in web.index))
@@ -84,8 +88,8 @@ def checked_ties(web: Web, ties: Sequence[NewTie], gone: np.ndarray) -> None:
             raise BadInput(f"{tie.source} cannot be tied to itself")
         if tie.kind is TieKind.COMPETES:
             raise BadInput(f"{tie.source} and {tie.target}: rivalry is no tie that anything rests on")
-        if tie.value is not None and not 0.0 <= tie.value < np.inf:
-            raise BadInput(f"the worth of the tie from {tie.source} to {tie.target} must be 0 or more")
+        if tie.value is not None and not 0.0 <= tie.value <= MOST_WORTH:
+            raise BadInput(f"the worth of the tie from {tie.source} to {tie.target} must be 0 to {MOST_WORTH:.0e}")
 
 
 def checked_offers(web: Web, offers: Sequence[NewOffer], gone: np.ndarray) -> None:

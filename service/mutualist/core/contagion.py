@@ -10,7 +10,7 @@ import numpy as np
 
 from mutualist.core.cascade import assessed, esri, losses
 from mutualist.core.finding import LEAST_AFFECTED, MOST_NAMED, Finding, FindingKind, finding, said, trust, worth
-from mutualist.core.flows import Flows, flows
+from mutualist.core.flows import WITHIN, Flows, flows
 from mutualist.core.stress import load
 from mutualist.core.web import Web
 from mutualist.core.what_if import HARD, NO_GOODS, Hit
@@ -96,8 +96,10 @@ def cascade_findings(web: Web, known: Cascades) -> Iterator[Finding]:
                     f"ESRI: {one.esri:.3f}, its own sales included.",
                     f"The loss spreads in {counted(one.rounds, 'rounds')}.",
                     f"Others who lose a tenth of their output or more: {one.hit_count}.",
+                    f"Assumed: {WITHIN:.0%} of what members sell, and of what they buy that is not essential, is with "
+                    "members, and nobody finds another supplier or customer in time.",
                 ),
-                confidence=sure,
+                confidence=sure * WITHIN,
             )
 
 

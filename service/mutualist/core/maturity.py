@@ -45,7 +45,7 @@ REQUIREMENTS = (
     Requirement(
         Stage.MATURE, "needs_met", 0.8, True, "of needs find a member that meets them", "Recruit for the largest gaps"
     ),
-    Requirement(Stage.MATURE, "redundancy", 0.6, True, "of met needs have a second provider", "Win second providers"),
+    Requirement(Stage.MATURE, "redundancy", 0.6, True, "of needs have a second provider", "Win second providers"),
     Requirement(Stage.MATURE, "niches", 100, False, "niches (capability and segment)", "Recruit other trades"),
     Requirement(Stage.MATURE, "keystones", 1, False, "keystones", "Strengthen who joins many and passes value on"),
     Requirement(Stage.MATURE, "value_known", 0.5, True, "of ties have a known value", "Ask what ties are worth"),

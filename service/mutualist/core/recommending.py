@@ -12,7 +12,7 @@ from mutualist.core.depth_first import Walk, walk
 from mutualist.core.finding import Finding, FindingKind
 from mutualist.core.local_provision import regions
 from mutualist.core.repair_candidates import Candidate, Ground
-from mutualist.core.repairs import Action, ActionKind, applied, severity_now
+from mutualist.core.repairs import Action, ActionKind, applied, beside, severity_now
 from mutualist.core.web import Web
 
 MOST_REPAIRED = 25
@@ -54,7 +54,8 @@ NOTHING_TO_ADD = {
 @dataclass(frozen=True, slots=True)
 class Repair:
     """An action and what it would gain: the severity of the same finding `before` and `after` it, `gain` their
-    difference, 0 after being no finding any more. `ease` in (0, 1] says how near at hand it is."""
+    difference. 0 after says that nothing of it is left, and nothing about the same has come in its place. `ease` in
+    (0, 1] says how near at hand it is."""
 
     action: Action
     before: float
@@ -107,9 +108,9 @@ def recommendations(
 
 
 def _recommended(ground: Ground, finding: Finding, way: Walk | None) -> Recommendation:
-    repairs = [
-        repair for candidate in candidates(ground, finding, way) if (repair := _tried(ground.web, finding, candidate))
-    ]
+    tried = candidates(ground, finding, way)
+    known = beside(ground.web, finding)
+    repairs = [repair for candidate in tried if (repair := _tried(ground.web, finding, candidate, known))]
     repairs.sort(key=lambda one: (-one.gain / EFFORT[one.action.what], -one.ease, one.reason))
     missing = None
     if not repairs:
@@ -131,9 +132,9 @@ def _recommended(ground: Ground, finding: Finding, way: Walk | None) -> Recommen
     )
 
 
-def _tried(web: Web, finding: Finding, candidate: Candidate) -> Repair | None:
+def _tried(web: Web, finding: Finding, candidate: Candidate, known: frozenset[tuple[str, ...]]) -> Repair | None:
     """A candidate with its gain; None where there is none."""
-    after = severity_now(applied(web, candidate.action), finding)
+    after = severity_now(applied(web, candidate.action), finding, known)
     gain = finding.severity - after
     if gain < LEAST_GAIN * finding.severity:
         return None

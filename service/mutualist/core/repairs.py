@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -71,18 +72,45 @@ def applied(web: Web, action: Action) -> Web:
     )
 
 
-def severity_now(web: Web, finding: Finding) -> float:
-    """How severe the same finding is in another ecosystem, or the same after a change; 0 where it is none any more.
+FAMILIES = (
+    (
+        FindingKind.SOLE_PROVIDER,
+        FindingKind.NEAR_SOLE_PROVIDER,
+        FindingKind.REGIONAL_SOLE_PROVIDER,
+        FindingKind.SEGMENT_SOLE_PROVIDER,
+    ),
+    (FindingKind.SOLE_SERVER, FindingKind.DOMINANT_SERVER, FindingKind.DOMINANT_SECTOR),
+)
+"""Kinds of which one may take another's place: with a second provider, a sole one becomes a near-sole one."""
 
-    By the rule that found it: exactly what a new analysis of that ecosystem would list, were its list not cut off.
+
+def beside(web: Web, finding: Finding) -> frozenset[tuple[str, ...]]:
+    """The keys of the other findings that speak of the same capability or segment already."""
+    return frozenset(one.key for one in _alike(web, finding)) - {finding.key} if finding.kind in RULES else frozenset()
+
+
+def severity_now(web: Web, finding: Finding, known: frozenset[tuple[str, ...]] = frozenset()) -> float:
+    """How severe a finding is in another ecosystem, or the same after a change, or what has come in its place: another
+    finding about the same capability or segment that was not `known` (see beside). 0 where there is neither.
+
+    By the rules that find them: exactly what a new analysis of that ecosystem would list, were its list not cut off.
     """
     if finding.kind in (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE):
         lost = _cut_off(web, [_place(web.members.id, business) for business in finding.businesses])
         return lost / len(web) if lost >= LEAST_AFFECTED else 0.0
     if finding.kind is FindingKind.CASCADE:
         return at_risk(web, web.index[finding.businesses[0]])
-    found = RULES[finding.kind](_focused(web, finding))
-    return next((one.severity for one in found if one.key == finding.key), 0.0)
+    return max((one.severity for one in _alike(web, finding) if one.key not in known), default=0.0)
+
+
+def _alike(web: Web, finding: Finding) -> Iterator[Finding]:
+    """The findings of a web that speak of what a finding speaks of: of its family, or it alone."""
+    family = next((family for family in FAMILIES if finding.kind in family), (finding.kind,))
+    about = "segment" if finding.kind in FAMILIES[1] else "capability"
+    focused = _focused(web, finding)
+    for one in (one for kind in family for one in RULES[kind](focused)):
+        if one.key == finding.key or (len(family) > 1 and getattr(one, about) == getattr(finding, about)):
+            yield one
 
 
 def _cut_off(web: Web, rows: list[int]) -> int:

@@ -29,15 +29,15 @@ def _joined(sound: Soundness) -> Input:
 
 
 def _redundancy(sound: Soundness) -> Input:
-    formula = f"Σ urgency of needs that at least {SECOND} other members meet / Σ urgency of needs that any meets"
+    formula = f"Σ urgency of needs that at least {SECOND} other members meet / Σ urgency of all needs"
     others, urgency = sound.needs.others, sound.urgency
-    met = (others > 0) & (urgency > 0)
-    missing = sound.few_needs or (None if met.any() else "No need is met by anybody, so none has a second provider.")
+    needed = urgency > 0
+    missing = sound.few_needs or (None if needed.any() else "No need is stated.")
     if missing:
         return Input(REDUNDANT, None, 0.35, formula, "", missing)
-    spare = met & (others >= SECOND)
-    evidence = f"A second member offers {int(spare.sum()):,} of the {int(met.sum()):,} needs that are met at all."
-    return Input(REDUNDANT, float(urgency[spare].sum() / urgency[met].sum()), 0.35, formula, evidence)
+    spare = needed & (others >= SECOND)  # of all needs: to lose an only provider must not look like a gain
+    evidence = f"A second member offers what {int(spare.sum()):,} of {int(needed.sum()):,} needs ask for."
+    return Input(REDUNDANT, float(urgency[spare].sum() / urgency.sum()), 0.35, formula, evidence)
 
 
 def _safe(sound: Soundness) -> Input:

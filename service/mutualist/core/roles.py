@@ -161,19 +161,19 @@ def _reason(
         return "It runs the ecosystem, so it is shown apart and never ranked."
     if role is Role.DOMINATOR:
         return (
-            f"It occupies {presence:.1%} of the ecosystem ({presence_ratio:.0f} times the average) and keeps "
-            f"{keeps} of the value that passes through it."
+            f"It occupies {presence:.1%} of the ecosystem ({presence_ratio:.0f} times the average), and of the value "
+            f"that goes in and out of it {keeps} goes in."
         )
     if role is Role.LANDLORD:
         return (
-            f"It receives {value_share or 0:.0%} of all value among members and keeps {keeps} of what passes through "
-            f"it, while it occupies only {presence:.1%} of the ecosystem."
+            f"It receives {value_share or 0:.0%} of all value among members, and of the value that goes in and out of "
+            f"it {keeps} goes in, while it occupies only {presence:.1%} of the ecosystem."
         )
     if role is Role.KEYSTONE:
         return (
             f"Its influence is {influence_ratio:.0f} times the average and {betweenness:.0%} of the shortest paths "
-            f"between others run through it, while it occupies only {presence:.1%} of the ecosystem and passes on "
-            f"{1 - (capture or 0):.0%} of the value that passes through it."
+            f"between others run through it, while it occupies only {presence:.1%} of the ecosystem, and of the value "
+            f"that goes in and out of it {1 - (capture or 0):.0%} goes out."
         )
     if partners == 0:
         return "It has no tie to another member."

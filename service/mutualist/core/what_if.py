@@ -157,7 +157,7 @@ def _health(web: Web, after: Web) -> Iterator[HealthChange]:
 
 def _replacements(effect: Effect, lost: list[LostCapability]) -> Iterator[Replacement]:
     before, after = effect.web, effect.after
-    gone = np.flatnonzero(effect.gone)
+    gone = np.flatnonzero(effect.gone | (effect.capacity <= 0.0))
     if not lost and not len(gone):
         return
     candidates = Candidates(before, after)
@@ -192,5 +192,9 @@ def _notes(effect: Effect, trade: Flows) -> Iterator[str]:
         )
     if not len(effect.after):
         yield "Nobody is left."
-    elif effect.gone.any() and (few := thin(web)):
+    else:
+        yield "Health after it is that of who is left: what is lost, and a lower capacity, are no part of it."
+    if not len(effect.after):
+        return
+    if effect.gone.any() and (few := thin(web)):
         yield few

@@ -202,10 +202,11 @@ GAPS, MEET = "What is missing?", "Which introductions are worth making?"
 ROLES_EXPLAINED = (
     "A keystone is small, joins many and passes value on: losing it hurts others more than itself. A dominator does "
     "much itself and keeps the value. A landlord takes value and passes little on. Influence is how much rests on a "
-    "member, as a multiple of the average; “keeps” is the part of the money that passes through a member "
-    "and stays with it."
+    "member, as a multiple of the average; “keeps” is the part that goes in, of all the money that goes "
+    "in and out of a member."
 )
 EXPLAINED = (
-    "Severity is the share of members (for customers, of all customers) who hang on one point: critical from 10 %, "
-    "serious from 3 %, moderate from 1 %. Weak points that touch a single member are left out."
+    "Severity is the share of all members who hang on one point, for groups of customers the share of all customers, "
+    "for losses that spread and for payments the share of all that members sell to each other: critical from 10 %, "
+    "serious from 3 %, moderate from 1 %. Of every kind the two most severe are shown; losses that spread follow below."
 )
