@@ -64,8 +64,8 @@ def fitting(type: graphql.TypeNode) -> st.SearchStrategy[Any]:
 
 def variables(operation: str) -> st.SearchStrategy[dict[str, Any]]:
     """Variables for an operation: most of them fit, some are of any kind, some are missing."""
-    (definition,) = graphql.parse(shipped()[operation]).definitions
-    assert isinstance(definition, graphql.OperationDefinitionNode)
+    parts = graphql.parse(shipped()[operation]).definitions
+    (definition,) = (part for part in parts if isinstance(part, graphql.OperationDefinitionNode))
     given = {
         variable.variable.name.value: fitting(variable.type) | fitting(variable.type) | ANYTHING
         for variable in definition.variable_definitions or ()
