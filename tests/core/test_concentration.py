@@ -15,10 +15,10 @@ from mutualist.core.concentration import (
     supplier_concentration,
     value_concentration,
 )
-from mutualist.core.custom import SECTION_NAMES, dominant_sectors, dominant_servers, service
+from mutualist.core.custom import dominant_sectors, dominant_servers, service
 from mutualist.core.finding import Finding
 from mutualist.core.model import TieKind
-from mutualist.core.sectors import SECTIONS
+from mutualist.core.sectors import SECTION_NAMES, SECTIONS
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 
@@ -142,7 +142,7 @@ def test_one_who_does_more_than_half_of_the_service_is_named() -> None:
 def test_a_segment_that_hangs_on_one_sector_is_named_with_it() -> None:
     (found,) = dominant_sectors(woven(segment_town()))
     assert (found.sector, found.segment, found.severity) == ("I", "guests", pytest.approx(0.5))
-    assert found.reason.endswith("comes from one sector, accommodation and food.")
+    assert found.reason.endswith("comes from one sector, accommodation and food service.")
     assert set(found.affected) == {"inn", "hotel", "camp"}
     other = segment_town().serves("baker", "guests").business("baker", employees=20, industry=("NACE2:10.71",))
     assert list(dominant_sectors(woven(other))) == []

@@ -12,26 +12,10 @@ from hypothesis import strategies as st
 from mutualist.core.distance import NextRole, next_role
 from mutualist.core.roles import ROLES, Numbers, Role, Standing, roles_of
 from mutualist.core.thresholds import DEFAULTS
+from standing import PLAIN as UNJUDGED
+from standing import N
 
-N = 200
-
-PLAIN = Standing(
-    business="b",
-    rank=1,
-    role=Role.NICHE,
-    influence=0.005,
-    influence_ratio=7.0,
-    betweenness=0.01,
-    betweenness_ratio=4.0,
-    presence=0.005,
-    presence_ratio=1.0,
-    partners=3,
-    value_in=100.0,
-    value_out=100.0,
-    value_share=0.005,
-    capture=0.5,
-    reason="",
-)
+PLAIN = replace(UNJUDGED, rank=1, role=Role.NICHE, influence_ratio=7.0, betweenness=0.01, betweenness_ratio=4.0)
 
 
 def judged(numbers: Numbers, n: int = N) -> Role:

@@ -18,27 +18,8 @@ from mutualist.core.roles import ROLES, Numbers, Role, Standing, roles_of, stand
 from mutualist.core.thresholds import Thresholds, thresholds
 from mutualist.core.weaving import weave
 from mutualist.errors import BadInput
+from standing import PLAIN, N
 
-N = 200
-"""Businesses of the ecosystem that hand-made numbers stand in."""
-
-PLAIN = Standing(
-    business="b",
-    rank=0,
-    role=Role.UNKNOWN,
-    influence=0.005,
-    influence_ratio=1.0,
-    betweenness=0.01,
-    betweenness_ratio=1.0,
-    presence=0.005,
-    presence_ratio=1.0,
-    partners=3,
-    value_in=100.0,
-    value_out=100.0,
-    value_share=0.005,
-    capture=0.5,
-    reason="",
-)
 HUB = {"influence_ratio": 15.0, "betweenness_ratio": 5.0}
 VAST = {"presence": 0.05, "presence_ratio": 10.0}
 TAKER = {"value_share": 0.05}

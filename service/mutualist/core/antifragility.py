@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mutualist.core.niches import effective
 from mutualist.core.sectors import SECTIONS, sectors
 from mutualist.core.web import UNKNOWN, Web
 
@@ -89,9 +90,8 @@ def evenness(counts: np.ndarray) -> tuple[float, float]:
     >>> evenness(np.array([5, 5])), evenness(np.array([7]))
     ((1.0, 2.0), (0.0, 1.0))
     """
-    share = counts[counts > 0] / counts.sum()
-    entropy = float(-(share * np.log(share)).sum()) + 0.0
-    return min(1.0, entropy / float(np.log(len(share)))) if len(share) > 1 else 0.0, float(np.exp(entropy))
+    kinds, equal = int((counts > 0).sum()), effective(counts)
+    return min(1.0, float(np.log(equal) / np.log(kinds))) if kinds > 1 else 0.0, equal
 
 
 def centralisation(degree: np.ndarray) -> float:

@@ -11,7 +11,7 @@ from mutualist.core.indices import Gates
 from mutualist.core.model import BusinessKind
 from mutualist.core.needs_met import provision
 from mutualist.core.niches import effective
-from mutualist.core.sectors import SECTIONS, levels
+from mutualist.core.sectors import SECTION_NAMES, SECTIONS, levels
 from mutualist.core.soundness import Soundness
 from mutualist.core.web import KINDS, Web
 from mutualist.core.wording import listed
@@ -30,37 +30,6 @@ WORDS = {
     BusinessKind.SUPPORT_SERVICE: "support services",
     BusinessKind.CUSTOMER_COMMUNITY: "customer communities",
 }
-
-SECTION_NAMES = dict(
-    zip(
-        SECTIONS,
-        (
-            "agriculture, forestry and fishing",
-            "mining and quarrying",
-            "manufacturing",
-            "electricity and gas",
-            "water and waste",
-            "construction",
-            "wholesale and retail trade",
-            "transport and storage",
-            "accommodation and food",
-            "information and communication",
-            "finance and insurance",
-            "real estate",
-            "professional, scientific and technical services",
-            "administrative and support services",
-            "public administration",
-            "education",
-            "health and social work",
-            "arts, entertainment and recreation",
-            "other services",
-            "households as employers",
-            "extraterritorial bodies",
-        ),
-        strict=True,
-    )
-)
-"""Sections of ISIC Rev. 4, which NACE Rev. 2 shares, in short."""
 
 SIZES = (("micro", 0), ("small", 10), ("medium", 50), ("large", 250))
 """Size classes, from how many employees on: those of the European Commission (2003/361/EC), by staff alone."""
@@ -125,7 +94,7 @@ def composition(web: Web, gates: Gates | None = None) -> Composition:
         return Part(name, words, int(mask.sum()), share, None if value is None else float(value[mask].sum()))
 
     known = [name for name in SECTIONS if (section == name).any()]
-    sections = [part(name, SECTION_NAMES[name], section == name) for name in known]
+    sections = [part(name, SECTION_NAMES[SECTIONS.index(name)], section == name) for name in known]
     sections.sort(key=lambda one: (-one.members, one.name))
     sizes = [part(name, f"{name} businesses", size == name) for name, _ in SIZES]
     for parts, told in ((sections, section), (sizes, size)):

@@ -9,7 +9,7 @@ import scipy.sparse as sp
 
 from mutualist.core.finding import LEAST_SEVERE, MOST_FINDINGS, Finding, FindingKind, finding, said
 from mutualist.core.presence import heads
-from mutualist.core.sectors import SECTIONS, levels
+from mutualist.core.sectors import SECTION_NAMES, SECTIONS, levels
 from mutualist.core.sparse import sums
 from mutualist.core.web import Web
 
@@ -24,14 +24,6 @@ LEAST_SERVERS = 3
 
 LEAST_KNOWN = 0.5
 """The sectors of this part of the service must be known."""
-
-SECTION_NAMES = (
-    *("agriculture, forestry and fishing", "mining", "manufacturing", "energy", "water and waste", "construction"),
-    *("trade", "transport and storage", "accommodation and food", "information and communication", "finance"),
-    *("real estate", "professional services", "administrative services", "public administration", "education"),
-    *("health and social work", "arts and recreation", "other services", "households", "international bodies"),
-)
-"""The sections of ISIC and NACE, in the order of their letters."""
 
 
 def sole_servers(web: Web) -> Iterator[Finding]:
@@ -117,7 +109,7 @@ def dominant_sectors(web: Web) -> Iterator[Finding]:
             share[segment] * part[segment],
             who[sector[who] == number],
             f"{part[segment]:.0%} of what members do for {web.segments.name[segment]} ({_customers(web, segment)}) "
-            f"comes from one sector, {SECTION_NAMES[number]}.",
+            f"comes from one sector, {SECTION_NAMES[number].lower()}.",
             segment=web.segments.id[segment],
             sector=SECTIONS[number],
             evidence=(

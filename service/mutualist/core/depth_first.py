@@ -56,6 +56,18 @@ class Walk:
         kept = min(parts, key=lambda part: (-len(part), part.min(initial=len(self.order))))
         return np.sort(np.concatenate([part for part in parts if part is not kept]))
 
+    def lost(self) -> np.ndarray:
+        """How many others lose touch with the largest rest of their component when each business goes (n); 0 for who is
+        no articulation point. A branch that reaches nothing above its parent comes off (Hopcroft & Tarjan 1973)."""
+        n = len(self.order)
+        child = np.flatnonzero(self.parent >= 0)
+        child = child[self.low[child] >= self.at[self.parent[child]]]
+        apart = np.bincount(self.parent[child], self.size[child], minlength=n).astype(np.int64)
+        most = np.zeros(n, dtype=np.int64)
+        np.maximum.at(most, self.parent[child], self.size[child])
+        others = self.size[self.order[self.start]] - 1
+        return others - np.maximum(most, others - apart)
+
     def lesser_side(self, a: int, b: int) -> np.ndarray:
         """Who is on the smaller side of a bridge, ascending; of two as large the one without the first business."""
         lower = a if self.parent[a] == b else b

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.finding import LEAST_AFFECTED
 from mutualist.core.web import Web
-
-NEEDED_BY = 2
-"""A capability is needed where at least so many others than its provider need it, for whoever provides it alone."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,13 @@ def provision(web: Web) -> Provision:
 
 
 def sole_providers(web: Web, met: Provision) -> np.ndarray:
-    """Who alone offers something, or anything narrower, that at least NEEDED_BY others need (a mask, n). `met` is how
-    the needs of the web are provided for."""
+    """Who alone offers something, or anything narrower, that at least LEAST_AFFECTED others need (a mask, n). `met` is
+    how the needs of the web are provided for."""
     alone = np.zeros(len(web), dtype=bool)
     if not len(web.needs):
         return alone
     single = np.diff(web.providers.indptr) == 1
-    needed = np.bincount(web.needs.capability[met.others > 0], minlength=len(web.capabilities)) >= NEEDED_BY
+    needed = np.bincount(web.needs.capability[met.others > 0], minlength=len(web.capabilities)) >= LEAST_AFFECTED
     alone[web.providers.indices[web.providers.indptr[:-1][single & needed]]] = True
     return alone
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeVar
 
 import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
+from mutualist.core.change import Change, NewOffer, NewTie
 from mutualist.core.contagion import at_risk
+from mutualist.core.effect import Effect
 from mutualist.core.finding import LEAST_AFFECTED, Finding, FindingKind
 from mutualist.core.fragility import RULES
-from mutualist.core.model import Dimension, TieKind
-from mutualist.core.web import DIMENSIONS, TIE_KINDS, UNKNOWN, Table, Web
-
-T = TypeVar("T", bound=Table)
+from mutualist.core.model import TieKind
+from mutualist.core.web import Serves, Web
 
 
 class ActionKind(StrEnum):
@@ -45,31 +44,21 @@ class Action:
 
 def applied(web: Web, action: Action) -> Web:
     """The ecosystem with an action done; all else stays."""
-    if action.what is ActionKind.ADD_TIE:
-        assert action.kind is not None
-        capability = UNKNOWN if action.capability is None else _place(web.capabilities.id, action.capability)
-        return replace(
-            web,
-            ties=_appended(
-                web.ties,
-                source=_place(web.members.id, action.source),
-                target=_place(web.members.id, action.target),
-                kind=TIE_KINDS.index(action.kind),
-                capability=capability,
-                dimension=DIMENSIONS.index(Dimension.ECONOMIC),
-                value=np.nan,
-                confidence=1.0,
-            ),
-        )
-    business = _place(web.members.id, action.business)
     if action.what is ActionKind.ADD_SERVICE:
-        segment = _place(web.segments.id, action.segment)
-        return replace(web, serves=_appended(web.serves, business=business, segment=segment, share=np.nan))
-    capability = _place(web.capabilities.id, action.capability)
-    level = float(action.level or 3)
-    return replace(
-        web, offers=_appended(web.offers, business=business, capability=capability, level=level, capacity=np.nan)
-    )
+        assert action.business is not None
+        business, segment = web.index[action.business], _place(web.segments.id, action.segment)
+        columns = zip(vars(web.serves).values(), (business, segment, np.nan), strict=True)
+        return replace(web, serves=Serves(*(np.append(column, new) for column, new in columns)))
+    if action.what is ActionKind.ADD_TIE:
+        assert action.source is not None
+        assert action.target is not None
+        assert action.kind is not None
+        tie = NewTie(action.source, action.target, action.kind, action.capability)
+        return Effect(web, Change(add_ties=(tie,))).grown
+    assert action.business is not None
+    assert action.capability is not None
+    offer = NewOffer(action.business, action.capability, action.level or 3)
+    return Effect(web, Change(add_offers=(offer,))).grown
 
 
 FAMILIES = (
@@ -148,8 +137,3 @@ def _place(ids: np.ndarray, one: str | None) -> int:
     place = int(np.searchsorted(ids, one))  # type: ignore[arg-type]
     assert ids[place] == one
     return place
-
-
-def _appended(table: T, **row: Any) -> T:
-    columns = (column.name for column in fields(table))  # type: ignore[arg-type]
-    return type(table)(**{name: np.append(getattr(table, name), row[name]) for name in columns})

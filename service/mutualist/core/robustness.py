@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from mutualist.core.finding import LEAST_AFFECTED
 from mutualist.core.indices import Figure, Index, Input, index
-from mutualist.core.needs_met import NEEDED_BY
-from mutualist.core.soundness import LEAST_CUT_OFF, Soundness
+from mutualist.core.soundness import Soundness
 
 JOINED, REDUNDANT, SAFE = "joined", "redundancy", "value_not_at_risk"
 
@@ -51,6 +51,7 @@ def _safe(sound: Soundness) -> Input:
 
 
 def _single(sound: Soundness) -> Figure:
-    formula = f"members whose loss cuts off {LEAST_CUT_OFF} others, or who alone offer what {NEEDED_BY} others need"
+    some = f"{LEAST_AFFECTED} others"
+    formula = f"members whose loss cuts off {some}, or who alone offer what {some} need"
     count = None if sound.few_members else float(sound.single_points.sum())
     return Figure("single_points", count, "members", formula, sound.few_members)

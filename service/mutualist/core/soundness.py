@@ -8,15 +8,13 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
+from mutualist.core.depth_first import walk
+from mutualist.core.finding import LEAST_AFFECTED
 from mutualist.core.indices import Gates
 from mutualist.core.model import BusinessKind
 from mutualist.core.needs_met import Provision, provision, sole_providers
-from mutualist.core.separation import cut_off
 from mutualist.core.web import KINDS, Web
 from mutualist.core.words import counted
-
-LEAST_CUT_OFF = 2
-"""Whose loss cuts off at least so many others is a single point, as for fragility."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Soundness:
     @cached_property
     def single_points(self) -> np.ndarray:
         """Whose loss would cut others off, or who alone offers what others need (a mask, n)."""
-        return (cut_off(self.web) >= LEAST_CUT_OFF) | sole_providers(self.web, self.needs)
+        return (walk(self.web).lost() >= LEAST_AFFECTED) | sole_providers(self.web, self.needs)
 
     @cached_property
     def few_members(self) -> str | None:

@@ -16,9 +16,9 @@ from scipy.stats import entropy
 from builders import TODAY, Town
 from drawn import towns
 from mutualist.core import likelihood
+from mutualist.core.depth_first import walk
 from mutualist.core.likelihood import share_at_random
 from mutualist.core.niches import effective, named, niches
-from mutualist.core.separation import cut_off
 from mutualist.core.weaving import weave
 
 
@@ -47,14 +47,14 @@ def test_whom_a_loss_cuts_off_equals_networkx(seed: int) -> None:
     chance = random.Random(seed)
     n = chance.randrange(1, 40)
     graph = nx.gnm_random_graph(n, chance.randrange(0, int(1.4 * n) + 1), seed=seed)
-    assert cut_off(weave(tied(graph).ecosystem(), TODAY)).tolist() == cut_off_by_networkx(graph)
+    assert walk(weave(tied(graph).ecosystem(), TODAY)).lost().tolist() == cut_off_by_networkx(graph)
 
 
 @pytest.mark.parametrize(
     "graph", [nx.path_graph(3000), nx.star_graph(50), nx.cycle_graph(30), nx.barbell_graph(5, 3), nx.empty_graph(4)]
 )
 def test_long_chains_stars_and_rings_are_no_trouble(graph: nx.Graph) -> None:
-    found = cut_off(weave(tied(graph).ecosystem(), TODAY))
+    found = walk(weave(tied(graph).ecosystem(), TODAY)).lost()
     if len(graph) < 100:
         assert found.tolist() == cut_off_by_networkx(graph)
     else:

@@ -1,0 +1,26 @@
+"""A plain standing that tests change where it matters, and the size of the ecosystem that it stands in."""
+
+from __future__ import annotations
+
+from mutualist.core.roles import Role, Standing
+
+N = 200
+"""Businesses of the ecosystem that hand-made numbers stand in."""
+
+PLAIN = Standing(
+    business="b",
+    rank=0,
+    role=Role.UNKNOWN,
+    influence=0.005,
+    influence_ratio=1.0,
+    betweenness=0.01,
+    betweenness_ratio=1.0,
+    presence=0.005,
+    presence_ratio=1.0,
+    partners=3,
+    value_in=100.0,
+    value_out=100.0,
+    value_share=0.005,
+    capture=0.5,
+    reason="",
+)
