@@ -137,11 +137,17 @@ def test_where_roles_were_unknown_no_keystone_is_said_to_have_come() -> None:
 def test_fragilities_appear_worsen_and_go() -> None:
     before = (weak("mill", 0.05), weak("inn", 0.04))
     now = (weak("mill", 0.2), weak("quay", 0.05))
-    assert shown(told(state(findings=before), state(findings=now), now)) == [
+    assert shown(told(state(findings=before), state(findings=now), now, {"mill", "inn", "quay"})) == [
         (AlertKind.FRAGILITY_WORSENED, AlertLevel.CRITICAL, "Worse, now critical: Only mill bakes."),
         (AlertKind.FRAGILITY_APPEARED, AlertLevel.SERIOUS, "New: Only quay bakes."),
         (AlertKind.FRAGILITY_GONE, AlertLevel.GOOD, "No longer so, or no longer serious: Only inn bakes."),
     ]
+
+
+def test_when_the_one_that_all_hung_on_has_left_that_is_no_good_news() -> None:
+    (struck,) = told(state(findings=(weak("inn", 0.04),)), state(), (), {"mill"}).alerts
+    assert (struck.kind, struck.level) == (AlertKind.FRAGILITY_STRUCK, AlertLevel.SERIOUS)
+    assert struck.text == "It has come to pass, as who it speaks of has left: Only inn bakes."
 
 
 def test_what_was_only_below_the_bound_is_not_called_new() -> None:
@@ -190,7 +196,7 @@ def test_the_same_twice_tells_nothing_and_swapped_runs_mirror(
         state({**metrics, Metric.KEYSTONES: 0.0}, findings=other),
     )
     assert told(before, before, one).count == 0
-    there, back = told(before, now, other), told(now, before, one)
+    there, back = told(before, now, other, set("abcd")), told(now, before, one, set("abcd"))
     appeared = [alert.businesses for alert in there.alerts if alert.kind is AlertKind.FRAGILITY_APPEARED]
     assert appeared == [alert.businesses for alert in back.alerts if alert.kind is AlertKind.FRAGILITY_GONE]
     assert appeared == [(name,) for name in sorted(held - was)]

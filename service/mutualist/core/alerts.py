@@ -23,6 +23,7 @@ class AlertKind(StrEnum):
     KEYSTONE_LOST = "keystone_lost"  # it is one no longer, or has left
     FRAGILITY_APPEARED = "fragility_appeared"  # something serious would break that would not before
     FRAGILITY_WORSENED = "fragility_worsened"  # it was serious and is critical
+    FRAGILITY_STRUCK = "fragility_struck"  # whoever it was about has left, so what would break is broken
     FRAGILITY_GONE = "fragility_gone"
     LINE_CROSSED = "line_crossed"  # a metric fell below, or rose to, a published line
     FELL = "fell"  # a metric is much lower than in the run before
@@ -116,7 +117,7 @@ def alerts(now: Digest, weak: tuple[Weakness, ...], members: set[str], day: date
     before = previous.digest
     found = [
         *_keystones(before, now, members),
-        *_fragilities(before, weak),
+        *_fragilities(before, weak, members),
         *_crossed(before, now),
         *_fallen(before, now),
     ]
@@ -156,7 +157,7 @@ def _keystones(before: Digest, now: Digest, members: set[str]) -> Iterator[Alert
         yield Alert(0, AlertKind.KEYSTONE_LOST, level, text, (one,))
 
 
-def _fragilities(before: Digest, weak: tuple[Weakness, ...]) -> Iterator[Alert]:
+def _fragilities(before: Digest, weak: tuple[Weakness, ...], members: set[str]) -> Iterator[Alert]:
     was, held = {one.key: one for one in before.weaknesses}, {one.key: one for one in weak}
     cut = before.weakness_count > len(before.weaknesses)
     least = min((one.severity for one in before.weaknesses), default=0.0) if cut else 0.0
@@ -167,7 +168,12 @@ def _fragilities(before: Digest, weak: tuple[Weakness, ...]) -> Iterator[Alert]:
             text = f"Worse, now critical: {one.reason}"
             yield Alert(0, AlertKind.FRAGILITY_WORSENED, AlertLevel.CRITICAL, text, one.businesses)
     for key, one in was.items():
-        if key not in held:
+        if key in held:
+            continue
+        if not members.issuperset(one.businesses):
+            text = f"It has come to pass, as who it speaks of has left: {one.reason}"
+            yield Alert(0, AlertKind.FRAGILITY_STRUCK, AlertLevel(one.level), text, one.businesses)
+        else:
             text = f"No longer so, or no longer serious: {one.reason}"
             yield Alert(0, AlertKind.FRAGILITY_GONE, AlertLevel.GOOD, text, one.businesses)
 
