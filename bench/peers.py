@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import neo4j
@@ -16,9 +17,11 @@ from rich.console import Console
 
 from measuring import processor_seconds
 from mutualist.core.candidates import candidates
-from mutualist.core.matching import CANDIDATES
+from mutualist.core.matching import CANDIDATES, PART
 from mutualist.core.model import Ecosystem
 from mutualist.core.profile import Profile, build_profile
+from mutualist.core.reach import Reach
+from mutualist.core.regions import regions
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.queries import Query
 from skewed import AS_OF
@@ -71,8 +74,15 @@ def race(
 
 def _ours(profile: Profile) -> float:
     started = time.perf_counter()
-    for _ in candidates(profile, np.flatnonzero(profile.rows.matchable), CANDIDATES, threads=CONCURRENCY):
-        pass
+    reach = Reach(profile)
+
+    def part(rows: np.ndarray) -> None:
+        for _ in candidates(profile, rows, CANDIDATES, reach=reach):
+            pass
+
+    parts = regions(reach.sphere, np.flatnonzero(profile.rows.matchable), PART)
+    with ThreadPoolExecutor(CONCURRENCY) as pool:
+        list(pool.map(part, parts))
     return time.perf_counter() - started
 
 

@@ -126,7 +126,7 @@ def test_neighbours_are_candidates_before_others_with_as_much_to_give() -> None:
         near = row % 4 == 3
         town.business(f"b{row:02}", latitude=52.0 if near else 40.0, longitude=4.01).offers(f"b{row:02}", "work")
     profile = town.profile()
-    (found,) = candidates(profile, np.array([profile.index["seeker"]]), 9)
+    (found,) = candidates(profile, np.array([profile.index["seeker"]]), 10)
     assert [profile.ids[other] for other in sorted(found.b.tolist())] == [f"b{row:02}" for row in range(3, 40, 4)]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutualist.core.place import kilometres
-from mutualist.core.regions import least_km, points, regions
+from mutualist.core.regions import caps, least_km, points, regions
 
 UNKNOWN = st.just((float("nan"), float("nan")))
 SPOTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
@@ -32,7 +32,7 @@ def test_nobody_is_nearer_to_a_member_than_the_bound(spots: list[tuple[float, fl
     places = np.radians(np.array(spots))
     sphere = points(places)
     for region in regions(sphere, np.arange(len(spots)), most):
-        bound = least_km(sphere, region)
+        bound = least_km(caps(sphere, 1), sphere[region])
         for row in region:
             km = kilometres(np.broadcast_to(places[row], places.shape), places)
             assert np.isnan(bound).tolist() == np.isnan(km).tolist()
@@ -45,4 +45,20 @@ def test_a_town_and_one_far_away_are_different_regions() -> None:
     sphere = points(np.radians(np.array([spot for pair in zip(town, far, strict=True) for spot in pair])))
     found = sorted(region.tolist() for region in regions(sphere, np.arange(16), 8))
     assert found == [list(range(0, 16, 2)), list(range(1, 16, 2))]
-    assert least_km(sphere, np.array(found[0]))[1] > 1_500
+    assert least_km(caps(sphere, 1), sphere[found[0]])[1] > 1_500
+
+
+@given(PLACES, st.integers(1, 5), st.data())
+def test_nobody_of_a_cap_is_nearer_than_the_bound_on_it(
+    spots: list[tuple[float, float]], size: int, data: st.DataObject
+) -> None:
+    places = np.radians(np.array(spots))
+    sphere = points(places)
+    region = data.draw(st.sampled_from(list(regions(sphere, np.arange(len(spots)), 6))))
+    placed = np.flatnonzero(~np.isnan(sphere[:, 0]))
+    filled = np.full((len(placed) + -len(placed) % size, 3), np.nan)
+    filled[: len(placed)] = sphere[placed]
+    bound = np.repeat(least_km(caps(filled, size), sphere[region]), size)[: len(placed)]
+    for row in region:
+        km = kilometres(np.broadcast_to(places[row], places.shape), places)[placed]
+        assert (np.isnan(km) | (bound <= km)).all()

@@ -43,9 +43,9 @@ def fits(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """
     one, back = met(a, b), met(b, a)
     supply, both = np.maximum(one, back), np.minimum(one, back)
-    audience, rivalry = (dots(getattr(a, name), getattr(b, name)).clip(0, 1) for name in ("audience", "trade"))
-    aims = dots(a.objectives, b.objectives).clip(0, 1)
-    known = np.maximum(dots(a.circle, b.tied), dots(a.tied, b.circle)).clip(0, 1)
+    audience, rivalry = (a.product(name, b, name).clip(0, 1) for name in ("audience", "trade"))
+    aims = a.product("objectives", b, "objectives").clip(0, 1)
+    known = np.maximum(a.product("circle", b, "tied"), a.product("tied", b, "circle")).clip(0, 1)
     asking = dots(unit_rows(a.needs), unit_rows(b.needs)).clip(0, 1) * a.certainty["needs"] * b.certainty["needs"]
     alike = audience * (1 - rivalry)
     return np.stack(

@@ -13,7 +13,6 @@ from mutualist.core.place import kilometres, nearness
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
 from mutualist.core.sectors import sector_distance
-from mutualist.core.sparse import at, dots
 
 COMPETITION_WEIGHT = 0.95
 """What is lost of a match between identical competitors at one address."""
@@ -48,9 +47,9 @@ def competition(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """
     sure = a.certainty["offers"] * b.certainty["offers"]
     same_class = sector_distance(a.sectors, b.sectors) == 0
-    same_trade = dots(a.trade, b.trade) + (1 - sure) * SECTOR_HINT * same_class
+    same_trade = a.product("trade", b, "trade") + (1 - sure) * SECTOR_HINT * same_class
     heard = a.certainty["audience"] * b.certainty["audience"]
-    same_audience = dots(a.audience, b.audience) + (1 - heard) * profile.means["audience_overlap"]
+    same_audience = a.product("audience", b, "audience") + (1 - heard) * profile.means["audience_overlap"]
     near = nearness(kilometres(a.places, b.places), profile.distance_scale_km)
     same_place = np.where(np.isnan(near), profile.means["place_overlap"], near)
     return 1 - COMPETITION_WEIGHT * np.clip(same_trade * same_audience * same_place, 0.0, 1.0)
@@ -69,13 +68,13 @@ def at_distance(profile: Profile, km: np.ndarray) -> np.ndarray:
 
 def already_partners(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """Whether they work together already: 0.3 where a current tie or a partnership joins them, else 1."""
-    return np.where(at(a.tied, b.numbers) > 0, KNOWN_PARTNER, 1.0)
+    return np.where(a.entry("tied", b.numbers) > 0, KNOWN_PARTNER, 1.0)
 
 
 def met_before(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """Whether they have met before: 0.8 after a tie that has ended; after an introduction 0.2 where there was no
     interest, 0.4 while nothing is heard, 0.5 where cooperation is possible, 0.6 where it was informative; else 1."""
-    return 1 - at(a.met, b.numbers) * (at(a.tied, b.numbers) == 0)
+    return 1 - a.entry("met", b.numbers) * (a.entry("tied", b.numbers) == 0)
 
 
 def trust(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
@@ -101,8 +100,8 @@ def vetoed(a: Rows, b: Rows) -> np.ndarray:
     """Pairs that must never be matched: on the avoid list, declared competitors, stewards, a business with itself."""
     return (
         (a.numbers == b.numbers)
-        | (at(a.avoided, b.numbers) > 0)
-        | (at(a.rivals, b.numbers) > 0)
+        | (a.entry("avoided", b.numbers) > 0)
+        | (a.entry("rivals", b.numbers) > 0)
         | ~a.matchable
         | ~b.matchable
     )

@@ -12,7 +12,6 @@ import numpy as np
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
 from mutualist.core.sectors import sector_distance
-from mutualist.core.sparse import dots
 
 Measure = Callable[[Profile, Rows, Rows], np.ndarray]
 """A number per pair, of m aligned rows of a and b."""
@@ -71,35 +70,35 @@ class Evidence:
 def need_fit(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """The share of a's needs that b's offers meet: needs by priority, essential and rarity, offers by level; a broader
     or narrower offer meets a need in part."""
-    return dots(a.needs, b.offers)
+    return a.product("needs", b, "offers")
 
 
 def demand_fit(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """The share of b's needs that a's offers meet: being needed is a sale."""
-    return dots(a.offers, b.needs)
+    return a.product("offers", b, "needs")
 
 
 def audience(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """How alike the customer segments of both are: cosine of their shares, rare segments weighing more and broader
     segments counting in part."""
-    return dots(a.audience, b.audience)
+    return a.product("audience", b, "audience")
 
 
 def objectives(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """How many objectives both have in common: cosine (Ochiai coefficient) of what they aim at."""
-    return dots(a.objectives, b.objectives)
+    return a.product("objectives", b, "objectives")
 
 
 def shared_partners(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """How many of a's partners b is tied to as well, the less connected weighing more (Adamic–Adar), as a share of a's
     whole circle, which counts as larger where ties are few."""
-    return dots(a.circle, b.tied)
+    return a.product("circle", b, "tied")
 
 
 def cross_sector(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """The unusual pairing that works: need fit both ways, as far as their sectors lie apart."""
     apart = np.nan_to_num(sector_distance(a.sectors, b.sectors))
-    return apart * (dots(a.needs, b.offers) + dots(a.offers, b.needs)) / 2
+    return apart * (a.product("needs", b, "offers") + a.product("offers", b, "needs")) / 2
 
 
 _NEED, _DEMAND = Part("needs", "offers"), Part("offers", "needs")

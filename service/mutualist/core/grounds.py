@@ -14,7 +14,7 @@ from mutualist.core.history import ENDED
 from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
-from mutualist.core.sparse import at, dots
+from mutualist.core.sparse import at
 
 NAMED = 3
 """How many items a part of a score names, the most telling first."""
@@ -71,9 +71,9 @@ def grounds(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Ground]]:
             )
     rivalry = sp.csr_array(a.trade.multiply(b.trade))
     sure = a.certainty["offers"] * b.certainty["offers"]
-    heard = a.certainty["audience"] * b.certainty["audience"] * (dots(a.audience, b.audience) > 0)
+    heard = a.certainty["audience"] * b.certainty["audience"] * (a.product("audience", b, "audience") > 0)
     km = kilometres(a.places, b.places)
-    lost = at(a.met, b.numbers)
+    lost = a.entry("met", b.numbers)
     offers, places = (_lacking(a, b, ((0, part), (1, part))) for part in (Aspect.OFFERS, Aspect.PLACE))
     worse = [rows.trust < profile.scales.mean_trust - ROUNDING for rows in (a, b)]
     for k, columns in enumerate(_top(rivalry)):

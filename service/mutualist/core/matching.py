@@ -12,7 +12,6 @@ from mutualist.core.profile import Profile
 from mutualist.core.reach import Reach
 from mutualist.core.regions import points, regions
 from mutualist.core.scoring import score_rows
-from mutualist.core.sparse import at
 from mutualist.core.twins import kinds_of, turns
 from mutualist.core.weights import DEFAULTS, Weights
 
@@ -20,7 +19,7 @@ KEPT = 50
 """New matches stored per business, as many of its existing partners, and as many of those it needs no introduction to
 (introduced or dismissed already), which are shown on demand or when that is taken back."""
 
-CANDIDATES = 256
+CANDIDATES = 192
 """Businesses scored per business at first; rows whose last wanted match is not certain are widened until it is."""
 
 WIDENING = 2
@@ -131,7 +130,7 @@ def match_part(reach: Reach, rows: np.ndarray, kept: int = KEPT, limit: int = CA
     while len(rows):
         uncertain: list[np.ndarray] = []
         block = REGION // WIDENING if widened else REGION
-        for found in candidates(profile, rows, limit, weights, block, reach=reach, sparing=not widened):
+        for found in candidates(profile, rows, limit, weights, block, reach=reach):
             ranked = _ranked(profile, found, kept, weights, widened)
             certain = (_last_new(ranked, kept) > found.bound) | (found.bound < 0)
             if not certain.all():
@@ -145,23 +144,31 @@ def match_part(reach: Reach, rows: np.ndarray, kept: int = KEPT, limit: int = CA
 def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, widened: int) -> MatchBlock:
     """The lists of candidates. Those who can score highest are scored first, then who can still reach a place."""
     row = np.searchsorted(found.rows, found.a)
-    among = np.arange(len(row)) - np.searchsorted(row, row)
-    first = (among < kept + kept // 4) | np.isinf(found.most)
-    pairs = _scored(profile, found.a[first], found.b[first], weights)
-    ranked = _listed(found.rows, pairs, kept, widened)
-    rest = ~first & (found.most >= _last_new(ranked, kept)[row])
-    if not rest.any():
-        return ranked
-    more = _scored(profile, found.a[rest], found.b[rest], weights)
-    return _listed(found.rows, {name: np.append(pairs[name], more[name]) for name in pairs}, kept, widened)
+    first = np.arange(len(row)) - np.searchsorted(row, row) < kept + kept // 4
+    known, others = found.known
+    pairs = _scored(profile, np.append(found.a[first], known), np.append(found.b[first], others), weights)
+    rest = ~first & (found.most >= _last_of(found.rows, pairs, kept)[row])
+    if rest.any():
+        more = _scored(profile, found.a[rest], found.b[rest], weights)
+        pairs = {name: np.append(pairs[name], more[name]) for name in pairs}
+    return _listed(found.rows, pairs, kept, widened)
+
+
+def _last_of(rows: np.ndarray, pairs: dict[str, np.ndarray], kept: int) -> np.ndarray:
+    """For every row the score of its last wanted new match, 0 where it has fewer, of pairs in no order of scores."""
+    new = ~pairs["known"] & ~pairs["aside"]
+    row, scores = np.searchsorted(rows, pairs["businesses"][new]), pairs["scores"][new]
+    found = np.zeros((len(rows), max(kept, int(np.bincount(row, minlength=1).max()))))
+    found[row, np.arange(len(row)) - np.searchsorted(row, row)] = scores
+    return np.partition(found, -kept, axis=1)[:, -kept]
 
 
 def _scored(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights) -> dict[str, np.ndarray]:
     """What lists hold of some pairs, without those that are no matches."""
     mine = profile.rows.picked(a)
     scores = score_rows(profile, mine, profile.rows.picked(b), weights)
-    known = at(mine.tied, b) > 0
-    aside = (at(mine.aside, b) > 0) & ~known
+    known = mine.entry("tied", b) > 0
+    aside = (mine.entry("aside", b) > 0) & ~known
     listed = (scores.for_a > 0) & (known | ~scores.substitutes)
     parts = {"scores": scores.for_a, "mutual": scores.mutual, "confidence": scores.confidence}
     parts |= {"businesses": a, "others": b, "known": known, "aside": aside, "turns": turns(a, b, profile.size)}

@@ -12,7 +12,6 @@ from mutualist.core.doubts import competition
 from mutualist.core.model import Ecosystem
 from mutualist.core.place import kilometres, nearness
 from mutualist.core.profile import Profile, build_profile
-from mutualist.core.sparse import at
 from mutualist.core.statements import BLANK_LEVEL
 from mutualist.core.words import counted
 from mutualist.errors import BadInput, NotFound
@@ -167,11 +166,11 @@ def _pairs(profile: Profile, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
     for start in range(0, len(one), PAIRS_AT_ONCE):
         i, j = one[start : start + PAIRS_AT_ONCE], other[start : start + PAIRS_AT_ONCE]
         a, b = profile.rows[rows[i]], profile.rows[rows[j]]
-        banned = (at(a.avoided, b.numbers) > 0) | (at(a.rivals, b.numbers) > 0)
+        banned = (a.entry("avoided", b.numbers) > 0) | (a.entry("rivals", b.numbers) > 0)
         for matrix, values in (
             (rivalry, competition(profile, a, b)),
             (km, kilometres(a.places, b.places)),
-            (tied, at(a.tied, b.numbers) > 0),
+            (tied, a.entry("tied", b.numbers) > 0),
             (forbidden, banned),
         ):
             matrix[i, j] = matrix[j, i] = values

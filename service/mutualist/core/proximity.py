@@ -10,7 +10,7 @@ import itertools
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.sparse import holders, scale_rows
+from mutualist.core.sparse import at, holders, scale_rows
 
 
 def proximity(has: sp.csr_array) -> sp.csr_array:
@@ -80,7 +80,7 @@ def nearest(has: sp.csr_array, phi: sp.csr_array, capability: np.ndarray, most: 
     row, column = np.repeat(np.arange(len(counts)), counts), has.indices
     if not len(column):
         return [[] for _ in counts]
-    how = np.asarray(phi[capability[row], column], dtype=float).ravel()
+    how = at(phi, column, capability[row])
     order = np.lexsort((column, -how, row))
     kept = order[(np.arange(len(order)) - np.repeat(has.indptr[:-1], counts) < most) & (how[order] > 0)]
     columns, edges = column[kept].tolist(), np.searchsorted(row[kept], np.arange(len(counts) + 1))

@@ -1,8 +1,9 @@
-"""Businesses divided into regions, so that one bound on the distance to everybody else serves a whole region."""
+"""Businesses divided into regions of neighbours, so that one bound on a distance serves many of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,6 +11,15 @@ from mutualist.core.place import EARTH_RADIUS_KM
 
 SLACK_KM = 1e-3
 """How much two ways of working out the same distance may differ: that by the angle is rounded to 2·10⁻⁴ km."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """m parts of the globe that hold some points: the `middle` of each (m×3, on the unit sphere) and its `radius` (m,
+    km); nan for a part of points that are not known."""
+
+    middle: np.ndarray
+    radius: np.ndarray
 
 
 def points(places: np.ndarray) -> np.ndarray:
@@ -44,12 +54,29 @@ def regions(sphere: np.ndarray, rows: np.ndarray, most: int) -> Iterator[np.ndar
         left += [group[halves[len(group) // 2 :]], group[halves[: len(group) // 2]]]
 
 
-def least_km(sphere: np.ndarray, region: np.ndarray) -> np.ndarray:
-    """For every business the least distance in km that it can have from any of `region`; nan where one is not placed.
+def caps(sphere: np.ndarray, size: int) -> Caps:
+    """The caps of points (n×3) of which `size` at a time stand together; those that are nan are passed over.
 
-    The distance to the middle of the region, less that of the region's outermost member: the triangle inequality.
+    >>> one = caps(np.vstack([points(np.radians([[0.0, 0.0], [0.0, 2.0]])), np.full((2, 3), np.nan)]), 2)
+    >>> one.radius.round(3).tolist()
+    [111.196, nan]
     """
-    middle = sphere[region].mean(axis=0)
-    cosine = sphere @ (middle / max(float(np.linalg.norm(middle)), 1e-12))
-    km = EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0))
-    return np.maximum(0.0, km - km[region].max() - SLACK_KM)
+    blocks = sphere.reshape(-1, size, 3)
+    known, filled = np.isfinite(blocks[:, :, 0]), np.nan_to_num(blocks)
+    whole = filled.sum(axis=1)
+    length = np.linalg.norm(whole, axis=1, keepdims=True)
+    middle = np.where(np.any(known, axis=1, keepdims=True), whole / np.maximum(length, 1e-12), np.nan)
+    cosine = np.where(known, np.einsum("bij,bj->bi", filled, np.nan_to_num(middle)), 1.0)
+    radius = EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0)).max(axis=1, initial=0.0)
+    return Caps(middle, np.where(np.isnan(middle[:, 0]), np.nan, radius))
+
+
+def least_km(apart: Caps, region: np.ndarray) -> np.ndarray:
+    """For every cap (m) the least distance in km that anyone in it can have from any point of a region (r×3); nan where
+    either is not placed.
+
+    The distance of the middles, less both radii: the triangle inequality.
+    """
+    whole = caps(region, len(region))
+    km = EARTH_RADIUS_KM * np.arccos(np.clip(apart.middle @ whole.middle[0], -1.0, 1.0))
+    return np.maximum(0.0, km - whole.radius[0] - apart.radius - SLACK_KM)

@@ -10,6 +10,8 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.sparse import (
+    at,
+    dots,
     holders,
     scale_columns,
     scale_rows,
@@ -77,6 +79,20 @@ class Rows:
         parts = {part.name: getattr(self, part.name)[numbers] for part in fields(self) if part.name != "certainty"}
         return Rows(**parts, certainty={name: sure[numbers] for name, sure in self.certainty.items()})
 
+    def product(self, name: str, others: Rows, other_name: str) -> np.ndarray:
+        """The product of every row of one of these matrices with the same row of one of the others'."""
+        (one, rows), (other, other_rows) = self._source(name), others._source(other_name)
+        return dots(one, other, rows, other_rows)
+
+    def entry(self, name: str, columns: np.ndarray) -> np.ndarray:
+        """What every row of one of these matrices has in its column; 0 in column −1, which is none."""
+        matrix, rows = self._source(name)
+        return at(matrix, columns, rows)
+
+    def _source(self, name: str) -> tuple[sp.csr_array, np.ndarray | None]:
+        """Where the rows of one of these matrices stand: in which, and at what places; None where it is all of them."""
+        return getattr(self, name), None
+
     def picked(self, numbers: np.ndarray) -> Rows:
         """What `rows[numbers]` are, each part picked when it is first asked for: scores need not all of them."""
         return _Picked(self, numbers)
@@ -86,7 +102,7 @@ class _Picked(Rows):
     """Some of other rows. To be read and let go of: it holds those that it is picked from."""
 
     def __init__(self, whole: Rows, numbers: np.ndarray) -> None:
-        self.__dict__.update(_whole=whole, _numbers=numbers)
+        self.__dict__.update(_whole=whole, _numbers=numbers, _products={})
 
     def __getattr__(self, name: str) -> Any:  # asked for what is not there yet
         if name not in Rows.__dataclass_fields__:
@@ -95,6 +111,16 @@ class _Picked(Rows):
         part = {key: sure[numbers] for key, sure in whole.items()} if name == "certainty" else whole[numbers]
         self.__dict__[name] = part
         return part
+
+    def product(self, name: str, others: Rows, other_name: str) -> np.ndarray:
+        """As of any rows; worked out once, because several parts of a score rest on the same product."""
+        key = name, id(others), other_name
+        if key not in self._products:
+            self._products[key] = super().product(name, others, other_name), others  # kept, so that no other has its id
+        return self._products[key][0]
+
+    def _source(self, name: str) -> tuple[sp.csr_array, np.ndarray | None]:
+        return getattr(self._whole, name), self._numbers
 
 
 def scales_of(said: Statements) -> Scales:

@@ -12,7 +12,6 @@ from mutualist.core.place import kilometres
 from mutualist.core.profile import Profile
 from mutualist.core.rows import Rows
 from mutualist.core.scoring import score_rows
-from mutualist.core.sparse import at
 from mutualist.core.stacking import ROUNDING, stacked, unknown_allowance
 from mutualist.core.taxonomy import with_narrower
 from mutualist.core.twins import turns
@@ -91,7 +90,7 @@ class Seeker:
     def _scored(self, business: Rows, others: np.ndarray) -> Found:
         mine = business[np.zeros(len(others), dtype=np.int64)]
         scores = score_rows(self._profile, mine, self._profile.rows[others], self._weights)
-        known = at(mine.tied, others) > 0
+        known = mine.entry("tied", others) > 0
         shown = (scores.for_a > 0) & (known | ~scores.substitutes)
         return Found(
             others[shown],

@@ -33,7 +33,7 @@ def largest(
     first[1:] = (r[1:] != r[:-1]) | (c[1:] != c[:-1])
     kept = order[first]
     starts = np.searchsorted(r[first], np.arange(shape[0] + 1))
-    return sp.csr_array((values[kept], c[first], starts), shape=shape), kept
+    return sp.csr_array((values[kept], c[first].astype(np.int32), starts.astype(np.int32)), shape=shape), kept
 
 
 def scale_rows(matrix: sp.csr_array, factors: np.ndarray) -> sp.csr_array:
@@ -83,17 +83,23 @@ def shrunk_sums(matrix: sp.csr_array, typical: float) -> sp.csr_array:
     return scale_rows(matrix, np.where(sums > 0, _inverse(sums + typical), 0.0))
 
 
-def dots(one: sp.csr_array, other: sp.csr_array) -> np.ndarray:
-    """The product of each row of one matrix with the same row of the other."""
-    return np.asarray(one.multiply(other).sum(axis=1), dtype=float).ravel()
+def dots(
+    one: sp.csr_array, other: sp.csr_array, rows: np.ndarray | None = None, others: np.ndarray | None = None
+) -> np.ndarray:
+    """The product of each row of one matrix with the same row of the other; or of some `rows` with `others`."""
+    from mutualist.core.aligned_rows import row_products
+
+    rows = np.arange(_height(one)) if rows is None else rows
+    others = np.arange(_height(other)) if others is None else others
+    return row_products(*_plain(one), rows, *_plain(other), others)
 
 
-def at(matrix: sp.csr_array, columns: np.ndarray) -> np.ndarray:
-    """The entry of every row in its column; 0 where the column is −1, which is none."""
-    if matrix.nnz == 0 or len(columns) == 0:
-        return np.zeros(len(columns))
-    found = np.asarray(matrix[np.arange(len(columns)), np.maximum(columns, 0)], dtype=float).ravel()
-    return np.where(columns >= 0, found, 0.0)
+def at(matrix: sp.csr_array, columns: np.ndarray, rows: np.ndarray | None = None) -> np.ndarray:
+    """The entry of every row in its column, or of some `rows`; 0 where the column is −1, which is none."""
+    from mutualist.core.aligned_rows import row_entries
+
+    rows = np.arange(len(columns)) if rows is None else rows
+    return row_entries(*_plain(matrix), rows, np.asarray(columns, dtype=np.int64))
 
 
 def mean_product(left: sp.csr_array, right: sp.csr_array, sure_left: np.ndarray, sure_right: np.ndarray) -> float:
@@ -108,6 +114,19 @@ def mean_product(left: sp.csr_array, right: sp.csr_array, sure_left: np.ndarray,
         return 0.0
     whole = float(np.asarray(left.sum(axis=0)).ravel() @ np.asarray(right.sum(axis=0)).ravel())
     return min(1.0, max(0.0, (whole - float(left.multiply(right).sum())) / weight))
+
+
+def _height(matrix: sp.csr_array) -> int:
+    return len(matrix.indptr) - 1
+
+
+def _plain(matrix: sp.csr_array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where rows start, their columns in order, and their values: of one kind of number each, for which loops are
+    compiled once."""
+    if not matrix.has_sorted_indices:
+        matrix = matrix.sorted_indices()
+    starts, columns = (part.astype(np.int32, copy=False) for part in (matrix.indptr, matrix.indices))
+    return starts, columns, matrix.data.astype(float, copy=False)
 
 
 def _inverse(values: np.ndarray) -> np.ndarray:

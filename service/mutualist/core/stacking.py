@@ -55,7 +55,7 @@ def lifted(matrix: sp.csr_array, factor: float = 1.0) -> sp.csr_array:
 
 
 def single(matrix: Any) -> sp.csr_matrix:
-    """Any sparse matrix in single precision, by rows: half the memory, so that more of a product stays in the cache."""
+    """Any sparse matrix in single precision, by rows: half the memory, so that more of it stays in the cache."""
     rows = sp.csr_matrix(matrix)
     narrow = (rows.data.astype(np.float32), rows.indices.astype(np.int32), rows.indptr.astype(np.int32))
     return sp.csr_matrix(narrow, shape=rows.shape)
@@ -64,12 +64,12 @@ def single(matrix: Any) -> sp.csr_matrix:
 def at_most(values: np.ndarray, terms: np.ndarray) -> np.ndarray:
     """What sums of so many `terms` above 0 can be, whose `values` came from single precision: a little more.
 
-    A term is the product of an asking row's number, another's and what distance leaves. Writing these three as single,
-    two products and at most terms − 1 sums change it by a factor of 1 − SINGLE or more each time, together by no less
-    than 1 − (terms + 4) × SINGLE (Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 3.1). Six in
+    A term is the product of an asking row's number and another's. Writing both as single, their product and at most
+    terms − 1 sums change it by a factor of 1 − SINGLE or more each time, together by no less than
+    1 − (terms + 2) × SINGLE (Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 3.1). Six in
     ten million for a usual row of thirty terms, but three in ten thousand for a hub with five thousand partners.
     """
-    return values / (1 - np.minimum((terms + 5) * SINGLE, 0.5))
+    return values / (1 - np.minimum((terms + 3) * SINGLE, 0.5))
 
 
 def unknown_allowance(profile: Profile, rows: Rows, weights: Weights = DEFAULTS) -> np.ndarray:

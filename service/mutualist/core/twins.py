@@ -37,6 +37,8 @@ class Kinds:
     def spread(self, rows: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Pairs of a row number and a kind as pairs of a row number and a business: of each kind those whose turn it
         is for that row."""
+        if len(self.first) == len(self.members):  # nobody has a twin
+            return rows, self.members[kinds]
         size, n = np.diff(self.edges)[kinds], len(self.members)
         keys = np.repeat(np.arange(len(self.first)), np.diff(self.edges)) * n + self.members
         start = np.searchsorted(keys, kinds * n + rows) - self.edges[kinds]

@@ -9,7 +9,6 @@ import numpy as np
 from mutualist.core.dealings import Between
 from mutualist.core.model import Outcome
 from mutualist.core.rows import Rows
-from mutualist.core.sparse import at
 from mutualist.core.wording import ENGLISH, Wording, message
 
 
@@ -62,7 +61,7 @@ def judged(a: Rows, b: Rows, dealings: Between, *, substitutes: bool, evident: b
     wishes and what came of introductions, then what is known."""
 
     def either(relation: str) -> bool:
-        return bool(at(getattr(a, relation), b.numbers)[0] or at(getattr(b, relation), a.numbers)[0])
+        return bool(a.entry(relation, b.numbers)[0] or b.entry(relation, a.numbers)[0])
 
     met = dealings.met
     if dealings.avoided or either("avoided"):

@@ -1,0 +1,205 @@
+"""A look at everybody for each of some businesses: evidence added up term by term, the best by evidence and distance
+kept. Compiled, because it is most of matching."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mutualist.core.compiled import compiled, without_nan
+from mutualist.core.place import EARTH_RADIUS_KM
+from mutualist.core.stacking import ROUNDING
+
+BLOCK = 32
+"""Neighbours passed over at a time, where the best of them cannot be among the best."""
+
+BINS = 256
+
+ROOM = 4
+"""Times the wanted that are gathered before the worst are dropped."""
+
+BELOW = 1 - 1e-6
+"""Takes a number in single precision below what it was before it was rounded."""
+
+FAR = 10
+"""Times the scale of distance beyond which exp(−distance / scale) is 0.00005 at most."""
+
+LOWER = 1 - 1e-9
+"""Takes a bound below what is equal to it."""
+
+
+@compiled
+def sweep(
+    rows: np.ndarray,
+    asking: tuple[np.ndarray, np.ndarray, np.ndarray],
+    slack: np.ndarray,
+    unknown: np.ndarray,
+    points: np.ndarray,
+    own: np.ndarray,
+    barred: tuple[np.ndarray, np.ndarray],
+    answers: tuple[np.ndarray, np.ndarray, np.ndarray],
+    spots: np.ndarray,
+    sizes: np.ndarray,
+    at_best: np.ndarray,
+    leaves: tuple[float, float, float],
+    limit: int,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """For each of some rows the kinds that can score highest, until they have `limit` businesses.
+
+    `asking` are the rows of everybody (starts, terms, values); a sum is too small by no more than the factor `slack`,
+    and what is `unknown` adds so much at most. `points` are on the unit sphere, nan where not known; `own` is the place
+    of one's own kind, `barred` (starts, places) whom one is not to find. `answers` has for every term the places that
+    have it (starts, places, values), `spots` and `sizes` (businesses, 0 for a gap) are by place. `at_best` is, for
+    every BLOCK of places, what distance leaves at best from any of the rows. `leaves` is what the greatest distance
+    leaves, what an unknown one leaves, and the scale in km.
+
+    Gives the places and the most that they can score, all rows one behind the other and the highest first, where each
+    row ends, and per row the most that anybody left out can score (−1 where nobody with any evidence is).
+    """
+    starts, terms, values = asking
+    answer_starts, answer_places, answer_values = answers
+    barred_starts, barred_places = barred
+    farthest, unplaced, scale = leaves
+    blocks = len(at_best)
+    known = np.zeros(blocks * BLOCK, np.float32)
+    best = np.zeros(blocks, np.float32)
+    most, place = np.empty(limit * ROOM), np.empty(limit * ROOM, np.int64)
+    found_place, found_most = np.empty(limit * len(rows), np.int32), np.empty(limit * len(rows))
+    edges, bound = np.zeros(len(rows) + 1, np.int64), np.zeros(len(rows))
+    # So far away that no more than a trifle is left beside the least: that much is allowed without working it out.
+    beyond, trifle = (2 * np.sin(min(np.pi, FAR * scale / EARTH_RADIUS_KM) / 2)) ** 2, (1 - farthest) * np.exp(-FAR)
+    for k in range(len(rows)):
+        row = rows[k]
+        known[:] = 0
+        for term in range(starts[row], starts[row + 1]):
+            weight = values[term]
+            for answer in range(answer_starts[terms[term]], answer_starts[terms[term] + 1]):
+                known[answer_places[answer]] += weight * answer_values[answer]
+        for one in range(barred_starts[row], barred_starts[row + 1]):
+            known[barred_places[one]] = 0
+        if sizes[own[row]] == 1:
+            known[own[row]] = 0
+        _largest(known, best)
+        more, extra = slack[row], unknown[row]
+        floor, least = _floor(best, limit), -1.0
+        if floor > 0:
+            least = (floor * more + extra) * farthest * LOWER
+        count = 0
+        for block in range(blocks):
+            if best[block] <= 0 or (best[block] * more + extra) * at_best[block] + ROUNDING <= least:
+                continue
+            needed = _needed(least, at_best[block], more, extra)
+            for one in range(block * BLOCK, (block + 1) * BLOCK):
+                if known[one] <= needed:
+                    continue
+                left = unplaced
+                chord = (
+                    (points[row, 0] - spots[one, 0]) ** 2
+                    + (points[row, 1] - spots[one, 1]) ** 2
+                    + (points[row, 2] - spots[one, 2]) ** 2
+                )
+                if chord > beyond:
+                    left = farthest + trifle
+                elif chord >= 0:  # and not nan
+                    km = 2 * EARTH_RADIUS_KM * np.arcsin(min(1.0, np.sqrt(chord) / 2))
+                    left = farthest + (1 - farthest) * np.exp(-km / scale)
+                can = (known[one] * more + extra) * left + ROUNDING
+                if can <= least:
+                    continue
+                if count == len(most):
+                    _part(most, place, count, limit)
+                    count, least = limit, most[:limit].min()
+                    if can <= least:
+                        continue
+                    needed = _needed(least, at_best[block], more, extra)
+                most[count], place[count] = can, one
+                count += 1
+        if count > limit:
+            _part(most, place, count, limit)
+            least, count = most[limit:count].max(), limit
+        _sort(most, place, count)
+        taken, end = 0, edges[k]
+        for one in range(count):
+            if taken >= limit:
+                least = max(least, most[one])
+                break
+            found_place[end], found_most[end] = place[one], most[one]
+            taken += sizes[place[one]] - (place[one] == own[row])
+            end += 1
+        edges[k + 1], bound[k] = end, least
+    return found_place[: edges[-1]], found_most[: edges[-1]], edges, bound
+
+
+@compiled
+def _needed(least: Any, leaves: Any, more: Any, extra: Any) -> np.float32:
+    """A little less than the evidence with which one can score more than `least`."""
+    return np.float32(max(0.0, ((least - ROUNDING) / leaves - extra) / more) * BELOW)
+
+
+@without_nan
+def _largest(values: np.ndarray, best: np.ndarray) -> None:
+    """The largest of every BLOCK of values, none of them below 0."""
+    for block in range(len(best)):
+        largest = np.float32(0)
+        for one in range(BLOCK):
+            largest = max(largest, values[block * BLOCK + one])
+        best[block] = largest
+
+
+@compiled
+def _floor(values: np.ndarray, count: int) -> float:
+    """A number that `count` of some values reach, near the largest such; 0 where so many are not above 0."""
+    largest = values.max()
+    if largest <= 0:
+        return 0.0
+    bins = np.zeros(BINS, np.int64)
+    for value in values:
+        if value > 0:
+            bins[min(BINS - 1, int(value / largest * BINS))] += 1
+    reached = 0
+    for step in range(BINS - 1, -1, -1):
+        reached += bins[step]
+        if reached >= count:
+            return step / BINS * largest * LOWER
+    return 0.0
+
+
+@compiled
+def _part(most: np.ndarray, place: np.ndarray, count: int, first: int) -> None:
+    """Bring the `first` largest of so many to the front (Hoare's selection)."""
+    low, high = 0, count - 1
+    while low < high:
+        middle = most[(low + high) // 2]
+        i, j = low, high
+        while i <= j:
+            while most[i] > middle:
+                i += 1
+            while most[j] < middle:
+                j -= 1
+            if i <= j:
+                most[i], most[j] = most[j], most[i]
+                place[i], place[j] = place[j], place[i]
+                i += 1
+                j -= 1
+        if first - 1 <= j:
+            high = j
+        elif first - 1 >= i:
+            low = i
+        else:
+            break
+
+
+@compiled
+def _sort(most: np.ndarray, place: np.ndarray, count: int) -> None:
+    """Bring the largest to the front, in order, equals by place (Shell's sort: there are few)."""
+    gap = count // 2
+    while gap > 0:
+        for i in range(gap, count):
+            value, where = most[i], place[i]
+            j = i
+            while j >= gap and (most[j - gap] < value or (most[j - gap] == value and place[j - gap] > where)):
+                most[j], place[j] = most[j - gap], place[j - gap]
+                j -= gap
+            most[j], place[j] = value, where
+        gap //= 2
