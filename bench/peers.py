@@ -17,7 +17,7 @@ from rich.console import Console
 
 from measuring import processor_seconds
 from mutualist.core.candidates import candidates
-from mutualist.core.matching import CANDIDATES, PART
+from mutualist.core.matching import CANDIDATES, KEPT, PART, foremost
 from mutualist.core.model import Ecosystem
 from mutualist.core.profile import Profile, build_profile
 from mutualist.core.reach import Reach
@@ -77,7 +77,7 @@ def _ours(profile: Profile) -> float:
     reach = Reach(profile)
 
     def part(rows: np.ndarray) -> None:
-        for _ in candidates(profile, rows, CANDIDATES, reach=reach):
+        for _ in candidates(profile, rows, CANDIDATES, reach=reach, foremost=foremost(KEPT)):
             pass
 
     parts = regions(reach.sphere, np.flatnonzero(profile.rows.matchable), PART)

@@ -17,22 +17,23 @@ def row_products(
     other_columns: np.ndarray,
     other_values: np.ndarray,
     other_rows: np.ndarray,
+    width: int,
 ) -> np.ndarray:
-    """The product of row rows[k] of one matrix with row other_rows[k] of the other, for every k; columns ascend."""
-    found = np.zeros(len(rows))
+    """The product of row rows[k] of one matrix with row other_rows[k] of the other, both of some width, for every k.
+
+    A row that comes again and again is laid out once; terms are added in the order of the other's columns.
+    """
+    found, laid_out = np.zeros(len(rows)), np.zeros(width)
     for k in range(len(rows)):
-        one, end = starts[rows[k]], starts[rows[k] + 1]
-        other, last = other_starts[other_rows[k]], other_starts[other_rows[k] + 1]
+        row = rows[k]
+        if k == 0 or row != rows[k - 1]:
+            for cell in range(starts[rows[k - 1]], starts[rows[k - 1] + 1] if k else 0):
+                laid_out[columns[cell]] = 0.0
+            for cell in range(starts[row], starts[row + 1]):
+                laid_out[columns[cell]] = values[cell]
         total = 0.0
-        while one < end and other < last:
-            if columns[one] == other_columns[other]:
-                total += values[one] * other_values[other]
-                one += 1
-                other += 1
-            elif columns[one] < other_columns[other]:
-                one += 1
-            else:
-                other += 1
+        for cell in range(other_starts[other_rows[k]], other_starts[other_rows[k] + 1]):
+            total += laid_out[other_columns[cell]] * other_values[cell]
         found[k] = total
     return found
 

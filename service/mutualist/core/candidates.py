@@ -46,6 +46,7 @@ def candidates(
     *,
     kinds: Kinds | None = None,
     reach: Reach | None = None,
+    foremost: int | None = None,
 ) -> Iterator[Candidates]:
     """The `limit` businesses that can score highest for each of `rows`, region by region, and a few more where that
     ends within a kind of twins. Of a kind are those whose turn it is; without `kinds` everybody is one.
@@ -53,11 +54,12 @@ def candidates(
     What can be: the evidence that is known, and the most that means add for what is not, times what distance leaves of
     it. Other doubts only take away, so nobody left out scores above the most of them.
 
-    `reach` is the profile laid out for these weights and kinds, by who asks more than once.
+    Only the `foremost` need come first, in any order (None: all, in order). `reach` is the profile laid out for these
+    weights and kinds, by who asks more than once.
     """
     reach = reach or Reach(profile, weights, kinds)
     for part in regions(reach.sphere, rows, max(1, min(block, BLOCK_PAIRS // limit))):
-        kind, most, edges, bound = reach.found(part, limit)
+        kind, most, edges, bound = reach.found(part, limit, limit if foremost is None else foremost)
         a, b = reach.kinds.spread(np.repeat(part, np.diff(edges)), kind)
         other, known = a != b, reach.known[part].tocoo()
         most = np.repeat(most, reach.sizes[kind])

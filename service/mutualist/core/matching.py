@@ -130,7 +130,7 @@ def match_part(reach: Reach, rows: np.ndarray, kept: int = KEPT, limit: int = CA
     while len(rows):
         uncertain: list[np.ndarray] = []
         block = REGION // WIDENING if widened else REGION
-        for found in candidates(profile, rows, limit, weights, block, reach=reach):
+        for found in candidates(profile, rows, limit, weights, block, reach=reach, foremost=foremost(kept)):
             ranked = _ranked(profile, found, kept, weights, widened)
             certain = (_last_new(ranked, kept) > found.bound) | (found.bound < 0)
             if not certain.all():
@@ -144,7 +144,7 @@ def match_part(reach: Reach, rows: np.ndarray, kept: int = KEPT, limit: int = CA
 def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, widened: int) -> MatchBlock:
     """The lists of candidates. Those who can score highest are scored first, then who can still reach a place."""
     row = np.searchsorted(found.rows, found.a)
-    first = np.arange(len(row)) - np.searchsorted(row, row) < kept + kept // 4
+    first = np.arange(len(row)) - np.searchsorted(row, row) < foremost(kept)
     known, others = found.known
     pairs = _scored(profile, np.append(found.a[first], known), np.append(found.b[first], others), weights)
     rest = ~first & (found.most >= _last_of(found.rows, pairs, kept)[row])
@@ -152,6 +152,11 @@ def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, wi
         more = _scored(profile, found.a[rest], found.b[rest], weights)
         pairs = {name: np.append(pairs[name], more[name]) for name in pairs}
     return _listed(found.rows, pairs, kept, widened)
+
+
+def foremost(kept: int) -> int:
+    """How many are scored before it is known who can still reach a place."""
+    return kept + kept // 4
 
 
 def _last_of(rows: np.ndarray, pairs: dict[str, np.ndarray], kept: int) -> np.ndarray:

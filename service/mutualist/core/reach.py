@@ -48,8 +48,8 @@ class Reach:
         asking, said = single(stack), single(stacked(rows, weights, asking=False))[first].tocoo()
         answers = sp.csc_array((said.data, (place_of[said.row], said.col)), (len(kind_at), width(stack)))
         answers.sort_indices()
-        self._asking = asking.indptr, asking.indices, asking.data
-        self._answers = answers.indptr.astype(np.int32), answers.indices.astype(np.int32), answers.data
+        self._asking = asking.indptr.view(np.uint32), asking.indices.view(np.uint32), asking.data
+        self._answers = answers.indptr.astype(np.uint32), answers.indices.astype(np.uint32), answers.data
         self._slack = at_most(np.ones(profile.size), np.diff(asking.indptr))
         self._unknown = unknown_allowance(profile, rows, weights)
         self.known = sp.csr_array(rows.tied + rows.aside)
@@ -59,10 +59,12 @@ class Reach:
         """What distances leave of a match, in (0, 1]."""
         return 1 - self._strength * (1 - at_distance(self.profile, km))
 
-    def found(self, rows: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    def found(
+        self, rows: np.ndarray, limit: int, foremost: int
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """The kinds that can score highest for each of some rows of one region until they have `limit` businesses, the
-        highest first: kinds, the most that they can score, where each row ends, and the most of anybody left out, −1
-        where nobody is. Whom a business is tied to, was introduced to or has dismissed is not looked at."""
+        `foremost` highest first: kinds, the most that they can score, where each row ends, and the most of anybody left
+        out, −1 where nobody is. Whom a business is tied to, was introduced to or has dismissed is not looked at."""
         from mutualist.core.sweep import sweep
 
         nearest = self.leaves(least_km(self._caps, self.sphere[rows]))
@@ -81,6 +83,7 @@ class Reach:
             nearest,
             (farthest, unplaced, self.profile.distance_scale_km),
             limit,
+            foremost,
         )
         return self._kind_at[place], most, edges, bound
 

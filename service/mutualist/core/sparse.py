@@ -91,7 +91,9 @@ def dots(
 
     rows = np.arange(_height(one)) if rows is None else rows
     others = np.arange(_height(other)) if others is None else others
-    return row_products(*_plain(one), rows, *_plain(other), others)
+    if _repeats(rows) < _repeats(others):
+        one, other, rows, others = other, one, others, rows
+    return row_products(*_plain(one), rows, *_plain(other), others, width(one))
 
 
 def at(matrix: sp.csr_array, columns: np.ndarray, rows: np.ndarray | None = None) -> np.ndarray:
@@ -118,6 +120,10 @@ def mean_product(left: sp.csr_array, right: sp.csr_array, sure_left: np.ndarray,
 
 def _height(matrix: sp.csr_array) -> int:
     return len(matrix.indptr) - 1
+
+
+def _repeats(rows: np.ndarray) -> int:
+    return int(np.count_nonzero(rows[1:] == rows[:-1]))
 
 
 def _plain(matrix: sp.csr_array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

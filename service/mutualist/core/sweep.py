@@ -44,6 +44,7 @@ def sweep(
     at_best: np.ndarray,
     leaves: tuple[float, float, float],
     limit: int,
+    foremost: int,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """For each of some rows the kinds that can score highest, until they have `limit` businesses.
 
@@ -54,14 +55,15 @@ def sweep(
     every BLOCK of places, what distance leaves at best from any of the rows. `leaves` is what the greatest distance
     leaves, what an unknown one leaves, and the scale in km.
 
-    Gives the places and the most that they can score, all rows one behind the other and the highest first, where each
-    row ends, and per row the most that anybody left out can score (−1 where nobody with any evidence is).
+    Gives the places and the most that they can score, all rows one behind the other and the `foremost` highest first
+    (in order where these are all, or some are twins), where each row ends, and per row the most that anybody left out
+    can score (−1 where nobody with any evidence is).
     """
     starts, terms, values = asking
     answer_starts, answer_places, answer_values = answers
     barred_starts, barred_places = barred
     farthest, unplaced, scale = leaves
-    blocks = len(at_best)
+    blocks, twins = len(at_best), sizes.max() > 1
     known = np.zeros(blocks * BLOCK, np.float32)
     best = np.zeros(blocks, np.float32)
     most, place = np.empty(limit * ROOM), np.empty(limit * ROOM, np.int64)
@@ -118,7 +120,10 @@ def sweep(
         if count > limit:
             _part(most, place, count, limit)
             least, count = most[limit:count].max(), limit
-        _sort(most, place, count)
+        if foremost >= limit or twins:
+            _sort(most, place, count)
+        else:
+            _part(most, place, count, min(foremost, count))
         taken, end = 0, edges[k]
         for one in range(count):
             if taken >= limit:
