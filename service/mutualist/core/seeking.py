@@ -88,8 +88,8 @@ class Seeker:
         return best
 
     def _scored(self, business: Rows, others: np.ndarray) -> Found:
-        mine = business[np.zeros(len(others), dtype=np.int64)]
-        scores = score_rows(self._profile, mine, self._profile.rows[others], self._weights)
+        mine = business.picked(np.zeros(len(others), dtype=np.int64))
+        scores = score_rows(self._profile, mine, self._profile.rows.picked(others), self._weights)
         known = mine.entry("tied", others) > 0
         shown = (scores.for_a > 0) & (known | ~scores.substitutes)
         return Found(
