@@ -9,7 +9,6 @@ import scipy.sparse as sp
 from mutualist.core.doubts import at_distance
 from mutualist.core.profile import Profile
 from mutualist.core.regions import caps, least_km, points, regions
-from mutualist.core.sparse import width
 from mutualist.core.stacking import at_most, single, stacked, unknown_allowance
 from mutualist.core.twins import Kinds, apart
 from mutualist.core.weights import DEFAULTS, Weights
@@ -44,12 +43,11 @@ class Reach:
         self.sizes = self.kinds.sizes()
         self._sizes = np.where(there, self.sizes[kind_at], 0)
         self._caps = caps(self._spots, BLOCK)
-        stack = stacked(rows, weights, asking=True)
-        asking, said = single(stack), single(stacked(rows, weights, asking=False))[first].tocoo()
-        answers = sp.csc_array((said.data, (place_of[said.row], said.col)), (len(kind_at), width(stack)))
-        answers.sort_indices()
+        asking = single(stacked(rows, weights, asking=True))
+        answers = single(stacked(rows, weights, asking=False))[first[kind_at[there]]].tocsc()
         self._asking = asking.indptr.view(np.uint32), asking.indices.view(np.uint32), asking.data
-        self._answers = answers.indptr.astype(np.uint32), answers.indices.astype(np.uint32), answers.data
+        places = np.flatnonzero(there)[answers.indices]
+        self._answers = answers.indptr.astype(np.uint32), places.astype(np.uint32), answers.data
         self._slack = at_most(np.ones(profile.size), np.diff(asking.indptr))
         self._unknown = unknown_allowance(profile, rows, weights)
         self.known = sp.csr_array(rows.tied + rows.aside)
