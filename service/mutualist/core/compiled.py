@@ -16,8 +16,9 @@ def compiled(function: F, fastmath: set[str] | bool = False) -> F:
     """A function of numbers and arrays as machine code, which lets other threads run meanwhile.
 
     What was compiled is kept beside the source, or in the user's cache folder where that cannot be written; where
-    neither can, each process compiles for itself, which takes some seconds. Where numbers of an array index another
-    they should be unsigned: Python's negative ones count from the end, which costs a question each time.
+    neither can, each process compiles for itself, which takes some seconds. Only the function's own file tells whether
+    what was kept still holds, so what comes from other files is passed as arguments. Numbers of an array that index
+    another should be unsigned: Python's negative ones count from the end, which costs a question each time.
     """
     try:
         return cast(F, numba.njit(nogil=True, cache=True, fastmath=fastmath)(function))

@@ -7,9 +7,10 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.doubts import at_distance
+from mutualist.core.place import EARTH_RADIUS_KM
 from mutualist.core.profile import Profile
 from mutualist.core.regions import caps, least_km, points, regions
-from mutualist.core.stacking import at_most, single, stacked, unknown_allowance
+from mutualist.core.stacking import ROUNDING, at_most, single, stacked, unknown_allowance
 from mutualist.core.twins import Kinds, apart
 from mutualist.core.weights import DEFAULTS, Weights
 
@@ -79,7 +80,8 @@ class Reach:
             self._spots,
             self._sizes,
             nearest,
-            (farthest, unplaced, self.profile.distance_scale_km),
+            (farthest, unplaced, self.profile.distance_scale_km / EARTH_RADIUS_KM),
+            ROUNDING,
             limit,
             foremost,
         )

@@ -8,8 +8,6 @@ from typing import Any
 import numpy as np
 
 from mutualist.core.compiled import compiled, without_nan
-from mutualist.core.place import EARTH_RADIUS_KM
-from mutualist.core.stacking import ROUNDING
 
 BLOCK = 32
 """Neighbours passed over at a time, where the best of them cannot be among the best."""
@@ -43,6 +41,7 @@ def sweep(
     sizes: np.ndarray,
     at_best: np.ndarray,
     leaves: tuple[float, float, float],
+    rounding: float,
     limit: int,
     foremost: int,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -53,7 +52,7 @@ def sweep(
     of one's own kind, `barred` (starts, places) whom one is not to find. `answers` has for every term the places that
     have it (starts, places, values), `spots` and `sizes` (businesses, 0 for a gap) are by place. `at_best` is, for
     every BLOCK of places, what distance leaves at best from any of the rows. `leaves` is what the greatest distance
-    leaves, what an unknown one leaves, and the scale in km.
+    leaves, what an unknown one leaves, and the scale in radians. Sums of evidence may differ by `rounding`.
 
     Gives the places and the most that they can score, all rows one behind the other and the `foremost` highest first
     (in order where these are all, or some are twins), where each row ends, and per row the most that anybody left out
@@ -70,7 +69,7 @@ def sweep(
     found_place, found_most = np.empty(limit * len(rows), np.int32), np.empty(limit * len(rows))
     edges, bound = np.zeros(len(rows) + 1, np.int64), np.zeros(len(rows))
     # So far away that no more than a trifle is left beside the least: that much is allowed without working it out.
-    beyond, trifle = (2 * np.sin(min(np.pi, FAR * scale / EARTH_RADIUS_KM) / 2)) ** 2, (1 - farthest) * np.exp(-FAR)
+    beyond, trifle = (2 * np.sin(min(np.pi, FAR * scale) / 2)) ** 2, (1 - farthest) * np.exp(-FAR)
     for k in range(len(rows)):
         row = rows[k]
         known[:] = 0
@@ -89,9 +88,9 @@ def sweep(
             least = (floor * more + extra) * farthest * LOWER
         count = 0
         for block in range(blocks):
-            if best[block] <= 0 or (best[block] * more + extra) * at_best[block] + ROUNDING <= least:
+            if best[block] <= 0 or (best[block] * more + extra) * at_best[block] + rounding <= least:
                 continue
-            needed = _needed(least, at_best[block], more, extra)
+            needed = _needed(least - rounding, at_best[block], more, extra)
             for one in range(block * BLOCK, (block + 1) * BLOCK):
                 if known[one] <= needed:
                     continue
@@ -104,9 +103,9 @@ def sweep(
                 if chord > beyond:
                     left = farthest + trifle
                 elif chord >= 0:  # and not nan
-                    km = 2 * EARTH_RADIUS_KM * np.arcsin(min(1.0, np.sqrt(chord) / 2))
-                    left = farthest + (1 - farthest) * np.exp(-km / scale)
-                can = (known[one] * more + extra) * left + ROUNDING
+                    angle = 2 * np.arcsin(min(1.0, np.sqrt(chord) / 2))
+                    left = farthest + (1 - farthest) * np.exp(-angle / scale)
+                can = (known[one] * more + extra) * left + rounding
                 if can <= least:
                     continue
                 if count == len(most):
@@ -114,7 +113,7 @@ def sweep(
                     count, least = limit, most[:limit].min()
                     if can <= least:
                         continue
-                    needed = _needed(least, at_best[block], more, extra)
+                    needed = _needed(least - rounding, at_best[block], more, extra)
                 most[count], place[count] = can, one
                 count += 1
         if count > limit:
@@ -139,7 +138,7 @@ def sweep(
 @compiled
 def _needed(least: Any, leaves: Any, more: Any, extra: Any) -> np.float32:
     """A little less than the evidence with which one can score more than `least`."""
-    return np.float32(max(0.0, ((least - ROUNDING) / leaves - extra) / more) * BELOW)
+    return np.float32(max(0.0, (least / leaves - extra) / more) * BELOW)
 
 
 @without_nan
