@@ -25,8 +25,8 @@ help: ## list these commands
 demo: $(RUNTIME) ## analyse the demo town, print the answers and serve them (ONCE=1: stop after printing)
 	@$(BIN)/mutualist demo $(if $(ONCE),--once)
 
-test: $(DEV) ## run every test
-	@$(BIN)/python -m pytest
+test: $(DEV) ## run every test, on as many processors as there are and four at most (each with a database of its own)
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 check: $(DEV) ## format, lint, types and layers
 	@$(BIN)/ruff format --check .

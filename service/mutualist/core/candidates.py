@@ -22,7 +22,7 @@ BLOCK_PAIRS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Candidates of some rows, as pairs: `a` (row numbers, ascending), `b`, and `most`, the highest first for each a.
+    """Candidates of some rows, as pairs: `a` (row numbers, ascending), `b`, and `most`, the foremost first for each a.
 
     `most` has, per pair, the most that its score for a can be, and `bound` per asked row the same for anyone left out;
     −1 where nobody was. `known` (pairs of a and b) are those whom a works with already, was introduced to or has
