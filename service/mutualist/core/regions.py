@@ -59,7 +59,7 @@ def caps(sphere: np.ndarray, size: int) -> Caps:
 
     >>> one = caps(np.vstack([points(np.radians([[0.0, 0.0], [0.0, 2.0]])), np.full((2, 3), np.nan)]), 2)
     >>> one.radius.round(3).tolist()
-    [111.196, nan]
+    [111.195, nan]
     """
     blocks = sphere.reshape(-1, size, 3)
     known, filled = np.isfinite(blocks[:, :, 0]), np.nan_to_num(blocks)
