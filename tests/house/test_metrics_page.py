@@ -152,7 +152,6 @@ def test_the_weights_and_limits_of_adjacent_capabilities_stand_on_the_page() -> 
 def test_the_gates_and_bounds_of_resilience_and_communities_stand_on_the_page() -> None:
     page = " ".join(PAGE.split())
     assert f"below {antifragility.LEAST_BUSINESSES} tied businesses" in page
-    assert f"below {antifragility.LEAST_NEEDED} needed capabilities" in page
     assert f"the mean of {attack.DRAWS} drawn orders" in page
     assert f"up to {extinction.DRAWS} drawn, at least {extinction.LEAST_DRAWS}, as many as 100 million links" in page
     assert extinction.WORK == 100_000_000

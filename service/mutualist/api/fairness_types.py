@@ -45,6 +45,7 @@ class Sharing:
     valued: int = strawberry.field(description="How many of them have a known value.")
     members: int = strawberry.field(description="How many members have such a tie, stewards aside.")
     total: float | None = strawberry.field(description="What they receive a year, ecosystem currency.")
+    to_stewards: float | None = strawberry.field(description="What stewards receive beside it.")
     gini: float | None = strawberry.field(description="0 where all receive as much, near 1 where one receives all.")
     lorenz: list[LorenzPoint] = strawberry.field(description="The Lorenz curve, at most 101 points.")
     top_share: float | None = strawberry.field(description="What the top tenth of the members receives, as a share.")

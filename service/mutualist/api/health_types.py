@@ -74,7 +74,10 @@ class DimensionValue:
     dimension: Dimension = strawberry.field(description="The dimension.")
     ties: int = strawberry.field(description="How many ties that hold carry it.")
     valued: int = strawberry.field(description="Of how many of them the worth is known.")
-    value: float | None = strawberry.field(description="Their known worth a year, in the ecosystem's currency.")
+    value: float | None = strawberry.field(
+        description="What members receive a year, as far as it is known, in the ecosystem's currency."
+    )
+    to_stewards: float | None = strawberry.field(description="What stewards receive beside it.")
     reached: int = strawberry.field(description="How many members gain by them.")
     reach: float | None = strawberry.field(description="The same as a share of all members.")
     missing: str | None = strawberry.field(description="What is not known of it.")

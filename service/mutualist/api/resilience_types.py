@@ -73,7 +73,7 @@ class Quality:
 
 @strawberry.type(description="How many needed capabilities have how many providers, of them or anything narrower.")
 class ProviderCounts:
-    needed: int = strawberry.field(description="Capabilities that anybody needs.")
+    needed: int = strawberry.field(description="Capabilities that members need.")
     none: int = strawberry.field(description="Of these without a provider.")
     one: int = strawberry.field(description="With one.")
     two: int = strawberry.field(description="With two.")
@@ -109,7 +109,9 @@ class Resilience:
     nestedness: float | None = strawberry.field(
         description="NODF of who offers what, 0 to 100: whether specialists offer a part of what generalists do."
     )
-    redundancy: Quality = strawberry.field(description="Whether what is needed has more than one provider.")
+    redundancy: Quality = strawberry.field(
+        description="How much of what is needed has a second source: the input of the same name of health."
+    )
     diversity: Quality = strawberry.field(description="Whether capabilities, kinds and sectors are many and even.")
     decentralisation: Quality = strawberry.field(description="Whether ties do not run together in one business.")
     providers: ProviderCounts = strawberry.field(description="Providers of what is needed.")

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mutualist.core.indices import Gates
 from mutualist.core.niches import effective
+from mutualist.core.robustness import redundancy
 from mutualist.core.sectors import SECTIONS, sectors
+from mutualist.core.soundness import Soundness
 from mutualist.core.web import UNKNOWN, Web
 
 LEAST_BUSINESSES = 20
 """Below so many tied businesses (decentralisation, core) or so many that state something (diversity) all is unknown."""
-
-LEAST_NEEDED = 5
-"""Below so many needed capabilities redundancy is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,9 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Redundancy:
-    """How many needed capabilities have 0, 1, 2 and more providers; a provider of something narrower counts."""
+class ProviderCounts:
+    """How many capabilities that members need have 0, 1, 2 and more providers; a provider of something narrower, and a
+    steward, counts."""
 
     needed: int
     none: int
@@ -68,19 +69,9 @@ class Antifragility:
     redundancy: Quality
     diversity: Quality
     decentralisation: Quality
-    providers: Redundancy
+    providers: ProviderCounts
     spreads: tuple[Spread, ...]
     core: Core | None
-
-
-def redundancy_of(demand: np.ndarray, providers: np.ndarray) -> float:
-    """Σ demand × (1 − 1 / providers) / Σ demand: the share of the providers of what is needed that is left when one of
-    them is lost, by demand. Nothing is left of one, nor of none.
-
-    >>> redundancy_of(np.array([1.0, 1.0, 2.0]), np.array([0, 1, 4]))
-    0.375
-    """
-    return float((demand * (1 - 1 / np.maximum(providers, 1))).sum() / demand.sum())
 
 
 def evenness(counts: np.ndarray) -> tuple[float, float]:
@@ -106,46 +97,45 @@ def centralisation(degree: np.ndarray) -> float:
 
 
 def antifragility(web: Web, core: np.ndarray) -> Antifragility:
-    """The qualities of an ecosystem; `core` (n) are the k-core numbers of its businesses."""
-    providers, redundancy = _redundancy(web)
-    spreads = _spreads(web)
+    """The qualities of an ecosystem; `core` (n) are the k-core numbers of its businesses.
+
+    Redundancy is that of health. What members are (diversity) and need (redundancy) is told without stewards; the
+    network (decentralisation, core) is that of all who are tied.
+    """
+    sound = Soundness(web, Gates())
+    spreads = _spreads(sound)
     degree = np.bincount(web.pairs.ravel(), minlength=len(web))
     tied = degree > 0
     return Antifragility(
-        redundancy=redundancy,
+        redundancy=_redundancy(sound),
         diversity=_diversity(spreads),
         decentralisation=_decentralisation(web, degree[tied]),
-        providers=providers,
+        providers=_providers(sound),
         spreads=spreads,
         core=_core(core[tied]) if tied.sum() >= LEAST_BUSINESSES else None,
     )
 
 
-def _redundancy(web: Web) -> tuple[Redundancy, Quality]:
-    demand = np.bincount(web.needs.capability, web.needs.urgency, minlength=len(web.capabilities))
-    needed = demand > 0
-    providers = np.diff(web.providers.indptr)[needed]
-    counts = np.bincount(np.minimum(providers, 3), minlength=4).tolist()
-    made = Redundancy(len(providers), *counts)
-    formula = "sum of demand × (1 − 1 / providers) / sum of demand, over needed capabilities"
-    if made.needed < LEAST_NEEDED:
-        missing = f"Only {made.needed} capabilities are needed by anybody; {LEAST_NEEDED} are wanted."
-        return made, Quality("redundancy", None, formula, "", missing)
-    value = redundancy_of(demand[needed], providers)
-    reason = (
-        f"Of {made.needed} needed capabilities {made.none} have no provider, {made.one} one, {made.two} two and "
-        f"{made.more} three or more."
-    )
-    return made, Quality("redundancy", value, formula, reason)
+def _redundancy(sound: Soundness) -> Quality:
+    found = redundancy(sound)
+    return Quality(found.name, found.value, found.formula, found.evidence, found.missing)
 
 
-def _spreads(web: Web) -> tuple[Spread, ...]:
-    sections = sectors([code.split("|") for code in web.members.industry.tolist()])[:, 0, 0]
-    sections = sections[sections != UNKNOWN] if len(web) else np.zeros(0, dtype=np.int64)
-    offering = len(np.unique(web.offers.business))
+def _providers(sound: Soundness) -> ProviderCounts:
+    web = sound.web
+    needed = np.unique(web.needs.capability[sound.members[web.needs.business]])
+    counts = np.bincount(np.minimum(np.diff(web.providers.indptr)[needed], 3), minlength=4).tolist()
+    return ProviderCounts(len(needed), *counts)
+
+
+def _spreads(sound: Soundness) -> tuple[Spread, ...]:
+    members, web = sound.members, sound.web
+    sections = sectors([code.split("|") for code in web.members.industry[members].tolist()])[:, 0, 0]
+    sections = sections[sections != UNKNOWN] if members.any() else np.zeros(0, dtype=np.int64)
+    offers = web.offers.take(members[web.offers.business])
     return (
-        _spread("capabilities", np.bincount(web.offers.capability, minlength=1), offering),
-        _spread("kinds", np.bincount(web.members.kind, minlength=1), len(web)),
+        _spread("capabilities", np.bincount(offers.capability, minlength=1), len(np.unique(offers.business))),
+        _spread("kinds", np.bincount(web.members.kind[members], minlength=1), int(members.sum())),
         _spread("sectors", np.bincount(sections, minlength=len(SECTIONS)), len(sections)),
     )
 
@@ -158,10 +148,10 @@ def _spread(of: str, counts: np.ndarray, stated: int) -> Spread:
 
 
 def _diversity(spreads: tuple[Spread, ...]) -> Quality:
-    formula = "mean of Shannon entropy / log(kinds), over offers by capability, businesses by kind and by section"
+    formula = "mean of Shannon entropy / log(kinds), over offers by capability, members by kind and by section"
     known = [spread for spread in spreads if spread.evenness is not None]
     if not known:
-        missing = f"Fewer than {LEAST_BUSINESSES} businesses state what they offer, are or trade in."
+        missing = f"Fewer than {LEAST_BUSINESSES} members state what they offer, are or trade in."
         return Quality("diversity", None, formula, "", missing)
     value = sum(one.evenness or 0.0 for one in known) / len(known)
     parts = [f"{one.of}: {one.kinds}, as diverse as {one.effective:.1f} equally common ones" for one in known]

@@ -13,13 +13,15 @@ from mutualist.core.web import DIMENSIONS
 
 @dataclass(frozen=True, slots=True)
 class DimensionValue:
-    """One dimension. `value` is the known yearly worth of its ties in the ecosystem's currency (None where that of none
-    is known), of which `valued` are known; `reached` members gain by them, a share of `reach` of all."""
+    """One dimension. `value` is what members receive a year by its ties in the ecosystem's currency, as in fairness,
+    and `to_stewards` what stewards do: together the known worth of all its ties. `valued` of the `ties` have a known
+    worth; where none has, both are None. `reached` members gain by them, a share of `reach` of all."""
 
     dimension: Dimension
     ties: int
     valued: int
     value: float | None
+    to_stewards: float | None
     reached: int
     reach: float | None
     missing: str | None
@@ -33,6 +35,7 @@ def dimension_values(sound: Soundness) -> tuple[DimensionValue, ...]:
 def _value(sound: Soundness, number: int, dimension: Dimension) -> DimensionValue:
     ties = sound.web.ties.take(sound.web.ties.dimension == number)
     valued = int((~np.isnan(ties.value)).sum())
+    worth, received = np.nan_to_num(ties.value), sound.members[ties.gainer]
     reached = int(sound.members[np.unique(ties.gainer)].sum())
     members = int(sound.members.sum())
     missing = None
@@ -44,7 +47,8 @@ def _value(sound: Soundness, number: int, dimension: Dimension) -> DimensionValu
         dimension,
         len(ties),
         valued,
-        float(np.nansum(ties.value)) if valued else None,
+        float(worth[received].sum()) if valued else None,
+        float(worth[~received].sum()) if valued else None,
         reached,
         reached / members if members else None,
         missing,

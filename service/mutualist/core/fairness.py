@@ -31,11 +31,12 @@ class Sharing:
     """How value of one dimension (None: of all) is shared among the members that its ties join.
 
     Of `ties`, `valued` have a known value; `members` have such a tie, stewards aside; `total` is the yearly value that
-    they receive in the ecosystem's currency. `gini` and the `lorenz` curve are of that, zeros included; `top_share` is
-    what the top tenth receives. `returned` is the weighted reciprocity, `returned_by_chance` what the null model gives
-    on average, `reciprocity` how far the one is beyond the other (see core.reciprocity). `givers` give more than they
-    get (at most 50 of `giver_count`; `judged` are known well enough to say). Where too little is known, all is None or
-    empty and `missing` says what.
+    they receive in the ecosystem's currency (the `value` of health's dimensions), and `to_stewards` what stewards
+    receive beside it: both make up the known value of the ties. `gini` and the `lorenz` curve are of `total`, zeros
+    included; `top_share` is what the top tenth receives. `returned` is the weighted reciprocity, `returned_by_chance`
+    what the null model gives on average, `reciprocity` how far the one is beyond the other (see core.reciprocity).
+    `givers` give more than they get (at most 50 of `giver_count`; `judged` are known well enough to say). Where too
+    little is known, all is None or empty and `missing` says what.
     """
 
     dimension: Dimension | None
@@ -43,6 +44,7 @@ class Sharing:
     valued: int
     members: int
     total: float | None
+    to_stewards: float | None
     gini: float | None
     lorenz: tuple[tuple[float, float], ...]
     top_share: float | None
@@ -83,7 +85,8 @@ def sharing(web: Web, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
     giver, gainer, value = ties.giver[known], ties.gainer[known], ties.value[known]
     joined = np.bincount(np.concatenate([giver, gainer]), minlength=n) > 0
     members = joined & (web.members.kind != KINDS.index(BusinessKind.STEWARD))
-    received = np.bincount(gainer, value, n)[members]
+    received = np.bincount(gainer, value, n)
+    received, to_stewards = received[members], float(received[~members].sum())
     missing = _missing(len(ties), int(known.sum()), int(members.sum()), float(received.sum()), dimension)
     if missing:
         return Sharing(
@@ -91,7 +94,7 @@ def sharing(web: Web, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
             len(ties),
             int(known.sum()),
             int(members.sum()),
-            *(None, None, (), None, None, None, None, (), 0, 0),
+            *(None, None, None, (), None, None, None, None, (), 0, 0),
             missing=missing,
         )
     returned = reciprocity(giver, gainer, value)
@@ -103,6 +106,7 @@ def sharing(web: Web, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
         valued=int(known.sum()),
         members=int(members.sum()),
         total=float(received.sum()),
+        to_stewards=to_stewards,
         gini=gini(received),
         lorenz=lorenz(received),
         top_share=top_share(received, TOP),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 LEAST_KNOWN = 0.5
 """An index is unknown where the inputs that are known have less than this share of the weight."""
 
@@ -59,6 +61,16 @@ class Index:
     figures: tuple[Figure, ...]
     missing: str | None = None
     change: float | None = None
+
+
+def part(of: np.ndarray, rows: np.ndarray) -> float:
+    """What part of a sum some of its rows (a mask) make up: 1 of all, to the last bit, since both are added alike.
+
+    >>> sums = np.array([1.0, 3.0])
+    >>> part(sums, sums > 2), part(sums, sums > 0)
+    (0.75, 1.0)
+    """
+    return float(np.where(rows, of, 0.0).sum() / of.sum())
 
 
 def index(name: str, inputs: Iterable[Input], figures: Iterable[Figure] = ()) -> Index:

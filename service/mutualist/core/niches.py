@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.web import Web
+from mutualist.core.model import BusinessKind
+from mutualist.core.web import KINDS, Web
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,19 @@ class Niches:
 
 
 def niches(web: Web) -> Niches:
-    """Every (capability, segment) that some member offers and serves, as declared, in the order of row numbers."""
+    """Every (capability, segment) that some member (no steward) offers and serves, as declared, in the order of row
+    numbers."""
     width = max(len(web.segments), 1)
+    members = web.members.kind != KINDS.index(BusinessKind.STEWARD)
+    offers = web.offers.take(members[web.offers.business])
     served = np.lexsort((web.serves.segment, web.serves.business))
     starts = np.searchsorted(web.serves.business[served], np.arange(len(web) + 1))
-    count = np.diff(starts)[web.offers.business]
-    offer = np.repeat(np.arange(len(web.offers)), count)
+    count = np.diff(starts)[offers.business]
+    offer = np.repeat(np.arange(len(offers)), count)
     within = np.arange(len(offer)) - np.repeat(np.cumsum(count) - count, count)
-    serve = served[starts[web.offers.business[offer]] + within]
-    pair, n = web.offers.capability[offer] * width + web.serves.segment[serve], max(len(web), 1)
-    pair, holder = np.divmod(np.unique(pair * n + web.offers.business[offer]), n)
+    serve = served[starts[offers.business[offer]] + within]
+    pair, n = offers.capability[offer] * width + web.serves.segment[serve], max(len(web), 1)
+    pair, holder = np.divmod(np.unique(pair * n + offers.business[offer]), n)
     found, niche, held = np.unique(pair, return_inverse=True, return_counts=True)
     return Niches(found // width, found % width, held, holder, niche)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.indices import Figure, Index, Input, index
+from mutualist.core.indices import Figure, Index, Input, index, part
 from mutualist.core.soundness import Soundness
 
 MET, SERVED, ACTIVE = "needs_met", "needs_served", "members_active"
@@ -22,7 +22,7 @@ def _met(sound: Soundness) -> Input:
     met = sound.needs.others > 0
     stated, urgency = sound.urgency > 0, sound.urgency
     evidence = f"Another member offers {int((met & stated).sum()):,} of {int(stated.sum()):,} needs."
-    return Input(MET, float(urgency[met].sum() / urgency.sum()), 0.4, formula, evidence)
+    return Input(MET, part(urgency, met), 0.4, formula, evidence)
 
 
 def _served(sound: Soundness) -> Input:
@@ -32,7 +32,7 @@ def _served(sound: Soundness) -> Input:
         return Input(SERVED, None, 0.3, formula, "", missing)
     served, stated = sound.needs.served, sound.urgency > 0
     evidence = f"A tie leads to who offers it for {int((served & stated).sum()):,} of {int(stated.sum()):,} needs."
-    return Input(SERVED, float(sound.urgency[served].sum() / sound.urgency.sum()), 0.3, formula, evidence)
+    return Input(SERVED, part(sound.urgency, served), 0.3, formula, evidence)
 
 
 def _active(sound: Soundness) -> Input:
@@ -45,9 +45,14 @@ def _active(sound: Soundness) -> Input:
 
 
 def _worth(sound: Soundness) -> Figure:
-    formula = "Σ known yearly value of ties / members"
-    value = None if sound.few_values else float(np.nansum(sound.web.ties.value) / sound.members.sum())
+    formula = "Σ known yearly value that members receive / members"
+    value = None if sound.few_values else float(_received(sound)[sound.members].sum() / sound.members.sum())
     return Figure("value_per_member", value, f"{sound.web.currency} a year", formula, sound.few_values)
+
+
+def _received(sound: Soundness) -> np.ndarray:
+    ties = sound.web.ties
+    return np.bincount(ties.gainer, weights=np.nan_to_num(ties.value), minlength=len(sound.web))
 
 
 def _per_head(sound: Soundness) -> Figure:
@@ -62,6 +67,5 @@ def _per_head(sound: Soundness) -> Figure:
         )
     value = None
     if not missing:
-        received = np.bincount(web.ties.gainer, weights=np.nan_to_num(web.ties.value), minlength=len(web))
-        value = float(received[known].sum() / employees[known].sum())
+        value = float(_received(sound)[known].sum() / employees[known].sum())
     return Figure("value_per_employee", value, f"{web.currency} a year", formula, missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mutualist.core.finding import LEAST_AFFECTED
-from mutualist.core.indices import Figure, Index, Input, index
+from mutualist.core.indices import Figure, Index, Input, index, part
 from mutualist.core.soundness import Soundness
 
 JOINED, REDUNDANT, SAFE = "joined", "redundancy", "value_not_at_risk"
@@ -16,7 +16,7 @@ SECOND = 2
 
 def robustness(sound: Soundness) -> Index:
     """The index of robustness. Survival, which it is about in the literature, takes two runs: see `since`."""
-    return index("robustness", (_joined(sound), _redundancy(sound), _safe(sound)), (_single(sound),))
+    return index("robustness", (_joined(sound), redundancy(sound), _safe(sound)), (_single(sound),))
 
 
 def _joined(sound: Soundness) -> Input:
@@ -28,7 +28,8 @@ def _joined(sound: Soundness) -> Input:
     return Input(JOINED, float(parts.max() / parts.sum()), 0.35, formula, evidence)
 
 
-def _redundancy(sound: Soundness) -> Input:
+def redundancy(sound: Soundness) -> Input:
+    """How much of what members need has a second source: the one meaning of the word, here and in resilience."""
     formula = f"Σ urgency of needs that at least {SECOND} other members meet / Σ urgency of all needs"
     others, urgency = sound.needs.others, sound.urgency
     needed = urgency > 0
@@ -36,8 +37,8 @@ def _redundancy(sound: Soundness) -> Input:
     if missing:
         return Input(REDUNDANT, None, 0.35, formula, "", missing)
     spare = needed & (others >= SECOND)  # of all needs: to lose an only provider must not look like a gain
-    evidence = f"A second member offers what {int(spare.sum()):,} of {int(needed.sum()):,} needs ask for."
-    return Input(REDUNDANT, float(urgency[spare].sum() / urgency.sum()), 0.35, formula, evidence)
+    evidence = f"At least {SECOND} others offer what {int(spare.sum()):,} of {int(needed.sum()):,} needs ask for."
+    return Input(REDUNDANT, part(urgency, spare), 0.35, formula, evidence)
 
 
 def _safe(sound: Soundness) -> Input:
@@ -45,7 +46,7 @@ def _safe(sound: Soundness) -> Input:
     if sound.few_values:
         return Input(SAFE, None, 0.3, formula, "", sound.few_values)
     single, ties, value = sound.single_points, sound.web.ties, np.nan_to_num(sound.web.ties.value)
-    at_risk = float(value[single[ties.source] | single[ties.target]].sum() / value.sum())
+    at_risk = part(value, single[ties.source] | single[ties.target])
     evidence = f"{at_risk:.0%} of the value of ties goes to or from {int(single.sum()):,} single points of failure."
     return Input(SAFE, 1 - at_risk, 0.3, formula, evidence)
 

@@ -36,7 +36,7 @@ WORDS = {
     "needs_served": "Needs met by somebody they already work with",
     "members_active": "Members who work with at least one other",
     "joined": "Members who hang together in one network",
-    "redundancy": "Needs that more than one provider could meet",
+    "redundancy": "Redundancy: needs that at least two other members could meet",
     "value_not_at_risk": "Value that no single member or tie can cut off",
     "evenness": "How evenly members are spread over niches",
     "own_niche": "Members with a niche that few others hold",
@@ -70,7 +70,7 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
             (one.dimension.value, f"{one.ties:,}", money(one.value), f"{one.reached:,} ({percent(one.reach)})")
             for one in valued
         )
-        heads = ("Kind of value", "Ties that carry it", "Known worth a year", "Members who gain")
+        heads = ("Kind of value", "Ties that carry it", "Members receive a year", "Members who gain")
         parts.append(Table(heads, rows, frozenset((1, 2, 3)), "What members give each other"))
     unknown = dict.fromkeys(
         spaced(one.missing)

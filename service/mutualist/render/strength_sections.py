@@ -44,7 +44,7 @@ COSTS = {
 }
 
 QUALITIES = {
-    "redundancy": "Second sources: how much of what is needed is left when one provider goes",
+    "redundancy": "Redundancy: needs that at least two other members could meet",
     "diversity": "Diversity: how evenly members differ in what they do and whom they serve",
     "decentralisation": "Decentralisation: how little hangs on one centre",
 }
