@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -28,7 +29,13 @@ from mutualist.resources import resource
 DAY = date(2026, 11, 1)
 """The day that the truths of the town speak of."""
 
-MADE = {"kind": BusinessKind, "dimension": Dimension, "period": Period, "industry": tuple, "objectives": tuple}
+MADE: dict[str, Callable[[Any], Any]] = {
+    "kind": BusinessKind,
+    "dimension": Dimension,
+    "period": Period,
+    "industry": tuple,
+    "objectives": tuple,
+}
 RENAMED = {"from": "source", "to": "target"}
 
 
@@ -56,6 +63,6 @@ def seed_web() -> Web:
 
 
 def _made(of: Any, row: dict[str, Any]) -> Any:
-    made = MADE | ({"kind": TieKind} if of is Tie else {})
+    made: dict[str, Callable[[Any], Any]] = MADE | ({"kind": TieKind} if of is Tie else {})
     given = {RENAMED.get(name, name): made.get(name, lambda cell: cell)(cell) for name, cell in row.items()}
     return of(**{name: cell for name, cell in given.items() if name in of.__dataclass_fields__})

@@ -64,7 +64,9 @@ def test_a_need_that_outruns_its_offers_is_said_in_words() -> None:
     before = Town().business("a", "b", "c").needs("a", "bread").offers("b", "bread", "milk").offers("c", "bread")
     now = Town().business("a", "b", "c").needs("a", "bread").needs("b", "bread").offers("c", "bread")
     found = trends(weave(now.ecosystem(), TODAY), ran(before))
-    assert [one.text for one in found.pressures] == ["2 members need bread, 1 more than before; 1 offer it, 1 fewer."]
+    assert [one.text for one in found.pressures] == [
+        "2 members need bread, 1 more than before; 1 member offers it, 1 fewer."
+    ]
     assert [(one.of, one.term, one.change) for one in movers(found)] == [
         ("offers", "bread", -1),
         ("offers", "milk", -1),

@@ -121,8 +121,8 @@ def test_a_thin_kind_is_named_with_what_it_mostly_brings() -> None:
     platform = lacks[BusinessKind.TECHNOLOGY_PLATFORM]
     assert (platform.members, platform.least, platform.capabilities) == (1, 2, ("hosting",))
     assert platform.text == (
-        "1 of 150 members are technology platforms, fewer than 2 (1%). They are most of those who offer hosting, which "
-        "others need."
+        "1 of 150 members is one of the technology platforms, fewer than 2 (1%). They are most of those who "
+        "offer hosting, which others need."
     )
 
 

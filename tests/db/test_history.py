@@ -141,7 +141,7 @@ async def test_what_changed_between_two_runs_is_told(graph: Neo4jGraph, ecosyste
     assert series["ROBUSTNESS"]["change"] == pytest.approx(robust["change"])
     assert [point["value"] for point in joining.data["history"]["points"]] == [0, 1]
 
-    assert "26 members need ice, 26 more than before; 1 offer it, 1 more." in [
+    assert "26 members need ice, 26 more than before; 1 member offers it, 1 more." in [
         one["text"] for one in trends["pressures"]
     ]
     told = {(one["kind"], one["metric"] or "|".join(one["ids"])) for one in alerts["nodes"]}

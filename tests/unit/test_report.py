@@ -186,7 +186,7 @@ def test_what_has_changed_since_the_run_before_is_told_by_name() -> None:
     said = str(section.parts)
     assert "0 members joined and 1 left" in said
     assert "More members need radio (0 → 2)." in said
-    assert "New: Without Mill Reborn 15.7 % of what the others sell to members is at risk" in said
+    assert "New: Without Mill Reborn 15.7% of what the others sell to members is at risk" in said
 
 
 def test_health_is_a_bar_for_every_index_and_a_thinner_one_for_every_part_of_it() -> None:
@@ -224,10 +224,10 @@ def test_those_whose_loss_would_spread_furthest_stand_first() -> None:
     assert found.cascades is not None
     tables = [part for part in section_of(found, "breaks").parts if isinstance(part, Table)]
     (table,) = (one for one in tables if one.title)
-    others = [float(row[1].removesuffix(" %")) for row in table.rows]
+    others = [float(row[1].removesuffix("%")) for row in table.rows]
     assert others == sorted(others, reverse=True)
     assert len(others) == 5
-    assert others[0] == pytest.approx(100 * max(one.others for one in found.cascades.ranked), abs=0.05)
+    assert others[0] == pytest.approx(100 * max(one.others for one in found.cascades.ranked), abs=0.5)
 
 
 @given(towns(), towns())

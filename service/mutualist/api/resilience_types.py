@@ -22,7 +22,7 @@ class AttackResult:
     index: float = strawberry.field(
         description="The R-index of Schneider et al. (2011), 0 to 0.5; of random failure its mean."
     )
-    low: float | None = strawberry.field(description="Lower end of the mean's 95 % interval; null of a single order.")
+    low: float | None = strawberry.field(description="Lower end of the mean's 95% interval; null of a single order.")
     high: float | None = strawberry.field(description="Upper end of it.")
     draws: int = strawberry.field(description="Orders that were tried.")
     half: float = strawberry.field(
@@ -47,7 +47,7 @@ class ExtinctionResult:
         description="Area under the survivors curve, 0 to 1; who essentially needs what is lost goes as well."
     )
     direct: float = strawberry.field(description="The same if nobody needed anything.")
-    low: float | None = strawberry.field(description="Lower end of the mean's 95 % interval; null of a single order.")
+    low: float | None = strawberry.field(description="Lower end of the mean's 95% interval; null of a single order.")
     high: float | None = strawberry.field(description="Upper end of it.")
     draws: int = strawberry.field(description="Orders that were tried.")
     curve: list[CurvePoint] = strawberry.field(description="What survives, as a share, at most 101 points.")

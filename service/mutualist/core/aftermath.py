@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
+from mutualist.core.saying import needing
 from mutualist.core.web import Web
 from mutualist.core.words import counted
 
@@ -76,15 +77,13 @@ def lost_capabilities(before: Web, after: Web) -> list[LostCapability]:
         rows = np.flatnonzero(needs.capability == number)
         rows = rows[np.lexsort((needs.business[rows], -needs.urgency[rows]))]
         essential = int(needs.essential[rows].sum())
-        one = len(rows) == 1
         found.append(
             LostCapability(
                 before.capabilities.id[number],
                 float(demand[number]),
                 tuple(after.members.id[needs.business[rows]].tolist()),
                 essential,
-                f"Nobody left offers {before.capabilities.name[number]}, which {counted(len(rows), 'members')} "
-                f"need{'s' if one else ''}{f', {essential} of them essentially' if essential else ''}.",
+                f"Nobody left offers {before.capabilities.name[number]}, which {needing(len(rows), essential)}.",
             )
         )
     return sorted(found, key=lambda one: (-one.demand, one.capability))
@@ -97,7 +96,7 @@ def lost_segments(before: Web, after: Web) -> list[LostSegment]:
     for number in np.flatnonzero(served & ~left).tolist():
         size = float(before.segments.size[number])
         known = None if np.isnan(size) else size
-        many = "size unknown" if known is None else f"{known:,.0f} customers"
+        many = "size unknown" if known is None else counted(round(known), "customers")
         what = f"Nobody left serves {before.segments.name[number]} ({many})."
         found.append(LostSegment(before.segments.id[number], known, what))
     return sorted(found, key=lambda one: (one.customers is None, -(one.customers or 0.0), one.segment))

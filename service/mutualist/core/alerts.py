@@ -11,6 +11,7 @@ from enum import StrEnum
 from mutualist.core.digest import Digest, Weakness
 from mutualist.core.metric import MEANINGS, Metric
 from mutualist.core.previous import Previous, why_not
+from mutualist.core.saying import percent
 
 MOST_ALERTS = 100
 """Alerts kept of a run; the count is whole."""
@@ -205,8 +206,8 @@ def _fallen(before: Digest, now: Digest) -> Iterator[Alert]:
         if was is None or held is None or held >= was or held > was * (1 - fall.by):
             continue
         unit = MEANINGS[fall.metric].unit
-        values = (f"{was:.0%}", f"{held:.0%}") if unit == "share" else (f"{was:,.0f}", f"{held:,.0f}")
-        text = f"{MEANINGS[fall.metric].words} fell by {1 - held / was:.0%}, from {values[0]} to {values[1]}."
+        values = (percent(was), percent(held)) if unit == "share" else (f"{was:,.0f}", f"{held:,.0f}")
+        text = f"{MEANINGS[fall.metric].words} fell by {percent(1 - held / was)}, from {values[0]} to {values[1]}."
         yield Alert(0, AlertKind.FELL, fall.level, text, (), fall.metric.value, was, held, was * (1 - fall.by))
 
 

@@ -9,12 +9,18 @@ import numpy as np
 from mutualist.core.indices import Gates
 from mutualist.core.niches import effective
 from mutualist.core.robustness import redundancy
+from mutualist.core.saying import too_few
 from mutualist.core.sectors import SECTIONS, sectors
 from mutualist.core.soundness import Soundness
 from mutualist.core.web import UNKNOWN, Web
+from mutualist.core.wording import listed
 
 LEAST_BUSINESSES = 20
 """Below so many tied businesses (decentralisation, core) or so many that state something (diversity) all is unknown."""
+
+
+SAID = {"capabilities": "offer {} capabilities", "kinds": "are of {} kinds", "sectors": "trade in {} sectors"}
+"""What a spread is of, as a sentence says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +160,23 @@ def _diversity(spreads: tuple[Spread, ...]) -> Quality:
         missing = f"Fewer than {LEAST_BUSINESSES} members state what they offer, are or trade in."
         return Quality("diversity", None, formula, "", missing)
     value = sum(one.evenness or 0.0 for one in known) / len(known)
-    parts = [f"{one.of}: {one.kinds}, as diverse as {one.effective:.1f} equally common ones" for one in known]
+    same = [f"{one.effective or 0.0:.1f}" for one in known]
+    reason = f"Members {listed([SAID[one.of].format(one.kinds) for one in known])}; equally common ones would do with "
+    reason += f"{listed(same)} for the same variety."
     lacking = [one.of for one in spreads if one.evenness is None]
     if lacking:
-        parts.append(f"left out, because too few state them: {' and '.join(lacking)}")
-    return Quality("diversity", value, formula, "; ".join(parts).capitalize() + ".")
+        reason += f" Too few say of which {listed(lacking)} they are, so that is left out."
+    return Quality("diversity", value, formula, reason)
 
 
 def _decentralisation(web: Web, degree: np.ndarray) -> Quality:
     formula = "1 − sum of (largest number of partners − number of partners) / ((n − 1)(n − 2)), over tied businesses"
     if len(degree) < LEAST_BUSINESSES:
-        missing = f"Only {len(degree)} businesses are tied; {LEAST_BUSINESSES} are wanted."
+        missing = too_few(len(degree), "businesses", "tied", f"{LEAST_BUSINESSES} are wanted")
         return Quality("decentralisation", None, formula, "", missing)
     everybody = np.bincount(web.pairs.ravel(), minlength=len(web))
     first = str(web.members.name[int(np.argmax(everybody))])
-    reason = f"{first} has the most partners, {degree.max()}; on average they have {degree.mean():.1f}."
+    reason = f"{first} has the most partners, {degree.max():,}; on average those with any have {degree.mean():.1f}."
     return Quality("decentralisation", 1 - centralisation(degree), formula, reason)
 
 

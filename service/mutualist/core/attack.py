@@ -39,7 +39,7 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Robustness:
     """How a network stands an attack. `index` is the R-index, from 0 to 0.5; of random failure it is the mean of
-    `draws` orders, with the 95 % interval of that mean from `low` to `high`. `curve` is the largest component, as a
+    `draws` orders, with the 95% interval of that mean from `low` to `high`. `curve` is the largest component, as a
     share of all at the start, over the share that has gone; `half` is the share at whose loss it falls to half."""
 
     attack: Attack
@@ -141,7 +141,7 @@ def by_recomputed_degree(n: int, pairs: np.ndarray) -> np.ndarray:
 
 
 def interval(values: np.ndarray) -> tuple[float, float]:
-    """The 95 % interval of the mean of some draws, by Student's t."""
+    """The 95% interval of the mean of some draws, by Student's t."""
     half = float(stdtrit(len(values) - 1, 0.975)) * float(values.std(ddof=1)) / len(values) ** 0.5
     return float(values.mean()) - half, float(values.mean()) + half
 

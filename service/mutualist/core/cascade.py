@@ -13,7 +13,7 @@ from mutualist.core.flows import Dependence, Flows
 
 TOLERANCE = 1e-6
 """A change of somebody's loss that is smaller is not passed on (until it has grown). Diem et al. stop at 1e-2, which
-leaves 1 % of an index away; what is sent only where it changes can afford more."""
+leaves 1% of an index away; what is sent only where it changes can afford more."""
 
 ROUNDS = 1_000
 """Rounds at most."""

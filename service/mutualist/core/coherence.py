@@ -10,6 +10,7 @@ import scipy.sparse as sp
 from mutualist.core.indices import Gates
 from mutualist.core.likelihood import share_at_random
 from mutualist.core.niches import effective
+from mutualist.core.saying import percent
 from mutualist.core.soundness import Soundness, few
 from mutualist.core.sparse import dots
 from mutualist.core.web import Web
@@ -172,9 +173,9 @@ def _reason(
     if missing or leading is None:
         return missing or ""
     names = listed([one.name for one in objectives[:LEADING]])
-    said = f"{leading:.0%} of members aim at one of {names}"
+    said = f"{percent(leading)} of members aim at one of {names}"
     if lift is not None:
         said += f"; tied members share an objective {lift:.2f} times as often as any two would"
     if value is not None:
-        said += f", and {value:.0%} of the value between them goes between members that share one"
+        said += f", and {percent(value)} of the value between them goes between members that share one"
     return f"{said}."

@@ -11,6 +11,7 @@ from mutualist.core.antifragility import LEAST_BUSINESSES
 from mutualist.core.bonds import Bond, BondKind, bonds
 from mutualist.core.joining import Join, joins
 from mutualist.core.measures import Measures
+from mutualist.core.saying import agree, percent, too_few
 from mutualist.core.web import UNKNOWN, Web
 from mutualist.core.wording import listed as joined
 
@@ -73,7 +74,8 @@ def communities(web: Web, measures: Measures, barred: Collection[frozenset[str]]
     """The communities of an ecosystem. `barred` pairs of ids are never proposed to join two."""
     tied = np.bincount(web.pairs.ravel(), minlength=len(web)) > 0
     if tied.sum() < LEAST_BUSINESSES:
-        return Communities(0, None, (), (), f"Only {tied.sum()} businesses are tied; {LEAST_BUSINESSES} are wanted.")
+        missing = too_few(int(tied.sum()), "businesses", "tied", f"{LEAST_BUSINESSES} are wanted")
+        return Communities(0, None, (), (), missing)
     group = measures.community
     sizes = np.bincount(group)
     count = int((sizes >= LEAST).sum())
@@ -144,7 +146,6 @@ def _reason(size: int, share: float, held: tuple[Bond, ...], central: list[str])
         f"{bond.members} {_SAID[bond.kind].format(bond.name)} ({bond.lift:.1f} times as often as all)"
         for bond in held[:3]
     ]
-    together = (
-        f"of its {size} members {joined(common)}" if common else f"its {size} members have nothing else in common"
-    )
-    return f"{share:.0%} of the worth of their ties stays inside; {together}. {joined(central)} have the most partners."
+    together = f"of its {size} members {joined(common)}" if common else f"its {size} members have little else in common"
+    most = f"{joined(central)} {agree(len(central), 'has', 'have')} the most partners."
+    return f"{percent(share)} of the worth of their ties stays inside; {together}. {most}"

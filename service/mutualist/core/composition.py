@@ -11,6 +11,7 @@ from mutualist.core.indices import Gates
 from mutualist.core.model import BusinessKind
 from mutualist.core.needs_met import provision
 from mutualist.core.niches import effective
+from mutualist.core.saying import agree, percent
 from mutualist.core.sectors import SECTION_NAMES, SECTIONS, levels
 from mutualist.core.soundness import Soundness
 from mutualist.core.web import KINDS, Web
@@ -127,7 +128,8 @@ def _lacks(web: Web, sound: Soundness) -> tuple[Lack, ...]:
         if not count:
             text = f"No member is one of the {WORDS[kind]}; what they would bring cannot be told from the data."
         else:
-            text = f"{count} of {members:,} members are {WORDS[kind]}, fewer than {least} ({share:.0%})."
+            are = agree(count, "is one of the", "are")
+            text = f"{count} of {members:,} members {are} {WORDS[kind]}, fewer than {least} ({percent(share)})."
             if names:
                 text += f" They are most of those who offer {listed(names)}, which others need."
         found.append(Lack(kind, count, least, tuple(web.capabilities.id[list(brings)].tolist()), text))

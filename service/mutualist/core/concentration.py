@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mutualist.core.finding import Finding, FindingKind, amount, finding, trust
+from mutualist.core.saying import agree, percent
 from mutualist.core.value_flows import value_flows
 from mutualist.core.web import UNKNOWN, Web
 
@@ -61,7 +62,8 @@ def value_concentration(web: Web) -> Iterator[Finding]:
         index,
         [],
         f"The value that members receive is {word} concentrated (HHI {index * 10_000:,.0f} of 10,000): "
-        f"{', '.join(web.members.name[causes])} receive{'s' if len(causes) == 1 else ''} {value / total:.0%} of it.",
+        f"{', '.join(web.members.name[causes])} {agree(len(causes), 'receives', 'receive')} "
+        f"{percent(value / total)} of it.",
         value=value,
         evidence=(
             f"Who receive value: {receiving}.",
@@ -81,9 +83,9 @@ def customer_concentration(web: Web) -> Iterator[Finding]:
             web,
             FindingKind.CUSTOMER_CONCENTRATION,
             (business, partner, value, share, confidence),
-            f"{names[business]} has {part:.0%} of its income from members from one of them, {names[partner]}: "
+            f"{names[business]} has {percent(part)} of its income from members from one of them, {names[partner]}: "
             f"{amount(web, value)}.",
-            f"{part:.1%} of its known income.",
+            f"{percent(part)} of its known income.",
         )
 
 
@@ -100,9 +102,9 @@ def supplier_concentration(web: Web) -> Iterator[Finding]:
             web,
             FindingKind.SUPPLIER_CONCENTRATION,
             (business, partner, value, share, confidence),
-            f"{names[business]} buys {part:.0%} of what it buys from members from one of them, {names[partner]} "
+            f"{names[business]} buys {percent(part)} of what it buys from members from one of them, {names[partner]} "
             f"({what}), for {amount(web, value)}, and has no second supplier of it.",
-            f"{part:.1%} of its known purchases.",
+            f"{percent(part)} of its known purchases.",
         )
 
 
@@ -170,6 +172,6 @@ def _concentrated(
         [business],
         reason,
         value=value,
-        evidence=(fact, f"{share:.1%} of all that is paid among members."),
+        evidence=(fact, f"{percent(share)} of all that is paid among members."),
         confidence=confidence,
     )

@@ -11,6 +11,7 @@ import numpy as np
 from mutualist.core.consortia import QUALITIES, Found, Group
 from mutualist.core.grounds import NAMED
 from mutualist.core.pool import Pool
+from mutualist.core.saying import percent
 from mutualist.core.wording import ENGLISH, listed
 
 Name = Callable[[str, str], str]
@@ -159,6 +160,6 @@ def notes(pool: Pool, found: Found, cut: Sequence[str], considered: int, name: N
         coverage, score = found.bound
         said.append(
             "The search was cut off, so there may be better ones; none covers more than "
-            f"{coverage:.0%} of the needs or, covering that, scores above {score:.2f}."
+            f"{percent(coverage)} of the needs or, covering that, scores above {score:.2f}."
         )
     return said

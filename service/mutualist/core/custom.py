@@ -9,9 +9,11 @@ import scipy.sparse as sp
 
 from mutualist.core.finding import LEAST_SEVERE, MOST_FINDINGS, Finding, FindingKind, finding, said
 from mutualist.core.presence import heads
+from mutualist.core.saying import percent
 from mutualist.core.sectors import SECTION_NAMES, SECTIONS, levels
 from mutualist.core.sparse import sums
 from mutualist.core.web import Web
+from mutualist.core.words import counted
 
 DOMINANT = 0.5
 """With more than this part of a segment's service, one of several members dominates it."""
@@ -45,7 +47,7 @@ def sole_servers(web: Web) -> Iterator[Finding]:
             f"{web.members.name[server]} is the only member that serves {web.segments.name[segment]}"
             f" ({_customers(web, segment)}).",
             segment=web.segments.id[segment],
-            evidence=("Who serve it: 1.", f"It is {share[segment]:.1%} of all customers."),
+            evidence=("Who serve it: 1.", f"It is {percent(share[segment])} of all customers."),
             confidence=known,
         )
 
@@ -67,20 +69,20 @@ def dominant_servers(web: Web) -> Iterator[Finding]:
             [server],
             share[segment] * part[segment],
             [],
-            f"{web.members.name[server]} does {part[segment]:.0%} of what {counts[segment]} members do for "
+            f"{web.members.name[server]} does {percent(part[segment])} of what {counts[segment]} members do for "
             f"{web.segments.name[segment]} ({_customers(web, segment)}).",
             segment=web.segments.id[segment],
             evidence=(
-                f"Its part of the service: {part[segment]:.1%}.",
+                f"Its part of the service: {percent(part[segment])}.",
                 f"Who serve it: {counts[segment]}.",
-                f"It is {share[segment]:.1%} of all customers.",
+                f"It is {percent(share[segment])} of all customers.",
             ),
             confidence=known,
         )
 
 
 def dominant_sectors(web: Web) -> Iterator[Finding]:
-    """Segments of three or more servers that get 80 % or more of their service from one sector (section of ISIC or
+    """Segments of three or more servers that get 80% or more of their service from one sector (section of ISIC or
     NACE), of what is done by members whose sector is known; that must be half, and nobody does most of it alone.
 
     The severity is as for a dominant server.
@@ -108,14 +110,14 @@ def dominant_sectors(web: Web) -> Iterator[Finding]:
             [],
             share[segment] * part[segment],
             who[sector[who] == number],
-            f"{part[segment]:.0%} of what members do for {web.segments.name[segment]} ({_customers(web, segment)}) "
-            f"comes from one sector, {SECTION_NAMES[number].lower()}.",
+            f"{percent(part[segment])} of what members do for {web.segments.name[segment]} "
+            f"({_customers(web, segment)}) comes from one sector, {SECTION_NAMES[number].lower()}.",
             segment=web.segments.id[segment],
             sector=SECTIONS[number],
             evidence=(
-                f"The sector's part of the service: {part[segment]:.1%}.",
+                f"The sector's part of the service: {percent(part[segment])}.",
                 f"Who serve it: {counts[segment]}.",
-                f"It is {share[segment]:.1%} of all customers.",
+                f"It is {percent(share[segment])} of all customers.",
             ),
             confidence=known * float(heard[segment] / total[segment]),
         )
@@ -153,7 +155,7 @@ def _largest(fits: np.ndarray, severity: np.ndarray) -> list[int]:
 
 def _customers(web: Web, segment: int) -> str:
     size = web.segments.size[segment]
-    return "size unknown" if np.isnan(size) else f"{size:,.0f} customers"
+    return "size unknown" if np.isnan(size) else counted(round(size), "customers")
 
 
 def _sections(web: Web) -> np.ndarray:

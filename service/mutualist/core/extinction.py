@@ -37,7 +37,7 @@ class Layer(StrEnum):
 class Extinction:
     """How capabilities or segments outlive businesses. `robustness` is the area under the survivors curve, from near 0
     to near 1: what goes with a business is whatever it alone upheld, and whoever needs that essentially goes too.
-    `direct` is the same without essential needs. Of random orders it is the mean of `draws`, with its 95 % interval;
+    `direct` is the same without essential needs. Of random orders it is the mean of `draws`, with its 95% interval;
     `direct` is exact. `count` is how many there are at the start."""
 
     layer: Layer

@@ -11,6 +11,7 @@ from mutualist.core.giving import Giver, givers
 from mutualist.core.inequality import lorenz, top_share
 from mutualist.core.model import BusinessKind, Dimension
 from mutualist.core.reciprocity import beyond_chance, chance_reciprocity, reciprocity
+from mutualist.core.saying import agree
 from mutualist.core.web import DIMENSIONS, KINDS, Web
 
 LEAST_MEMBERS = 20
@@ -125,8 +126,8 @@ def _missing(ties: int, valued: int, members: int, total: float, dimension: Dime
     if valued < LEAST_TIES or members < LEAST_MEMBERS:
         return (
             f"How value is shared takes at least {LEAST_TIES} {what} of known value among {LEAST_MEMBERS} members; "
-            f"there are {valued} among {members}."
+            f"there {agree(valued, 'is', 'are')} {valued or 'none'}{f' among {members}' if valued else ''}."
         )
     if valued < LEAST_KNOWN * ties:
-        return f"The value of only {valued} of {ties} {what} is known; at least half must be."
+        return f"The value of only {valued:,} of {ties:,} {what} is known; at least half must be."
     return None if total > 0 else f"None of the {what} is worth anything."

@@ -152,4 +152,4 @@ def trust(web: Web, ties: np.ndarray) -> float:
 
 def amount(web: Web, value: float | None) -> str:
     """A yearly value in words."""
-    return "an unknown value a year" if value is None else f"{value:,.0f} {web.currency} a year"
+    return "an amount that nobody states" if value is None else f"{value:,.0f} {web.currency} a year"

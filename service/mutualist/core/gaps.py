@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from mutualist.core.model import Ecosystem, Need
+from mutualist.core.saying import needing
 from mutualist.core.taxonomy import all_broader
 
 
@@ -39,7 +40,6 @@ def gaps(ecosystem: Ecosystem) -> list[Gap]:
     for capability, asking in needs.items():
         asking.sort(key=lambda need: (-urgency(need), need.business))
         essential = sum(need.essential for need in asking)
-        whom = f"{len(asking)} member{'s' if len(asking) != 1 else ''}"
         broader = above.get(capability)
         part = f" Only {names[broader]}, which is broader, is on offer." if broader in offered else ""
         found.append(
@@ -49,8 +49,7 @@ def gaps(ecosystem: Ecosystem) -> list[Gap]:
                 sum(map(urgency, asking)),
                 tuple(need.business for need in asking),
                 essential,
-                f"Nobody offers {names[capability]}, which {whom} need{'s' if len(asking) == 1 else ''}"
-                f"{f', {essential} of them essentially' if essential else ''}.{part}",
+                f"Nobody offers {names[capability]}, which {needing(len(asking), essential)}.{part}",
             )
         )
     found.sort(key=lambda gap: (-gap.demand, gap.capability))

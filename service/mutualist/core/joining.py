@@ -10,15 +10,20 @@ import scipy.sparse as sp
 
 from mutualist.core.model import BusinessKind
 from mutualist.core.place import kilometres, nearness
+from mutualist.core.saying import agree
 from mutualist.core.sparse import unit_rows
 from mutualist.core.web import KINDS, Web
 from mutualist.core.wording import listed
+from mutualist.core.words import counted
 
 CONSIDERED, JOINS, LINKS = 12, 10, 3
 """The largest communities that are looked at, the pairs of them that are kept, and the links proposed for each."""
 
 SIDE = 300
 """Businesses of a community that are looked at, those with the most partners."""
+
+LEAST_LACK = 1.0
+"""Tied pairs that must be lacking: fewer may be lacking by chance."""
 
 WEAK = 0.5
 """Two communities are weakly joined below this share of the tied pairs that their partners would make by chance."""
@@ -73,12 +78,13 @@ def joins(web: Web, of: np.ndarray, names: Sequence[str], barred: Collection[fro
         i, j = int(one[row]), int(other[row])
         if len(found) == JOINS:
             break
-        if between[i, j] >= WEAK * expected[i, j]:
+        if between[i, j] >= WEAK * expected[i, j] or lack[row] < LEAST_LACK:
             continue
         links = fits.best(sides[i], sides[j])
         if links:
             reason = (
-                f"Between “{names[i]}” and “{names[j]}” there are {between[i, j]} tied pairs, where "
+                f"Between “{names[i]}” and “{names[j]}” there {agree(between[i, j], 'is', 'are')} "
+                f"{counted(int(between[i, j]), 'tied pairs') if between[i, j] else 'no tied pairs'}, where "
                 f"{expected[i, j]:.1f} would be usual."
             )
             found.append(Join(i + 1, j + 1, int(between[i, j]), float(expected[i, j]), links, reason))

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mutualist.core.saying import agree
+
 
 class Stage(StrEnum):
     """How far an ecosystem has come."""
@@ -114,7 +116,8 @@ def _reason(stage: Stage, following: list[Stage], asked: list[Criterion]) -> str
     met = sum(one.met is True for one in asked)
     unknown = sum(one.met is None for one in asked)
     rest = f", and {unknown} cannot be told" if unknown else ""
-    return f"It is {stage.value}: of {len(asked)} criteria for {following[0].value}, {met} are met{rest}."
+    are = f"{met} {agree(met, 'is', 'are')}" if met else "none is"
+    return f"It is {stage.value}: of {len(asked)} criteria for {following[0].value}, {are} met{rest}."
 
 
 def _next_step(criteria: tuple[Criterion, ...], following: list[Stage]) -> str | None:

@@ -8,6 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.chain_flows import Supply
+from mutualist.core.saying import nobody_or, percent
 from mutualist.core.sparse import at, unit_sums
 
 CARRIES = 0.5
@@ -88,8 +89,8 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
             suppliers=int(sellers[k]),
             customers=int(buyers[k]),
             others=others,
-            reason=f"{name} carries {share[k]:.0%} of the chain from {things.name[a[k]]} to {things.name[c[k]]}, which "
-            f"{int(buyers[k])} members buy from it; "
+            reason=f"{name} carries {percent(share[k])} of the chain from {things.name[a[k]]} to {things.name[c[k]]}, "
+            f"which {nobody_or(int(buyers[k]), 'members', 'buys', 'buy')} from it; "
             + (
                 f"{others} other{'s carry' if others != 1 else ' carries'} the rest." if others else "nobody else does."
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mutualist.core.indices import Figure, Index, Input, index, part
+from mutualist.core.saying import percent
 from mutualist.core.soundness import Soundness
 
 MET, SERVED, ACTIVE = "needs_met", "needs_served", "members_active"
@@ -21,7 +22,7 @@ def _met(sound: Soundness) -> Input:
         return Input(MET, None, 0.4, formula, "", sound.few_needs)
     met = sound.needs.others > 0
     stated, urgency = sound.urgency > 0, sound.urgency
-    evidence = f"Another member offers {int((met & stated).sum()):,} of {int(stated.sum()):,} needs."
+    evidence = f"Another member offers what {int((met & stated).sum()):,} of {int(stated.sum()):,} needs ask for."
     return Input(MET, part(urgency, met), 0.4, formula, evidence)
 
 
@@ -31,7 +32,9 @@ def _served(sound: Soundness) -> Input:
     if missing:
         return Input(SERVED, None, 0.3, formula, "", missing)
     served, stated = sound.needs.served, sound.urgency > 0
-    evidence = f"A tie leads to who offers it for {int((served & stated).sum()):,} of {int(stated.sum()):,} needs."
+    evidence = (
+        f"For {int((served & stated).sum()):,} of {int(stated.sum()):,} needs a tie leads to somebody who offers it."
+    )
     return Input(SERVED, part(sound.urgency, served), 0.3, formula, evidence)
 
 
@@ -63,7 +66,7 @@ def _per_head(sound: Soundness) -> Figure:
     if not missing and known.sum() < sound.gates.least_shown * sound.members.sum():
         missing = (
             f"{int(known.sum()):,} of {int(sound.members.sum()):,} members state how many they employ; it takes "
-            f"{sound.gates.least_shown:.0%} of them."
+            f"{percent(sound.gates.least_shown)} of them."
         )
     value = None
     if not missing:

@@ -128,7 +128,7 @@ def measures(scores: np.ndarray, relevant: np.ndarray) -> np.ndarray:
 
 
 def intervals(values: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Lower and upper ends of 95 % intervals of the means of columns; `values` is queries × columns.
+    """Lower and upper ends of 95% intervals of the means of columns; `values` is queries × columns.
 
     A percentile bootstrap that draws whole queries, the same for every column: so the interval of a column of
     differences is that of paired rankings (Efron & Tibshirani 1993, chapter 13). nan with fewer than two queries, and

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mutualist.core.grounds import MET, Ground
+from mutualist.core.saying import humanised
 from mutualist.core.weights import FEATURES
 from mutualist.core.wording import ENGLISH, Wording, message
 
@@ -70,8 +71,6 @@ ALWAYS = ("already_partners", "met_before")
 INTRODUCED = message("They have been introduced before.")
 FOR = message("{offered} (for {needed})")
 BY = message("{needed} (met by {offered})")
-_SPACED = str.maketrans("_-", "  ")
-"""Objectives are written as slugs."""
 
 ASSUMED = message("Part of this is assumed from their trades.")
 
@@ -114,7 +113,7 @@ def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, n
         case "audience":
             words, data["segments"] = [name("segment", item) for item in ground.items], ground.items
         case "objectives":
-            words, data["objectives"] = [item.translate(_SPACED) for item in ground.items], ground.items
+            words, data["objectives"] = list(map(humanised, ground.items)), ground.items
         case "shared_partners":
             words, data["businesses"] = [name("business", item) for item in ground.items], ground.items
         case "competition":

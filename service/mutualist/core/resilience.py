@@ -12,6 +12,7 @@ from mutualist.core.attack import Attack, Robustness, robustness
 from mutualist.core.extinction import Extinction, extinctions
 from mutualist.core.measures import Measures
 from mutualist.core.nestedness import nodf
+from mutualist.core.saying import too_few
 from mutualist.core.web import Web
 
 
@@ -41,14 +42,12 @@ def resilience(web: Web, measures: Measures) -> Resilience:
     outliving: tuple[Extinction, ...] = ()
     nested = None
     if len(tied) < LEAST_BUSINESSES:
-        missing.append(f"Only {len(tied)} businesses are tied; the network is judged from {LEAST_BUSINESSES} on.")
+        missing.append(too_few(len(tied), "businesses", "tied", f"the network is judged from {LEAST_BUSINESSES} on"))
     else:
         attacks = tuple(robustness(len(tied), place[web.pairs], attack) for attack in Attack)
     if upholding < LEAST_BUSINESSES:
-        missing.append(
-            f"Only {upholding} businesses say what they offer or serve; what is lost with them is judged from "
-            f"{LEAST_BUSINESSES} on."
-        )
+        said = f"what is lost with them is judged from {LEAST_BUSINESSES} on"
+        missing.append(too_few(upholding, "businesses", "known by what it offers or serves", said))
     else:
         outliving = tuple(extinctions(web))
         cells = (np.ones(len(web.offers)), (web.offers.business, web.offers.capability))

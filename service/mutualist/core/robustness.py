@@ -6,6 +6,7 @@ import numpy as np
 
 from mutualist.core.finding import LEAST_AFFECTED
 from mutualist.core.indices import Figure, Index, Input, index, part
+from mutualist.core.saying import agree, percent
 from mutualist.core.soundness import Soundness
 
 JOINED, REDUNDANT, SAFE = "joined", "redundancy", "value_not_at_risk"
@@ -47,7 +48,8 @@ def _safe(sound: Soundness) -> Input:
         return Input(SAFE, None, 0.3, formula, "", sound.few_values)
     single, ties, value = sound.single_points, sound.web.ties, np.nan_to_num(sound.web.ties.value)
     at_risk = part(value, single[ties.source] | single[ties.target])
-    evidence = f"{at_risk:.0%} of the value of ties goes to or from {int(single.sum()):,} single points of failure."
+    points = f"{int(single.sum()):,} single {agree(int(single.sum()), 'point', 'points')} of failure"
+    evidence = f"{percent(at_risk)} of the value of ties goes to or from {points}."
     return Input(SAFE, 1 - at_risk, 0.3, formula, evidence)
 
 

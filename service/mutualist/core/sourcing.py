@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.chain_flows import Supply
+from mutualist.core.saying import nobody_or
 
 MOST_REDUNDANT = 200
 """Redundant links kept, those with the most suppliers first."""
@@ -77,7 +78,7 @@ def sourcing(supply: Supply) -> Sourcing:
             value=float(spent[rows].sum()) if told[rows].any() else None,
             reason=f"{web.members.name[customer]} sources {web.capabilities.name[capability]} from {count[one]} "
             f"suppliers, most from {web.members.name[best[0]]}; "
-            f"{others or 'no'} other member{' supplies' if others == 1 else 's supply'} it.",
+            f"{nobody_or(others, 'other members', 'supplies', 'supply')} it.",
         )
 
     return Sourcing(

@@ -20,7 +20,9 @@ from mutualist.core.finding import (
     worth,
 )
 from mutualist.core.measures import Measures
+from mutualist.core.saying import agree
 from mutualist.core.web import Web
+from mutualist.core.words import counted
 
 
 def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
@@ -49,8 +51,8 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
             [point.business],
             lost / n,
             off,
-            f"Without {names[point.business]} the ties fall into {point.parts} parts, and {lost} members are cut off "
-            "from the largest.",
+            f"Without {names[point.business]} the ties fall into {point.parts} parts, and {counted(lost, 'members')} "
+            f"{agree(lost, 'is', 'are')} cut off from the largest.",
             **_stake(web, *incident.of(off), known),
         )
     for bridge in breaks[:MOST_FINDINGS]:
@@ -61,7 +63,8 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
             [bridge.a, bridge.b],
             bridge.smaller / n,
             off,
-            f"The tie between {names[bridge.a]} and {names[bridge.b]} is the only link to {bridge.smaller} members.",
+            f"The tie between {names[bridge.a]} and {names[bridge.b]} is the only link to "
+            f"{counted(bridge.smaller, 'members')}.",
             **_stake(web, *incident.of(off), known),
         )
 
@@ -91,7 +94,7 @@ def _stake(web: Web, across: np.ndarray, inside: np.ndarray, known: float) -> di
     return {
         "value": value,
         "evidence": (
-            f"{count} tie{'s lead' if count != 1 else ' leads'} to the cut-off, worth {amount(web, value)}.",
+            f"{counted(count, 'ties')} {agree(count, 'leads', 'lead')} to the cut-off, worth {amount(web, value)}.",
             f"The ties among the cut-off are worth {amount(web, worth(web, inside))}.",
         ),
         "confidence": trust(web, across) * known,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutualist.core.saying import percent
 from mutualist.core.wording import listed
 from mutualist.core.words import counted
 
@@ -16,11 +17,11 @@ def suggestion(
     `serves` says whether the business states segments; without other needs there its unmet need is unknown too.
 
     >>> suggestion("Cake", ["Coffee"], 0.25, 1.4, 1, True)
-    'Cake goes together with Coffee at other members; 25 % offer it. Among those who serve the same customers the \
+    'Cake goes together with Coffee at other members; 25% offer it. Among those who serve the same customers the \
 unmet need per provider is 1.4. It would open 1 new match.'
     """
     parts = [
-        f"{capability} goes together with {listed(near)} at other members; {_percent(popularity)} offer it.",
+        f"{capability} goes together with {listed(near)} at other members; {percent(popularity)} offer it.",
         _need(unmet, serves),
         _openings(opens),
     ]
@@ -43,7 +44,3 @@ def _openings(opens: int | None) -> str:
     if opens == 0:
         return "It would open no new matches."
     return f"It would open {counted(opens, 'new matches')}."
-
-
-def _percent(share: float) -> str:
-    return "under 1 %" if share < 0.01 else f"{share:.0%}".replace("%", " %")

@@ -10,6 +10,7 @@ import numpy as np
 
 from mutualist.core.digest import Mover
 from mutualist.core.previous import Previous, why_not
+from mutualist.core.saying import nobody_or
 from mutualist.core.web import Terms, Web
 
 MOST_MOVING = 20
@@ -135,8 +136,8 @@ def _pressures(needs: dict[str, Movement], offers: dict[str, Movement]) -> list[
         offer = offers.get(term, Movement(term, need.name, 0, 0))
         if need.change > 0 and need.change > offer.change:
             text = (
-                f"{need.now} members need {need.name}, {need.change} more than before; {offer.now} offer it, "
-                f"{_more(offer.change)}."
+                f"{nobody_or(need.now, 'members', 'needs', 'need')} {need.name}, {need.change} more than before; "
+                f"{nobody_or(offer.now, 'members', 'offers', 'offer')} it, {_more(offer.change)}."
             )
             found.append(Pressure(term, need.name, need, offer, text))
     found.sort(key=lambda one: (one.offers.change - one.needs.change, -one.needs.now, one.capability))

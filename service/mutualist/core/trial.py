@@ -31,7 +31,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A mean over queries with its 95 % interval; `low` and `high` are None where there are too few queries."""
+    """A mean over queries with its 95% interval; `low` and `high` are None where there are too few queries."""
 
     mean: float
     low: float | None

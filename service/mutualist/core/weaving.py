@@ -11,6 +11,7 @@ import numpy as np
 from mutualist.core.gaps import urgency
 from mutualist.core.model import Business, Ecosystem, Term
 from mutualist.core.money import yearly
+from mutualist.core.saying import humanised
 from mutualist.core.structure import structural
 from mutualist.core.taxonomy import ascents
 from mutualist.core.web import (
@@ -50,7 +51,7 @@ def weave(ecosystem: Ecosystem, day: date) -> Web:
         members=_members(ecosystem.businesses),
         capabilities=_terms(ecosystem.capabilities),
         segments=_terms(ecosystem.segments),
-        goals=Terms(_words(goals), _words(goals), np.full(len(goals), np.nan)),
+        goals=Terms(_words(goals), _words(map(humanised, goals)), np.full(len(goals), np.nan)),
         capability_ascents=ascents(ecosystem.capabilities, capability),
         segment_ascents=ascents(ecosystem.segments, segment),
         offers=Offers(

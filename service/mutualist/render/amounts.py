@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from mutualist.core import saying
 
 UNKNOWN = "unknown"
 
@@ -21,13 +21,13 @@ def money(value: float | None, currency: str = "") -> str:
     return f"{round(value, -3 if abs(value) >= 10_000 else 0):,.0f} {currency}".rstrip()
 
 
-def percent(share: float | None, places: int = 0) -> str:
-    """A share as a percentage.
+def percent(share: float | None) -> str:
+    """A share as a percentage, as findings say it.
 
-    >>> percent(0.6997), percent(0.0046, 1), percent(None)
-    ('70 %', '0.5 %', 'unknown')
+    >>> percent(0.6997), percent(0.0046), percent(None)
+    ('70%', '0.5%', 'unknown')
     """
-    return UNKNOWN if share is None else f"{share * 100:,.{places}f} %"
+    return UNKNOWN if share is None else saying.percent(share)
 
 
 def decimal(value: float | None, places: int = 2) -> str:
@@ -37,12 +37,3 @@ def decimal(value: float | None, places: int = 2) -> str:
     ('0.82', 'unknown')
     """
     return UNKNOWN if value is None else f"{value:,.{places}f}"
-
-
-def spaced(text: str) -> str:
-    """A sentence with its percentages set as those of the report are.
-
-    >>> spaced("Half (50%) of it.")
-    'Half (50 %) of it.'
-    """
-    return re.sub(r"(?<=\d)%", " %", text)

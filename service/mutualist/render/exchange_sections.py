@@ -9,7 +9,7 @@ from mutualist.core.chain_flows import Flow, sector_name
 from mutualist.core.fairness import Fairness, Sharing
 from mutualist.core.value_chain import ValueChain
 from mutualist.core.words import counted
-from mutualist.render.amounts import decimal, money, percent, spaced
+from mutualist.render.amounts import decimal, money, percent
 from mutualist.render.charts import bar_chart, lorenz_chart
 from mutualist.render.page import Figure, Figures, Paragraph, Part, Picture, Points, Section, Table, bounded
 
@@ -86,7 +86,7 @@ def fairness_section(found: Fairness) -> Section:
         (
             Figure("Top tenth receives", percent(whole.top_share), f"of {money(whole.total, found.currency)} a year"),
             Figure("Inequality (Gini)", decimal(whole.gini), "0 all alike, 1 one takes all"),
-            Figure("Returned", percent(whole.returned, 1), f"by chance {percent(whole.returned_by_chance, 1)}"),
+            Figure("Returned", percent(whole.returned), f"by chance {percent(whole.returned_by_chance)}"),
             Figure(
                 "Pay or give three times what they get",
                 f"{whole.giver_count:,}",
@@ -131,7 +131,7 @@ def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[str, ...
     first: dict[str, str] = {}
     count = Counter(one.business for one in chain.passages)
     for one in chain.passages:
-        first.setdefault(one.business, spaced(one.reason))
+        first.setdefault(one.business, one.reason)
     return [(names.get(id, id), f"{count[id]}", reason) for id, reason in first.items()]
 
 
@@ -148,7 +148,7 @@ def _verdict(whole: Sharing) -> str:
 
 def _dimension(one: Sharing) -> tuple[str, ...]:
     name = "all" if one.dimension is None else one.dimension.value
-    return name, f"{one.ties:,}", f"{one.valued:,}", decimal(one.gini), percent(one.returned, 1)
+    return name, f"{one.ties:,}", f"{one.valued:,}", decimal(one.gini), percent(one.returned)
 
 
 def _way(flow: Flow) -> str:

@@ -16,7 +16,7 @@ from mutualist.core.previous import Since
 from mutualist.core.trends import Movement, Statement, Trends
 from mutualist.core.wording import listed
 from mutualist.core.words import counted
-from mutualist.render.amounts import UNKNOWN, decimal, money, percent, spaced
+from mutualist.render.amounts import UNKNOWN, decimal, money, percent
 from mutualist.render.page import Bar, Bars, Paragraph, Part, Points, Section, Table, bounded
 
 HEALTH, MADE, CHANGED = (
@@ -57,8 +57,8 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
     parts: list[Part] = []
     if stage is not None:
         if stage.next_step:
-            parts.append(Paragraph(f"The next step: {spaced(stage.next_step)}"))
-        ahead = [spaced(one.text) for one in stage.criteria if not one.met]
+            parts.append(Paragraph(f"The next step: {stage.next_step}"))
+        ahead = [one.text for one in stage.criteria if not one.met]
         if len(ahead) > 1:
             parts.append(
                 Table(("Still to reach, or to find out, in the order in which it is best done",), _column(ahead))
@@ -73,7 +73,7 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
         heads = ("Kind of value", "Ties that carry it", "Members receive a year", "Members who gain")
         parts.append(Table(heads, rows, frozenset((1, 2, 3)), "What members give each other"))
     unknown = dict.fromkeys(
-        spaced(one.missing)
+        one.missing
         for one in (*(part for index in health.indices for part in (*index.inputs, *index.figures)), *health.dimensions)
         if one.missing
     )
@@ -83,10 +83,8 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
         parts.append(Paragraph(f"None of these shares has changed since run {health.since.run}."))
     if health.unchanged:
         parts.append(Paragraph(health.unchanged, quiet=True))
-    parts.append(
-        Paragraph(f"An index is a mean of the shares below it; 100 % would be best. {health.no_overall}", True)
-    )
-    return Section("health", HEALTH, spaced(lead), tuple(parts))
+    parts.append(Paragraph(f"An index is a mean of the shares below it; 100% would be best. {health.no_overall}", True))
+    return Section("health", HEALTH, lead, tuple(parts))
 
 
 def change_section(alerts: Alerts, trends: Trends | None, since: Since | None) -> Section:
@@ -111,7 +109,7 @@ def change_section(alerts: Alerts, trends: Trends | None, since: Since | None) -
                 f"and {since.vanished or 0:,} went."
             )
         )
-    rows = [(one.level.value, spaced(one.text)) for one in alerts.alerts[:SHOWN]]
+    rows = [(one.level.value, one.text) for one in alerts.alerts[:SHOWN]]
     if rows:
         parts.append(Table(("Level", "What has happened"), tuple(rows), more=bounded(rows, alerts.count, "changes")))
     if trends is not None:
@@ -136,11 +134,11 @@ def made_section(made: Composition | None, pulling: Coherence | None) -> Section
             note = f"The {min(FEW, len(trades))} largest of {counted(len(trades), 'trades')} are shown."
             rows = tuple(map(_share, shown))
             parts.append(Table(heads, rows, frozenset((1, 2, 3)), more=note if len(trades) > FEW else ""))
-        lacking = [spaced(one.text) for one in made.lacks] or ([made.missing] if made.missing else [])
+        lacking = [one.text for one in made.lacks] or ([made.missing] if made.missing else [])
         if lacking:
             parts.append(Points(tuple(lacking)))
     if pulling is not None:
-        lead += spaced(pulling.reason)
+        lead += pulling.reason
         aims = pulling.objectives[:FEW]
         rows = tuple((one.name, f"{one.members:,}", percent(one.share), percent(one.value_share)) for one in aims)
         if rows:
@@ -168,7 +166,7 @@ def _bars(index: Index, run: int | None) -> list[Bar]:
                 WORDS.get(one.name, one.name.replace("_", " ")),
                 one.value,
                 percent(one.value),
-                " ".join(filter(None, (spaced(one.evidence), _moved(one.change, run)))),
+                " ".join(filter(None, (one.evidence, _moved(one.change, run)))),
             )
             for one in index.inputs
         ),

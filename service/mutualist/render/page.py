@@ -44,7 +44,7 @@ class Bar:
     def width(self) -> str:
         """Of the bar, as CSS says it.
 
-        >>> Bar("Met", 0.256, "26 %").width, Bar("Met", None, "unknown").width
+        >>> Bar("Met", 0.256, "26%").width, Bar("Met", None, "unknown").width
         ('25.6%', '0.0%')
         """
         return f"{min(max(self.share or 0.0, 0.0), 1.0) * 100:.1f}%"

@@ -12,7 +12,7 @@ from mutualist.core.gaps import Gap
 from mutualist.core.roles import Role, Standing
 from mutualist.core.wording import listed
 from mutualist.core.words import counted
-from mutualist.render.amounts import decimal, percent, spaced
+from mutualist.render.amounts import decimal, percent
 from mutualist.render.page import Paragraph, Part, Section, Table, bounded
 
 Names = Mapping[str, str]
@@ -68,7 +68,7 @@ def rests_on(standings: Sequence[Standing], names: Names) -> Section:
     if told:
         roles = [counted(count[role], f"{role.value}s") for role in TELLING if count[role]]
         lead = f"Of {counted(judged, 'members')} that can be judged: {listed(roles)}. The others are niche players."
-    telling = [(names.get(one.business, one.business), one.role.value, spaced(one.reason)) for one in told[:SHOWN]]
+    telling = [(names.get(one.business, one.business), one.role.value, one.reason) for one in told[:SHOWN]]
     rows = [
         (
             names.get(one.business, one.business),
@@ -115,7 +115,7 @@ def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Secti
         f"{len(findings) - len(grave)} more {'is' if len(findings) - len(grave) == 1 else 'are'} worth watching."
     )
     rows = [
-        (one.level, kind_of(one), spaced(one.reason), f"{one.affected_count:,}" if one.affected_count else "")
+        (one.level, kind_of(one), one.reason, f"{one.affected_count:,}" if one.affected_count else "")
         for one in varied(findings)
     ]
     return Section(
@@ -207,6 +207,6 @@ ROLES_EXPLAINED = (
 )
 EXPLAINED = (
     "Severity is the share of all members who hang on one point, for groups of customers the share of all customers, "
-    "for losses that spread and for payments the share of all that members sell to each other: critical from 10 %, "
-    "serious from 3 %, moderate from 1 %. Of every kind the two most severe are shown; losses that spread follow below."
+    "for losses that spread and for payments the share of all that members sell to each other: critical from 10%, "
+    "serious from 3%, moderate from 1%. Of every kind the two most severe are shown; losses that spread follow below."
 )

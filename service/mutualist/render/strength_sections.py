@@ -18,7 +18,7 @@ from mutualist.core.resilience import Resilience
 from mutualist.core.web import Members, Terms, Web
 from mutualist.core.wording import listed
 from mutualist.core.words import counted
-from mutualist.render.amounts import decimal, money, percent, spaced
+from mutualist.render.amounts import decimal, money, percent
 from mutualist.render.charts import curve_chart
 from mutualist.render.page import Bar, Bars, Paragraph, Part, Picture, Points, Section, Table, bounded
 from mutualist.render.sections import Names
@@ -74,7 +74,7 @@ def actions_section(found: Recommendations, web: Web) -> Section:
     why = Counter(one.missing for one in found.found if not one.repairs and one.missing)
     if why:
         parts.append(Paragraph("Where no single step would do:"))
-        parts.append(Points(tuple(f"{counted(count, 'weak points')}: {spaced(text)}" for text, count in why.items())))
+        parts.append(Points(tuple(f"{counted(count, 'weak points')}: {text}" for text, count in why.items())))
     parts.append(Paragraph(ACTIONS_EXPLAINED, quiet=True))
     return Section("actions", DO, lead, tuple(parts))
 
@@ -87,7 +87,7 @@ def spreading(found: Cascades, names: Names, currency: str) -> tuple[Part, ...]:
     rows = [
         (
             names.get(one.business, one.business),
-            percent(one.others, 1),
+            percent(one.others),
             money(one.value, currency),
             f"{one.hit_count:,}",
             listed([names.get(hit.business, hit.business) for hit in one.hit[:2]]),
@@ -140,7 +140,7 @@ def _action(one: Recommendation, web: Web) -> tuple[str, str, str, str]:
     best = one.repairs[0]
     gain = "all of it gone" if best.after == 0 else f"{percent(best.gain / best.before)} less severe"
     why = best.reason.rsplit(". ", 1)[0]  # what is left is told as the gain
-    return spaced(one.reason), f"{_step(best.action, web)}: {spaced(why)}.", gain, COSTS[best.action.what]
+    return one.reason, f"{_step(best.action, web)}: {why}.", gain, COSTS[best.action.what]
 
 
 def _step(action: Action, web: Web) -> str:
@@ -167,7 +167,7 @@ def _left(one: Extinction, gone: float) -> float | None:
 
 
 def _quality(one: Quality) -> Bar:
-    return Bar(QUALITIES[one.name], one.value, percent(one.value), spaced(one.missing or one.reason))
+    return Bar(QUALITIES[one.name], one.value, percent(one.value), one.missing or one.reason)
 
 
 ACTIONS_EXPLAINED = (

@@ -13,7 +13,7 @@ from mutualist.core.roles import Standing
 from mutualist.core.sectors import SECTIONS, section
 from mutualist.core.web import Web
 from mutualist.core.words import counted
-from mutualist.render.amounts import percent, spaced
+from mutualist.render.amounts import percent
 from mutualist.render.charts import PALETTE
 from mutualist.render.network_map import MOST_NODES, Spot, network_map
 from mutualist.render.page import Paragraph, Part, Picture, Section, Table, bounded
@@ -103,7 +103,7 @@ def _communities(found: Communities, names: Names) -> list[Part]:
             names.get(link.b, link.b),
             f"{called.get(join.a)} and {called.get(join.b)}: {counted(join.pairs, 'ties')} where chance would "
             f"make {join.expected:,.0f}",
-            spaced(link.reason),
+            link.reason,
         )
         for join in found.joins
         for link in join.links[:1]

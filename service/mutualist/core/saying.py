@@ -1,0 +1,73 @@
+"""How English sentences of findings say numbers: percentages in one way, and verbs that agree with what is counted."""
+
+from __future__ import annotations
+
+from mutualist.core.words import counted, singular
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in percent: whole from 10 to 99.5, else with one decimal place, unless that is a zero. It is
+    never said to be all or nothing unless it is.
+
+    >>> [percent(share) for share in (0.327, 0.0461, 0.03, 0.998, 0.0, 1.0)]
+    ['33%', '4.6%', '3%', '99.8%', '0%', '100%']
+    >>> percent(0.0004), percent(0.9997)
+    ('under 0.1%', 'over 99.9%')
+    """
+    hundredth = share * 100
+    if 0 < hundredth < 0.1:
+        return "under 0.1%"
+    if 99.9 < hundredth < 100:
+        return "over 99.9%"
+    places = 0 if 10 <= round(hundredth, 1) <= 99.5 else 1
+    return f"{hundredth:,.{places}f}".removesuffix(".0") + "%"
+
+
+def agree(count: int, one: str, many: str) -> str:
+    """The form of a verb that goes with a number of things.
+
+    >>> agree(1, "offers", "offer"), agree(0, "is", "are")
+    ('offers', 'are')
+    """
+    return one if count == 1 else many
+
+
+def nobody_or(count: int, things: str, one: str, many: str) -> str:
+    """So many things and their verb, where there are none "no thing" with it in the singular.
+
+    >>> nobody_or(0, "members", "needs", "need"), nobody_or(1, "members", "needs", "need")
+    ('no member needs', '1 member needs')
+    """
+    return f"{counted(count, things)} {agree(count, one, many)}" if count else f"no {singular(things)} {one}"
+
+
+def too_few(count: int, things: str, state: str, consequence: str) -> str:
+    """Why nothing can be said of so few things.
+
+    >>> too_few(0, "businesses", "tied", "it takes 20"), too_few(7, "businesses", "tied", "it takes 20")
+    ('No business is tied; it takes 20.', 'Only 7 businesses are tied; it takes 20.')
+    """
+    whom = f"Only {counted(count, things)} {agree(count, 'is', 'are')}" if count else f"No {singular(things)} is"
+    return f"{whom} {state}; {consequence}."
+
+
+def needing(count: int, essential: int) -> str:
+    """So many members need something, some of them essentially.
+
+    >>> needing(12, 6), needing(1, 0), needing(1, 1), needing(3, 3)
+    ('12 members need, 6 of them essentially', '1 member needs', '1 member cannot do without', \
+'3 members cannot do without')
+    """
+    if essential == count:
+        return f"{counted(count, 'members')} cannot do without"
+    said = f"{counted(count, 'members')} {agree(count, 'needs', 'need')}"
+    return f"{said}, {essential:,} of them essentially" if essential else said
+
+
+def humanised(id: str) -> str:
+    """An id that nobody has given a name, such as that of an objective, as words.
+
+    >>> humanised("find-staff"), humanised("net_zero"), humanised("Export")
+    ('find staff', 'net zero', 'Export')
+    """
+    return id.replace("-", " ").replace("_", " ").strip() or id
