@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,46 +25,8 @@ from mutualist.core.weaving import weave
 from mutualist.core.what_if import what_if
 from mutualist.jobs.chapters import chapters
 from seed_model import DAY, seed_ecosystem
+from sentences import faults
 from trading import trading_town
-
-PLURAL = (
-    r"(members|businesses|ties|partners|parts|others|needs|capabilities|niches|suppliers|pairs|weeks|rounds|runs|days)"
-)
-
-WRONG = {
-    "one of many": rf"(?<![\w.,])1 {PLURAL}\b",
-    "one that are": r"(?<![\w.,])1 (are|were|offer|need|have|do|buy|supply|lose|serve)\b",
-    "many that is": r"(?<!of )\b(?!1\b)\d+ [a-z]+s (is|was|has|offers|needs|buys)\b",
-    "only none": r"\bOnly 0\b",
-    "none that do": r"(?<![\w.,])0 (members|businesses) (are|have|would|offer|need)\b",
-    "two blanks": r"  ",
-    "a blank before a mark": r" [%.,;:](?!\d)",
-    "nothing where something belongs": r"\b(None|nan|inf)\b|unknown value|\(\)|“”",
-    "two full stops": r"\.\.(?!\.)",
-    "percent of two kinds": r"\d\.\d\d+%|[1-9]\d\.[1-9]\d*%(?<!99\.\d%)",
-}
-
-
-ELSEWHERE = re.compile(
-    r"sell to members is at risk|times the average|do not say what they carry|(ESRI|what it buys from members)"
-)
-"""Sentences whose modules are being rewritten; to be emptied then."""
-
-
-def texts(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in results, with where it stands; single words, ids and names of things are none."""
-    if isinstance(found, str):
-        if " " in found and not path.endswith((".name", ".id", ".formula", ".businesses", ".key", ".unit")):
-            yield path, found
-    elif is_dataclass(found):
-        for field in fields(found):
-            yield from texts(getattr(found, field.name), f"{path}.{field.name}")
-    elif isinstance(found, (list, tuple)):
-        for one in found:
-            yield from texts(one, path)
-    elif isinstance(found, dict):
-        for name, one in found.items():
-            yield from texts(one, f"{path}.{name}")
 
 
 def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, Any]:
@@ -79,16 +39,6 @@ def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, 
     weak = findings(web, measures, cascade_findings(web, spreading))
     told = chapters(web, measures, standing, weak, missing, spreading, previous, barred(ecosystem, day))
     return {"standings": standing, "findings": weak, "gaps": missing, **told}
-
-
-def faults(found: Any) -> list[str]:
-    """What is no English, with where it stands."""
-    return [
-        f"{path}: {name}: {text}"
-        for path, text in texts(found)
-        for name, wrong in WRONG.items()
-        if re.search(wrong, text) and not ELSEWHERE.search(text)
-    ]
 
 
 def test_the_whole_run_of_the_seed_reads_as_english() -> None:

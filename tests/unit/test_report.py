@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -28,10 +29,12 @@ from mutualist.jobs.chapters import chapters
 from mutualist.jobs.vitals import vitals
 from mutualist.render.charts import bar_chart, curve_chart, lorenz_chart
 from mutualist.render.network_map import HEIGHT, KEY, MOST_NODES, STRIP, WIDTH, Spot, network_map
-from mutualist.render.page import Bar, Bars, Section, Table, html
+from mutualist.render.page import Bar, Bars, Figures, Paragraph, Points, Section, Table, html
 from mutualist.render.report import ABSENT, Found, report_of
 from mutualist.render.sections import Proposal
+from sentences import faults
 
+NOTHING = "What there is nothing to show of"
 NASTY = '<script>alert("1")</script> & $\\frac{1}{0}$ </title>'
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -83,6 +86,12 @@ def busy_town(name: str = "Mill") -> Town:
     for row in range(1, 40):
         town.tie("b000", f"b{row:03}", value=row * 10, capability="c01").needs(f"b{row:03}", "nowhere")
     return town
+
+
+def texts_of(page: str) -> list[str]:
+    """What a page says, a piece per element."""
+    bare = re.sub(r"<(style|svg).*?</\1>", " ", page, flags=re.DOTALL)
+    return [" ".join(unescape(piece).split()) for piece in re.split(r"<[^>]+>", bare) if piece.strip()]
 
 
 def section_of(found: Found, id: str) -> Section:
@@ -138,16 +147,17 @@ def test_equal_results_give_equal_bytes(page: str) -> None:
     assert html(report_of(found_of(busy_town(NASTY)))) == page
 
 
-def test_it_has_five_numbers_and_answers_every_question_in_the_order_of_a_board() -> None:
+def test_it_has_health_in_four_numbers_five_more_and_answers_every_question_in_the_order_of_a_board() -> None:
     report = report_of(found_of(busy_town(), busy_town()))
-    assert len(report.figures.figures) == 5
+    health, numbers = (part for part in report.summary.parts if isinstance(part, Figures))
+    assert (len(health.figures), len(numbers.figures)) == (4, 5)
     assert [section.id for section in report.sections] == [
         *("health", "roles", "breaks", "actions", "shocks", "introductions", "map"),
         *("chain", "fairness", "made", "changes", "gaps", "reading"),
     ]
     assert all(section.lead.endswith((".", "come first.")) for section in report.sections)
     assert all(section.parts for section in report.sections)
-    assert "Not in this report" not in html(report)
+    assert NOTHING not in html(report)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +171,7 @@ def test_a_chapter_that_the_run_does_not_have_is_left_out_with_a_line_that_says_
     page = html(report_of(replace(found_of(busy_town(), busy_town()), **{chapter: None})))
     assert page.count(ABSENT) == 1
     assert f'href="#{id}"' not in page
-    assert "Not in this report" in page
+    assert NOTHING in page
 
 
 def test_of_a_section_of_two_chapters_either_may_be_lacking() -> None:
@@ -201,7 +211,10 @@ def test_health_is_a_bar_for_every_index_and_a_thinner_one_for_every_part_of_it(
 
 def test_an_unknown_share_is_an_empty_bar_that_says_so() -> None:
     assert Bar("Met", None, "unknown").width == "0.0%"
-    page = html(report_of(found_of(Town())))
+    alone = Town().business(*(f"b{row:02}" for row in range(20))).needs("b00", "bread").serves("b01", "people")
+    for row in range(20):
+        alone.needs(f"b{row:02}", "rye").offers(f"b{row:02}", "rye")
+    page = html(report_of(found_of(alone)))
     assert '<dd class="track unknown"><span style="width:0.0%">' in page
 
 
@@ -230,19 +243,55 @@ def test_those_whose_loss_would_spread_furthest_stand_first() -> None:
     assert others[0] == pytest.approx(100 * max(one.others for one in found.cascades.ranked), abs=0.5)
 
 
+def test_the_first_page_names_the_most_serious_weak_points_with_the_best_step_for_each() -> None:
+    found = found_of(busy_town(), busy_town().business("gone"))
+    assert found.recommendations is not None
+    summary = report_of(found).summary
+    (table,) = (part for part in summary.parts if isinstance(part, Table))
+    grave = [one for one in found.findings if one.level in ("critical", "serious")]
+    assert 0 < len(table.rows) <= 5
+    assert table.rows[0][:2] == (grave[0].level, grave[0].reason)
+    able = {one.reason: one for one in found.recommendations.found if one.repairs}
+    for _, reason, step, gain in table.rows:
+        assert (reason in able) == (gain != "") == (step != "No single step within the ecosystem would do.")
+    said = [point for part in summary.parts if isinstance(part, Points) for point in part.points]
+    assert "Most rests on Mill (keystone)." in said
+    assert any(
+        isinstance(part, Paragraph) and part.text.startswith("Since run 2 of 2 May 2026") for part in summary.parts
+    )
+
+
+@pytest.mark.parametrize("lacking", ["health", "maturity", "recommendations", "alerts"])
+def test_the_first_page_does_without_what_a_run_does_not_have(lacking: str) -> None:
+    found = replace(found_of(busy_town(), busy_town()), **{lacking: None})
+    assert report_of(found).summary.parts
+
+
+@pytest.mark.parametrize("town", [Town(), Town().steward("chamber"), Town().business("alone")])
+def test_a_section_that_has_nothing_to_show_is_one_line_at_the_end(town: Town) -> None:
+    found = replace(found_of(town), proposals=[], proposal_count=0)
+    shown = {section.id for section in report_of(found).sections if section.parts}
+    assert shown <= {"health", "roles", "made", "reading"}
+    page = html(report_of(found))
+    for section in report_of(found).sections:
+        assert (f'<section id="{section.id}"' in page) == bool(section.parts)
+
+
 @given(towns(), towns())
 @settings(max_examples=8, deadline=None)
 def test_no_ecosystem_however_odd_has_a_report_with_a_hole_in_it(town: Town, before: Town) -> None:
     page = html(report_of(found_of(town, before)))
     words = re.sub(r"<(style|svg).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)
     assert not re.search(r"\bnan\b|\bNone\b(?! of these)|\binf\b", words)
+    assert faults(texts_of(page)) == []
 
 
 def test_an_empty_ecosystem_has_a_report_that_says_what_is_not_known() -> None:
     page = html(report_of(replace(found_of(Town()), standings=[], proposals=[], proposal_count=0)))
     assert "No member is tied to another." in page
     assert "No tie says who supplies whom." in page
-    assert "unknown" in page
+    assert "There is no member yet, so there is nothing to tell." in page
+    assert "No index of health can be told." in page
     assert "nan" not in re.sub(r"<[^>]+>", "", page)
 
 

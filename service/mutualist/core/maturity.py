@@ -102,8 +102,8 @@ def maturity(measures: Mapping[str, float | None], missing: Mapping[str, str] | 
 
 def _criterion(one: Requirement, value: float | None, missing: str | None) -> Criterion:
     if value is None:
-        said = missing or "It is not known."
-        return Criterion(one.stage, one.measure, one.least, None, None, f"Not known: {one.words}. {said}", said)
+        text = " ".join(filter(None, (f"Not known: {_sought(one)}.", missing)))
+        return Criterion(one.stage, one.measure, one.least, None, None, text, missing or "It is not known.")
     now, least = _said(value, one), _said(one.least, one)
     text = f"{now} {one.words}" if one.share else f"{one.words.capitalize()}: {now}"
     text += f"; {one.stage.value} takes {least}."
@@ -125,9 +125,14 @@ def _next_step(criteria: tuple[Criterion, ...], following: list[Stage]) -> str |
         if one.stage not in following or criterion.met:
             continue
         if criterion.value is None:
-            return f"Find out: {one.words}. {criterion.missing}"
+            return f"Find out: {_sought(one)}. {criterion.missing}"
         return f"{one.step}. {criterion.text}"
     return None
+
+
+def _sought(one: Requirement) -> str:
+    """What would have to be known."""
+    return f"what part {one.words}" if one.share else one.words
 
 
 def _said(value: float, one: Requirement) -> str:

@@ -13,7 +13,7 @@ from mutualist.render.amounts import decimal, money, percent
 from mutualist.render.charts import bar_chart, lorenz_chart
 from mutualist.render.page import Figure, Figures, Paragraph, Part, Picture, Points, Section, Table, bounded
 
-BARS, ROWS = 12, 8
+BARS, ROWS = 8, 6
 """Flows in the chart, and rows of each table."""
 
 CHAIN, FAIR = "Who supplies whom?", "Is value shared fairly?"
@@ -95,7 +95,7 @@ def fairness_section(found: Fairness) -> Section:
         )
     )
     rows = [(one.reason,) for one in whole.givers[:ROWS]]
-    others = [one for one in found.dimensions if len(found.dimensions) > 1]
+    others = [one for one in found.dimensions if one.gini is not None]
     parts: list[Part] = [
         figures,
         Picture(
@@ -114,7 +114,7 @@ def fairness_section(found: Fairness) -> Section:
             quiet=True,
         ),
     ]
-    if others:
+    if len(others) > 1:
         parts.append(
             Table(
                 ("Kind of value", "Ties", "Value known", "Gini", "Returned"),

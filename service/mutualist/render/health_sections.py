@@ -11,7 +11,7 @@ from mutualist.core.composition import Composition
 from mutualist.core.composition import Part as Share
 from mutualist.core.health import Health
 from mutualist.core.indices import Index, Input
-from mutualist.core.maturity import Maturity
+from mutualist.core.maturity import Maturity, Stage
 from mutualist.core.previous import Since
 from mutualist.core.trends import Movement, Statement, Trends
 from mutualist.core.wording import listed
@@ -58,11 +58,15 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
     if stage is not None:
         if stage.next_step:
             parts.append(Paragraph(f"The next step: {stage.next_step}"))
-        ahead = [one.text for one in stage.criteria if not one.met]
+        ahead = [one.text for one in stage.criteria if not one.met and one.stage is _next(stage)]
         if len(ahead) > 1:
             parts.append(
                 Table(("Still to reach, or to find out, in the order in which it is best done",), _column(ahead))
             )
+    if not known:
+        why = dict.fromkeys(one.missing for one in health.indices if one.missing)
+        parts.append(Paragraph(" ".join(("No index of health can be told.", *why))))
+        return Section("health", HEALTH, lead, tuple(parts) if stage is not None else ())
     parts.append(Bars(tuple(bar for one in health.indices for bar in _bars(one, health.since.run))))
     valued = [one for one in health.dimensions if one.ties]
     if valued:
@@ -79,7 +83,7 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
     )
     if unknown:
         parts += [Paragraph("What is not known, and counts for nothing either way:"), Points(tuple(unknown))]
-    if health.since.run is not None and not any(_moved(one.change, health.since.run) for one in _shares(health)):
+    if health.since.run is not None and not any(moved(one.change, health.since.run) for one in _shares(health)):
         parts.append(Paragraph(f"None of these shares has changed since run {health.since.run}."))
     if health.unchanged:
         parts.append(Paragraph(health.unchanged, quiet=True))
@@ -122,6 +126,8 @@ def made_section(made: Composition | None, pulling: Coherence | None) -> Section
     """The membership by kind, trade and size, which kind it lacks, and the objectives that members share."""
     lead = ""
     parts: list[Part] = []
+    if made is not None and not made.members:
+        return Section("made", MADE, "There is no member.")
     if made is not None:
         trades = [one for one in made.sections if one.name != "unknown"]
         largest = listed([one.words for one in trades[:2]])
@@ -151,6 +157,12 @@ def made_section(made: Composition | None, pulling: Coherence | None) -> Section
     return Section("made", MADE, lead or "Nothing is known of it.", tuple(parts))
 
 
+def _next(stage: Maturity) -> Stage:
+    """The stage after the one that is reached; the last one has none, and no criterion missing either."""
+    stages = list(Stage)
+    return stages[min(stages.index(stage.stage) + 1, len(stages) - 1)]
+
+
 def _shares(health: Health) -> Iterator[Index | Input]:
     for one in health.indices:
         yield one
@@ -158,7 +170,7 @@ def _shares(health: Health) -> Iterator[Index | Input]:
 
 
 def _bars(index: Index, run: int | None) -> list[Bar]:
-    whole = Bar(WORDS[index.name], index.value, percent(index.value), _moved(index.change, run), main=True)
+    whole = Bar(WORDS[index.name], index.value, percent(index.value), moved(index.change, run), main=True)
     return [
         whole,
         *(
@@ -166,14 +178,15 @@ def _bars(index: Index, run: int | None) -> list[Bar]:
                 WORDS.get(one.name, one.name.replace("_", " ")),
                 one.value,
                 percent(one.value),
-                " ".join(filter(None, (one.evidence, _moved(one.change, run)))),
+                " ".join(filter(None, (one.evidence, moved(one.change, run)))),
             )
             for one in index.inputs
         ),
     ]
 
 
-def _moved(change: float | None, run: int | None) -> str:
+def moved(change: float | None, run: int | None) -> str:
+    """How a share has changed since a run, in words; nothing where it has not, or that is not known."""
     if change is None or run is None:
         return ""
     points = round(change * 100, 1)

@@ -60,11 +60,12 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Plain words. A `quiet` one explains, and is set smaller."""
+    """Plain words. A `quiet` one explains, and is set smaller; a `heading` names what follows."""
 
     kind: ClassVar[str] = "paragraph"
     text: str
     quiet: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Report:
     title: str
     subtitle: str
     facts: tuple[tuple[str, str], ...]
-    figures: Figures
+    summary: Section
     sections: tuple[Section, ...] = field(default_factory=tuple)
 
 

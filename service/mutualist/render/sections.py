@@ -103,12 +103,9 @@ def varied(findings: Sequence[Finding]) -> list[Finding]:
 def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Section:
     """The findings, the most severe first, then whose loss would spread."""
     if not findings:
-        return Section(
-            "breaks",
-            BREAKS,
-            "No single member or tie holds up two others or more, as far as ties and needs are known.",
-            (Paragraph(EXPLAINED, quiet=True), *spreading),
-        )
+        told = tuple(spreading) if any(isinstance(part, Table) for part in spreading) else ()
+        lead = "No single member or tie holds up two others or more, as far as ties and needs are known."
+        return Section("breaks", BREAKS, lead, told)
     grave = [one for one in findings if one.level in LEVELS[:2]]
     lead = (
         f"{counted(len(grave), 'weak points')} {'is' if len(grave) == 1 else 'are'} serious or worse; "
@@ -146,8 +143,7 @@ def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Section:
         return Section(
             "gaps",
             GAPS,
-            "Every need that members state is met by somebody's offer.",
-            (Paragraph("Needs that nobody has stated cannot be counted.", quiet=True),),
+            "Every need that members state is met by somebody's offer; what nobody has stated cannot be counted.",
         )
     needing = len({business for gap in gaps for business in gap.businesses})
     rows = [

@@ -12,7 +12,7 @@ from mutualist.core.attack import Attack
 from mutualist.core.contagion import Cascades
 from mutualist.core.extinction import Extinction, Layer, RemovalOrder
 from mutualist.core.model import TieKind
-from mutualist.core.recommending import Recommendation, Recommendations
+from mutualist.core.recommending import Recommendation, Recommendations, Repair
 from mutualist.core.repairs import Action, ActionKind
 from mutualist.core.resilience import Resilience
 from mutualist.core.web import Members, Terms, Web
@@ -58,8 +58,7 @@ def actions_section(found: Recommendations, web: Web) -> Section:
         return Section(
             "actions",
             DO,
-            "No weak point is serious, so nothing is pressing.",
-            (Paragraph("Actions are looked for where a weak point is serious or critical.", quiet=True),),
+            "No weak point is serious or critical, so nothing is pressing.",
         )
     able = [one for one in found.found if one.repairs]
     rows = [_action(one, web) for one in able[:SHOWN]]
@@ -130,7 +129,8 @@ def shocks_section(found: Resilience) -> Section:
             )
         )
     qualities = [getattr(found.antifragility, name) for name in QUALITIES]
-    parts.append(Bars(tuple(map(_quality, qualities))))
+    if parts or any(one.value is not None for one in qualities):
+        parts.append(Bars(tuple(map(_quality, qualities))))
     if half and found.missing:
         parts.append(Points(found.missing))
     return Section("shocks", SHOCKS, lead or "Nothing is known of it.", tuple(parts))
@@ -138,12 +138,16 @@ def shocks_section(found: Resilience) -> Section:
 
 def _action(one: Recommendation, web: Web) -> tuple[str, str, str, str]:
     best = one.repairs[0]
-    gain = "all of it gone" if best.after == 0 else f"{percent(best.gain / best.before)} less severe"
     why = best.reason.rsplit(". ", 1)[0]  # what is left is told as the gain
-    return one.reason, f"{_step(best.action, web)}: {why}.", gain, COSTS[best.action.what]
+    return one.reason, f"{step(best.action, web)}: {why}.", gain(best), COSTS[best.action.what]
 
 
-def _step(action: Action, web: Web) -> str:
+def gain(best: Repair) -> str:
+    """What a step brings, in words."""
+    return "all of it gone" if best.after == 0 else f"{percent(best.gain / best.before)} less severe"
+
+
+def step(action: Action, web: Web) -> str:
     """What is to be done, by names."""
 
     def named(terms: Members | Terms, id: str | None) -> str:
