@@ -8,7 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
+from mutualist.core import stress
+from mutualist.core.cascade import losses
 from mutualist.core.change import Change
+from mutualist.core.flows import flows
+from mutualist.core.growing_loss import AT_ONCE, GrowingLoss
 from mutualist.core.model import Period
 from mutualist.core.stress import Range, random_failure, worst_removals
 from mutualist.core.weaving import weave
@@ -79,6 +83,42 @@ def test_the_same_web_is_always_drawn_from_alike() -> None:
     web = weave(trading_town(4, 50).ecosystem(), TODAY)
     assert random_failure(web, 0.1, 20) == random_failure(web, 0.1, 20)
     assert worst_removals(web, 3).removals == worst_removals(web, 3, np.arange(50)).removals, "all of 50 are tried"
+
+
+@given(TOWNS, st.permutations(range(10)))
+@settings(deadline=None, max_examples=30)
+def test_a_loss_that_grows_is_that_of_all_who_stopped_together(town: Town, order: list[int]) -> None:
+    web = weave(town.ecosystem(), TODAY)
+    trade, n = flows(web), len(web)
+    growing, stopped = GrowingLoss(trade), np.zeros(n)
+    for row in [row for row in order if row < n][:4]:
+        alone = np.minimum(np.eye(n) + stopped[:, None], 1.0)  # in every scenario one more
+        together = trade.output @ losses(trade, alone).share
+        assert growing.lost + growing.added(np.arange(n)) == pytest.approx(together, abs=1e-4 * trade.output.sum())
+        growing.stop(row)
+        stopped[row] = 1.0
+        assert growing.lost == pytest.approx(together[row], abs=1e-4 * trade.output.sum())
+
+
+def test_trying_leaves_no_trace_and_any_number_may_be_tried_at_once() -> None:
+    web = weave(trading_town(3, 3 * AT_ONCE + 1).ecosystem(), TODAY)
+    growing = GrowingLoss(flows(web))
+    growing.stop(5)
+    everybody = np.arange(len(web))
+    before = growing.added(everybody)
+    assert (growing.added(everybody[::-1])[::-1] == before).all()
+    assert before[5] == 0.0, "who has stopped cannot stop again"
+
+
+def test_of_many_ties_fewer_draws_are_made_and_the_answer_says_how_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    web = weave(trading_town(4, 50).ecosystem(), TODAY)
+    monkeypatch.setattr(stress, "WORK", 30 * (len(web.ties) + len(web.pairs)))
+    assert [random_failure(web, 0.1, draws).draws for draws in (20, 100)] == [20, 30]
+    monkeypatch.setattr(stress, "WORK", 1)
+    assert random_failure(web, 0.1, 100).draws == stress.LEAST_DRAWS
+    assert random_failure(web, 0.1, 3).draws == 3
 
 
 def test_nobody_to_fail() -> None:

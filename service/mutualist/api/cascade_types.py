@@ -109,7 +109,7 @@ class Range:
 @strawberry.type(description="What becomes of the ecosystem when some businesses fail at once, by lot.")
 class RandomFailure:
     failing: int = strawberry.field(description="How many fail in each draw.")
-    draws: int = strawberry.field(description="How often it was drawn.")
+    draws: int = strawberry.field(description="How often it was drawn: fewer than asked for where there are many ties.")
     share_at_risk: Range | None = strawberry.field(
         description="The share of all that members sell to members that is lost; null where no goods flow."
     )

@@ -97,7 +97,9 @@ class WhatIfQuery:
         self,
         info: Info,
         share: Annotated[float, strawberry.argument(description="The share that fails, 0 to 1.")] = 0.05,
-        draws: Annotated[int, strawberry.argument(description=f"How often to draw, 1 to {MOST_DRAWS}.")] = 100,
+        draws: Annotated[
+            int, strawberry.argument(description=f"How often to draw, 1 to {MOST_DRAWS}; fewer if large.")
+        ] = 100,
     ) -> RandomFailure | None:
         if not 0.0 <= share <= 1.0 or not 1 <= draws <= MOST_DRAWS:
             raise BadInput(f"share must be between 0 and 1, draws between 1 and {MOST_DRAWS}")

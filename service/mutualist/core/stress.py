@@ -8,8 +8,9 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.cascade import BLOCK, State, losses, nothing_lost
+from mutualist.core.cascade import losses
 from mutualist.core.flows import Flows, flows
+from mutualist.core.growing_loss import GrowingLoss
 from mutualist.core.web import Web
 from mutualist.core.what_if import NO_GOODS
 
@@ -17,6 +18,16 @@ CANDIDATES = 100
 """Who may be among the worst removals: as many with the largest index, where it is known, or else the largest load."""
 
 MOST_REMOVALS, MOST_DRAWS = 10, 200
+
+LEAST_DRAWS, WORK = 10, 20_000_000
+"""Draws are fewer, but not below the first, where draws times ties and tied pairs would exceed the second: so that an
+answer takes seconds at any size."""
+
+ROUGH = 1e-4
+"""Losses that are not passed on in random failure: they leave some 10⁻⁵ of a share away, far less than draws differ."""
+
+AT_ONCE = 8
+"""Draws worked out side by side: more take longer each, as they leave the processor's cache."""
 
 SEED = 20_040_301
 """Of the random draws: the same web is always drawn from alike."""
@@ -78,16 +89,15 @@ def worst_removals(web: Web, most: int, candidates: np.ndarray | None = None) ->
     if candidates is None:
         heaviest = load(web, trade)
         candidates = np.argsort(-heaviest, kind="stable")[: min(CANDIDATES, int((heaviest > 0).sum()))]
-    rest, found, reached = np.sort(candidates), [], 0.0
-    states = (nothing_lost(trade.inputs, 1), nothing_lost(trade.sales, 1))
+    loss, found = GrowingLoss(trade), []
+    rest, reached = np.sort(candidates), round(float(loss.lost / whole), 12)
     for _ in range(min(most, len(rest))):
-        blocks = (rest[start : start + BLOCK] for start in range(0, len(rest), BLOCK))
-        shares = np.concatenate([_shares(trade, states, rows) for rows in blocks])
+        shares = ((loss.lost + loss.added(rest)) / whole).round(12)
         best = int(np.argmax(shares))
-        added, reached = round(float(shares[best]) - reached, 12), float(shares[best])
-        found.append(Removal(web.members.id[rest].tolist()[best], added, reached))
-        losses(trade, _closing(len(web), rest[[best]]), states=states)
-        rest = np.delete(rest, best)
+        share = float(shares[best])
+        found.append(Removal(str(web.members.id[rest[best]]), round(share - reached, 12), share))
+        loss.stop(int(rest[best]))
+        rest, reached = np.delete(rest, best), share
     return WorstRemovals(tuple(found), len(candidates), None)
 
 
@@ -100,6 +110,7 @@ def load(web: Web, trade: Flows) -> np.ndarray:
 def random_failure(web: Web, share: float, draws: int, seed: int = SEED) -> RandomFailure:
     """What becomes of it when a share (0 to 1) of all businesses fails at once, by lot."""
     n, failing = len(web), round(share * len(web))
+    draws = min(draws, max(LEAST_DRAWS, WORK // max(len(web.ties) + len(web.pairs), 1)))
     chance = np.random.default_rng(seed)
     gone = np.zeros((n, draws), dtype=bool)
     for draw in range(draws):
@@ -108,8 +119,9 @@ def random_failure(web: Web, share: float, draws: int, seed: int = SEED) -> Rand
     whole = trade.output.sum()
     at_risk = None
     if whole > 0:
-        blocks = (gone[:, start : start + BLOCK].astype(float) for start in range(0, draws, BLOCK))
-        at_risk = _range(np.concatenate([trade.output @ losses(trade, block).share for block in blocks]) / whole)
+        blocks = (gone[:, start : start + AT_ONCE].astype(float) for start in range(0, draws, AT_ONCE))
+        shares = [trade.output @ losses(trade, block, ROUGH).share for block in blocks]
+        at_risk = _range(np.concatenate(shares) / whole)
     return RandomFailure(
         failing,
         draws,
@@ -118,20 +130,6 @@ def random_failure(web: Web, share: float, draws: int, seed: int = SEED) -> Rand
         _range(_lost(web, ~gone)),
         None if whole > 0 else NO_GOODS,
     )
-
-
-def _shares(trade: Flows, states: tuple[State, State], rows: np.ndarray) -> np.ndarray:
-    """What share is lost when one of the rows stops too, by row; the states are those without any of them."""
-    inputs, sales = (state.times(len(rows)) for state in states)
-    found = losses(trade, _closing(len(trade), rows), states=(inputs, sales)).share
-    return (trade.output @ found / trade.output.sum()).round(12)
-
-
-def _closing(n: int, rows: np.ndarray) -> np.ndarray:
-    """Shocks (n×k): in each scenario one of k rows stops."""
-    shock = np.zeros((n, len(rows)))
-    shock[rows, np.arange(len(rows))] = 1.0
-    return shock
 
 
 def _largest(web: Web, left: np.ndarray) -> int:
