@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
 from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -15,77 +14,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import TODAY, Town
-from drawn import random_town, towns
-from mutualist.core.contagion import cascade_findings, cascades
-from mutualist.core.digest import Digest
-from mutualist.core.fragility import findings
-from mutualist.core.gaps import gaps
-from mutualist.core.measures import Measures
-from mutualist.core.previous import Previous
-from mutualist.core.roles import Role, Standing
-from mutualist.core.weaving import weave
-from mutualist.jobs.chapters import chapters
-from mutualist.jobs.vitals import vitals
+from builders import Town
+from drawn import towns
 from mutualist.render.charts import bar_chart, curve_chart, lorenz_chart
 from mutualist.render.network_map import HEIGHT, KEY, MOST_NODES, STRIP, WIDTH, Spot, network_map
-from mutualist.render.page import Bar, Bars, Figures, Paragraph, Points, Section, Table, html
+from mutualist.render.page import Bar, Bars, Figures, Section, Table, html
 from mutualist.render.report import ABSENT, Found, report_of
-from mutualist.render.sections import Proposal
+from reports import busy_town, found_of
 from sentences import faults
 
 NOTHING = "What there is nothing to show of"
 NASTY = '<script>alert("1")</script> & $\\frac{1}{0}$ </title>'
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def standing(business: str, rank: int, role: Role) -> Standing:
-    return Standing(business, rank, role, 0.1, 3.0, 0.1, 2.0, 0.1, 1.0, 3, None, None, None, None, "Because.")
-
-
-def found_of(town: Town, before: Town | None = None) -> Found:
-    """What a run would have found of a town, a month after the town before, but for what a database measures."""
-    ecosystem = town.ecosystem()
-    web = weave(ecosystem, TODAY)
-    none = np.zeros(len(web))
-    alone = Measures(none, none, np.arange(len(web)), none, none, np.arange(len(web)) % 2, (), ())
-    ids = web.members.id.tolist()
-    standings = [standing(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)]
-    spreading = cascades(web)
-    weak = findings(web, alone, cascade_findings(web, spreading))
-    previous = None
-    if before is not None:
-        past, day = weave(before.ecosystem(), TODAY), TODAY - timedelta(days=30)
-        kept = vitals(past, [], [], [], None)["digest"]
-        assert isinstance(kept, Digest)
-        previous = Previous(2, day, kept, past)
-    told = chapters(web, alone, standings, weak, gaps(ecosystem), spreading, previous)
-    told.pop("digest")
-    return Found(
-        ecosystem="town",
-        name=ecosystem.settings.name,
-        run=3,
-        as_of=TODAY,
-        made=date(2026, 6, 2),
-        stale=False,
-        notes=("A note & a half.",),
-        web=web,
-        standings=standings,
-        findings=weak,
-        gaps=gaps(ecosystem),
-        proposals=[Proposal("A", "B", 0.5, ("Both would gain.",))],
-        proposal_count=1,
-        **told,  # type: ignore[arg-type]
-    )
-
-
-def busy_town(name: str = "Mill") -> Town:
-    """A drawn town in which one member, by any name, needs, sells and buys."""
-    town = random_town(5, 60)
-    town.business("b000", name=name, industry=("NACE2:10.61",))
-    for row in range(1, 40):
-        town.tie("b000", f"b{row:03}", value=row * 10, capability="c01").needs(f"b{row:03}", "nowhere")
-    return town
 
 
 def texts_of(page: str) -> list[str]:
@@ -241,30 +181,6 @@ def test_those_whose_loss_would_spread_furthest_stand_first() -> None:
     assert others == sorted(others, reverse=True)
     assert len(others) == 5
     assert others[0] == pytest.approx(100 * max(one.others for one in found.cascades.ranked), abs=0.5)
-
-
-def test_the_first_page_names_the_most_serious_weak_points_with_the_best_step_for_each() -> None:
-    found = found_of(busy_town(), busy_town().business("gone"))
-    assert found.recommendations is not None
-    summary = report_of(found).summary
-    (table,) = (part for part in summary.parts if isinstance(part, Table))
-    grave = [one for one in found.findings if one.level in ("critical", "serious")]
-    assert 0 < len(table.rows) <= 5
-    assert table.rows[0][:2] == (grave[0].level, grave[0].reason)
-    able = {one.reason: one for one in found.recommendations.found if one.repairs}
-    for _, reason, step, gain in table.rows:
-        assert (reason in able) == (gain != "") == (step != "No single step within the ecosystem would do.")
-    said = [point for part in summary.parts if isinstance(part, Points) for point in part.points]
-    assert "Most rests on Mill (keystone)." in said
-    assert any(
-        isinstance(part, Paragraph) and part.text.startswith("Since run 2 of 2 May 2026") for part in summary.parts
-    )
-
-
-@pytest.mark.parametrize("lacking", ["health", "maturity", "recommendations", "alerts"])
-def test_the_first_page_does_without_what_a_run_does_not_have(lacking: str) -> None:
-    found = replace(found_of(busy_town(), busy_town()), **{lacking: None})
-    assert report_of(found).summary.parts
 
 
 @pytest.mark.parametrize("town", [Town(), Town().steward("chamber"), Town().business("alone")])

@@ -22,7 +22,7 @@ def levels(flows: sp.csr_array) -> np.ndarray:
     >>> levels(sp.csr_array(np.array([[0, 1, 0], [0, 0, 1], [0, 0, 0]]))).round(6).tolist()
     [1.0, 2.0, 3.0]
     """
-    flows = flows.astype(float)  # a diagonal of whole numbers would be of another type than it is to be
+    flows = sp.csr_array(flows, dtype=float)  # the diagonal of whole numbers would make whole numbers of what follows
     apart = flows - sp.diags_array(flows.diagonal())
     both = sp.csr_array(apart + apart.T)
     weight = both.sum(axis=1)
