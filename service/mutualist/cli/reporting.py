@@ -25,7 +25,7 @@ from mutualist.render.page import html
 from mutualist.render.report import report_of
 from mutualist.render.sections import Proposal
 
-INTRODUCTIONS, REASONS = 12, 2
+INTRODUCTIONS, REASONS = 10, 2
 """Pairs shown, and reasons of each."""
 
 MIRRORED = {"need_fit": "demand_fit", "demand_fit": "need_fit"}

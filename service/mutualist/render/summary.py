@@ -26,7 +26,7 @@ from mutualist.render.strength_sections import COSTS, gain, step
 MOST = 5
 """Weak points on the page."""
 
-ALERTS = 3
+ALERTS = 2
 """Changes on the page."""
 
 SHORT = {"productivity": "Productivity", "robustness": "Robustness", "niche_creation": "Variety"}
@@ -90,9 +90,9 @@ def _numbers(found: Found) -> Figures:
                 "Members", f"{int(members_of(web).sum()):,}", f"{tied:,} {agree(tied, 'is', 'are')} tied to another"
             ),
             Figure(
-                f"{web.currency} exchanged a year",
+                f"{web.currency} a year",
                 money(value),
-                f"known of {known.sum():,} of {counted(len(web.ties), 'ties')}",
+                f"exchanged, known of {known.sum():,} of {counted(len(web.ties), 'ties')}",
             ),
             Figure(
                 "Keystones",
@@ -162,7 +162,9 @@ def _changed(found: Found) -> Iterator[Part]:
     if not alerts.alerts:
         yield Paragraph(f"{since} nothing has changed that calls for attention.")
         return
-    yield Paragraph(f"{since} {counted(alerts.count, 'things')} {agree(alerts.count, 'has', 'have')} changed:")
+    yield Paragraph(
+        f"{since} {counted(alerts.count, 'things')} {agree(alerts.count, 'has', 'have')} changed, the worst first:"
+    )
     yield Points(tuple(one.text for one in alerts.alerts[:ALERTS]))
 
 
