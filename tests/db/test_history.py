@@ -227,7 +227,7 @@ async def test_the_town_is_read_right(graph: Neo4jGraph, town: str) -> None:
     assert [one.members for one in found.kinds] == [234, 3, 26, 3]
     assert found.stewards == 2
     coherent = await read_chapter(graph, town, 1, "coherence", Coherence)
-    assert coherent.objectives[0].name == "find-staff"
+    assert coherent.objectives[0].name == "find staff"
     assert coherent.objectives[0].members == 92  # and a steward
     mature = await read_chapter(graph, town, 1, "maturity", Maturity)
     assert mature.stage == "emerging"

@@ -69,7 +69,8 @@ class Composition:
 
 @strawberry.type(description="An objective that members name.")
 class Objective:
-    name: str = strawberry.field(description="The objective, as members name it.")
+    id: str = strawberry.field(description="The objective, as members state it.")
+    name: str = strawberry.field(description="The same in words.")
     members: int = strawberry.field(description="How many name it.")
     share: float = strawberry.field(description="Their share of those that name any.")
     value_share: float | None = strawberry.field(

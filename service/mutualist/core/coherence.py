@@ -26,9 +26,11 @@ MOST_SILENT = 50
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """An objective: how many members name it, as a share of those that name any, and the share of the known value of
-    ties between two members that state objectives which both name it (None where none is known)."""
+    """An objective, as members state it (`id`) and in words: how many members name it, as a share of those that name
+    any, and the share of the known value of ties between two members that state objectives which both name it (None
+    where none is known)."""
 
+    id: str
     name: str
     members: int
     share: float
@@ -87,6 +89,7 @@ def coherence(web: Web, gates: Gates | None = None) -> Coherence:
     together = None if value_missing else float(value[_in_common(named, ends)].sum())
     objectives = tuple(
         Objective(
+            str(web.goals.id[goal]),
             str(web.goals.name[goal]),
             int(naming[goal]),
             float(naming[goal] / count),
