@@ -37,6 +37,15 @@ RETURN r.number AS number;
 MATCH (e:Ecosystem {id: $ecosystem})-[:CURRENT]->(r:Run)
 RETURN properties(r) AS run, e.revision AS revision;
 
+// name: first_run
+// The first run that was published, with the revision the ecosystem has now.
+MATCH (e:Ecosystem {id: $ecosystem})
+MATCH (r:Run {ecosystem: $ecosystem, state: 'published'})
+WHERE r.number IS NOT NULL
+RETURN properties(r) AS run, e.revision AS revision
+ORDER BY run.number
+LIMIT 1;
+
 // name: run_by_number
 // One run, whatever became of it.
 MATCH (e:Ecosystem {id: $ecosystem})

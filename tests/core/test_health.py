@@ -22,8 +22,10 @@ from mutualist.core.money import yearly
 from mutualist.core.previous import Previous
 from mutualist.core.structure import structural
 from mutualist.core.taxonomy import all_broader
+from mutualist.core.trends import trends
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
+from mutualist.jobs.vitals import recorded_since, vitals
 
 OPEN = Gates(least_members=1, least_ties=1, least_needs=1, least_shown=0.0)
 """Nothing is too little to speak of: so small towns can be counted by hand."""
@@ -234,6 +236,33 @@ def test_change_is_the_difference_to_the_run_before() -> None:
         0,
         1,
     )
+
+
+@pytest.mark.parametrize(("then", "now", "known"), [(7, 7, True), (8, 0, False), (0, 8, False), (-8, 0, False)])
+def test_who_came_and_went_is_known_between_states_that_were_seen(then: int, now: int, known: bool) -> None:
+    """Runs made so many days after the day that they speak of."""
+    before = previous_of(ring())
+    before = replace(before, made=before.day + timedelta(days=then))
+    found = health_of(web_of(ring()), before, made=TODAY + timedelta(days=now))
+    assert (found.since.survival == 1) is known
+    assert (found.since.joined_count is None) is not known
+    assert (found.since.missing is None) is known
+    assert [one.change for one in found.indices] == [0, 0, 0], "what comes of ties and dates is compared all the same"
+    moved = trends(web_of(ring()), before, TODAY + timedelta(days=now))
+    assert moved.missing == found.since.missing
+
+
+@given(st.integers(-3000, 3000), st.integers(-3000, 3000), st.integers(0, 3000))
+def test_no_more_days_are_on_record_than_have_passed_since_the_first_run_was_made(
+    first: int, day: int, passed: int
+) -> None:
+    """Days from TODAY, on which the first run is made; the second is made `passed` days later, of another day."""
+    before = Previous(1, TODAY + timedelta(days=first), None, made=TODAY)
+    web = replace(web_of(Town()), day=TODAY + timedelta(days=min(day, passed)))
+    assert recorded_since(web, before, TODAY + timedelta(days=passed)) >= TODAY
+    told = vitals(web, (), (), (), before, TODAY + timedelta(days=passed))["digest"]
+    assert isinstance(told, Digest)
+    assert 0 <= (told.metrics["days_on_record"] or 0) <= passed
 
 
 def test_who_left_is_counted_and_named() -> None:

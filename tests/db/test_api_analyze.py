@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -92,6 +92,20 @@ async def test_without_a_date_it_speaks_of_today_where_the_ecosystem_is(
         begun = (await asking.run("Analyze")).data["analyze"]
         run = await ended(asking, begun["number"])
     assert before.isoformat() <= run["asOf"] <= datetime.now(ZoneInfo(zone)).date().isoformat()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+async def test_a_day_in_the_future_is_refused_and_today_named(
+    graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Any, zone: str
+) -> None:
+    await load(Town(time_zone=zone).business("mill", "bakery"))
+    async with serving(graph, ecosystem, endpoint) as asking:
+        today = datetime.now(ZoneInfo(zone)).date()
+        answer = await asking.run("Analyze", asOf=str(today + timedelta(days=2)))
+    assert answer.codes == ["BAD_INPUT"]
+    assert f"{today + timedelta(days=2)} is in the future: today is {str(today)[:4]}" in answer.message
+    assert f"in the ecosystem's time zone ({zone})" in answer.message
+    assert await runs.by_number(graph, ecosystem, 1) is None
 
 
 async def test_no_day_is_a_bad_request(client: Client) -> None:

@@ -243,6 +243,14 @@ def test_a_briefing_of_a_package_is_printed(own: Terminal, package: Path) -> Non
         assert title in ended.out
 
 
+def test_a_day_in_the_future_is_refused(own: Terminal, package: Path) -> None:
+    own.run("import", str(package))
+    for asked in (["analyze"], ["brief", str(package)], ["evaluate", "--holdout", "0.5"]):
+        ended = own.run(*asked, "--as-of", "9999-01-01")
+        assert ended.status == 2
+        assert "9999-01-01 is in the future: today is 20" in ended.err
+
+
 def test_migrating_again_changes_nothing(terminal: Terminal) -> None:
     assert [terminal.run("migrate").out for _ in range(2)] == ["The database is up to date.\n"] * 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,17 +17,21 @@ from mutualist.core.finding import FindingKind
 from mutualist.core.health import Health, health_of
 from mutualist.core.maturity import Maturity
 from mutualist.core.metric import Metric
+from mutualist.core.model import Period
 from mutualist.core.trends import Trends
 from mutualist.core.weaving import weave
 from mutualist.graph.archives import read_chapter
 from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem
+from mutualist.graph.ecosystem import read_ecosystem, read_settings
 from mutualist.graph.runs import KEPT_RUNS, by_number
 from mutualist.jobs.looking_back import digest_of, previous_run, value_in
 
 from .conftest import Analyze, Import
 
-LATER = TODAY + timedelta(days=90)
+NOW = datetime.now(UTC).date()
+"""Today where the ecosystem is. Who came and went is known only between runs made on the day that they speak of."""
+
+THEN = NOW - timedelta(days=90)
 
 
 def village(n: int = 30) -> Town:
@@ -36,7 +40,7 @@ def village(n: int = 30) -> Town:
     for row in range(n):
         me, following = f"b{row:02}", f"b{(row + 1) % n:02}"
         town.business(me, employees=4, objectives=("grow",)).offers(me, f"c{row // 3:02}").serves(me, f"s{row % 3}")
-        town.needs(following, f"c{row // 3:02}").tie(me, following, value=Decimal(100), since=TODAY)
+        town.needs(following, f"c{row // 3:02}").tie(me, following, value=Decimal(100), period=Period.YEAR)
     return town
 
 
@@ -60,24 +64,27 @@ def changed() -> Town:
             town.needs(need.business, need.capability)
     for tie in whole.ties:
         if {tie.source, tie.target} <= ids and tie.source not in ("b05", "b15"):
-            town.tie(tie.source, tie.target, value=tie.value, since=tie.since)
+            town.tie(tie.source, tie.target, value=tie.value, period=tie.period)
     return town
 
 
 @pytest.fixture
-async def twice(load: Import, run: Analyze) -> None:
-    """The village is analysed, changes, and is analysed again ninety days later."""
+async def twice(load: Import, run: Analyze, driver: Any, ecosystem: str) -> None:
+    """The village was analysed ninety days ago, has changed, and is analysed again today."""
     await load(village())
-    await run(TODAY)
+    await run(THEN)
+    driver.execute_query(
+        "MATCH (r:Run {ecosystem: $id}) SET r.started_at = r.started_at - duration({days: 90})", id=ecosystem
+    )
     await load(changed(), full=True)
-    await run(LATER)
+    await run(NOW)
 
 
 async def test_what_a_run_keeps_is_what_its_web_says(
     graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     await load(village())
-    assert await previous_run(graph, ecosystem) is None
+    assert await previous_run(graph, await read_settings(graph, ecosystem)) is None
     await run()
     assert await read_chapter(graph, ecosystem, 1, "health", Health) == health_of(
         weave(await read_ecosystem(graph, ecosystem), TODAY)
@@ -86,10 +93,11 @@ async def test_what_a_run_keeps_is_what_its_web_says(
     assert kept == await read_chapter(graph, ecosystem, 1, "digest", Digest)
     assert kept is not None
     assert (kept.metrics[Metric.MEMBERS], kept.metrics[Metric.VALUE]) == (30, 3000)
-    assert (kept.recorded_since, kept.metrics[Metric.DAYS_ON_RECORD]) == (TODAY, 0)
-    previous = await previous_run(graph, ecosystem)
+    assert (kept.recorded_since, kept.metrics[Metric.DAYS_ON_RECORD]) == (NOW, 0), "it is made today, of a day before"
+    previous = await previous_run(graph, await read_settings(graph, ecosystem))
     assert previous is not None
     assert (previous.run, previous.day, previous.digest) == (1, TODAY, kept)
+    assert (previous.made, previous.recorded_since) == (NOW, NOW)
     assert previous.web is not None
     assert previous.web.members.id.tolist() == [f"b{row:02}" for row in range(30)]
 
@@ -128,7 +136,7 @@ async def test_what_changed_between_two_runs_is_told(graph: Neo4jGraph, ecosyste
         }
         joining = await asking.run("History", metric="FINDINGS", kind="SOLE_PROVIDER")
     since = health["since"]
-    assert (since["run"], since["day"], since["days"]) == (1, str(TODAY), 90)
+    assert (since["run"], since["day"], since["days"]) == (1, str(THEN), 90)
     assert (since["survival"], since["leftCount"], since["joinedCount"]) == (26 / 30, 4, 1)
     assert since["joined"] == [{"id": "icehouse", "name": "Icehouse"}]
     values = {name: [point["value"] for point in one["points"]] for name, one in series.items()}
@@ -174,10 +182,29 @@ async def test_an_analysis_of_an_earlier_day_is_not_compared(
     graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     await load(village())
-    await run(LATER)
+    await run(NOW)
     await run(TODAY)
     found = await read_chapter(graph, ecosystem, 2, "trends", Trends)
-    assert found.missing == f"Run 1 speaks of {LATER}, which is later, so nothing is said to have changed since."
+    assert found.missing == f"Run 1 speaks of {NOW}, which is later, so nothing is said to have changed since."
+
+
+async def test_years_that_nobody_looked_at_are_not_on_record(
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
+) -> None:
+    await load(village())
+    await run(NOW - timedelta(days=2000))
+    await load(changed(), full=True)
+    await run(NOW)
+    async with serving(graph, ecosystem) as asking:
+        health = (await asking.run("Health")).data["health"]
+        alerts = (await asking.run("Alerts")).data["alerts"]
+        lasted = (await asking.run("History", metric="DAYS_ON_RECORD")).data["history"]["points"]
+    assert [point["value"] for point in lasted] == [0, 0]
+    assert (health["since"]["survival"], health["since"]["joinedCount"]) == (None, None)
+    why = f"Run 1 speaks of {NOW - timedelta(days=2000)} but was made of the members of {NOW}"
+    assert why in health["since"]["missing"]
+    assert why in alerts["notes"][0]
+    assert "survival" not in {one["metric"] for one in alerts["nodes"]}
 
 
 async def test_a_run_of_an_older_version_has_no_metrics_and_the_next_one_says_so(

@@ -16,6 +16,7 @@ from mutualist.api.run_types import Run
 from mutualist.api.weight_types import FeatureWeight, FeatureWeightInput, all_weights
 from mutualist.errors import BadInput
 from mutualist.graph import runs
+from mutualist.graph.ecosystem import asked_day
 from mutualist.jobs import recording
 from mutualist.jobs.weighing import set_weights
 
@@ -36,12 +37,13 @@ class Mutation(RoleMutation):
         info: Info,
         as_of: Annotated[
             date | None,
-            strawberry.argument(description="The date to speak of; by default today, in the ecosystem's time zone."),
+            strawberry.argument(
+                description="The date to speak of, not in the future; today by default, where the ecosystem is."
+            ),
         ] = None,
     ) -> Run:
         context = info.context
-        today = await context.today()
-        number = await context.analyze(as_of or today)
+        number = await context.analyze(asked_day(await context.settings(), as_of))
         run = await runs.by_number(context.graph, context.ecosystem, number)
         assert run is not None
         return Run.of(run)

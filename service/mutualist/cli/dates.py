@@ -10,7 +10,7 @@ import typer
 
 from mutualist.errors import BadInput
 from mutualist.graph.database import Graph
-from mutualist.graph.ecosystem import read_settings, today_of
+from mutualist.graph.ecosystem import asked_day, read_settings
 
 
 def reader(option: str) -> Callable[[str], date]:
@@ -31,7 +31,7 @@ AsOfOption = Annotated[
         "--as-of",
         parser=reader("--as-of"),
         metavar="DATE",
-        help="The date to speak of (default: today, in the ecosystem's time zone).",
+        help="The date to speak of, not in the future (default: today, in the ecosystem's time zone).",
     ),
 ]
 
@@ -39,6 +39,6 @@ AsOfOption = Annotated[
 async def day_of(graph: Graph, ecosystem: str, as_of: date | None) -> date:
     """The date that --as-of names, without one today in the ecosystem's time zone.
 
-    Raises NotFound where there is no such ecosystem.
+    Raises NotFound where there is no such ecosystem, BadInput for a date in the future.
     """
-    return as_of or today_of(await read_settings(graph, ecosystem))
+    return asked_day(await read_settings(graph, ecosystem), as_of)

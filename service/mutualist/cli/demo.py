@@ -54,18 +54,21 @@ def demo(
     settings = read_settings(ecosystem=DEMO, host=host, port=port, development=True)
     listener = None if once else listen(settings)
     with database(settings, Shown()) as endpoint:
-        asyncio.run(_load(settings, endpoint, resource("seed"), DEMO_DAY))
+        asyncio.run(_load(settings, endpoint, resource("seed"), DEMO_DAY, staged=True))
         _print_briefing(settings, endpoint, DEMO_BUSINESS)
         if listener is not None:
             run_server(settings, endpoint, listener)
 
 
-async def _load(settings: Settings, endpoint: Endpoint, path: Path, as_of: date | None) -> None:
+async def _load(
+    settings: Settings, endpoint: Endpoint, path: Path, as_of: date | None, *, staged: bool = False
+) -> None:
+    """Import and analyse. A staged story is told as of its own day, whatever day it is."""
     ecosystem, patience = settings.ecosystem, settings.run_timeout
     async with connect(endpoint) as graph:
         await migrate(graph)
         report_import(await import_package(graph, path, ecosystem, Shown(), full=True, lease_seconds=patience))
-        day = await day_of(graph, ecosystem, as_of)
+        day = as_of if staged and as_of else await day_of(graph, ecosystem, as_of)
         report_run(ecosystem, await analyze(graph, endpoint, ecosystem, day, Shown(), patience))
 
 

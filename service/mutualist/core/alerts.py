@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from mutualist.core.digest import Digest, Weakness
 from mutualist.core.metric import MEANINGS, Metric
-from mutualist.core.previous import Previous, why_not
+from mutualist.core.previous import Previous, unobserved, why_not
 from mutualist.core.saying import percent
 
 MOST_ALERTS = 100
@@ -109,9 +109,16 @@ class Alerts:
     missing: str | None = None
 
 
-def alerts(now: Digest, weak: tuple[Weakness, ...], members: set[str], day: date, previous: Previous | None) -> Alerts:
-    """What is new in the digest `now` of a run of a day. `weak` has every serious finding, of which the digest keeps
-    the worst; `members` are the ids of everybody there."""
+def alerts(
+    now: Digest,
+    weak: tuple[Weakness, ...],
+    members: set[str],
+    day: date,
+    previous: Previous | None,
+    made: date | None = None,
+) -> Alerts:
+    """What is new in the digest `now` of a run of a day, made on another (None: on that day). `weak` has every serious
+    finding, of which the digest keeps the worst; `members` are the ids of everybody there."""
     missing = why_not(previous, day)
     if missing or previous is None or previous.digest is None:
         return Alerts(None, None, missing=missing)
@@ -125,17 +132,19 @@ def alerts(now: Digest, weak: tuple[Weakness, ...], members: set[str], day: date
     levels, kinds = list(AlertLevel), list(AlertKind)
     found.sort(key=lambda one: (levels.index(one.level), kinds.index(one.kind), one.businesses, one.text))
     ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(found[:MOST_ALERTS], start=1))
-    return Alerts(previous.run, previous.day, len(found), ranked, _notes(before, now, previous.run))
+    return Alerts(previous.run, previous.day, len(found), ranked, _notes(before, now, previous, day, made))
 
 
 def _told(digest: Digest) -> bool:
     return digest.metrics.get(Metric.KEYSTONES) is not None
 
 
-def _notes(before: Digest, now: Digest, run: int) -> tuple[str, ...]:
+def _notes(before: Digest, now: Digest, previous: Previous, day: date, made: date | None) -> tuple[str, ...]:
     notes = []
+    if unknown := unobserved(previous, day, made or day):
+        notes.append(f"{unknown} What differs comes of ties and their dates.")
     if not (_told(before) and _told(now)):
-        which = "this run" if not _told(now) else f"run {run}"
+        which = "this run" if not _told(now) else f"run {previous.run}"
         notes.append(f"Roles could not be told in {which}, so no keystone is said to have come or gone.")
     return tuple(notes)
 

@@ -62,7 +62,8 @@ class Mover:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What is kept of a run. `metrics` are by the names of Metric, None where unknown; `weaknesses` has the most severe
-    of `weakness_count`; `movers` has what grew and shrank most; the first run on record spoke of `recorded_since`."""
+    of `weakness_count`; `movers` has what grew and shrank most; `recorded_since` is the day that the record began (see
+    previous.begun)."""
 
     recorded_since: date
     metrics: dict[str, float | None]

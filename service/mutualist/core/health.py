@@ -4,6 +4,7 @@ value (Iansiti & Levien, Harvard Business Review, March 2004; den Hartigh, Tol &
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from mutualist.core.dimensions import DimensionValue, dimension_values
 from mutualist.core.indices import Gates, Index, changed
@@ -33,16 +34,18 @@ class Health:
     unchanged: str | None = None
 
 
-def health_of(web: Web, previous: Previous | None = None, gates: Gates | None = None) -> Health:
-    """The health of a web, and its change since the run before. Pure and fast, so that what-if can ask it of a changed
-    web: without `previous` nothing is compared."""
+def health_of(
+    web: Web, previous: Previous | None = None, gates: Gates | None = None, made: date | None = None
+) -> Health:
+    """The health of a web, and its change since the run before, for a run made on a day (None: that of the web). Pure
+    and fast, so that what-if can ask it of a changed web: without `previous` nothing is compared."""
     sound = Soundness(web, gates or Gates())
     indices = (productivity(sound), robustness(sound), niche_creation(sound))
     why = why_not(previous, web.day)
     if previous is not None and previous.digest is not None and why is None:
         before = previous.digest.metrics
         indices = tuple(changed(one, before) for one in indices)
-    return Health(indices, dimension_values(sound), since(web, previous), unchanged=why)
+    return Health(indices, dimension_values(sound), since(web, previous, made), unchanged=why)
 
 
 def values(health: Health) -> dict[str, float | None]:

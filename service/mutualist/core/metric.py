@@ -113,7 +113,7 @@ MEANINGS: dict[Metric, Meaning] = {
     Metric.EFFECTIVE_OBJECTIVES: Meaning("Effective number of objectives"),
     Metric.LEADING_OBJECTIVES: Meaning("Members that name one of the leading objectives", "share"),
     Metric.EFFECTIVE_SECTIONS: Meaning("Effective number of sections of industry"),
-    Metric.DAYS_ON_RECORD: Meaning("Days since the first run on record", "days"),
+    Metric.DAYS_ON_RECORD: Meaning("Days since the first run was made, or spoke of", "days"),
     Metric.SURVIVAL: Meaning("Members of the run before that are still there", "share"),
     Metric.MEMBERS_LEFT: Meaning("Members that have left since the run before"),
     Metric.MEMBERS_JOINED: Meaning("Members that have joined since the run before"),

@@ -10,6 +10,10 @@ from mutualist.core.model import BusinessKind
 from mutualist.core.niches import named, niches
 from mutualist.core.web import KINDS, Web
 
+ABOUT = 7
+"""A run shows the membership of a day only where it was made within so many days of it: the ties have dates, members
+and what they say have none, so a run of a day long past is made of the members of now."""
+
 MOST_NAMED = 100
 """Members named who joined or left; the count is always whole."""
 
@@ -17,12 +21,37 @@ MOST_NAMED = 100
 @dataclass(frozen=True, slots=True)
 class Previous:
     """The published run before: its number, the day it speaks of, and what is kept of it; `web` is None where it is no
-    longer stored, `digest` where an older version kept none."""
+    longer stored, `digest` where an older version kept none. `made` is the day that it was really made, None for the
+    day it speaks of; `recorded_since` the day that the record began (see `begun`), None where that is this run's."""
 
     run: int
     day: date
     digest: Digest | None
     web: Web | None = None
+    made: date | None = None
+    recorded_since: date | None = None
+
+
+def begun(day: date, made: date) -> date:
+    """The day that a record begins whose first run speaks of a day and was made on another: the later of both. Nothing
+    was on record before it was made, and nothing is said of the days before the one it speaks of."""
+    return max(day, made)
+
+
+def unobserved(previous: Previous, day: date, made: date) -> str | None:
+    """Why nobody knows who came and went between the run before and one of a day, made on another; None where it is
+    known: where both were made at about the day that they speak of.
+
+    >>> backdated = Previous(1, date(2020, 1, 1), None, made=date(2026, 6, 1))
+    >>> unobserved(backdated, date(2026, 6, 1), date(2026, 6, 1))
+    'Run 1 speaks of 2020-01-01 but was made of the members of 2026-06-01: who was there on 2020-01-01 is unknown.'
+    """
+    for name, speaks, was in ((f"Run {previous.run}", previous.day, previous.made), ("This run", day, made)):
+        if was is not None and abs((was - speaks).days) > ABOUT:
+            return (
+                f"{name} speaks of {speaks} but was made of the members of {was}: who was there on {speaks} is unknown."
+            )
+    return None
 
 
 def why_not(previous: Previous | None, day: date) -> str | None:
@@ -55,15 +84,17 @@ class Since:
     missing: str | None = None
 
 
-def since(web: Web, previous: Previous | None) -> Since:
-    """What has changed since the run before. The web of that run must still be stored."""
+def since(web: Web, previous: Previous | None, made: date | None = None) -> Since:
+    """What has changed since the run before, for a run made on a day (None: the day it speaks of). Both must show a
+    state that was really seen, and the web of the run before must still be stored."""
     missing = why_not(previous, web.day)
     if missing or previous is None:
         return Since(None, None, None, None, None, None, None, None, missing=missing)
     days = (web.day - previous.day).days
-    if previous.web is None:
-        gone = f"The members of run {previous.run} are no longer stored."
-        return Since(previous.run, previous.day, days, None, None, None, None, None, missing=gone)
+    unknown = unobserved(previous, web.day, made or web.day)
+    if unknown or previous.web is None:
+        unknown = unknown or f"The members of run {previous.run} are no longer stored."
+        return Since(previous.run, previous.day, days, None, None, None, None, None, missing=unknown)
     there, here = set(previous.web.members.id.tolist()), set(web.members.id.tolist())
     before, now = members(previous.web), members(web)
     was, held = named(previous.web, niches(previous.web)), named(web, niches(web))

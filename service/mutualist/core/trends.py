@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from mutualist.core.digest import Mover
-from mutualist.core.previous import Previous, why_not
+from mutualist.core.previous import Previous, unobserved, why_not
 from mutualist.core.saying import nobody_or
 from mutualist.core.web import Terms, Web
 
@@ -78,14 +78,17 @@ class Trends:
     missing: str | None = None
 
 
-def trends(web: Web, previous: Previous | None) -> Trends:
-    """What has moved since the run before, whose web must still be stored. Only what is declared counts."""
+def trends(web: Web, previous: Previous | None, made: date | None = None) -> Trends:
+    """What has moved since the run before, for a run made on a day (None: that of the web). Both must show a state that
+    was really seen, and the web of the run before must still be stored. Only what is declared counts."""
     missing = why_not(previous, web.day)
     if missing or previous is None:
         return Trends(None, None, None, missing=missing)
     days = (web.day - previous.day).days
-    if previous.web is None:
-        return Trends(previous.run, previous.day, days, missing=f"The web of run {previous.run} is no longer stored.")
+    unknown = unobserved(previous, web.day, made or web.day)
+    if unknown or previous.web is None:
+        unknown = unknown or f"The web of run {previous.run} is no longer stored."
+        return Trends(previous.run, previous.day, days, missing=unknown)
     counts = {of: _moved(previous.web, web, of) for of in Statement}
     movements = tuple(_movements(of, found) for of, found in counts.items())
     pressures = _pressures(counts[Statement.NEEDS], counts[Statement.OFFERS])

@@ -27,7 +27,7 @@ from mutualist.core.model import (
 from mutualist.core.money import from_minor
 from mutualist.core.thresholds import Thresholds, thresholds
 from mutualist.core.weights import DEFAULTS, Weights, weights
-from mutualist.errors import NotFound
+from mutualist.errors import BadInput, NotFound
 from mutualist.graph.database import Graph, Row
 from mutualist.graph.encounters import read_dismissals, read_encounters
 from mutualist.graph.load import stored_rows
@@ -48,6 +48,25 @@ async def read_settings(graph: Graph, ecosystem: str) -> Row:
 def today_of(row: Row) -> date:
     """The day that it is now in the time zone of an ecosystem's stored settings."""
     return datetime.now(ZoneInfo(row["time_zone"])).date()
+
+
+def day_in(row: Row, moment: datetime) -> date:
+    """The day that a moment falls on in the time zone of an ecosystem's stored settings."""
+    return moment.astimezone(ZoneInfo(row["time_zone"])).date()
+
+
+def asked_day(row: Row, as_of: date | None) -> date:
+    """The day that an analysis is asked to speak of, without one today, by an ecosystem's stored settings.
+
+    Raises BadInput for a day in the future: nobody has seen it, and ties that only begin until then would count.
+    """
+    today = today_of(row)
+    if as_of is not None and as_of > today:
+        raise BadInput(
+            f"{as_of} is in the future: today is {today} in the ecosystem's time zone ({row['time_zone']}); "
+            "name that day or an earlier one"
+        )
+    return as_of or today
 
 
 def weights_of(row: Row) -> Weights:

@@ -25,7 +25,7 @@ from mutualist.graph import runs
 from mutualist.graph.adjacency import stored_row
 from mutualist.graph.archives import PROFILE, WEB, archive_rows, chapter_rows
 from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import read_ecosystem, read_settings, thresholds_of, weights_of
+from mutualist.graph.ecosystem import read_ecosystem, read_settings, thresholds_of, today_of, weights_of
 from mutualist.graph.embedded import Endpoint
 from mutualist.graph.leases import lease
 from mutualist.jobs.collecting import set_aside, unsearched
@@ -86,10 +86,10 @@ async def _run(
     Matching alone rests on what trades let assume. Roles, fragilities and gaps speak of what members have said: a
     provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
     """
-    weights, limits = weights_of(settings), thresholds_of(settings)
+    weights, limits, today = weights_of(settings), thresholds_of(settings), today_of(settings)
     with unsearched():
         with progress.step("Reading the ecosystem"):
-            whole, previous = await read_ecosystem(graph, ecosystem), await previous_run(graph, ecosystem)
+            whole, previous = await read_ecosystem(graph, ecosystem), await previous_run(graph, settings)
         as_of = resolve_as_of(whole.ties, asked)
         supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
 
@@ -109,7 +109,7 @@ async def _run(
         return lists
 
     async def judged() -> Judgement:
-        found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits, previous)
+        found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits, previous, today)
         for kind, rows in (("standings", found.standings), ("findings", found.findings), ("gaps", found.gaps)):
             await put(kind, map(runs.plain, rows))
         for name, chapter in found.chapters.items():

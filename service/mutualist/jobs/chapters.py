@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from mutualist.core.communities import communities
 from mutualist.core.contagion import Cascades
@@ -28,9 +29,10 @@ def chapters(
     spreading: Cascades,
     previous: Previous | None = None,
     barred: frozenset[frozenset[str]] = frozenset(),
+    made: date | None = None,
 ) -> dict[str, object]:
     """Every chapter by its name, from what the run has measured and judged before, and the run published before it.
-    `barred` are pairs of ids that must never be proposed to each other."""
+    `barred` are pairs of ids that must never be proposed to each other; the run is made on a day (None: its own)."""
     return {
         "cascades": spreading,
         "recommendations": recommendations(web, findings, barred),
@@ -38,5 +40,5 @@ def chapters(
         "communities": communities(web, measures, barred),
         "value_chain": value_chain(web, barred),
         "fairness": fairness(web),
-        **vitals(web, standings, findings, gaps, previous),
+        **vitals(web, standings, findings, gaps, previous, made),
     }

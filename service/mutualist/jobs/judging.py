@@ -43,9 +43,10 @@ def judge(
     progress: Progress,
     limits: Thresholds = DEFAULTS,
     previous: Previous | None = None,
+    made: date | None = None,
 ) -> Judgement:
-    """Measure and judge the ties of a day, and compare with the run published before. It takes its time, most of it
-    waiting for the database."""
+    """Measure and judge the ties of a day, and compare with the run published before. What is judged is made on a day
+    (None: the one that it speaks of). It takes its time, most of it waiting for the database."""
     ties = structural(ecosystem.ties, day)
     index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
     edges = pairs(ties, index)
@@ -61,5 +62,5 @@ def judge(
         findings(web, measures, cascade_findings(web, spreading)),
         gaps(ecosystem),
     )
-    told = chapters(web, measures, standing, found, missing, spreading, previous, barred(ecosystem, day))
+    told = chapters(web, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
     return Judgement(web, measures.sampled, standing, found, missing, told)

@@ -10,12 +10,13 @@ from mutualist.core.digest import Digest
 from mutualist.core.finding import FindingKind
 from mutualist.core.frozen_web import thaw_web
 from mutualist.core.metric import Metric
-from mutualist.core.previous import Previous
+from mutualist.core.previous import Previous, begun
 from mutualist.core.web import Web
 from mutualist.errors import NotReady
 from mutualist.graph import runs
 from mutualist.graph.archives import WEB, read_archive
-from mutualist.graph.database import Graph
+from mutualist.graph.database import Graph, Row
+from mutualist.graph.ecosystem import day_in
 
 DIGEST = "digest"
 """Under which name a run's summary has its digest."""
@@ -44,12 +45,15 @@ def value_in(run: runs.Run, metric: Metric, kind: FindingKind | None = None) -> 
     return run.summary.get(DIGEST, {}).get("metrics", {}).get(metric.value)
 
 
-async def previous_run(graph: Graph, ecosystem: str) -> Previous | None:
-    """The published run of an ecosystem, None where there is none yet."""
-    run = await runs.current(graph, ecosystem)
+async def previous_run(graph: Graph, settings: Row) -> Previous | None:
+    """The published run of an ecosystem (its stored settings), None where there is none yet."""
+    ecosystem = settings["id"]
+    run, first = await runs.current(graph, ecosystem), await runs.first(graph, ecosystem)
     if run is None or run.as_of is None:
         return None
-    return Previous(run.number, run.as_of, digest_of(run), await _web(graph, ecosystem, run.number))
+    began = first and first.as_of and begun(first.as_of, day_in(settings, first.started_at))
+    made, web = day_in(settings, run.started_at), await _web(graph, ecosystem, run.number)
+    return Previous(run.number, run.as_of, digest_of(run), web, made, began)
 
 
 async def _web(graph: Graph, ecosystem: str, number: int) -> Web | None:

@@ -14,7 +14,7 @@ from mutualist.core.gaps import Gap
 from mutualist.core.health import Health, health_of, values
 from mutualist.core.maturity import maturity
 from mutualist.core.metric import Metric
-from mutualist.core.previous import Previous, Since
+from mutualist.core.previous import Previous, Since, begun
 from mutualist.core.roles import Standing
 from mutualist.core.trends import movers, trends
 from mutualist.core.web import Web
@@ -26,17 +26,19 @@ def vitals(
     findings: Sequence[Finding],
     gaps: Sequence[Gap],
     previous: Previous | None,
+    made: date | None = None,
 ) -> dict[str, object]:
-    """The chapters by their names, and `digest`, which the run's summary keeps for ever."""
-    health, pulling, made, moved = health_of(web, previous), coherence(web), composition(web), trends(web, previous)
-    started = recorded_since(web, previous)
+    """The chapters by their names, and `digest`, which the run's summary keeps for ever. The run is `made` on a day, on
+    the one that it speaks of where that is None."""
+    health, pulling, mix = health_of(web, previous, made=made), coherence(web), composition(web)
+    moved, started = trends(web, previous, made), recorded_since(web, previous, made or web.day)
     metrics: dict[str, float | None] = {
         **basics(web),
         **judged(standings, findings, len(gaps)),
         **values(health),
-        **_aims(pulling, made),
+        **_aims(pulling, mix),
         **_lasting(health.since),
-        Metric.DAYS_ON_RECORD: float((web.day - started).days),
+        Metric.DAYS_ON_RECORD: float(max((web.day - started).days, 0)),
     }
     weak = weaknesses(findings)
     kept = digest(started, metrics, keystones(standings, web), weak, movers(moved))
@@ -45,25 +47,25 @@ def vitals(
         "health": health,
         "maturity": maturity(kept.metrics, _missing(health)),
         "coherence": pulling,
-        "composition": made,
+        "composition": mix,
         "trends": moved,
-        "alerts": alerts(kept, weak, there, web.day, previous),
+        "alerts": alerts(kept, weak, there, web.day, previous, made),
         "digest": kept,
     }
 
 
-def recorded_since(web: Web, previous: Previous | None) -> date:
-    """The day that the first run on record speaks of."""
+def recorded_since(web: Web, previous: Previous | None, made: date) -> date:
+    """The day that the record began: when the first run was made, which this one is where there is none before."""
     if previous is None:
-        return web.day
-    return min(web.day, previous.day if previous.digest is None else previous.digest.recorded_since)
+        return begun(web.day, made)
+    return previous.recorded_since or begun(previous.day, previous.made or previous.day)
 
 
-def _aims(pulling: Coherence, made: Composition) -> dict[str, float | None]:
+def _aims(pulling: Coherence, mix: Composition) -> dict[str, float | None]:
     return {
         Metric.EFFECTIVE_OBJECTIVES: pulling.effective,
         Metric.LEADING_OBJECTIVES: pulling.leading,
-        Metric.EFFECTIVE_SECTIONS: made.effective_sections,
+        Metric.EFFECTIVE_SECTIONS: mix.effective_sections,
     }
 
 
