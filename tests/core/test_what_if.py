@@ -16,7 +16,9 @@ from mutualist.core.effect import apply
 from mutualist.core.flows import flows
 from mutualist.core.gaps import gaps
 from mutualist.core.health import health_of
+from mutualist.core.indices import Gates
 from mutualist.core.model import BusinessKind, Period, TieKind
+from mutualist.core.soundness import Soundness
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.core.what_if import HARD, MOST_ROUNDS, NO_GOODS, Outcome, what_if
@@ -221,6 +223,42 @@ def test_a_steward_replaces_nobody() -> None:
     assert [one.business for one in ask(town, "a").replacements] == ["b"]
 
 
+@given(st.integers(0, 10_000), st.sets(st.integers(0, 39), max_size=6))
+@settings(deadline=None, max_examples=60)
+def test_no_removal_raises_productivity_or_robustness(seed: int, rows: set[int]) -> None:
+    web = weave(trading_town(seed, 40, 1.5).ecosystem(), TODAY)
+    for one in what_if(web, Change(tuple(web.members.id[sorted(rows)].tolist()))).health[:2]:
+        assert one.before is not None
+        assert one.after is None or one.after <= one.before + 1e-12
+        assert one.after is None or one.left is None or one.after <= one.left + 1e-12
+
+
+def test_to_lose_a_lone_single_point_never_makes_it_look_more_robust() -> None:
+    town = Town()
+    for row in range(24):
+        me, following = f"b{row:02}", f"b{(row + 1) % 24:02}"
+        town.offers(me, f"c{row % 4}").needs(me, f"c{(row + 1) % 4}").business(me).tie(me, following, value=100)
+    town.business("haulier").offers("haulier", "cold").tie("haulier", "b00", value=5000)
+    town.needs("b00", "cold", priority=1).needs("b05", "cold", priority=1)
+    web = weave(town.ecosystem(), TODAY)
+    assert web.members.id[Soundness(web, Gates()).single_points].tolist() == ["haulier"]
+    robust = ask(town, "haulier").health[1]
+    assert robust.before is not None
+    assert robust.after is not None
+    assert robust.left is not None
+    assert robust.after < robust.before < robust.left, "taken alone, who is left has nothing at risk"
+
+
+def test_what_is_added_counts_on_both_sides() -> None:
+    town = trading_town(7, 40, 3.0)
+    web = weave(town.ecosystem(), TODAY)
+    tie = NewTie("b001", "b030", value=1e6)
+    found = what_if(web, Change(add_ties=(tie,)))
+    grown = health_of(apply(web, Change(add_ties=(tie,))))
+    assert [one.after for one in found.health] == [one.left for one in found.health]
+    assert [one.after for one in found.health] == [one.value for one in grown.indices]
+
+
 def test_health_before_is_the_webs_and_health_after_that_of_who_is_left() -> None:
     web = weave(trading_town(7, 40, 3.0).ecosystem(), TODAY)
     gone = tuple(web.members.id[:5].tolist())
@@ -229,7 +267,7 @@ def test_health_before_is_the_webs_and_health_after_that_of_who_is_left() -> Non
     before, after = health_of(web).indices, health_of(left).indices
     assert [one.name for one in found.health] == [one.name for one in before]
     assert [one.before for one in found.health] == [one.value for one in before]
-    assert [one.after for one in found.health] == [one.value for one in after]
-    assert [one.before for one in found.health] != [one.after for one in found.health]
+    assert [one.left for one in found.health] == [one.value for one in after]
+    assert [one.before for one in found.health] != [one.left for one in found.health]
     nobody = what_if(web, Change(remove=tuple(web.members.id.tolist()))).health
     assert all(one.after is None and one.missing for one in nobody)

@@ -123,8 +123,13 @@ class Cascade:
 class HealthChange:
     name: str = strawberry.field(description="productivity, robustness or niche_creation.")
     before: float | None = strawberry.field(description="As it is, 0 to 1; null where it is not known.")
-    after: float | None = strawberry.field(description="After the change.")
+    after: float | None = strawberry.field(
+        description="After the change; productivity and robustness against what there was before: what goes is lost."
+    )
     missing: str | None = strawberry.field(description="What would have to be known, where one of both is not.")
+    left: float | None = strawberry.field(
+        description="That of who is left taken alone, as a new analysis would give it; may rise as a weak spot goes."
+    )
 
 
 @strawberry.type(description="What would become of the ecosystem of the published run after a change.")
@@ -176,7 +181,7 @@ class Simulation:
             cascade=None if found.cascade is None else Cascade.of(found.cascade),
             missing=found.missing,
             health=[
-                HealthChange(name=one.name, before=one.before, after=one.after, missing=one.missing)
+                HealthChange(name=one.name, before=one.before, after=one.after, missing=one.missing, left=one.left)
                 for one in found.health
             ],
             notes=list(found.notes),

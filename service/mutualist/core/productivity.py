@@ -11,22 +11,24 @@ from mutualist.core.soundness import Soundness
 MET, SERVED, ACTIVE = "needs_met", "needs_served", "members_active"
 
 
-def productivity(sound: Soundness) -> Index:
-    """The index of productivity (after Iansiti & Levien 2004 and den Hartigh, Tol & Visscher 2006)."""
-    return index("productivity", (_met(sound), _served(sound), _active(sound)), (_worth(sound), _per_head(sound)))
+def productivity(sound: Soundness, whole: Soundness | None = None) -> Index:
+    """The index of productivity (after Iansiti & Levien 2004 and den Hartigh, Tol & Visscher 2006). Where `sound` is
+    what is left of a `whole`, its inputs are shares of what the whole has: a need that is gone is met no more."""
+    inputs = (rule(sound, whole or sound) for rule in (_met, _served, _active))
+    return index("productivity", inputs, (_worth(sound), _per_head(sound)))
 
 
-def _met(sound: Soundness) -> Input:
+def _met(sound: Soundness, whole: Soundness) -> Input:
     formula = "Σ urgency of needs that another member's offer meets / Σ urgency of all needs"
     if sound.few_needs:
         return Input(MET, None, 0.4, formula, "", sound.few_needs)
     met = sound.needs.others > 0
     stated, urgency = sound.urgency > 0, sound.urgency
     evidence = f"Another member offers what {int((met & stated).sum()):,} of {int(stated.sum()):,} needs ask for."
-    return Input(MET, part(urgency, met), 0.4, formula, evidence)
+    return Input(MET, part(urgency, met) * (urgency.sum() / whole.urgency.sum()), 0.4, formula, evidence)
 
 
-def _served(sound: Soundness) -> Input:
+def _served(sound: Soundness, whole: Soundness) -> Input:
     formula = "Σ urgency of needs whose business is tied to somebody who meets them / Σ urgency of all needs"
     missing = sound.few_needs or sound.few_ties
     if missing:
@@ -35,16 +37,17 @@ def _served(sound: Soundness) -> Input:
     evidence = (
         f"For {int((served & stated).sum()):,} of {int(stated.sum()):,} needs a tie leads to somebody who offers it."
     )
-    return Input(SERVED, part(sound.urgency, served), 0.3, formula, evidence)
+    whole_share = sound.urgency.sum() / whole.urgency.sum()
+    return Input(SERVED, part(sound.urgency, served) * whole_share, 0.3, formula, evidence)
 
 
-def _active(sound: Soundness) -> Input:
+def _active(sound: Soundness, whole: Soundness) -> Input:
     formula = "members with a tie / members"
     if sound.few_members:
         return Input(ACTIVE, None, 0.3, formula, "", sound.few_members)
     tied = (np.diff(sound.web.adjacency.indptr) > 0)[sound.members]
     evidence = f"{int(tied.sum()):,} of {len(tied):,} members have a tie."
-    return Input(ACTIVE, float(tied.mean()), 0.3, formula, evidence)
+    return Input(ACTIVE, float(tied.sum() / whole.members.sum()), 0.3, formula, evidence)
 
 
 def _worth(sound: Soundness) -> Figure:

@@ -22,8 +22,12 @@ from mutualist.core.cascade import spread
 from mutualist.core.change import Change
 from mutualist.core.effect import Effect
 from mutualist.core.flows import WITHIN, Flows, flows
-from mutualist.core.health import health_of
+from mutualist.core.indices import Gates
+from mutualist.core.niche_creation import niche_creation
+from mutualist.core.productivity import productivity
 from mutualist.core.replacements import Candidates, Replacement, thin
+from mutualist.core.robustness import robustness
+from mutualist.core.soundness import Soundness
 from mutualist.core.web import UNKNOWN, Web
 from mutualist.core.words import counted
 
@@ -67,12 +71,17 @@ class Cascade:
 
 @dataclass(frozen=True, slots=True)
 class HealthChange:
-    """An index of health `before` and `after` a change, 0 to 1; None where it is not known, and `missing` says why."""
+    """An index of health `before` and `after` a change, 0 to 1; None where it is not known, and `missing` says why.
+
+    `after` can be compared: of productivity and robustness it is measured against what there was before, with what is
+    added. `left` is that of who is left taken alone, as a new analysis would give it: it may rise where a weak spot
+    goes. Of niche creation, which is about the mix, both are the same."""
 
     name: str
     before: float | None
     after: float | None
     missing: str | None
+    left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,7 @@ def what_if(web: Web, change: Change) -> Outcome:
         shape_after=shape(after),
         cascade=cascade,
         missing=None if cascade else NO_GOODS,
-        health=tuple(_health(web, after)),
+        health=tuple(_health(effect)),
         replacements=tuple(_replacements(effect, capabilities)),
         notes=tuple(_notes(effect, trade)),
     )
@@ -150,9 +159,14 @@ def spreading(web: Web, trade: Flows, shock: np.ndarray, gone: np.ndarray) -> Ca
     return Cascade(shares[-1], value, shown, rounds, found, len(hit))
 
 
-def _health(web: Web, after: Web) -> Iterator[HealthChange]:
-    for one, other in zip(health_of(web).indices, health_of(after).indices, strict=True):
-        yield HealthChange(one.name, one.value, other.value, one.missing or other.missing)
+def _health(effect: Effect) -> Iterator[HealthChange]:
+    change, was, rest = effect.change, Soundness(effect.web, Gates()), Soundness(effect.after, Gates())
+    whole = Soundness(effect.grown, Gates()) if change.add_ties or change.add_offers else was
+    for rule in (productivity, robustness):
+        one, other, left = rule(was), rule(rest, whole), rule(rest)
+        yield HealthChange(one.name, one.value, other.value, one.missing or other.missing, left.value)
+    one, other = niche_creation(was), niche_creation(rest)
+    yield HealthChange(one.name, one.value, other.value, one.missing or other.missing, other.value)
 
 
 def _replacements(effect: Effect, lost: list[LostCapability]) -> Iterator[Replacement]:
@@ -193,7 +207,10 @@ def _notes(effect: Effect, trade: Flows) -> Iterator[str]:
     if not len(effect.after):
         yield "Nobody is left."
     else:
-        yield "Health after it is that of who is left: what is lost, and a lower capacity, are no part of it."
+        yield (
+            "Productivity and robustness after it are shares of what there was before: what goes counts as lost. Niche "
+            "creation is that of who is left. A lower capacity that is not 0 is no part of either."
+        )
     if not len(effect.after):
         return
     if effect.gone.any() and (few := thin(web)):
