@@ -132,12 +132,38 @@ def test_who_must_not_be_tied_is_not_recommended() -> None:
 
 def test_whoever_is_near_a_capability_could_offer_it_too() -> None:
     town = Town().capability("haulage").capability("cold", broader="haulage").capability("heavy", broader="haulage")
-    town.business("carter", "lorries", "baker", "inn").offers("carter", "cold").offers("lorries", "heavy")
-    town.needs("baker", "cold").needs("inn", "cold")
+    town.business("carter", "lorries", industry=("NACE2:49.41",)).business("baker", "inn")
+    town.offers("carter", "cold").offers("lorries", "heavy").needs("baker", "cold").needs("inn", "cold")
     (found,) = (one for one in recommended(town) if one.capability == "cold")
     (repair,) = found.repairs
     assert repair.action == Action(ActionKind.ADD_OFFER, business="lorries", capability="cold", level=3)
-    assert repair.reason.startswith("Lorries offers heavy, which is near cold.")
+    assert repair.reason.startswith("Lorries offers heavy and is in the same trade as Carter.")
+
+
+def haulage() -> Town:
+    """The only cold haulier, and two who could: one whom others rest on already, and one farther off."""
+    town = Town().capability("haulage").capability("cold", broader="haulage").capability("heavy", broader="haulage")
+    town.business("carter", "giant", industry=("NACE2:49.41",), latitude=52.0, longitude=4.0)
+    town.business("small", industry=("NACE2:49.41",), latitude=52.4, longitude=4.0)
+    for one in ("carter", *(f"b{row}" for row in range(12))):
+        town.business(one, industry=("NACE2:49.41",) if one == "carter" else ()).needs(one, "crane")
+    town.offers("carter", "cold").offers("giant", "heavy", "crane").offers("small", "heavy")
+    return town.needs("b0", "cold").needs("b1", "cold")
+
+
+def test_whoever_carries_too_much_already_is_not_asked_for_more_while_there_is_another() -> None:
+    (found,) = (one for one in recommended(haulage()) if one.capability == "cold")
+    assert [repair.action.business for repair in found.repairs] == ["small"]
+    assert "Much hangs on" not in found.repairs[0].reason
+
+
+def test_where_there_is_nobody_else_it_is_said_that_much_hangs_on_it_already() -> None:
+    town = haulage().business("small", industry=("NACE2:01.11",))
+    town._offers = [offer for offer in town._offers if offer.business != "small"]
+    (found,) = (one for one in recommended(town) if one.capability == "cold")
+    (repair,) = found.repairs
+    assert repair.action.business == "giant"
+    assert repair.reason.endswith("Much hangs on Giant already, but nobody else is near enough.")
 
 
 def test_a_steward_is_asked_for_nothing_and_it_is_said_that_nobody_is_near() -> None:
@@ -168,7 +194,8 @@ def valleys() -> Town:
         ("icehouse", "North"),
         *((x, "North") for x in "abcdef"),
     ):
-        town.business(one, country="IE", region=region)
+        trade = () if len(one) == 1 else ("NACE2:35.30",)
+        town.business(one, country="IE", region=region, industry=trade)
     town.offers("glacier", "ice").offers("freezer", "ice").offers("icehouse", "snow")
     for one in "abcdef":
         town.needs(one, "ice", priority=5)

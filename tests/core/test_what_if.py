@@ -146,7 +146,7 @@ def test_without_the_haulier_its_capability_is_lost_and_who_is_akin_could_help()
     assert lost.reason == "Nobody left offers cold, which 2 members need, 1 of them essentially."
     (help,) = [one for one in found.replacements if one.capability == "cold"]
     assert (help.business, help.km, help.instead_of) == ("shop", 0.0, None)
-    assert help.reason == "Shop offers warm, which is akin to cold, next door."
+    assert help.reason == "Shop offers warm and so works near cold, next door."
 
 
 def test_without_the_mill_the_bakery_stops_and_the_cafe_after_it() -> None:
@@ -271,3 +271,14 @@ def test_health_before_is_the_webs_and_health_after_that_of_who_is_left() -> Non
     assert [one.before for one in found.health] != [one.left for one in found.health]
     nobody = what_if(web, Change(remove=tuple(web.members.id.tolist()))).health
     assert all(one.after is None and one.missing for one in nobody)
+
+
+def test_a_stand_in_who_carries_too_much_already_comes_later_and_it_is_said() -> None:
+    town = Town().business("mill", "giant", "small", *(f"b{row}" for row in range(9)))
+    town.offers("mill", "flour", "bran").offers("giant", "flour", "bran", "crane").offers("small", "flour", "bran")
+    for row in range(9):
+        town.needs(f"b{row}", "crane")
+    first, second = (one for one in ask(town, "mill").replacements if one.instead_of == "mill")
+    assert (first.business, second.business) == ("small", "giant")
+    assert second.reason.endswith("Much hangs on Giant already.")
+    assert "Much hangs" not in first.reason

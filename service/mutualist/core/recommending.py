@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mutualist.core.burden import SAID
 from mutualist.core.concentration import bought_from, unbacked
 from mutualist.core.depth_first import Walk, walk
 from mutualist.core.finding import Finding, FindingKind
@@ -96,8 +97,8 @@ def recommendations(
 ) -> Recommendations:
     """The cheapest actions for the most severe findings. Pairs with a veto (ids) are never tied.
 
-    Candidates come by ease; each is tried, and kept where it gains enough. The most gain per effort comes first, then
-    ease.
+    Candidates come by ease; each is tried, and kept where it gains enough. The most gain per effort comes first, as far
+    as it is easy. Who carries too much already is named only where there is nobody else.
     """
     serious = [one for one in findings if one.level in REPAIRED]
     known = web.index
@@ -110,8 +111,11 @@ def recommendations(
 def _recommended(ground: Ground, finding: Finding, way: Walk | None) -> Recommendation:
     tried = candidates(ground, finding, way)
     known = beside(ground.web, finding)
-    repairs = [repair for candidate in tried if (repair := _tried(ground.web, finding, candidate, known))]
-    repairs.sort(key=lambda one: (-one.gain / EFFORT[one.action.what], -one.ease, one.reason))
+    able = [(one, repair) for one in tried if (repair := _tried(ground.web, finding, one, known))]
+    if not all(one.burdened for one, _ in able):
+        able = [(one, repair) for one, repair in able if not one.burdened]
+    repairs = [repair for _, repair in able]
+    repairs.sort(key=lambda one: (-one.gain * one.ease / EFFORT[one.action.what], one.reason))
     missing = None
     if not repairs:
         missing = NOTHING_TO_ADD.get(
@@ -146,7 +150,8 @@ def _tried(web: Web, finding: Finding, candidate: Candidate, known: frozenset[tu
         gain=gain,
         ease=candidate.ease,
         cost=COSTS[candidate.action.what],
-        reason=f"{candidate.why}. {left} (now {finding.severity:.3f}).",
+        reason=f"{candidate.why}. {left} (now {finding.severity:.3f})."
+        + (f" {SAID.format(name=candidate.burdened)}" if candidate.burdened else ""),
     )
 
 
@@ -172,7 +177,7 @@ def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Ite
         elif finding.segment is not None:
             (segment,) = np.flatnonzero(web.segments.id == finding.segment)
             among = web.servers[[segment]].toarray().ravel() > 0
-        yield from ground.new_providers(capability, rows[0], among)
+        yield from ground.new_providers(capability, rows, among)
         if among is not None:
             outside = ~among
             for business in finding.affected[:3]:

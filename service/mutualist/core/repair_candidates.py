@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.burden import burdened
+from mutualist.core.indices import Gates
+from mutualist.core.kinship import LEAST_FIT, Kinship
 from mutualist.core.model import BusinessKind, TieKind
 from mutualist.core.place import kilometres, nearness
-from mutualist.core.proximity import proximity
 from mutualist.core.repairs import Action, ActionKind
-from mutualist.core.sparse import sums
-from mutualist.core.taxonomy import ALIKE
+from mutualist.core.soundness import Soundness
 from mutualist.core.web import KINDS, Web
 
 SIMULATED = 6
@@ -26,20 +27,19 @@ MOST_ROWS = 200
 MOST_PAIRS = 1_000
 """Of their pairs with the rest, so many are looked at each way, the easiest first."""
 
-SUREST = 0.9
-"""What one offer may say at most of another."""
-
 FAR = 0.5
 """What distance leaves of a candidate at most: 1 next door, half where far or not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An action, how easy it is in (0, 1], and why just that one."""
+    """An action, how easy it is in (0, 1], and why just that one. `burdened` is the name of whom it would lean on who
+    carries too much already, None where it leans on nobody such."""
 
     action: Action
     ease: float
     why: str
+    burdened: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,14 @@ class Ground:
         return sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
 
     @cached_property
-    def near(self) -> sp.csr_array:
-        """How often capabilities go together (C×C)."""
-        return proximity(self.matrix)
+    def kinship(self) -> Kinship:
+        """Who does what others do."""
+        return Kinship(self.web)
+
+    @cached_property
+    def burdened(self) -> np.ndarray:
+        """On whom too much hangs already (n): asked last."""
+        return burdened(Soundness(self.web, Gates()))
 
     @cached_property
     def free(self) -> np.ndarray:
@@ -87,54 +92,34 @@ class Ground:
         near = nearness(kilometres(place[rows], there), self.web.scale_km)
         return FAR + (1 - FAR) * np.nan_to_num(near, nan=0.0)
 
-    def new_providers(self, capability: int, provider: int, among: np.ndarray | None = None) -> Iterator[Candidate]:
-        """Who could offer a capability as well, being near it in what it offers: often offered together, or another
-        kind of the same broader capability, or that itself. Each such offer d leaves 1 − fit of the doubt, so several
-        are better than one; near the present provider is better too."""
+    def new_providers(
+        self, capability: int, providers: Sequence[int], among: np.ndarray | None = None
+    ) -> Iterator[Candidate]:
+        """Who could offer a capability as well, being much like one of its present providers in what it does (see
+        Kinship); near the first of them is better too."""
         web, terms = self.web, self.web.capabilities
-        fit = np.asarray(self.near[[capability]].toarray(), dtype=float).ravel()
-        direct = web.capability_ascents[web.capability_ascents[:, 2] == 1]
-        above = direct[direct[:, 0] == capability, 1]
-        kin = np.concatenate([above, direct[np.isin(direct[:, 1], above), 0]])
-        fit[kin] = np.maximum(fit[kin], ALIKE)
-        fit[capability] = 0.0
-        weighed = sp.csr_array(self.matrix.multiply(fit[None, :]))
-        doubt = sp.csr_array((np.log1p(-weighed.data.clip(max=SUREST)), weighed.indices, weighed.indptr), weighed.shape)
-        best = -np.expm1(sums(doubt))
-        able = self.free & (best > 0)
+        fit = self.kinship.able(capability, providers)
+        able = self.free & (fit > 0)
         able[web.providers.indices[slice(*web.providers.indptr[capability : capability + 2])]] = False
         if among is not None:
             able &= among
         rows = np.flatnonzero(able)
-        for row, ease in _easiest(rows, best[rows] * self.closeness(rows, provider)):
-            cells = slice(*weighed.indptr[row : row + 2])
-            columns, values = weighed.indices[cells], weighed.data[cells]
-            offered = int(columns[np.lexsort((columns, np.negative(values)))[0]])
+        for row, ease in self._easiest(rows, fit[rows] * self.closeness(rows, providers[0])):
             action = Action(
                 ActionKind.ADD_OFFER, business=web.members.id[row], capability=terms.id[capability], level=3
             )
-            why = f"{web.members.name[row]} offers {terms.name[offered]}, which is near {terms.name[capability]}"
-            yield Candidate(action, ease, why)
+            yield Candidate(action, ease, self.kinship.like(row, providers[0], capability), self._burden(row))
 
     def new_servers(self, segment: int, server: int) -> Iterator[Candidate]:
-        """Who could serve a segment as well: it offers what the one who serves it offers, or serves segments next to
-        it."""
+        """Who could serve a segment as well: it is much like the one who does (see Kinship)."""
         web = self.web
-        offers = np.asarray((self.matrix @ self.matrix[[server]].T).toarray(), dtype=float).ravel()
-        alike = offers / max(offers[server], 1.0)
-        direct = web.segment_ascents[web.segment_ascents[:, 2] == 1]
-        above = direct[direct[:, 0] == segment, 1]
-        beside = np.concatenate([above, direct[np.isin(direct[:, 1], above), 0]])
-        around = np.zeros(len(web), dtype=bool)
-        around[web.servers[beside].indices] = True
-        best = np.maximum(alike, ALIKE * around)
-        able = self.free & (best > 0)
+        fit = self.kinship.alike(server)
+        able = self.free & (fit >= LEAST_FIT)
         able[web.servers.indices[slice(*web.servers.indptr[segment : segment + 2])]] = False
         rows = np.flatnonzero(able)
-        for row, ease in _easiest(rows, best[rows] * self.closeness(rows, server)):
+        for row, ease in self._easiest(rows, fit[rows] * self.closeness(rows, server)):
             action = Action(ActionKind.ADD_SERVICE, business=web.members.id[row], segment=web.segments.id[segment])
-            like = f"offers what {web.members.name[server]} offers" if alike[row] >= ALIKE else "serves the like"
-            yield Candidate(action, ease, f"{web.members.name[row]} {like}")
+            yield Candidate(action, ease, self.kinship.like(row, server), self._burden(row))
 
     def suppliers(
         self, capability: int, customer: int, able: Callable[[np.ndarray], np.ndarray]
@@ -144,7 +129,7 @@ class Ground:
         offering = np.sort(web.providers.indices[slice(*web.providers.indptr[capability : capability + 2])])
         rows = offering[self.free[offering] & able(offering) & (offering != customer)]
         rows = np.array([row for row in rows.tolist() if frozenset((row, customer)) not in self.vetoes], dtype=np.int64)
-        for row, ease in _easiest(rows, self.closeness(rows, customer)):
+        for row, ease in self._easiest(rows, self.closeness(rows, customer)):
             yield self._tie(row, customer, capability, ease)
 
     def reconnecting(self, off: np.ndarray, rest: np.ndarray) -> Iterator[Candidate]:
@@ -171,7 +156,7 @@ class Ground:
                 best = int(near.argmax())
                 found.append((float(near[best]) * FAR, one, int(others[best]), None))
         taken: set[int] = set()
-        for ease, one, other, buys in sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        for ease, one, other, buys in sorted(found, key=self._order):
             if one in taken or other in taken or frozenset((one, other)) in self.vetoes:
                 continue
             taken |= {one, other}
@@ -204,9 +189,16 @@ class Ground:
             if capability is not None
             else (f"{one} is the nearest to {other}")
         )
-        return Candidate(action, ease, what)
+        return Candidate(action, ease, what, self._burden(supplier))
 
+    def _burden(self, row: int) -> str | None:
+        return str(self.web.members.name[row]) if self.burdened[row] else None
 
-def _easiest(rows: np.ndarray, ease: np.ndarray) -> list[tuple[int, float]]:
-    order = np.lexsort((rows, -ease))[:SIMULATED]
-    return list(zip(rows[order].tolist(), ease[order].tolist(), strict=True))
+    def _order(self, pair: tuple[float, int, int, bool | None]) -> tuple[bool, float, int, int]:
+        ease, one, other, buys = pair
+        return bool(self.burdened[other if buys else one]), -ease, one, other
+
+    def _easiest(self, rows: np.ndarray, ease: np.ndarray) -> list[tuple[int, float]]:
+        """The easiest first, whoever carries too much already last."""
+        order = np.lexsort((rows, -ease, self.burdened[rows]))[:SIMULATED]
+        return list(zip(rows[order].tolist(), ease[order].tolist(), strict=True))

@@ -1,0 +1,161 @@
+"""How alike businesses are in what they do, and so who could do what another does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import scipy.sparse as sp
+
+from mutualist.core.proximity import proximity, supported
+from mutualist.core.sectors import CODES, LEVELS, sector_distance, sectors
+from mutualist.core.sparse import scale_columns, unit_rows, width
+from mutualist.core.taxonomy import likeness, with_narrower
+from mutualist.core.web import Web
+
+WEIGHTS = {"offers": 0.45, "sector": 0.3, "audience": 0.15, "needs": 0.1}
+"""How much each aspect counts, of those that both sides state."""
+
+LEAST_RARITY = 0.1
+"""What a term that everybody holds still counts for."""
+
+LEAST_FIT = 0.3
+"""Who fits less is not near enough to be asked: sharing a broad term with half of the ecosystem is no kinship."""
+
+MOST_MODELS = 5
+"""Of those who do a thing, so many are looked at for who is like them."""
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """The businesses of a web by what they do."""
+
+    web: Web
+
+    @cached_property
+    def offers(self) -> sp.csr_array:
+        """What each offers, by level and rarity, broader terms at half per step up (n×C)."""
+        offers, shape = self.web.offers, (len(self.web), len(self.web.capabilities))
+        given = sp.csr_array((offers.level / 5, (offers.business, offers.capability)), shape=shape)
+        return scale_columns(likeness(given, self.web.capability_ascents), rarity(self.web.providers))
+
+    @cached_property
+    def needs(self) -> sp.csr_array:
+        """What each needs, by urgency and rarity: rows of length 1 (n×C)."""
+        needs, shape = self.web.needs, (len(self.web), len(self.web.capabilities))
+        given = sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
+        spread = likeness(given, self.web.capability_ascents)
+        return unit_rows(scale_columns(spread, rarity(sp.csr_array(spread.T))))
+
+    @cached_property
+    def audience(self) -> sp.csr_array:
+        """Whom each serves, by rarity: rows of length 1 (n×S)."""
+        serves, shape = self.web.serves, (len(self.web), len(self.web.segments))
+        given = sp.csr_array((np.ones(len(serves)), (serves.business, serves.segment)), shape=shape)
+        return unit_rows(scale_columns(likeness(given, self.web.segment_ascents), rarity(self.web.servers)))
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """The sectors of each, as numbers."""
+        return sectors([one.split("|") if one else [] for one in self.web.members.industry.tolist()])
+
+    @cached_property
+    def together(self) -> sp.csr_array:
+        """How often capabilities go together, of those pairs that more than one business shows (C×C)."""
+        offers, shape = self.web.offers, (len(self.web), len(self.web.capabilities))
+        has = sp.csr_array((np.ones(len(offers)), (offers.business, offers.capability)), shape=shape)
+        has.sum_duplicates()
+        has.data[:] = 1.0
+        return supported(has, proximity(has))
+
+    def alike(self, row: int, but: int | None = None) -> np.ndarray:
+        """How alike everybody is to one business (n), in [0, 1]: the mean, by WEIGHTS, of the cosines of offers, needs
+        and audience and of how near their sectors lie, over what that business states. What others do not state makes
+        them no more alike.
+
+        A capability that is not to count (`but`), and anything narrower, is left out of the offers.
+        """
+        offers, n = self.offers, len(self.web)
+        if but is not None:
+            left = np.ones(width(offers))
+            left[with_narrower([but], self.web.capability_ascents)] = 0.0
+            offers = scale_columns(offers, left).copy()
+            offers.eliminate_zeros()
+        found, weight = np.zeros(n), 0.0
+        there = np.broadcast_to(self.codes[row], (n, CODES, LEVELS))
+        for name, values in (
+            ("offers", _cosine(unit_rows(offers), row)),
+            ("sector", 1 - sector_distance(self.codes, there)),
+            ("audience", _cosine(self.audience, row)),
+            ("needs", _cosine(self.needs, row)),
+        ):
+            if not np.isnan(values[row]):
+                found += WEIGHTS[name] * np.nan_to_num(values)
+                weight += WEIGHTS[name]
+        return found / weight if weight else found
+
+    def able(self, capability: int, models: Sequence[int]) -> np.ndarray:
+        """How well everybody fits to offer a capability (n), in [0, 1], 0 below LEAST_FIT: how alike each is to whoever
+        it is most like of those who offer it (`models`, rows), or, if that is more, how often the capability goes
+        together with something that it offers."""
+        web = self.web
+        fit = np.zeros(len(web))
+        goes = np.zeros(len(web.capabilities))
+        goes[:] = np.asarray(self.together[[capability]].toarray(), dtype=float).ravel()
+        goes[with_narrower([capability], web.capability_ascents)] = 0.0
+        np.maximum.at(fit, web.offers.business, goes[web.offers.capability])
+        for model in list(models)[:MOST_MODELS]:
+            fit = np.maximum(fit, self.alike(model, capability))
+        return np.where(fit >= LEAST_FIT, fit, 0.0)
+
+    def closest(self, row: int, model: int, but: int | None = None) -> int | None:
+        """Which of a business's own offers is most like what another does, apart from one capability (`but`); None
+        where it offers nothing else."""
+        offers = self.web.offers
+        mine = np.unique(offers.capability[offers.business == row])
+        if but is not None:
+            mine = mine[~np.isin(mine, with_narrower([but], self.web.capability_ascents))]
+        if not len(mine):
+            return None
+        size = width(self.offers)
+        single = sp.csr_array((np.ones(len(mine)), (np.arange(len(mine)), mine)), shape=(len(mine), size))
+        spread = unit_rows(scale_columns(likeness(single, self.web.capability_ascents), rarity(self.web.providers)))
+        alike = np.asarray((spread @ self.offers[[model]].T).toarray(), dtype=float).ravel()
+        if but is not None:
+            alike += np.asarray(self.together[[but]].toarray(), dtype=float).ravel()[mine]
+        return int(mine[np.lexsort((mine, -alike.round(12)))[0]])
+
+    def same_trade(self, row: int, other: int) -> bool:
+        """Whether two are in the same division of industry."""
+        distance = sector_distance(self.codes[[row]], self.codes[[other]])
+        return bool(distance[0] <= 0.5)  # never where it is unknown
+
+    def like(self, row: int, model: int, capability: int | None = None) -> str:
+        """In words why one business could do what another does: offer a capability, or serve whom it serves."""
+        names, terms = self.web.members.name, self.web.capabilities.name
+        own = self.closest(row, model, capability)
+        trade = f"is in the same trade as {names[model]}" if self.same_trade(row, model) else ""
+        if own is None:
+            return f"{names[row]} {trade or f'works much as {names[model]} does'}"
+        if not trade:
+            trade = f"does much as {names[model]} does" if capability is None else f"so works near {terms[capability]}"
+        return f"{names[row]} offers {terms[own]} and {trade}"
+
+
+def rarity(holders: sp.csr_array) -> np.ndarray:
+    """How rare every term is, of who holds it (terms × n): log((1+n) / (1+holders)) / log(1+n), at least LEAST_RARITY.
+
+    >>> rarity(sp.csr_array([[1, 1, 1], [1, 0, 0]])).round(3).tolist()
+    [0.1, 0.5]
+    """
+    n, count = width(holders), np.diff(holders.indptr)
+    return np.maximum(np.log((1 + n) / (1 + count)) / np.log(1 + max(n, 1)), LEAST_RARITY)
+
+
+def _cosine(units: sp.csr_array, row: int) -> np.ndarray:
+    """The cosine of every row (of length 1) with one (n); nan where either is empty."""
+    both = np.asarray((units @ units[[row]].T).toarray(), dtype=float).ravel()
+    stated = np.diff(units.indptr) > 0
+    return np.where(stated & stated[row], np.minimum(both, 1.0), np.nan)
