@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, write_package
 from drawn import random_town
+from editing import edit
 from measured import measures_of
 from mutualist.core.finding import Finding
 from mutualist.core.fragility import findings
@@ -22,26 +22,6 @@ from mutualist.core.repairs import Action, ActionKind, beside, severity_now
 from mutualist.core.weaving import weave
 from mutualist.resources import resource
 from unpacked import unpack
-
-
-def edit(folder: Path, action: Action) -> None:
-    """Do an action by adding a row to the package."""
-    if action.what is ActionKind.ADD_OFFER:
-        row = {"business": action.business, "capability": action.capability, "level": action.level}
-        file = "offers.csv"
-    elif action.what is ActionKind.ADD_SERVICE:
-        row, file = {"business": action.business, "segment": action.segment}, "serves.csv"
-    else:
-        row = {"id": "zz-new", "kind": action.kind, "capability": action.capability}
-        row |= {"from": action.source, "to": action.target}
-        file = "ties.csv"
-    path = folder / file
-    before = list(csv.DictReader(path.open(encoding="utf-8", newline=""))) if path.exists() else []
-    columns = list(dict.fromkeys([*(before[0] if before else ()), *row]))
-    with path.open("w", encoding="utf-8", newline="") as file_:
-        writer = csv.DictWriter(file_, columns)
-        writer.writeheader()
-        writer.writerows([*before, row])
 
 
 def judged(ecosystem: Ecosystem, day: date) -> list[Finding]:

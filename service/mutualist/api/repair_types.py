@@ -15,6 +15,9 @@ class RepairAction:
     what: ActionKind = strawberry.field(description="What is to be done.")
     level: int | None = strawberry.field(description="The level of a new offer.")
     kind: TieKind | None = strawberry.field(description="The kind of a new tie.")
+    value: float | None = strawberry.field(
+        description="What a new tie is taken to be worth a year; null where unknown."
+    )
     action: strawberry.Private[repairs.Action]
 
     @strawberry.field(description="Who would offer or serve it.")
@@ -52,7 +55,9 @@ class Repair:
     def of(cls, repair: recommending.Repair) -> Repair:
         given = {name: getattr(repair, name) for name in repair.__dataclass_fields__ if name != "action"}
         one = repair.action
-        return cls(action=RepairAction(what=one.what, level=one.level, kind=one.kind, action=one), **given)
+        return cls(
+            action=RepairAction(what=one.what, level=one.level, kind=one.kind, value=one.value, action=one), **given
+        )
 
 
 @strawberry.type(description="What can be done about one serious or critical finding.")

@@ -104,15 +104,15 @@ def cascade_findings(web: Web, known: Cascades) -> Iterator[Finding]:
 
 
 def at_risk(web: Web, row: int) -> float:
-    """How severe the loss of one business is as a finding, 0 where it is none."""
+    """What share of all that members sell to members the others would lose with one business, whether or not it is
+    enough for a finding; 0 where too little is known."""
     trade = flows(web)
     if len(trade.ties) < LEAST_TIES or not trade.output.sum() > 0:
         return 0.0
     (share,), (rounds,) = (found.tolist() for found in esri(trade, np.array([row])))
     shock = np.zeros((len(web), 1))
     shock[row] = 1.0
-    one = _contagion(web, trade, 0, row, share, rounds, losses(trade, shock).share[:, 0])
-    return one.others if one.others >= AT_RISK and one.hit_count >= LEAST_AFFECTED else 0.0
+    return _contagion(web, trade, 0, row, share, rounds, losses(trade, shock).share[:, 0]).others
 
 
 def slow_recoveries(web: Web) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from mutualist.core.finding import Finding, FindingKind
 from mutualist.core.local_provision import regions
 from mutualist.core.repair_candidates import Candidate, Ground
 from mutualist.core.repairs import Action, ActionKind, applied, beside, severity_now
+from mutualist.core.second_sources import second_sources
 from mutualist.core.web import Web
 
 MOST_REPAIRED = 25
@@ -45,7 +46,7 @@ NOTHING_TO_ADD = {
     FindingKind.VALUE_CONCENTRATION: "No single offer or tie spreads value that few receive.",
     FindingKind.CUSTOMER_CONCENTRATION: "Only sales to others, not a tie by itself, make one customer matter less.",
     FindingKind.DOMINANT_SERVER: "One more member would do too little for the segment to matter.",
-    FindingKind.CASCADE: "No second supplier of what those hit first cannot do without would help enough.",
+    FindingKind.CASCADE: "For no flow that carries much of the loss is there a second supplier who would be spared.",
     FindingKind.SLOW_RECOVERY: "Nobody else offers what those exposed cannot do without.",
     FindingKind.DOMINANT_SECTOR: "It takes several members of other sectors that serve the segment.",
 }
@@ -111,16 +112,13 @@ def recommendations(
 def _recommended(ground: Ground, finding: Finding, way: Walk | None) -> Recommendation:
     tried = candidates(ground, finding, way)
     known = beside(ground.web, finding)
-    able = [(one, repair) for one in tried if (repair := _tried(ground.web, finding, one, known))]
+    judged = [(one, _tried(ground.web, finding, one, known)) for one in tried]
+    able = [(one, repair) for one, repair in judged if repair.gain >= LEAST_GAIN * finding.severity]
     if not all(one.burdened for one, _ in able):
         able = [(one, repair) for one, repair in able if not one.burdened]
     repairs = [repair for _, repair in able]
     repairs.sort(key=lambda one: (-one.gain * one.ease / EFFORT[one.action.what], one.reason))
-    missing = None
-    if not repairs:
-        missing = NOTHING_TO_ADD.get(
-            finding.kind, "Nobody in the ecosystem is near enough: somebody who can would have to be recruited."
-        )
+    missing = None if repairs else _nothing(finding, [repair for _, repair in judged])
     return Recommendation(
         rank=finding.rank,
         kind=finding.kind,
@@ -136,12 +134,24 @@ def _recommended(ground: Ground, finding: Finding, way: Walk | None) -> Recommen
     )
 
 
-def _tried(web: Web, finding: Finding, candidate: Candidate, known: frozenset[tuple[str, ...]]) -> Repair | None:
-    """A candidate with its gain; None where there is none."""
+def _nothing(finding: Finding, tried: list[Repair]) -> str:
+    """Why no action is named: what is said of a finding of its kind, and how much the best of those tried would do."""
+    if finding.kind is FindingKind.CASCADE and tried:
+        best = max(tried, key=lambda one: (one.gain, one.ease))
+        part = max(best.gain / finding.severity, 0.0)
+        return (
+            f"No single second supplier takes a tenth of it away: of {len(tried)} that were tried, for the "
+            f"flows that carry the most of it, the best takes {part:.1%}. {best.reason.partition('. ')[0]}."
+        )
+    return NOTHING_TO_ADD.get(
+        finding.kind, "Nobody in the ecosystem is near enough: somebody who can would have to be recruited."
+    )
+
+
+def _tried(web: Web, finding: Finding, candidate: Candidate, known: frozenset[tuple[str, ...]]) -> Repair:
+    """A candidate with its gain, which may be none."""
     after = severity_now(applied(web, candidate.action), finding, known)
     gain = finding.severity - after
-    if gain < LEAST_GAIN * finding.severity:
-        return None
     left = "Nothing of this would be left" if after == 0 else f"The severity would fall to {after:.3f}"
     return Repair(
         action=candidate.action,
@@ -166,7 +176,9 @@ def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Ite
         yield from ground.new_servers(int(segment), rows[0])
     elif finding.kind is FindingKind.SUPPLIER_CONCENTRATION:
         yield from _second_suppliers(ground, web.index[finding.affected[0]], rows[0])
-    elif finding.kind in (FindingKind.CASCADE, FindingKind.SLOW_RECOVERY):
+    elif finding.kind is FindingKind.CASCADE:
+        yield from second_sources(ground, rows[0])
+    elif finding.kind is FindingKind.SLOW_RECOVERY:
         for business in finding.affected[:MOST_HIT]:
             yield from _stand_ins(ground, web.index[business], rows[0])
     elif finding.capability is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -172,6 +172,21 @@ class Ground:
         mine = mine[np.asarray(web.providers[web.needs.capability[mine], np.full(len(mine), supplier)]).ravel() > 0]
         best = mine[np.lexsort((web.needs.capability[mine], -web.needs.urgency[mine]))[0]]
         return int(web.needs.capability[best])
+
+    def instead(
+        self, partner: int, customer: int, capability: int, value: float | None, able: np.ndarray
+    ) -> Candidate | None:
+        """A second supplier, of those able to (n), of what a business buys from a partner, for as much a year: the
+        nearest, and whoever carries too much already last; None where there is none."""
+        second = next(
+            self.suppliers(capability, customer, lambda offering: able[offering] & (offering != partner)), None
+        )
+        if second is None:
+            return None
+        names, what = self.web.members.name, self.web.capabilities.name[capability]
+        who = names[self.web.index[str(second.action.source)]]
+        why = f"{who} offers {what}, which {names[customer]} gets from {names[partner]}"
+        return replace(second, action=replace(second.action, value=value), why=why)
 
     def _tie(self, supplier: int, customer: int, capability: int | None, ease: float) -> Candidate:
         members, terms = self.web.members, self.web.capabilities

@@ -30,7 +30,8 @@ class ActionKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Action:
     """One action by ids. An offer has `business`, `capability` and `level`; a service `business` and `segment`; a tie
-    `source`, `target`, `kind` and perhaps `capability`, its value is not known."""
+    `source`, `target`, `kind` and perhaps `capability`, and the `value` that it is thought of with, in a year and the
+    ecosystem's currency; None is not known."""
 
     what: ActionKind
     business: str | None = None
@@ -40,6 +41,7 @@ class Action:
     source: str | None = None
     target: str | None = None
     kind: TieKind | None = None
+    value: float | None = None
 
 
 def applied(web: Web, action: Action) -> Web:
@@ -53,7 +55,7 @@ def applied(web: Web, action: Action) -> Web:
         assert action.source is not None
         assert action.target is not None
         assert action.kind is not None
-        tie = NewTie(action.source, action.target, action.kind, action.capability)
+        tie = NewTie(action.source, action.target, action.kind, action.capability, action.value)
         return Effect(web, Change(add_ties=(tie,))).grown
     assert action.business is not None
     assert action.capability is not None
@@ -83,6 +85,8 @@ def severity_now(web: Web, finding: Finding, known: frozenset[tuple[str, ...]] =
     finding about the same capability or segment that was not `known` (see beside). 0 where there is neither.
 
     By the rules that find them: exactly what a new analysis of that ecosystem would list, were its list not cut off.
+    Of a cascade it is what would be at risk, even where that is too little to be listed: to fall just below the line
+    repairs nothing.
     """
     if finding.kind in (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE):
         lost = _cut_off(web, [_place(web.members.id, business) for business in finding.businesses])

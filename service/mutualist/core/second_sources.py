@@ -1,0 +1,74 @@
+"""Second suppliers of what carries most of a loss through the flows of goods, whether it is essential or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from mutualist.core.cascade import losses
+from mutualist.core.flows import Flows, flows
+from mutualist.core.repair_candidates import Candidate, Ground
+from mutualist.core.web import UNKNOWN, Web
+
+MOST_FLOWS = 12
+"""Flows that are looked at, those that carry most of the loss first."""
+
+MOST_TRIED = 5
+"""Of those for which there is a second supplier, so many are tried."""
+
+
+def second_sources(ground: Ground, row: int) -> Iterator[Candidate]:
+    """For the flows that carry the most of the loss of one business, one after the other: a second supplier of the same
+    for as much a year, who loses at most half as much with it as the present one."""
+    web = ground.web
+    trade = flows(web)
+    shock = np.zeros((len(web), 1))
+    shock[row] = 1.0
+    lost = losses(trade, shock).share[:, 0]
+    tried = 0
+    for supplier, customer in carriers(trade, lost):
+        capability, value = _carried(web, trade, supplier, customer)
+        if capability == UNKNOWN:
+            continue
+        found = ground.instead(supplier, customer, _asked(web, customer, capability), value, lost <= lost[supplier] / 2)
+        if found is not None:
+            yield found
+            tried += 1
+            if tried == MOST_TRIED:
+                return
+
+
+def carriers(trade: Flows, lost: np.ndarray) -> list[tuple[int, int]]:
+    """The (supplier, customer) pairs that carry the most of a loss (n, shares of output), at most MOST_FLOWS: the share
+    of the customer's output that goes with the supplier's, times what the customer sells."""
+    n = len(trade)
+    cells = trade.inputs.share[:n].tocoo()
+    customer = trade.inputs.owner[cells.col]
+    carried = cells.data * lost[cells.row] * trade.output[customer]
+    keys, place = np.unique(cells.row.astype(np.int64) * n + customer, return_inverse=True)
+    most = np.zeros(len(keys))
+    np.maximum.at(most, place, carried)
+    best = np.lexsort((keys, -most.round(9)))[:MOST_FLOWS]
+    return [(int(key) // n, int(key) % n) for key in keys[best[most[best] > 0]]]
+
+
+def _carried(web: Web, trade: Flows, supplier: int, customer: int) -> tuple[int, float | None]:
+    """What one mostly supplies another with, UNKNOWN where no tie says, and for how much a year, None where unknown."""
+    ties = trade.ties[(web.ties.source[trade.ties] == supplier) & (web.ties.target[trade.ties] == customer)]
+    stated = ties[web.ties.capability[ties] != UNKNOWN]
+    if not len(stated):
+        return UNKNOWN, None
+    kinds, place = np.unique(web.ties.capability[stated], return_inverse=True)
+    best = int(np.bincount(place, web.weights[stated]).argmax())
+    values = web.ties.value[stated[place == best]]
+    return int(kinds[best]), None if np.isnan(values).all() else round(float(np.nansum(values)), 2)
+
+
+def _asked(web: Web, customer: int, capability: int) -> int:
+    """What the customer needs that a capability meets: that itself, or something broader that it cannot do without."""
+    needed = web.needs.capability[(web.needs.business == customer) & web.needs.essential]
+    climbs = web.capability_ascents
+    above = climbs[climbs[:, 0] == capability, 1]
+    broader = np.sort(above[np.isin(above, needed)])
+    return capability if capability in needed or not len(broader) else int(broader[0])
