@@ -48,6 +48,13 @@ TAKER = {"value_share": 0.05}
         (HUB | {"capture": None, "value_share": None}, Role.UNKNOWN),
         ({"partners": 0, "capture": None, "value_share": None}, Role.UNKNOWN),
         ({"capture": None, "value_share": None}, Role.NICHE),
+        (TAKER | {"capture": 0.9, "value_known": 0.5}, Role.LANDLORD),
+        (TAKER | {"capture": 0.9, "value_known": 0.49}, Role.UNKNOWN),
+        (TAKER | {"capture": 0.5, "value_known": 0.49}, Role.NICHE),
+        (HUB | {"value_known": 0.49}, Role.UNKNOWN),
+        (VAST | {"capture": 0.3, "value_known": 0.49}, Role.DOMINATOR),
+        (TAKER | VAST | {"capture": 0.9, "value_known": 0.49}, Role.DOMINATOR),
+        ({"value_known": 0.0}, Role.NICHE),
     ],
 )
 def test_numbers_give_a_role(numbers: dict[str, Any], role: Role) -> None:
@@ -67,6 +74,21 @@ def test_a_large_share_of_a_small_ecosystem_is_not_vast() -> None:
 def test_a_large_share_in_a_small_ecosystem_is_no_landlord() -> None:
     assert judged(replace(PLAIN, value_share=0.1, capture=1.0), 30) is Role.NICHE
     assert judged(replace(PLAIN, value_share=0.2, capture=1.0), 30) is Role.LANDLORD
+
+
+def test_on_the_value_of_a_few_ties_nobody_is_a_landlord_and_it_says_so() -> None:
+    town = chain(40).tie("b00", "b39", value=Decimal(3900))
+    for row in range(3):
+        town.tie("b00", f"b{row + 10}")
+    found = next(one for one in placed(town, measured(40)) if one.business == "b00")
+    assert (found.role, found.value_known) == (Role.UNKNOWN, 0.4)
+    assert found.reason.startswith("Of its ties, or of all, only 40% state a value, and it takes 50% to tell")
+    for row in range(39):
+        town.tie(f"b{row:02}", f"b{row + 1:02}").tie(f"b{row:02}", "b39")
+    town.tie("b00", "b20", value=Decimal(10)).tie("b00", "b21", value=Decimal(10))
+    scarce = next(one for one in placed(town, measured(40)) if one.business == "b39")
+    assert scarce.value_known is not None
+    assert scarce.value_known < 0.5
 
 
 def test_reasons_carry_the_numbers_behind_a_role() -> None:

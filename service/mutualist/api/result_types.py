@@ -33,6 +33,9 @@ class Standing:
         "benefit it gives."
     )
     created_share: float | None = strawberry.field(description="Its share of all value created.")
+    value_known: float | None = strawberry.field(
+        description="The share of its ties that state a value, or of all ties where that is less."
+    )
     value_in: float | None = strawberry.field(
         description="Captured: yearly value received from members, ecosystem currency."
     )

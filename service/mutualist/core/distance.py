@@ -63,7 +63,11 @@ def next_role(standing: Standing, n: int, limits: Thresholds = DEFAULTS) -> Next
     ]
     cells = dict(zip(WORDS, (axis.ravel() for axis in np.meshgrid(*tried, indexing="ij")), strict=True))
     size = len(cells["capture"])
-    found = roles_of(Numbers(**cells, partners=np.full(size, standing.partners)), n, limits)
+    found = roles_of(
+        Numbers(**cells, partners=np.full(size, standing.partners), value_known=np.full(size, now.value_known)),
+        n,
+        limits,
+    )
     changes = np.stack([_relative(np.full(size, getattr(now, name)), values) for name, values in cells.items()])
     distance = changes.max(axis=0)
     others = np.flatnonzero((found != ROLES.index(standing.role)) & (found != ROLES.index(Role.UNKNOWN)))

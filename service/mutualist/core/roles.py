@@ -40,7 +40,8 @@ class Standing:
     `influence` and `betweenness` as in Measures, with their multiples of the average. `presence` is the mean of its
     shares of tie ends, offers and employees, in [0, 1]. `value_in`, `value_out` and `value_created` are per year in the
     ecosystem's currency (see Flows), the shares of all that is received and created. `capture` is value_in / (value_in
-    + value_out), None where no value is known.
+    + value_out), None where no value is known. `value_known` is the share of its ties that state a value, or of all
+    ties where that is less; None without a tie.
     """
 
     business: str
@@ -60,6 +61,7 @@ class Standing:
     reason: str
     value_created: float | None = None
     created_share: float | None = None
+    value_known: float | None = None
 
 
 class Numbers(NamedTuple):
@@ -71,6 +73,7 @@ class Numbers(NamedTuple):
     value_share: np.ndarray
     capture: np.ndarray
     partners: np.ndarray
+    value_known: np.ndarray
 
     @classmethod
     def of(cls, standing: Standing) -> Numbers:
@@ -92,6 +95,7 @@ def standings(web: Web, measures: Measures, limits: Thresholds = DEFAULTS) -> li
         _parts(received, flows.received.sum()),
         _parts(received, received + passed),
         measures.degree,
+        flows.known,
     )
     role = roles_of(numbers, n, limits)
     shortage = _shortage(measures, len(web.ties), limits)
@@ -111,19 +115,26 @@ def standings(web: Web, measures: Measures, limits: Thresholds = DEFAULTS) -> li
         measures.degree,
         *map(_optional, (received, passed, numbers.value_share, numbers.capture, created)),
         _optional(_parts(created, flows.created.sum())),
+        _optional(flows.known),
     )
     found: list[Standing] = []
     for rank, row in enumerate(zip(*(column[order].tolist() for column in columns), strict=True), start=1):
         business, number, *values = row
         which = ROLES[number]
-        why = shortage if shortage and which is Role.UNKNOWN else _reason(which, *values[:-2])
-        found.append(Standing(business, rank, which, *values[:-2], why, values[-2], values[-1]))  # type: ignore[call-arg]
+        why = shortage if shortage and which is Role.UNKNOWN else _reason(which, *values[:-3], values[-1], limits)
+        more = dict(zip(("value_created", "created_share", "value_known"), values[-3:], strict=True))
+        found.append(Standing(business, rank, which, *values[:-3], why, **more))  # type: ignore[call-arg]
     return found
 
 
 def roles_of(numbers: Numbers, n: int, limits: Thresholds = DEFAULTS) -> np.ndarray:
-    """The role that numbers give, by its place in ROLES. `n` is the number of businesses in the ecosystem."""
-    capture, unknown = numbers.capture, np.isnan(numbers.capture)
+    """The role that numbers give, by its place in ROLES. `n` is the number of businesses in the ecosystem.
+
+    Of a landlord and a keystone value is what tells: where too few ties state any, the role is unknown. A dominator is
+    one by what it occupies.
+    """
+    capture, unsure = numbers.capture, numbers.value_known < limits.least_valued  # never where that is not given
+    unknown = np.isnan(capture) | unsure
     hub = (numbers.influence_ratio >= limits.influential(n)) & (numbers.betweenness_ratio >= limits.betweenness_ratio)
     vast = numbers.presence >= limits.vast(n)
     taker = numbers.value_share >= limits.taking(n)  # never where it is unknown
@@ -133,6 +144,7 @@ def roles_of(numbers: Numbers, n: int, limits: Thresholds = DEFAULTS) -> np.ndar
         (Role.UNKNOWN, hub & ~vast & unknown),
         (Role.KEYSTONE, hub & ~vast & (capture <= limits.passes_on)),
         (Role.LANDLORD, taker & (capture >= limits.captures)),
+        (Role.UNKNOWN, ~vast & unsure & (hub | (taker & (capture >= limits.captures)))),
         (Role.DOMINATOR, vast & (unknown | (capture > limits.keeps))),
     ):
         found[where] = ROLES.index(role)
@@ -152,6 +164,8 @@ def _reason(
     value_out: float | None,
     value_share: float | None,
     capture: float | None,
+    value_known: float | None,
+    limits: Thresholds,
 ) -> str:
     """Why a business has its role, in words."""
     keeps = "an unknown part" if capture is None else f"{capture:.0%}"
@@ -177,6 +191,11 @@ def _reason(
         )
     if partners == 0:
         return "It has no tie to another member."
+    if capture is not None:
+        return (
+            f"Of its ties, or of all, only {value_known or 0:.0%} state a value, and it takes {limits.least_valued:.0%} "
+            "to tell whether it is a keystone or a landlord: what it passes on or keeps is not known."
+        )
     return (
         f"Its influence is {influence_ratio:.0f} times the average, but no value of its ties is known: "
         "whether it passes value on or keeps it cannot be told."

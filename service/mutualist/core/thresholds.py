@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 
 from mutualist.errors import BadInput
 
-SHARES = ("influence_exponent", "presence_share", "value_share", "keeps", "passes_on", "captures")
+SHARES = ("influence_exponent", "presence_share", "value_share", "keeps", "passes_on", "captures", "least_valued")
 """Thresholds that are parts of a whole (or an exponent up to the whole): 0 to 1."""
 
 COUNTS = ("least_businesses", "least_ties")
@@ -24,6 +24,7 @@ MEANINGS = {
     "keeps": "A dominator keeps more than this part of the value that passes through it.",
     "passes_on": "A keystone keeps at most this part.",
     "captures": "A landlord keeps at least this part.",
+    "least_valued": "A role that rests on value takes at least this share of ties that state one: its own, and of all.",
     "least_businesses": "Below so many tied businesses no role is given.",
     "least_ties": "Below so many ties no role is given.",
 }
@@ -47,6 +48,7 @@ class Thresholds:
     keeps: float = 0.5
     passes_on: float = 0.6
     captures: float = 0.75
+    least_valued: float = 0.5
     least_businesses: int = 20
     least_ties: int = 20
 

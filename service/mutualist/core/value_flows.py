@@ -15,13 +15,15 @@ class Flows:
 
     `received` is money for what it supplies and the benefit it gains, `passed` money it pays and the benefit it gives.
     `created` is what it brings to others: its supplies at the price that they are paid with, and the benefit it gives.
-    `valued` says whose ties have any known worth.
+    `valued` says whose ties have any known worth, `known` what share of its ties have, or of all ties where that is
+    less (nan without any): as far as sums over them can be trusted.
     """
 
     received: np.ndarray
     passed: np.ndarray
     created: np.ndarray
     valued: np.ndarray
+    known: np.ndarray
 
 
 def value_flows(web: Web) -> Flows:
@@ -37,4 +39,6 @@ def value_flows(web: Web) -> Flows:
     )
     valued = np.zeros(n, dtype=bool)
     valued[known.source] = valued[known.target] = True
-    return Flows(received, passed, created, valued)
+    whole, stated = (np.bincount(np.concatenate([t.source, t.target]), minlength=n) for t in (ties, known))
+    share = np.divide(stated, whole, out=np.full(n, np.nan), where=whole > 0)
+    return Flows(received, passed, created, valued, np.minimum(share, len(known) / max(len(ties), 1)))
