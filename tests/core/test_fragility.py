@@ -7,6 +7,7 @@ import random
 import networkx as nx
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import towns
@@ -112,6 +113,43 @@ def test_a_bridge_names_both_ends_and_who_hangs_on_the_lesser_side() -> None:
     assert bridge.severity == pytest.approx(3 / 7)
 
 
+def test_a_bridge_is_told_once_and_its_ends_point_to_it() -> None:
+    town = Town().business(*"abcdefg")
+    for one, other in ("ab", "bc", "ca", "cd", "de", "ef", "fg", "gd"):
+        town.tie(one, other)
+    first, *others = of_kind(found_in(town.ecosystem()), *STRUCTURAL)
+    assert (first.kind, first.level) == (FindingKind.BRIDGE, "critical")
+    assert {(one.kind, one.businesses, one.level) for one in others} == {
+        (FindingKind.ARTICULATION_POINT, ("c",), "minor"),
+        (FindingKind.ARTICULATION_POINT, ("d",), "minor"),
+    }
+    assert all(one.evidence[-1] == f"Much the same: {first.reason}" for one in others)
+
+
+def test_a_plain_chain_is_no_heap_of_critical_findings() -> None:
+    town = Town().business(*(f"b{row:02}" for row in range(30)))
+    for row in range(29):
+        town.tie(f"b{row:02}", f"b{row + 1:02}")
+    found = of_kind(found_in(town.ecosystem()), *STRUCTURAL)
+    assert len(found) == 26 + 27, "every cut is there"
+    told = [one for one in found if one.level != "minor"]
+    assert [one.level for one in told].count("critical") <= 6
+    assert told == found[: len(told)], "those told again come last"
+    assert found[0].affected_count == 15
+
+
+@given(st.integers(0, 199))
+def test_every_cut_that_is_told_again_is_told_by_a_larger_one(seed: int) -> None:
+    town, _ = random_graph(seed)
+    found = of_kind(found_in(town.ecosystem()), *STRUCTURAL)
+    told = {one.reason: one for one in found if one.level == level_of(one.severity)}
+    for one in found:
+        if one.level != level_of(one.severity):
+            larger = told[one.evidence[-1].removeprefix("Much the same: ")]
+            assert larger.affected_count >= one.affected_count >= larger.affected_count / 2
+            assert set(one.affected) <= set(larger.affected) or set(one.businesses) & set(larger.businesses)
+
+
 def test_a_second_tie_or_a_second_way_ends_a_bridge_only_where_it_is_another_way() -> None:
     town = Town().business("a", "b", "c", "d").tie("a", "b").tie("b", "c").tie("c", "d")
     assert of_kind(found_in(town.tie("c", "b").ecosystem()), FindingKind.BRIDGE)
@@ -168,12 +206,14 @@ def test_alone_nobody_is_the_only_one() -> None:
 @given(towns(most=7))
 def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: Town) -> None:
     found = found_in(town.ecosystem())
-    severities = [finding.severity for finding in found]
-    assert severities == sorted(severities, reverse=True)
+    again = [finding.level == "minor" and finding.level != level_of(finding.severity) for finding in found]
+    assert again == sorted(again), "what is told again comes last"
+    severities = [(told, -finding.severity) for told, finding in zip(again, found, strict=True)]
+    assert severities == sorted(severities)
     assert [finding.rank for finding in found] == list(range(1, len(found) + 1))
     for finding in found:
         assert 0 <= finding.severity <= 1
-        assert finding.level == level_of(finding.severity)
+        assert finding.level == level_of(finding.severity) or finding.evidence[-1].startswith("Much the same: ")
         assert finding.affected_count >= len(finding.affected)
         assert not set(finding.affected) & set(finding.businesses) or finding.kind is FindingKind.BRIDGE
         assert (finding.capability is not None) == finding.kind.endswith("provider")

@@ -82,7 +82,7 @@ def test_on_the_value_of_a_few_ties_nobody_is_a_landlord_and_it_says_so() -> Non
         town.tie("b00", f"b{row + 10}")
     found = next(one for one in placed(town, measured(40)) if one.business == "b00")
     assert (found.role, found.value_known) == (Role.UNKNOWN, 0.4)
-    assert found.reason.startswith("Of its ties, or of all, only 40% state a value, and it takes 50% to tell")
+    assert found.reason.startswith("Of its ties, or of all, only 40% state a value; it takes 50% to tell")
     for row in range(39):
         town.tie(f"b{row:02}", f"b{row + 1:02}").tie(f"b{row:02}", "b39")
     town.tie("b00", "b20", value=Decimal(10)).tie("b00", "b21", value=Decimal(10))

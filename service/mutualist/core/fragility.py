@@ -11,7 +11,7 @@ from dataclasses import replace
 from mutualist.core.concentration import customer_concentration, supplier_concentration, value_concentration
 from mutualist.core.contagion import slow_recoveries
 from mutualist.core.custom import dominant_sectors, dominant_servers, sole_servers
-from mutualist.core.finding import MOST_FINDINGS, Finding, FindingKind
+from mutualist.core.finding import MOST_FINDINGS, Finding, FindingKind, level_of
 from mutualist.core.local_provision import regional_sole_providers, segment_sole_providers
 from mutualist.core.measures import Measures
 from mutualist.core.provision import near_sole_providers, sole_providers
@@ -35,9 +35,12 @@ RULES: dict[FindingKind, Callable[[Web], Iterator[Finding]]] = {
 
 
 def findings(web: Web, measures: Measures, more: Iterable[Finding] = ()) -> list[Finding]:
-    """Every finding, the most severe first, at most MOST_FINDINGS. `more` are findings of rules that do not stand here,
-    as cascades."""
+    """Every finding, the most severe first, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
+    `more` are findings of rules that do not stand here, as cascades."""
     found = [*split_findings(web, measures), *(one for rule in RULES.values() for one in rule(web)), *more]
     kinds = list(FindingKind)
-    found.sort(key=lambda one: (-one.severity, kinds.index(one.kind), one.businesses, one.key, one.affected))
+    again = {one.key for one in found if one.level != level_of(one.severity)}
+    found.sort(
+        key=lambda one: (one.key in again, -one.severity, kinds.index(one.kind), one.businesses, one.key, one.affected)
+    )
     return [replace(one, rank=rank) for rank, one in enumerate(found[:MOST_FINDINGS], start=1)]

@@ -121,7 +121,11 @@ def standings(web: Web, measures: Measures, limits: Thresholds = DEFAULTS) -> li
     for rank, row in enumerate(zip(*(column[order].tolist() for column in columns), strict=True), start=1):
         business, number, *values = row
         which = ROLES[number]
-        why = shortage if shortage and which is Role.UNKNOWN else _reason(which, *values[:-3], values[-1], limits)
+        why = (
+            shortage
+            if shortage and which is Role.UNKNOWN
+            else _reason(which, *values[:-3], value_known=values[-1], limits=limits)
+        )
         more = dict(zip(("value_created", "created_share", "value_known"), values[-3:], strict=True))
         found.append(Standing(business, rank, which, *values[:-3], why, **more))  # type: ignore[call-arg]
     return found
@@ -193,8 +197,8 @@ def _reason(
         return "It has no tie to another member."
     if capture is not None:
         return (
-            f"Of its ties, or of all, only {value_known or 0:.0%} state a value, and it takes {limits.least_valued:.0%} "
-            "to tell whether it is a keystone or a landlord: what it passes on or keeps is not known."
+            f"Of its ties, or of all, only {value_known or 0:.0%} state a value; it takes {limits.least_valued:.0%} to "
+            "tell whether it is a keystone or a landlord: what it passes on or keeps is not known."
         )
     return (
         f"Its influence is {influence_ratio:.0f} times the average, but no value of its ties is known: "

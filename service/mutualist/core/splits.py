@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -24,13 +25,44 @@ from mutualist.core.saying import agree
 from mutualist.core.web import Web
 from mutualist.core.words import counted
 
+MOSTLY = 0.5
+"""A cut may say again what a larger one has said where it cuts off at least this part of as many."""
+
+AGAIN = "minor"
+"""The level of a cut that says again what a larger one has said."""
+
 
 def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
     """Articulation points and bridges. Which they are and what they cost is measured; who is cut off comes of a walk.
 
     The severity is the share of the members outside the largest part that is left. The value at stake is that of the
-    ties that lead to the cut-off: the worth of those on their own side stands in the evidence.
+    ties that lead to the cut-off: the worth of those on their own side stands in the evidence. Of cuts that say much
+    the same, as a bridge and its ends do, or the links of a chain, the largest has its level; the others are minor, and
+    say so (see _graded).
     """
+    yield from _graded(list(_splits(web, measures)))
+
+
+def _graded(cuts: list[tuple[Finding, np.ndarray]]) -> Iterator[Finding]:
+    """Findings with those that they cut off (row numbers, ascending): the largest first, of equals bridges. One is told
+    again where it shares a cause with a larger one, or cuts off nobody but those that the larger one cuts off and its
+    causes, and in either case at least MOSTLY as many."""
+    told: list[tuple[Finding, np.ndarray]] = []
+    order = sorted(cuts, key=lambda cut: (-len(cut[1]), cut[0].kind is not FindingKind.BRIDGE, cut[0].businesses))
+    for one, off in order:
+        for first, held in told:
+            if len(off) < MOSTLY * len(held):
+                continue
+            shared = not set(one.businesses).isdisjoint(first.businesses)
+            if shared or held[np.searchsorted(held, off).clip(max=len(held) - 1)].tolist() == off.tolist():
+                yield replace(one, level=AGAIN, evidence=(*one.evidence, f"Much the same: {first.reason}"))
+                break
+        else:
+            told.append((one, off))
+            yield one
+
+
+def _splits(web: Web, measures: Measures) -> Iterator[tuple[Finding, np.ndarray]]:
     n = len(web)
     sizes = np.bincount(measures.component) if n else np.zeros(0, dtype=int)
     cuts = [
@@ -45,7 +77,7 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
     known = said(web, np.concatenate([web.ties.source, web.ties.target]))
     for lost, point in cuts[:MOST_FINDINGS]:
         off = way.cut_off(point.business)
-        yield finding(
+        one = finding(
             FindingKind.ARTICULATION_POINT,
             web,
             [point.business],
@@ -55,9 +87,10 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
             f"{agree(lost, 'is', 'are')} cut off from the largest.",
             **_stake(web, *incident.of(off), known),
         )
+        yield one, off
     for bridge in breaks[:MOST_FINDINGS]:
         off = way.lesser_side(bridge.a, bridge.b)
-        yield finding(
+        one = finding(
             FindingKind.BRIDGE,
             web,
             [bridge.a, bridge.b],
@@ -67,6 +100,7 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
             f"{counted(bridge.smaller, 'members')}.",
             **_stake(web, *incident.of(off), known),
         )
+        yield one, off
 
 
 class _Incident:
