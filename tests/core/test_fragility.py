@@ -15,8 +15,10 @@ from measured import bridges_of, measures_of, parts_without, sides_of
 from mutualist.core.custom import sole_servers
 from mutualist.core.finding import LEAST_SEVERE, LEVELS, Finding, FindingKind, level_of
 from mutualist.core.fragility import findings
+from mutualist.core.indices import Gates
 from mutualist.core.model import Ecosystem
 from mutualist.core.provision import sole_providers
+from mutualist.core.soundness import Soundness
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 
@@ -162,6 +164,14 @@ def test_who_needs_and_offers_the_same_does_not_hang_on_itself() -> None:
     assert list(sole_providers(woven(town))) == []
     (finding,) = sole_providers(woven(town.needs("shop", "flour")))
     assert finding.affected == ("baker", "shop")
+
+
+@given(towns(least=3, most=7, declared=True))
+def test_single_points_are_the_causes_of_articulation_points_and_sole_providers(town: Town) -> None:
+    web = woven(town)
+    told = of_kind(findings(web, measures_of(web)), FindingKind.ARTICULATION_POINT, FindingKind.SOLE_PROVIDER)
+    single = web.members.id[Soundness(web, Gates()).single_points].tolist()
+    assert single == sorted({one.businesses[0] for one in told})
 
 
 def test_a_second_provider_takes_the_risk_away() -> None:

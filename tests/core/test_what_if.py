@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from mutualist.core.aftermath import Shape
 from mutualist.core.cascade import esri
-from mutualist.core.change import Change, NewOffer, NewTie
+from mutualist.core.change import Change, NewOffer, NewService, NewTie
 from mutualist.core.effect import apply
 from mutualist.core.flows import flows
 from mutualist.core.gaps import gaps
@@ -22,6 +22,7 @@ from mutualist.core.soundness import Soundness
 from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.core.what_if import HARD, MOST_ROUNDS, NO_GOODS, Outcome, what_if
+from mutualist.errors import BadInput, NotFound
 from trading import served, trading_town, without
 
 TOWNS = st.builds(trading_town, st.integers(0, 10_000), st.integers(1, 12), st.sampled_from((0.0, 0.8, 1.5)))
@@ -247,6 +248,19 @@ def test_to_lose_a_lone_single_point_never_makes_it_look_more_robust() -> None:
     assert robust.after is not None
     assert robust.left is not None
     assert robust.after < robust.before < robust.left, "taken alone, who is left has nothing at risk"
+
+
+def test_a_new_service_keeps_a_segment_that_would_be_lost_and_is_no_second_row_where_it_is_there() -> None:
+    inn = NewService("inn", "guests")
+    assert [one.segment for one in ask(harbour(), "ferry").segments] == ["guests"]
+    assert ask(harbour(), "ferry", add_services=(inn,)).segments == ()
+    web = weave(harbour().ecosystem(), TODAY)
+    twice = apply(web, Change(add_services=(NewService("ferry", "guests"), inn, inn)))
+    assert len(twice.serves) == len(web.serves) + 1
+    with pytest.raises(BadInput, match="cannot both go and get something new"):
+        ask(harbour(), "ferry", add_services=(NewService("ferry", "guests"),))
+    with pytest.raises(NotFound, match="there is no segment 'ghosts'"):
+        ask(harbour(), add_services=(NewService("inn", "ghosts"),))
 
 
 def test_what_is_added_counts_on_both_sides() -> None:

@@ -35,6 +35,12 @@ class OfferInput:
     level: int = strawberry.field(default=3, description="How well, 1 to 5; the higher counts where it is offered.")
 
 
+@strawberry.input(description="That a business serves one more segment is thought of.")
+class ServiceInput:
+    business: ID = strawberry.field(description="Id of who would serve it.")
+    segment: ID = strawberry.field(description="Id of the segment.")
+
+
 def as_change(
     remove: Sequence[ID],
     capacity: Sequence[CapacityInput],
@@ -43,6 +49,7 @@ def as_change(
     capability: ID | None,
     add_ties: Sequence[TieInput],
     add_offers: Sequence[OfferInput],
+    add_services: Sequence[ServiceInput],
 ) -> change.Change:
     """The change that is asked for, unchecked."""
     return change.Change(
@@ -55,4 +62,5 @@ def as_change(
             change.NewTie(str(one.source), str(one.target), one.kind, one.capability, one.value) for one in add_ties
         ),
         add_offers=tuple(change.NewOffer(str(one.business), str(one.capability), one.level) for one in add_offers),
+        add_services=tuple(change.NewService(str(one.business), str(one.segment)) for one in add_services),
     )

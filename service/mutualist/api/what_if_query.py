@@ -15,7 +15,7 @@ from strawberry.scalars import ID
 from mutualist.api.cascade_types import Cascades, Contagion, RandomFailure, WorstRemovals
 from mutualist.api.context import Info
 from mutualist.api.paging import PAGE, First, checked
-from mutualist.api.simulation_inputs import CapacityInput, OfferInput, TieInput, as_change
+from mutualist.api.simulation_inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
 from mutualist.api.simulation_types import Simulation
 from mutualist.core import contagion
 from mutualist.core.stress import MOST_DRAWS, MOST_REMOVALS, random_failure, worst_removals
@@ -23,7 +23,7 @@ from mutualist.core.what_if import what_if
 from mutualist.errors import BadInput
 
 MOST_CHANGES = 1_000
-"""Businesses, capacities, ties or offers that one change may name, each."""
+"""Businesses, capacities, ties, offers or services that one change may name, each."""
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class WhatIfQuery:
     @strawberry.field(
         description="What would become of the ecosystem if some went, could do less, or something were added. First "
         "goes whoever is removed, in the region or in the sector; then nobody offers the capability any more; then "
-        "ties and offers are added. Nothing is stored."
+        "ties, offers and services are added. Nothing is stored."
     )
     async def simulate(
         self,
@@ -72,11 +72,14 @@ class WhatIfQuery:
         add_offers: Annotated[
             list[OfferInput] | None, strawberry.argument(description="Offers that are added.")
         ] = None,
+        add_services: Annotated[
+            list[ServiceInput] | None, strawberry.argument(description="Segments that some serve in addition.")
+        ] = None,
     ) -> Simulation | None:
-        given = (remove or [], capacity or [], add_ties or [], add_offers or [])
+        given = (remove or [], capacity or [], add_ties or [], add_offers or [], add_services or [])
         if max(map(len, given)) > MOST_CHANGES:
             raise BadInput(f"a change may name {MOST_CHANGES:,} of a kind at most")
-        change = as_change(given[0], given[1], region, sector, capability, given[2], given[3])
+        change = as_change(given[0], given[1], region, sector, capability, given[2], given[3], given[4])
         web = await info.context.web()
         return Simulation.of(await asyncio.to_thread(what_if, web, change))
 

@@ -28,11 +28,19 @@ class NewOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class NewService:
+    """That a business serves one more segment is thought of; of one that it serves already nothing changes."""
+
+    business: str
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What is to change. First goes whoever is in `remove`, in the region or in the sector (a section such as C, or a
     code such as 10.7 or NACE2:10.71); then nobody offers `capability`, nor anything narrower, any more, and ties that
-    carry it end; then offers and ties are added. `capacity` is the share of its output that each business still has
-    (0 to 1); at 0 it is a member that offers and serves nothing."""
+    carry it end; then offers, services and ties are added. `capacity` is the share of its output that each business
+    still has (0 to 1); at 0 it is a member that offers and serves nothing."""
 
     remove: tuple[str, ...] = ()
     capacity: tuple[tuple[str, float], ...] = ()
@@ -41,3 +49,4 @@ class Change:
     capability: str | None = None
     add_ties: tuple[NewTie, ...] = ()
     add_offers: tuple[NewOffer, ...] = ()
+    add_services: tuple[NewService, ...] = ()

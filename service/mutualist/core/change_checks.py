@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mutualist.core.change import NewOffer, NewTie
+from mutualist.core.change import NewOffer, NewService, NewTie
 from mutualist.core.model import TieKind
 from mutualist.core.sectors import levels, sectors
 from mutualist.core.web import Terms, Web
@@ -100,6 +100,13 @@ def checked_offers(web: Web, offers: Sequence[NewOffer], gone: np.ndarray) -> No
     for offer in offers:
         if not 1 <= offer.level <= 5:
             raise BadInput(f"the level at which {offer.business} offers {offer.capability} must be 1 to 5")
+
+
+def checked_services(web: Web, services: Sequence[NewService], gone: np.ndarray) -> None:
+    """Raise NotFound or BadInput where one of some new services cannot be."""
+    who = [service.business for service in services]
+    _present(who, row_of(web, who), gone)
+    cells(web.segments, [service.segment for service in services], "segment")
 
 
 def _present(ids: Sequence[str], rows: np.ndarray, gone: np.ndarray) -> None:

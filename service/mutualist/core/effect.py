@@ -8,11 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
-from mutualist.core.change import Change, NewOffer, NewTie
+from mutualist.core.change import Change, NewOffer, NewService, NewTie
 from mutualist.core.change_checks import (
     cells,
     checked_capacity,
     checked_offers,
+    checked_services,
     checked_ties,
     in_region,
     in_sector,
@@ -20,7 +21,7 @@ from mutualist.core.change_checks import (
 )
 from mutualist.core.model import Dimension
 from mutualist.core.taxonomy import with_narrower
-from mutualist.core.web import DIMENSIONS, TIE_KINDS, UNKNOWN, Offers, T, Ties, Web
+from mutualist.core.web import DIMENSIONS, TIE_KINDS, UNKNOWN, Offers, Serves, T, Ties, Web
 
 
 class Effect:
@@ -43,6 +44,7 @@ class Effect:
         self._withdrawn = _withdrawn(web, change.capability)
         checked_ties(web, change.add_ties, self.gone)
         checked_offers(web, change.add_offers, self.gone)
+        checked_services(web, change.add_services, self.gone)
 
     @property
     def ended(self) -> np.ndarray:
@@ -57,6 +59,7 @@ class Effect:
         return replace(
             self.web,
             offers=_with_offers(self.web, self.web.offers, self.change.add_offers),
+            serves=_with_services(self.web, self.web.serves, self.change.add_services),
             ties=_with_ties(self.web, self.change.add_ties),
         )
 
@@ -70,7 +73,7 @@ class Effect:
         changed = replace(
             self.web,
             offers=replace(offers, capacity=offers.capacity * self.capacity[offers.business]),
-            serves=serves.take(~shut[serves.business]),
+            serves=_with_services(self.web, serves.take(~shut[serves.business]), self.change.add_services),
             ties=self.grown.ties.take(~self.ended),
         )
         return changed.keep(~self.gone)
@@ -104,6 +107,16 @@ def _with_offers(web: Web, offers: Offers, added: Sequence[NewOffer]) -> Offers:
     level = np.zeros(len(first))
     np.maximum.at(level, which, both.level)
     return replace(both.take(first), level=level)
+
+
+def _with_services(web: Web, serves: Serves, added: Sequence[NewService]) -> Serves:
+    if not added:
+        return serves
+    business = row_of(web, [one.business for one in added])
+    segment = cells(web.segments, [one.segment for one in added], "segment")
+    both = _joined(serves, Serves(business, segment, np.full(len(added), np.nan)))
+    _, first = np.unique(both.business * len(web.segments) + both.segment, return_index=True)
+    return both.take(np.sort(first))  # a stated one comes first, with its share
 
 
 def _with_ties(web: Web, added: Sequence[NewTie]) -> Ties:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.finding import LEAST_AFFECTED
 from mutualist.core.web import Web
 
 
@@ -30,18 +29,6 @@ def provision(web: Web) -> Provision:
     count = len(web.capabilities)
     served = _among(needs.business * count + needs.capability, _cells(near, count))
     return Provision(offered - own, served)
-
-
-def sole_providers(web: Web, met: Provision) -> np.ndarray:
-    """Who alone offers something, or anything narrower, that at least LEAST_AFFECTED others need (a mask, n). `met` is
-    how the needs of the web are provided for."""
-    alone = np.zeros(len(web), dtype=bool)
-    if not len(web.needs):
-        return alone
-    single = np.diff(web.providers.indptr) == 1
-    needed = np.bincount(web.needs.capability[met.others > 0], minlength=len(web.capabilities)) >= LEAST_AFFECTED
-    alone[web.providers.indices[web.providers.indptr[:-1][single & needed]]] = True
-    return alone
 
 
 def _cells(matrix: sp.csr_array, columns: int) -> np.ndarray:

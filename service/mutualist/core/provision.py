@@ -65,6 +65,19 @@ class Provision:
         return who[order], urgency[order], essential[order]
 
 
+def alone(web: Web) -> np.ndarray:
+    """Who alone offers something, or anything narrower, that LEAST_AFFECTED others need (a mask, n)."""
+    provision, found = Provision.of(web), np.zeros(len(web), dtype=bool)
+    for_one = np.flatnonzero(_solely(provision))
+    found[provision.providers.indices[provision.providers.indptr[for_one]]] = True
+    return found
+
+
+def _solely(provision: Provision) -> np.ndarray:
+    """Which capabilities one alone offers while enough others need them (C)."""
+    return (np.diff(provision.providers.indptr) == 1) & (np.diff(provision.needs.indptr) >= LEAST_AFFECTED)
+
+
 def sole_providers(web: Web) -> Iterator[Finding]:
     """Capabilities that others need and exactly one member offers, or anything narrower. The severity adds up the
     needs (1 where it is essential, else priority / 5), as a share of the members."""
@@ -79,11 +92,10 @@ def near_sole_providers(web: Web) -> Iterator[Finding]:
 def _few_providers(web: Web, k: int) -> Iterator[Finding]:
     provision, names, terms = Provision.of(web), web.members.name, web.capabilities
     counts, needed = np.diff(provision.providers.indptr), np.diff(provision.needs.indptr)
-    least = LEAST_AFFECTED if k == 1 else LEAST_NEAR
     demand = sums(provision.needs)
     weight = 1.0 if k == 1 else REPLACEABLE
-    enough = (needed >= least) & (weight * demand >= (0.0 if k == 1 else LEAST_SEVERE) * len(web))
-    which = np.flatnonzero((counts == k) & enough)
+    two = (counts == 2) & (needed >= LEAST_NEAR) & (weight * demand >= LEAST_SEVERE * len(web))
+    which = np.flatnonzero(_solely(provision) if k == 1 else two)
     known = said(web, web.offers.business)
     for capability in which[np.lexsort((which, -demand[which]))][:MOST_FINDINGS].tolist():
         offering, (who, urgency, essential) = provision.offering(capability), provision.needing(capability)

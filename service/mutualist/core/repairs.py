@@ -10,13 +10,13 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.change import Change, NewOffer, NewTie
+from mutualist.core.change import Change, NewOffer, NewService, NewTie
 from mutualist.core.contagion import at_risk
 from mutualist.core.effect import Effect
 from mutualist.core.finding import LEAST_AFFECTED, Finding, FindingKind
 from mutualist.core.fragility import RULES
 from mutualist.core.model import TieKind
-from mutualist.core.web import Serves, Web
+from mutualist.core.web import Web
 
 
 class ActionKind(StrEnum):
@@ -48,9 +48,8 @@ def applied(web: Web, action: Action) -> Web:
     """The ecosystem with an action done; all else stays."""
     if action.what is ActionKind.ADD_SERVICE:
         assert action.business is not None
-        business, segment = web.index[action.business], _place(web.segments.id, action.segment)
-        columns = zip(vars(web.serves).values(), (business, segment, np.nan), strict=True)
-        return replace(web, serves=Serves(*(np.append(column, new) for column, new in columns)))
+        assert action.segment is not None
+        return Effect(web, Change(add_services=(NewService(action.business, action.segment),))).grown
     if action.what is ActionKind.ADD_TIE:
         assert action.source is not None
         assert action.target is not None

@@ -12,7 +12,8 @@ from mutualist.core.depth_first import walk
 from mutualist.core.finding import LEAST_AFFECTED
 from mutualist.core.indices import Gates
 from mutualist.core.model import BusinessKind
-from mutualist.core.needs_met import Provision, provision, sole_providers
+from mutualist.core.needs_met import Provision, provision
+from mutualist.core.provision import alone
 from mutualist.core.web import KINDS, Web
 from mutualist.core.words import counted
 
@@ -46,8 +47,9 @@ class Soundness:
 
     @cached_property
     def single_points(self) -> np.ndarray:
-        """Whose loss would cut others off, or who alone offers what others need (a mask, n)."""
-        return (walk(self.web).lost() >= LEAST_AFFECTED) | sole_providers(self.web, self.needs)
+        """Whose loss would cut others off, or who alone offers what others need (a mask, n): the causes of the findings
+        of articulation points and sole providers."""
+        return (walk(self.web).lost() >= LEAST_AFFECTED) | alone(self.web)
 
     @cached_property
     def few_members(self) -> str | None:

@@ -161,7 +161,7 @@ def spreading(web: Web, trade: Flows, shock: np.ndarray, gone: np.ndarray) -> Ca
 
 def _health(effect: Effect) -> Iterator[HealthChange]:
     change, was, rest = effect.change, Soundness(effect.web, Gates()), Soundness(effect.after, Gates())
-    whole = Soundness(effect.grown, Gates()) if change.add_ties or change.add_offers else was
+    whole = Soundness(effect.grown, Gates()) if change.add_ties or change.add_offers or change.add_services else was
     for rule in (productivity, robustness):
         one, other, left = rule(was), rule(rest, whole), rule(rest)
         yield HealthChange(one.name, one.value, other.value, one.missing or other.missing, left.value)
