@@ -43,7 +43,8 @@ class Mutation(RoleMutation):
         ] = None,
     ) -> Run:
         context = info.context
-        number = await context.analyze(asked_day(await context.settings(), as_of))
+        day = asked_day(await context.settings(), as_of)
+        number = await context.analyze(day)
         run = await runs.by_number(context.graph, context.ecosystem, number)
         assert run is not None
         return Run.of(run)

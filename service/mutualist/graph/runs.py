@@ -159,7 +159,7 @@ async def current(graph: Graph, ecosystem: str) -> Run | None:
     return next((run_of(row) for row in await graph.run("current_run", ecosystem=ecosystem)), None)
 
 
-async def first(graph: Graph, ecosystem: str) -> Run | None:
+async def earliest(graph: Graph, ecosystem: str) -> Run | None:
     """The first run that was published, None where none has been: with it the record begins."""
     return next((run_of(row) for row in await graph.run("first_run", ecosystem=ecosystem)), None)
 

@@ -48,7 +48,7 @@ def value_in(run: runs.Run, metric: Metric, kind: FindingKind | None = None) -> 
 async def previous_run(graph: Graph, settings: Row) -> Previous | None:
     """The published run of an ecosystem (its stored settings), None where there is none yet."""
     ecosystem = settings["id"]
-    run, first = await runs.current(graph, ecosystem), await runs.first(graph, ecosystem)
+    run, first = await runs.current(graph, ecosystem), await runs.earliest(graph, ecosystem)
     if run is None or run.as_of is None:
         return None
     began = first and first.as_of and begun(first.as_of, day_in(settings, first.started_at))
