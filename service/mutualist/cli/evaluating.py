@@ -49,7 +49,7 @@ def evaluate(
     order = Order(before or as_of or date.today(), before, holdout, seed, offers, queries)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Evaluation:
-        asked = replace(order, as_of=await day_of(graph, settings.ecosystem, before or as_of))
+        asked = replace(order, as_of=before or await day_of(graph, settings.ecosystem, as_of))
         return await run_evaluation(graph, endpoint, settings.ecosystem, asked, Shown(), settings.run_timeout)
 
     if json is not None and not json.parent.is_dir():  # not after minutes of work
