@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.burden import burdened
-from mutualist.core.indices import Gates
 from mutualist.core.kinship import Kinship
 from mutualist.core.model import BusinessKind
 from mutualist.core.place import kilometres, nearness
@@ -48,16 +47,17 @@ class Replacement:
 class Candidates:
     """The businesses of a web as candidates, without stewards: what they offer and where they are.
 
-    Who does what others do, and who carries too much already, is learnt from all of `before`; candidates are those of
-    `after`. To carry too much halves the fit in the order, and it is said.
+    Who does what others do, and who carries too much already, is learnt from all that was (`sound`); candidates are
+    those of `after`. To carry too much halves the fit in the order, and it is said.
     """
 
-    def __init__(self, before: Web, after: Web) -> None:
-        self.before, self.after = before, after
+    def __init__(self, sound: Soundness, after: Web) -> None:
+        self.before = before = sound.web
+        self.after = after
         self.may = after.members.kind != KINDS.index(BusinessKind.STEWARD)
         self.kinship = Kinship(before)
         self.places = np.searchsorted(before.members.id, after.members.id)
-        self.burdened = burdened(Soundness(before, Gates()))[self.places]
+        self.burdened = burdened(sound)[self.places]
 
     def for_capability(self, number: int, needers: np.ndarray) -> list[Replacement]:
         """Who could add a capability that nobody offers any more: who is much like those who offered it (see

@@ -112,7 +112,7 @@ class Outcome:
 def what_if(web: Web, change: Change) -> Outcome:
     """The outcome of a change. The web is untouched. Raises NotFound and BadInput where the change cannot be."""
     effect = Effect(web, change)
-    after = effect.after
+    after, was = effect.after, Soundness(web, Gates())
     capabilities, segments, cut = lost_capabilities(web, after), lost_segments(web, after), stranded(web, after)
     removed = web.members.id[effect.gone].tolist()
     trade = flows(effect.grown, effect.ended)
@@ -130,8 +130,8 @@ def what_if(web: Web, change: Change) -> Outcome:
         shape_after=shape(after),
         cascade=cascade,
         missing=None if cascade else NO_GOODS,
-        health=tuple(_health(effect)),
-        replacements=tuple(_replacements(effect, capabilities)),
+        health=tuple(_health(effect, was)),
+        replacements=tuple(_replacements(effect, was, capabilities)),
         notes=tuple(_notes(effect, trade)),
     )
 
@@ -159,8 +159,8 @@ def spreading(web: Web, trade: Flows, shock: np.ndarray, gone: np.ndarray) -> Ca
     return Cascade(shares[-1], value, shown, rounds, found, len(hit))
 
 
-def _health(effect: Effect) -> Iterator[HealthChange]:
-    change, was, rest = effect.change, Soundness(effect.web, Gates()), Soundness(effect.after, Gates())
+def _health(effect: Effect, was: Soundness) -> Iterator[HealthChange]:
+    change, rest = effect.change, Soundness(effect.after, Gates())
     whole = Soundness(effect.grown, Gates()) if change.add_ties or change.add_offers or change.add_services else was
     for rule in (productivity, robustness):
         one, other, left = rule(was), rule(rest, whole), rule(rest)
@@ -169,12 +169,12 @@ def _health(effect: Effect) -> Iterator[HealthChange]:
     yield HealthChange(one.name, one.value, other.value, one.missing or other.missing, other.value)
 
 
-def _replacements(effect: Effect, lost: list[LostCapability]) -> Iterator[Replacement]:
+def _replacements(effect: Effect, was: Soundness, lost: list[LostCapability]) -> Iterator[Replacement]:
     before, after = effect.web, effect.after
     gone = np.flatnonzero(effect.gone | (effect.capacity <= 0.0))
     if not lost and not len(gone):
         return
-    candidates = Candidates(before, after)
+    candidates = Candidates(was, after)
     number = {id: place for place, id in enumerate(before.capabilities.id.tolist())}
     for one in lost[:REPLACED]:
         needers = np.array([after.index[id] for id in one.needed_by], dtype=np.int64)
