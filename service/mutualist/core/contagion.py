@@ -11,6 +11,7 @@ import numpy as np
 from mutualist.core.cascade import assessed, esri, losses
 from mutualist.core.finding import LEAST_AFFECTED, MOST_NAMED, Finding, FindingKind, finding, said, trust, worth
 from mutualist.core.flows import WITHIN, Flows, flows
+from mutualist.core.saying import nobody_or, percent
 from mutualist.core.stress import load
 from mutualist.core.web import Web
 from mutualist.core.what_if import HARD, NO_GOODS, Hit
@@ -96,8 +97,8 @@ def cascade_findings(web: Web, known: Cascades) -> Iterator[Finding]:
                     f"ESRI: {one.esri:.3f}, its own sales included.",
                     f"The loss spreads in {counted(one.rounds, 'rounds')}.",
                     f"Others who lose a tenth of their output or more: {one.hit_count}.",
-                    f"Assumed: {WITHIN:.0%} of what members sell, and of what they buy that is not essential, is with "
-                    "members, and nobody finds another supplier or customer in time.",
+                    f"Assumed: {percent(WITHIN)} of what members sell, and of what they buy that is not essential, is "
+                    "with members, and nobody finds another supplier or customer in time.",
                 ),
                 confidence=sure * WITHIN,
             )
@@ -174,7 +175,7 @@ def _contagion(web: Web, trade: Flows, place: int, row: int, share: float, round
         rounds,
         named,
         len(hit),
-        f"Without {web.members.name[row]} {others:.1%} of what the others sell to members is at risk; "
-        f"{counted(len(hit), 'members')} would lose a tenth of their output or more{whom}.",
+        f"Without {web.members.name[row]} {percent(others)} of what the others sell to members is at risk; "
+        f"{nobody_or(len(hit), 'members', 'would', 'would')} lose a tenth of their output or more{whom}.",
         value,
     )

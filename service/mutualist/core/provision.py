@@ -129,4 +129,6 @@ def sold(web: Web, offering: np.ndarray, capability: int) -> tuple[float | None,
     kinds = np.append(below[below[:, 1] == capability, 0], capability)
     sales = np.isin(ties.source, offering) & np.isin(ties.kind, PAID) & np.isin(ties.capability, kinds)
     value = worth(web, sales)
-    return value, f"Recorded sales of it: {int(sales.sum())}, worth {amount(web, value)}.", trust(web, sales)
+    many = int(sales.sum())
+    recorded = f"Recorded sales of it: {many:,}, worth {amount(web, value)}." if many else "No sale of it is recorded."
+    return value, recorded, trust(web, sales)

@@ -14,6 +14,7 @@ from mutualist.core.finding import Finding, FindingKind
 from mutualist.core.local_provision import regions
 from mutualist.core.repair_candidates import Candidate, Ground
 from mutualist.core.repairs import Action, ActionKind, applied, beside, severity_now
+from mutualist.core.saying import percent
 from mutualist.core.second_sources import second_sources
 from mutualist.core.web import Web
 
@@ -141,7 +142,7 @@ def _nothing(finding: Finding, tried: list[Repair]) -> str:
         part = max(best.gain / finding.severity, 0.0)
         return (
             f"No single second supplier takes a tenth of it away: of {len(tried)} that were tried, for the "
-            f"flows that carry the most of it, the best takes {part:.1%}. {best.reason.partition('. ')[0]}."
+            f"flows that carry the most of it, the best takes {percent(part)}. {best.reason.partition('. ')[0]}."
         )
     return NOTHING_TO_ADD.get(
         finding.kind, "Nobody in the ecosystem is near enough: somebody who can would have to be recruited."

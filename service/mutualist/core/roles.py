@@ -13,9 +13,11 @@ import numpy as np
 from mutualist.core.measures import Measures
 from mutualist.core.model import BusinessKind
 from mutualist.core.presence import presences
+from mutualist.core.saying import agree, percent
 from mutualist.core.thresholds import DEFAULTS, Thresholds
 from mutualist.core.value_flows import value_flows
 from mutualist.core.web import KINDS, Web
+from mutualist.core.words import counted
 
 
 class Role(StrEnum):
@@ -172,33 +174,35 @@ def _reason(
     limits: Thresholds,
 ) -> str:
     """Why a business has its role, in words."""
-    keeps = "an unknown part" if capture is None else f"{capture:.0%}"
+    keeps = "an unknown part" if capture is None else percent(capture)
+    occupies = f"{percent(presence)} of the ecosystem"
     if role is Role.NICHE:
-        return f"Its influence is {influence_ratio:.1f} times the average with {partners} partners."
+        return f"Its influence is {influence_ratio:.1f} times the average with {counted(partners, 'partners')}."
     if role is Role.STEWARD:
         return "It runs the ecosystem, so it is shown apart and never ranked."
     if role is Role.DOMINATOR:
         return (
-            f"It occupies {presence:.1%} of the ecosystem ({presence_ratio:.0f} times the average), and of the value "
-            f"that goes in and out of it {keeps} goes in."
+            f"It occupies {occupies} ({presence_ratio:.0f} times the average), and of the value that goes in and out "
+            f"of it {keeps} goes in."
         )
     if role is Role.LANDLORD:
         return (
-            f"It receives {value_share or 0:.0%} of all value among members, and of the value that goes in and out of "
-            f"it {keeps} goes in, while it occupies only {presence:.1%} of the ecosystem."
+            f"It receives {percent(value_share or 0)} of all value among members, and of the value that goes in and "
+            f"out of it {keeps} goes in, while it occupies only {occupies}."
         )
     if role is Role.KEYSTONE:
         return (
-            f"Its influence is {influence_ratio:.0f} times the average and {betweenness:.0%} of the shortest paths "
-            f"between others run through it, while it occupies only {presence:.1%} of the ecosystem, and of the value "
-            f"that goes in and out of it {1 - (capture or 0):.0%} goes out."
+            f"Its influence is {influence_ratio:.0f} times the average and {percent(betweenness)} of the shortest "
+            f"paths between others run through it, while it occupies only {occupies}, and of the value that goes in "
+            f"and out of it {percent(1 - (capture or 0))} goes out."
         )
     if partners == 0:
         return "It has no tie to another member."
     if capture is not None:
         return (
-            f"Of its ties, or of all, only {value_known or 0:.0%} state a value; it takes {limits.least_valued:.0%} to "
-            "tell whether it is a keystone or a landlord: what it passes on or keeps is not known."
+            f"Of its ties, or of all, only {percent(value_known or 0)} state a value; it takes "
+            f"{percent(limits.least_valued)} to tell whether it is a keystone or a landlord: what it passes on or "
+            "keeps is not known."
         )
     return (
         f"Its influence is {influence_ratio:.0f} times the average, but no value of its ties is known: "
@@ -212,7 +216,7 @@ def _shortage(measures: Measures, ties: int, limits: Thresholds) -> str | None:
         return None
     return (
         f"Roles need at least {limits.least_businesses} tied businesses and {limits.least_ties} ties; "
-        f"there are {tied} and {ties}."
+        f"{tied} {agree(tied, 'is', 'are')} tied, by {counted(ties, 'ties')}."
     )
 
 

@@ -14,6 +14,7 @@ from mutualist.core.indices import Gates
 from mutualist.core.model import BusinessKind
 from mutualist.core.needs_met import Provision, provision
 from mutualist.core.provision import alone
+from mutualist.core.saying import agree, percent
 from mutualist.core.web import KINDS, Web
 from mutualist.core.words import counted
 
@@ -75,7 +76,7 @@ class Soundness:
         if valued.mean() < self.gates.least_shown:
             return (
                 f"The value of {int(valued.sum()):,} of {len(valued):,} ties is known; it takes "
-                f"{self.gates.least_shown:.0%} of them."
+                f"{percent(self.gates.least_shown)} of them."
             )
         return None if np.nansum(self.web.ties.value) > 0 else "No tie has any value."
 
@@ -86,4 +87,6 @@ def few(count: int, least: int, things: str) -> str | None:
     >>> few(3, 20, "members")
     'It takes 20 members, and there are 3.'
     """
-    return None if count >= least else f"It takes {counted(least, things)}, and there are {count:,}."
+    if count >= least:
+        return None
+    return f"It takes {counted(least, things)}, and there {agree(count, 'is', 'are')} {count:,}."

@@ -27,6 +27,7 @@ from mutualist.core.niche_creation import niche_creation
 from mutualist.core.productivity import productivity
 from mutualist.core.replacements import Candidates, Replacement, thin
 from mutualist.core.robustness import robustness
+from mutualist.core.saying import agree, percent
 from mutualist.core.soundness import Soundness
 from mutualist.core.web import UNKNOWN, Web
 from mutualist.core.words import counted
@@ -191,18 +192,18 @@ def _notes(effect: Effect, trade: Flows) -> Iterator[str]:
         unknown = int(np.isnan(ties.value[trade.ties]).sum())
         if unknown:
             yield (
-                f"Of {counted(len(trade.ties), 'ties')} of goods {unknown:,} state no worth that is known; each counts "
-                "as the median in shares, and as nothing in money."
+                f"Of {counted(len(trade.ties), 'ties')} of goods {unknown:,} {agree(unknown, 'states', 'state')} no "
+                "worth that is known; each counts as the median in shares, and as nothing in money."
             )
         unsaid = int((ties.capability[trade.ties] == UNKNOWN).sum())
         if unsaid:
             yield (
-                f"Of {counted(len(trade.ties), 'ties')} of goods {unsaid:,} do not say what they carry; they count as "
-                "inputs that are not essential."
+                f"Of {counted(len(trade.ties), 'ties')} of goods {unsaid:,} {agree(unsaid, 'does', 'do')} not say what "
+                "goes with it; such goods count as inputs that are not essential."
             )
         yield (
-            f"What members trade with others is not known: {WITHIN:.0%} of their sales, and of what they buy beside "
-            "essential inputs, is taken to be with members."
+            f"What members trade with others is not known: {percent(WITHIN)} of their sales, and of what they buy "
+            "beside essential inputs, is taken to be with members."
         )
     if not len(effect.after):
         yield "Nobody is left."
