@@ -27,7 +27,8 @@ def test_alike_is_the_weighted_mean_of_cosines_and_of_sectors(seed: int, n: int)
             name: cosine_similarity(np.pad(getattr(kin, name).toarray(), ((0, 0), (0, 1))))[row]
             for name in ("offers", "audience", "needs")
         }
-        parts["sector"] = np.nan_to_num(1 - sector_distance(kin.codes, kin.codes[[row] * n]))
+        codes = kin.trades[0][kin.trades[1]]
+        parts["sector"] = np.nan_to_num(1 - sector_distance(codes, codes[[row] * n]))
         stated = {name: parts[name][row] > 0 for name in parts}
         weight = sum(WEIGHTS[name] for name in parts if stated[name])
         expected = sum(WEIGHTS[name] * parts[name] for name in parts if stated[name])

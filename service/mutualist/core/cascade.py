@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mutualist.core.distinct import distinct
 from mutualist.core.flows import Dependence, Flows
 
 TOLERANCE = 1e-6
@@ -137,16 +138,6 @@ def pass_on(
     owner = dependence.owner[bundle] * k + scenario
     np.maximum.at(lost, owner, np.minimum(bundles[place], 1.0))
     return distinct(owner[lost[owner] - told[owner] > tolerance]), place
-
-
-def distinct(places: np.ndarray) -> np.ndarray:
-    """Whole numbers ascending, each once. What np.unique does, which hashes them and takes several times as long.
-
-    >>> distinct(np.array([3, 1, 3])).tolist()
-    [1, 3]
-    """
-    ascending = np.sort(places)
-    return ascending[np.diff(ascending, prepend=ascending[:1] - 1) != 0]
 
 
 def _scenarios(news: np.ndarray, k: int) -> np.ndarray:

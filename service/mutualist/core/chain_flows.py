@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.distinct import distinct
 from mutualist.core.sectors import SECTION_NAMES, SECTIONS, section
 from mutualist.core.web import UNKNOWN, Ties, Web
 
@@ -112,5 +113,5 @@ def sector_name(letter: str | None) -> str:
 
 def _different(group: np.ndarray, one: np.ndarray, n: int, groups: int) -> np.ndarray:
     """How many different members each group has."""
-    pairs = np.unique(group * max(n, 1) + one)
+    pairs = distinct(group * max(n, 1) + one)
     return np.bincount(pairs // max(n, 1), minlength=groups)

@@ -83,42 +83,6 @@ class Walk:
 
 def walk(web: Web) -> Walk:
     """The walk that begins anew at the first of every component, and takes neighbours as the adjacency has them."""
-    n = len(web)
-    starts: list[int] = list(map(int, web.adjacency.indptr))
-    neighbours: list[int] = list(map(int, web.adjacency.indices))
-    at, parent, low, start = [-1] * n, [-1] * n, [0] * n, [0] * n
-    order: list[int] = []
-    for root in range(n):
-        if at[root] >= 0:
-            continue
-        begin = len(order)
-        at[root] = low[root] = start[root] = begin
-        order.append(root)
-        path = [root]
-        cursor = {root: starts[root]}
-        while path:
-            here = path[-1]
-            place, end = cursor[here], starts[here + 1]
-            while place < end:
-                there = neighbours[place]
-                place += 1
-                if at[there] < 0:
-                    cursor[here], cursor[there] = place, starts[there]
-                    parent[there] = here
-                    at[there] = low[there] = len(order)
-                    start[there] = begin
-                    order.append(there)
-                    path.append(there)
-                    break
-                if there != parent[here] and at[there] < low[here]:
-                    low[here] = at[there]
-            else:
-                path.pop()
-                above = parent[here]
-                if above >= 0 and low[here] < low[above]:
-                    low[above] = low[here]
-    size = [1] * n
-    for here in reversed(order):
-        if parent[here] >= 0:
-            size[parent[here]] += size[here]
-    return Walk(*(np.array(column, dtype=np.int64) for column in (order, at, parent, size, low, start)))
+    from mutualist.core.walking import walked
+
+    return Walk(*walked(web.adjacency.indptr, web.adjacency.indices))

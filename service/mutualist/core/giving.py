@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mutualist.core.distinct import distinct
 from mutualist.core.web import Web
 
 GIVES_MORE = 3.0
@@ -84,7 +85,7 @@ def givers(web: Web, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[Giver
 
 def _partners(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:
     """How many different others each stands beside in aligned arrays (n)."""
-    pairs = np.unique(one * max(n, 1) + other)
+    pairs = distinct(one * max(n, 1) + other)
     return np.bincount(pairs // max(n, 1), minlength=n)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.cascade import ROUNDS, TOLERANCE, distinct, nothing_lost, pass_on
+from mutualist.core.cascade import ROUNDS, TOLERANCE, nothing_lost, pass_on
+from mutualist.core.distinct import distinct
 from mutualist.core.flows import Dependence, Flows
 
 AT_ONCE = 25

@@ -42,6 +42,10 @@ class Kinship:
         return scale_columns(likeness(given, self.web.capability_ascents), rarity(self.web.providers))
 
     @cached_property
+    def _whole_offers(self) -> sp.csr_array:
+        return unit_rows(self.offers)
+
+    @cached_property
     def needs(self) -> sp.csr_array:
         """What each needs, by urgency and rarity: rows of length 1 (n×C)."""
         needs, shape = self.web.needs, (len(self.web), len(self.web.capabilities))
@@ -57,9 +61,11 @@ class Kinship:
         return unit_rows(scale_columns(likeness(given, self.web.segment_ascents), rarity(self.web.servers)))
 
     @cached_property
-    def codes(self) -> np.ndarray:
-        """The sectors of each, as numbers."""
-        return sectors([one.split("|") if one else [] for one in self.web.members.industry.tolist()])
+    def trades(self) -> tuple[np.ndarray, np.ndarray]:
+        """The sectors of every kind of business by its industry codes, as numbers, and of which kind each is (n)."""
+        kinds: dict[str, int] = {}  # few, however many businesses
+        of = [kinds.setdefault(industry, len(kinds)) for industry in self.web.members.industry.tolist()]
+        return sectors([one.split("|") if one else [] for one in kinds]), np.array(of, dtype=np.int64)
 
     @cached_property
     def together(self) -> sp.csr_array:
@@ -77,17 +83,20 @@ class Kinship:
 
         A capability that is not to count (`but`), and anything narrower, is left out of the offers.
         """
-        offers, n = self.offers, len(self.web)
-        if but is not None:
-            left = np.ones(width(offers))
+        if but is None:
+            offers = self._whole_offers
+        else:
+            left = np.ones(width(self.offers))
             left[with_narrower([but], self.web.capability_ascents)] = 0.0
-            offers = scale_columns(offers, left).copy()
+            offers = scale_columns(self.offers, left).copy()
             offers.eliminate_zeros()
-        found, weight = np.zeros(n), 0.0
-        there = np.broadcast_to(self.codes[row], (n, CODES, LEVELS))
+            offers = unit_rows(offers)
+        found, weight = np.zeros(len(self.web)), 0.0
+        codes, of = self.trades
+        there = np.broadcast_to(codes[of[row]], (len(codes), CODES, LEVELS))
         for name, values in (
-            ("offers", _cosine(unit_rows(offers), row)),
-            ("sector", 1 - sector_distance(self.codes, there)),
+            ("offers", _cosine(offers, row)),
+            ("sector", (1 - sector_distance(codes, there))[of]),
             ("audience", _cosine(self.audience, row)),
             ("needs", _cosine(self.needs, row)),
         ):
@@ -129,7 +138,8 @@ class Kinship:
 
     def same_trade(self, row: int, other: int) -> bool:
         """Whether two are in the same division of industry."""
-        distance = sector_distance(self.codes[[row]], self.codes[[other]])
+        codes, of = self.trades
+        distance = sector_distance(codes[of[[row]]], codes[of[[other]]])
         return bool(distance[0] <= 0.5)  # never where it is unknown
 
     def like(self, row: int, model: int, capability: int | None = None) -> str:
@@ -156,6 +166,8 @@ def rarity(holders: sp.csr_array) -> np.ndarray:
 
 def _cosine(units: sp.csr_array, row: int) -> np.ndarray:
     """The cosine of every row (of length 1) with one (n); nan where either is empty."""
-    both = np.asarray((units @ units[[row]].T).toarray(), dtype=float).ravel()
+    one, cells = np.zeros(width(units)), slice(*units.indptr[row : row + 2])
+    one[units.indices[cells]] = units.data[cells]
+    both = np.asarray(units @ one, dtype=float)
     stated = np.diff(units.indptr) > 0
     return np.where(stated & stated[row], np.minimum(both, 1.0), np.nan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mutualist.core.distinct import distinct
 from mutualist.core.indices import Figure, Index, Input, index
 from mutualist.core.niches import Niches, effective, niches
 from mutualist.core.soundness import Soundness, few
@@ -17,7 +18,7 @@ OWN_HOLDERS = 3
 def niche_creation(sound: Soundness) -> Index:
     """The index of variety. What is created takes two runs: see `since`."""
     found = niches(sound.web)
-    speaking = len(np.unique(found.holder))
+    speaking = len(distinct(found.holder))
     missing = sound.few_members or few(
         speaking, sound.gates.least_members, "members that state both what they offer and whom they serve"
     )
@@ -38,7 +39,7 @@ def _own(found: Niches, speaking: int, missing: str | None) -> Input:
     formula = f"members holding a niche that at most {OWN_HOLDERS} hold / members that state offers and segments"
     if missing:
         return Input(OWN, None, 0.3, formula, "", missing)
-    own = len(np.unique(found.holder[found.held_by[found.niche] <= OWN_HOLDERS]))
+    own = len(distinct(found.holder[found.held_by[found.niche] <= OWN_HOLDERS]))
     evidence = f"{own:,} of {speaking:,} members hold a niche that at most {OWN_HOLDERS} hold."
     return Input(OWN, own / speaking, 0.3, formula, evidence)
 

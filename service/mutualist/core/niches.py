@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mutualist.core.distinct import distinct
 from mutualist.core.model import BusinessKind
 from mutualist.core.web import KINDS, Web
 
@@ -38,7 +39,7 @@ def niches(web: Web) -> Niches:
     within = np.arange(len(offer)) - np.repeat(np.cumsum(count) - count, count)
     serve = served[starts[offers.business[offer]] + within]
     pair, n = offers.capability[offer] * width + web.serves.segment[serve], max(len(web), 1)
-    pair, holder = np.divmod(np.unique(pair * n + offers.business[offer]), n)
+    pair, holder = np.divmod(distinct(pair * n + offers.business[offer]), n)
     found, niche, held = np.unique(pair, return_inverse=True, return_counts=True)
     return Niches(found // width, found % width, held, holder, niche)
 

@@ -8,6 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.chain_flows import Supply
+from mutualist.core.distinct import distinct
 from mutualist.core.saying import nobody_or, percent
 from mutualist.core.sparse import at, unit_sums
 
@@ -115,7 +116,7 @@ def _triples(bought: sp.csr_array, customers: sp.csr_array) -> tuple[np.ndarray,
 def _partners(one: np.ndarray, capability: np.ndarray, other: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
     """How many different partners each has for each capability (n×C)."""
     width, n = max(shape[1], 1), max(shape[0], 1)
-    keys = np.unique((one * width + capability) * n + other) // n
+    keys = distinct((one * width + capability) * n + other) // n
     return sp.csr_array((np.ones(len(keys)), np.divmod(keys, width)), shape=shape)
 
 

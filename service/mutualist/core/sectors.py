@@ -62,8 +62,10 @@ def sectors(industries: Sequence[Sequence[str]]) -> np.ndarray:
     found = np.full((len(industries), CODES, LEVELS), -1, dtype=np.int32)
     known: dict[str, tuple[int, int, int, int]] = {}
     for row, codes in enumerate(industries):
-        numbers = [known.setdefault(code, levels(code)) for code in codes]
-        for k, number in enumerate([one for one in numbers if one[0] >= 0][:CODES]):
+        for code in codes:
+            if code not in known:
+                known[code] = levels(code)
+        for k, number in enumerate([known[code] for code in codes if known[code][0] >= 0][:CODES]):
             found[row, k] = number
     return found
 

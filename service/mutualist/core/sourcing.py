@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.chain_flows import Supply
+from mutualist.core.distinct import distinct
 from mutualist.core.saying import nobody_or
 
 MOST_REDUNDANT = 200
@@ -60,7 +61,7 @@ def sourcing(supply: Supply) -> Sourcing:
     )
     pair, supplier = np.divmod(triples, max(n, 1))
     pairs, start, count = np.unique(pair, return_index=True, return_counts=True)
-    overall = np.bincount(np.unique((pair % size) * max(n, 1) + supplier) // max(n, 1), minlength=size)
+    overall = np.bincount(distinct((pair % size) * max(n, 1) + supplier) // max(n, 1), minlength=size)
     found = np.flatnonzero(count >= REDUNDANT)
     order = found[np.lexsort((pairs[found], -count[found]))]
 

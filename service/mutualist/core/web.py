@@ -11,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.distinct import distinct
 from mutualist.core.model import BusinessKind, Dimension, TieKind
 
 T = TypeVar("T", bound="Table")
@@ -162,7 +163,7 @@ class Web:
     def pairs(self) -> np.ndarray:
         """One undirected edge per tied pair (m×2 row numbers, the lower first), ascending; no loops."""
         low, high = np.minimum(self.ties.source, self.ties.target), np.maximum(self.ties.source, self.ties.target)
-        keys = np.unique((low * len(self) + high)[low != high])
+        keys = distinct((low * len(self) + high)[low != high])
         return np.stack(np.divmod(keys, max(len(self), 1)), axis=1) if len(keys) else np.zeros((0, 2), dtype=np.int64)
 
     @cached_property
