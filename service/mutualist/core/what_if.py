@@ -199,7 +199,8 @@ def _notes(effect: Effect, trade: Flows) -> Iterator[str]:
         if unsaid:
             yield (
                 f"Of {counted(len(trade.ties), 'ties')} of goods {unsaid:,} "
-                f"{agree(unsaid, 'does not say what it carries', 'do not say what they carry')}; such goods count as inputs that are not essential."
+                f"{agree(unsaid, 'does not say what it carries', 'do not say what they carry')}; such goods count as "
+                "inputs that are not essential."
             )
         yield (
             f"What members trade with others is not known: {percent(WITHIN)} of their sales, and of what they buy "
