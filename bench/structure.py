@@ -40,6 +40,7 @@ from mutualist.core.weaving import weave
 from mutualist.core.web import Web
 from mutualist.graph.embedded import Endpoint, database
 from mutualist.graph.gds import measure
+from mutualist.jobs.collecting import set_aside
 from mutualist.settings import Settings
 from skewed import AS_OF, Size, skewed
 
@@ -129,7 +130,8 @@ def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
         seconds[name] = (time.perf_counter() - clock, processor_seconds(*involved) - processor)
         return answer
 
-    web = timing("weaving", lambda: weave(ecosystem, AS_OF))
+    with set_aside():
+        web = timing("weaving", lambda: weave(ecosystem, AS_OF))
     ties = structural(ecosystem.ties, AS_OF)
     edges = timing("tied pairs", lambda: pairs(ties, web.index))
     rests_on = dependence(ties, web.index, [None if np.isnan(one) else float(one) for one in web.ties.value])
@@ -137,8 +139,9 @@ def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
     measures = timing(
         "Graph Data Science", lambda: measure(endpoint, "bench_structure", len(web), edges, rests_on, None, worth)
     )
-    for part in PARTS:
-        timing(part.name, lambda part=part: part.run(web, measures))
+    with set_aside():  # as an analysis does
+        for part in PARTS:
+            timing(part.name, lambda part=part: part.run(web, measures))
     return {
         "size": str(size),
         "ties": len(web.ties),
