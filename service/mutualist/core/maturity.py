@@ -107,7 +107,7 @@ def _criterion(one: Requirement, value: float | None, missing: str | None) -> Cr
     now, least = _said(value, one), _said(one.least, one)
     text = f"{now} {one.words}" if one.share else f"{one.words.capitalize()}: {now}"
     text += f"; {one.stage.value} takes {least}."
-    return Criterion(one.stage, one.measure, one.least, value, value >= one.least, text)
+    return Criterion(one.stage, one.measure, one.least, value, bool(value >= one.least), text)
 
 
 def _reason(stage: Stage, following: list[Stage], asked: list[Criterion]) -> str:
