@@ -124,6 +124,25 @@ def test_candidates_are_those_with_the_most_evidence_after_distance(town: Town, 
             assert (mine >= most[row, found.b[found.a == row]]).all()
 
 
+@pytest.mark.parametrize("scale", [2_000.0, 2_002.0, 20_040.0, 100_000.0])
+def test_who_lives_at_the_other_end_of_the_world_is_not_lost_where_distance_says_little(scale: float) -> None:
+    town, chance = Town(distance_scale_km=scale), np.random.default_rng(3)
+    for row in range(120):
+        latitude, longitude = float(chance.uniform(-89, 89)), float(chance.uniform(-179, 179))
+        for name, north, east in (("a", latitude, longitude), ("b", -latitude, longitude - np.sign(longitude) * 180)):
+            me = f"{name}{row:03}"
+            town.business(me, latitude=north, longitude=float(east))
+            town.offers(me, f"{name}{row % 3}").needs(me, f"{'ba'['ba'.index(name) - 1]}{row % 3}")
+    profile = town.profile()
+    a, b = all_pairs(profile)
+    most = np.zeros((profile.size, profile.size))
+    scores = score_pairs(profile, a, b).for_a
+    for found in candidates(profile, np.arange(profile.size), profile.size):
+        most[found.a, found.b] = found.most
+    assert (scores <= most[a, b]).all()
+    assert lists(profile, 3, 3, DEFAULTS) == by_brute_force(profile, 3)
+
+
 def test_whom_one_was_introduced_to_or_has_dismissed_is_a_candidate_always() -> None:
     town = random_town(5, 60)
     town.dismissed("b001", *(f"b{row:03}" for row in range(10, 30)))

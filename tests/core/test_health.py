@@ -17,7 +17,6 @@ from drawn import random_town, towns
 from mutualist.core.digest import Digest
 from mutualist.core.health import Health, health_of, values
 from mutualist.core.indices import Gates
-from mutualist.core.maturity import REQUIREMENTS, Stage, maturity
 from mutualist.core.model import BusinessKind, Dimension, Ecosystem, TieKind
 from mutualist.core.money import yearly
 from mutualist.core.previous import Previous
@@ -296,11 +295,3 @@ def test_without_the_web_of_the_run_before_only_survival_is_unknown() -> None:
     assert (found.since.survival, found.since.days) == (None, 30)
     assert "no longer stored" in (found.since.missing or "")
     assert [one.change for one in found.indices] == [0, 0, 0]
-
-
-@given(st.dictionaries(st.sampled_from(sorted({one.measure for one in REQUIREMENTS})), st.floats(0, 400), min_size=1))
-def test_the_reason_counts_the_criteria_that_are_met_whatever_kind_of_number_they_are(said: dict[str, float]) -> None:
-    found = maturity({name: np.float64(value) for name, value in said.items()})
-    ahead = [one for one in found.criteria if one.stage.value in found.reason.partition("criteria for ")[2]]
-    met = sum(said[one.measure] >= one.least for one in ahead if one.measure in said)
-    assert f" {met or 'none'} {'is' if met < 2 else 'are'} met" in found.reason or found.stage is Stage.MATURE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -11,6 +11,9 @@ import typer
 from mutualist.errors import BadInput
 from mutualist.graph.database import Graph
 from mutualist.graph.ecosystem import asked_day, read_settings
+
+FURTHEST_EAST = timedelta(hours=14)
+"""Where a day begins first (Line Islands)."""
 
 
 def reader(option: str) -> Callable[[str], date]:
@@ -25,11 +28,25 @@ def reader(option: str) -> Callable[[str], date]:
     return read
 
 
+def past(option: str) -> Callable[[str], date]:
+    """Reads a date that is not in the future anywhere, so that a command with such a date is refused before it does
+    anything. Whether it is in the future of an ecosystem's time zone is seen when that is known."""
+    read = reader(option)
+
+    def read_past(given: str) -> date:
+        day, latest = read(given), (datetime.now(UTC) + FURTHEST_EAST).date()
+        if day > latest:
+            raise BadInput(f"{option}: {day} is in the future; name today ({latest} at the latest) or an earlier day")
+        return day
+
+    return read_past
+
+
 AsOfOption = Annotated[
     date | None,
     typer.Option(
         "--as-of",
-        parser=reader("--as-of"),
+        parser=past("--as-of"),
         metavar="DATE",
         help="The date to speak of, not in the future (default: today, in the ecosystem's time zone).",
     ),

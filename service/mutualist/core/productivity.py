@@ -19,12 +19,13 @@ def productivity(sound: Soundness, whole: Soundness | None = None) -> Index:
 
 
 def _met(sound: Soundness, whole: Soundness) -> Input:
-    formula = "Σ urgency of needs that another member's offer meets / Σ urgency of all needs"
+    formula = "Σ urgency of needs that somebody else's offer meets / Σ urgency of all needs"
     if sound.few_needs:
         return Input(MET, None, 0.4, formula, "", sound.few_needs)
     met = sound.needs.others > 0
     stated, urgency = sound.urgency > 0, sound.urgency
-    evidence = f"Another member offers what {int((met & stated).sum()):,} of {int(stated.sum()):,} needs ask for."
+    many = f"{int((met & stated).sum()):,} of {int(stated.sum()):,}"
+    evidence = f"Somebody else offers what {many} needs ask for; urgent ones weigh more."
     return Input(MET, part(urgency, met) * (urgency.sum() / whole.urgency.sum()), 0.4, formula, evidence)
 
 
@@ -35,7 +36,8 @@ def _served(sound: Soundness, whole: Soundness) -> Input:
         return Input(SERVED, None, 0.3, formula, "", missing)
     served, stated = sound.needs.served, sound.urgency > 0
     evidence = (
-        f"For {int((served & stated).sum()):,} of {int(stated.sum()):,} needs a tie leads to somebody who offers it."
+        f"For {int((served & stated).sum()):,} of {int(stated.sum()):,} needs a tie leads to somebody who offers "
+        "it; urgent ones weigh more."
     )
     whole_share = sound.urgency.sum() / whole.urgency.sum()
     return Input(SERVED, part(sound.urgency, served) * whole_share, 0.3, formula, evidence)

@@ -9,6 +9,7 @@ import numpy as np
 
 from mutualist.core.burden import SAID
 from mutualist.core.concentration import bought_from, unbacked
+from mutualist.core.contagion import at_risk
 from mutualist.core.depth_first import Walk, walk
 from mutualist.core.finding import Finding, FindingKind
 from mutualist.core.local_provision import regions
@@ -57,8 +58,8 @@ NOTHING_TO_ADD = {
 @dataclass(frozen=True, slots=True)
 class Repair:
     """An action and what it would gain: the severity of the same finding `before` and `after` it, `gain` their
-    difference. 0 after says that nothing of it is left, and nothing about the same has come in its place. `ease` in
-    (0, 1] says how near at hand it is."""
+    difference. 0 after says that nothing of it is left, and nothing about the same has come in its place; of a cascade
+    it is no less than what would be at risk with the new supplier. `ease` in (0, 1] says how near at hand it is."""
 
     action: Action
     before: float
@@ -151,7 +152,14 @@ def _nothing(finding: Finding, tried: list[Repair]) -> str:
 
 def _tried(web: Web, finding: Finding, candidate: Candidate, known: frozenset[tuple[str, ...]]) -> Repair:
     """A candidate with its gain, which may be none."""
-    after = severity_now(applied(web, candidate.action), finding, known)
+    grown = applied(web, candidate.action)
+    after, carries = severity_now(grown, finding, known), ""
+    if finding.kind is FindingKind.CASCADE and candidate.action.source is not None:
+        supplier = web.index[candidate.action.source]
+        own = at_risk(grown, supplier)  # what was taken off one is put upon another
+        after = max(after, own)
+        carries = f" With {web.members.name[supplier]} {percent(own)} would then be at risk"
+        carries += f" (now {percent(at_risk(web, supplier))})."
     gain = finding.severity - after
     left = "Nothing of this would be left" if after == 0 else f"The severity would fall to {after:.3f}"
     return Repair(
@@ -161,7 +169,7 @@ def _tried(web: Web, finding: Finding, candidate: Candidate, known: frozenset[tu
         gain=gain,
         ease=candidate.ease,
         cost=COSTS[candidate.action.what],
-        reason=f"{candidate.why}. {left} (now {finding.severity:.3f})."
+        reason=f"{candidate.why}. {left} (now {finding.severity:.3f}).{carries}"
         + (f" {SAID.format(name=candidate.burdened)}" if candidate.burdened else ""),
     )
 

@@ -39,14 +39,17 @@ def redundancy(sound: Soundness, whole: Soundness | None = None) -> Input:
     """How much of what members need, or of what a whole needed, has a second source: the one meaning of the word, here
     and in resilience."""
     every = (whole or sound).urgency.sum()
-    formula = f"Σ urgency of needs that at least {SECOND} other members meet / Σ urgency of all needs"
+    formula = f"Σ urgency of needs that at least {SECOND} others meet / Σ urgency of all needs"
     others, urgency = sound.needs.others, sound.urgency
     needed = urgency > 0
     missing = sound.few_needs or (None if needed.any() else "No need is stated.")
     if missing:
         return Input(REDUNDANT, None, 0.35, formula, "", missing)
     spare = needed & (others >= SECOND)  # of all needs: to lose an only provider must not look like a gain
-    evidence = f"At least {SECOND} others offer what {int(spare.sum()):,} of {int(needed.sum()):,} needs ask for."
+    evidence = (
+        f"At least {SECOND} others offer what {int(spare.sum()):,} of {int(needed.sum()):,} needs ask for; urgent ones "
+        "weigh more."
+    )
     return Input(REDUNDANT, part(urgency, spare) * (urgency.sum() / every), 0.35, formula, evidence)
 
 

@@ -23,6 +23,10 @@ BELOW = 1 - 1e-6
 FAR = 10
 """Times the scale of distance beyond which exp(−distance / scale) is 0.00005 at most."""
 
+NEARLY_OPPOSITE, UNSURE = 3.9, 1e-6
+"""Of points so far apart (squared chord, of 4) the angle hangs on the last digits of the chord: it may be so much less,
+in radians."""
+
 LOWER = 1 - 1e-9
 """Takes a bound below what is equal to it."""
 
@@ -69,7 +73,9 @@ def sweep(
     found_place, found_most = np.empty(limit * len(rows), np.int32), np.empty(limit * len(rows))
     edges, bound = np.zeros(len(rows) + 1, np.int64), np.zeros(len(rows))
     # So far away that no more than a trifle is left beside the least: that much is allowed without working it out.
-    beyond, trifle = (2 * np.sin(min(np.pi, FAR * scale) / 2)) ** 2, (1 - farthest) * np.exp(-FAR)
+    beyond, trifle = np.inf, (1 - farthest) * np.exp(-FAR)
+    if FAR * scale < np.pi:
+        beyond = (2 * np.sin(FAR * scale / 2)) ** 2
     for k in range(len(rows)):
         row = rows[k]
         known[:] = 0
@@ -104,6 +110,8 @@ def sweep(
                     left = farthest + trifle
                 elif chord >= 0:  # and not nan
                     angle = 2 * np.arcsin(min(1.0, np.sqrt(chord) / 2))
+                    if chord > NEARLY_OPPOSITE:
+                        angle -= UNSURE
                     left = farthest + (1 - farthest) * np.exp(-angle / scale)
                 can = (known[one] * more + extra) * left + rounding
                 if can <= least:

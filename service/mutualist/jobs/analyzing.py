@@ -132,7 +132,7 @@ async def _run(
         lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
     notes = (
         as_of.note,
-        few_current(len(judgement.web.ties), whole),
+        few_current(len(judgement.web.ties), whole, as_of.date),
         assumed(supposed),
         *unknowns(whole, profiling.result(), judgement.sampled),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from mutualist.core.assuming import assumed_members
 from mutualist.core.model import Ecosystem, TieKind
@@ -14,14 +15,16 @@ FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""
 
 
-def few_current(current: int, ecosystem: Ecosystem) -> str | None:
-    """A sentence where so few of the ties hold on the date that the reader may want an earlier one, else None."""
+def few_current(current: int, ecosystem: Ecosystem, day: date) -> str | None:
+    """A sentence where so few of the ties hold on the day that the reader may want another one, else None."""
     whole = sum(tie.kind is not TieKind.COMPETES for tie in ecosystem.ties)
     if not 0 < current < FEW_CURRENT * whole:
         return None
+    begun = sum(tie.since is None or tie.since <= day for tie in ecosystem.ties if tie.kind is not TieKind.COMPETES)
+    other = "an earlier" if begun - current >= whole - begun else "a later"  # more have ended than not begun
     return (
         f"Only {current:,} of {whole:,} ties hold on this date; the others have ended or not begun. "
-        "An analysis as of an earlier date (--as-of) may say more."
+        f"An analysis as of {other} date (--as-of) may say more."
     )
 
 

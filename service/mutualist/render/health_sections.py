@@ -13,6 +13,7 @@ from mutualist.core.health import Health
 from mutualist.core.indices import Index, Input
 from mutualist.core.maturity import Maturity, Stage
 from mutualist.core.previous import Since
+from mutualist.core.saying import agree
 from mutualist.core.trends import Movement, Statement, Trends
 from mutualist.core.wording import listed
 from mutualist.core.words import counted
@@ -32,11 +33,11 @@ WORDS = {
     "productivity": "Productivity: do members get from each other what they need?",
     "robustness": "Robustness: does it hold when something goes wrong?",
     "niche_creation": "Variety: is there room for many different members?",
-    "needs_met": "Needs that another member’s offer could meet",
+    "needs_met": "Needs that somebody else’s offer could meet",
     "needs_served": "Needs met by somebody they already work with",
     "members_active": "Members who work with at least one other",
     "joined": "Members who hang together in one network",
-    "redundancy": "Redundancy: needs that at least two other members could meet",
+    "redundancy": "Redundancy: needs that at least two others could meet",
     "value_not_at_risk": "Value that no single member or tie can cut off",
     "evenness": "How evenly members are spread over niches",
     "own_niche": "Members with a niche that few others hold",
@@ -152,7 +153,8 @@ def made_section(made: Composition | None, pulling: Coherence | None) -> Section
             more = bounded(rows, pulling.objective_count, "objectives")
             parts.append(Table(heads, rows, frozenset((1, 2, 3)), "What members aim at", more))
         if pulling.silent_count:
-            silent = f"{counted(pulling.silent_count, 'members')} of {pulling.members:,} state no objective."
+            silent = f"Of {counted(pulling.members, 'members')} {pulling.silent_count:,} "
+            silent += f"{agree(pulling.silent_count, 'states', 'state')} no objective."
             parts.append(Paragraph(silent, quiet=True))
     return Section("made", MADE, lead or "Nothing is known of it.", tuple(parts))
 

@@ -44,7 +44,7 @@ COSTS = {
 }
 
 QUALITIES = {
-    "redundancy": "Redundancy: needs that at least two other members could meet",
+    "redundancy": "Redundancy: needs that at least two others could meet",
     "diversity": "Diversity: how evenly members differ in what they do and whom they serve",
     "decentralisation": "Decentralisation: how little hangs on one centre",
 }
