@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -84,7 +84,7 @@ async def test_what_a_run_keeps_is_what_its_web_says(
     graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     await load(village())
-    assert await previous_run(graph, await read_settings(graph, ecosystem)) is None
+    assert await previous_run(graph, await read_settings(graph, ecosystem), TODAY) is None
     await run()
     assert await read_chapter(graph, ecosystem, 1, "health", Health) == health_of(
         weave(await read_ecosystem(graph, ecosystem), TODAY)
@@ -94,12 +94,26 @@ async def test_what_a_run_keeps_is_what_its_web_says(
     assert kept is not None
     assert (kept.metrics[Metric.MEMBERS], kept.metrics[Metric.VALUE]) == (30, 3000)
     assert (kept.recorded_since, kept.metrics[Metric.DAYS_ON_RECORD]) == (NOW, 0), "it is made today, of a day before"
-    previous = await previous_run(graph, await read_settings(graph, ecosystem))
+    previous = await previous_run(graph, await read_settings(graph, ecosystem), TODAY)
     assert previous is not None
     assert (previous.run, previous.day, previous.digest) == (1, TODAY, kept)
     assert (previous.made, previous.recorded_since) == (NOW, NOW)
     assert previous.web is not None
     assert previous.web.members.id.tolist() == [f"b{row:02}" for row in range(30)]
+
+
+async def test_a_look_at_a_day_long_past_makes_nothing_new_of_what_was_there(
+    graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze
+) -> None:
+    await load(village())
+    await run(NOW)
+    await run(date(1990, 1, 1))
+    await run(NOW)
+    async with serving(graph, ecosystem) as asking:
+        alerts = (await asking.run("Alerts")).data["alerts"]
+        since = (await asking.run("Health")).data["health"]["since"]
+    assert (alerts["nodes"], alerts["missing"]) == ([], None)
+    assert (since["run"]["number"] if isinstance(since["run"], dict) else since["run"]) == 1
 
 
 async def test_the_first_run_has_nothing_to_compare_with_and_says_so(

@@ -89,8 +89,9 @@ async def _run(
     weights, limits, today = weights_of(settings), thresholds_of(settings), today_of(settings)
     with unsearched():
         with progress.step("Reading the ecosystem"):
-            whole, previous = await read_ecosystem(graph, ecosystem), await previous_run(graph, settings)
-        as_of = resolve_as_of(whole.ties, asked)
+            whole = await read_ecosystem(graph, ecosystem)
+            as_of = resolve_as_of(whole.ties, asked)
+            previous = await previous_run(graph, settings, as_of.date)
         supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
 
     counts: dict[str, int] = {}

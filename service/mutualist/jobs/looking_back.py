@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -45,10 +46,15 @@ def value_in(run: runs.Run, metric: Metric, kind: FindingKind | None = None) -> 
     return run.summary.get(DIGEST, {}).get("metrics", {}).get(metric.value)
 
 
-async def previous_run(graph: Graph, settings: Row) -> Previous | None:
-    """The published run of an ecosystem (its stored settings), None where there is none yet."""
+async def previous_run(graph: Graph, settings: Row, day: date) -> Previous | None:
+    """The run of an ecosystem (its stored settings) that one of a day is compared with: of the last five published runs
+    that with the latest day up to it, so that a look at a day long past makes nothing new of what was there before; the
+    last where all speak of later days. None where there is none yet."""
     ecosystem = settings["id"]
-    run, first = await runs.current(graph, ecosystem), await runs.earliest(graph, ecosystem)
+    last, first = await runs.current(graph, ecosystem), await runs.earliest(graph, ecosystem)
+    recent = [] if last is None else await runs.published(graph, ecosystem, last.number, runs.KEPT_RUNS)
+    before = [one for one in recent if one.as_of is not None and one.as_of <= day]
+    run = max(before, key=lambda one: (one.as_of, one.number), default=last)
     if run is None or run.as_of is None:
         return None
     began = first and first.as_of and begun(first.as_of, day_in(settings, first.started_at))
