@@ -73,7 +73,7 @@ def test_utf16_says_what_to_do(tmp_path: Path, encoding: str) -> None:
     ("content", "what"),
     [
         (b"PK\x03\x04 and so on", "text but a zip archive or a spreadsheet workbook; save the table as CSV"),
-        (gzip.compress(b"id,name\na,A\n"), "text but a gzip archive; save the table as CSV"),
+        (gzip.compress(b"id,name\na,A\n", mtime=0), "text but a gzip archive; save the table as CSV"),
         (b"%PDF-1.7\n", "text but a PDF; save the table as CSV"),
         (bytes(range(256)) * 4, "text; save the table as CSV in UTF-8"),
         (b"\0" * 1000, "text; save the table as CSV in UTF-8"),
