@@ -58,7 +58,7 @@ def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
     assert by_id["wholesale"].affected_count == 21
     assert by_id["wholesale"].level == "critical"
     assert by_id["wholesale"].reason == (
-        "Without Wholesale 25.0% of what the others sell to members is at risk; 21 members would lose a tenth of their "
+        "Without Wholesale 25% of what the others sell to members is at risk; 21 members would lose a tenth of their "
         "output or more, Shop00 and Shop01 first."
     )
 

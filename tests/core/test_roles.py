@@ -126,7 +126,7 @@ def placed(town: Town, measures: Measures) -> list[Standing]:
     return standings(weave(town.ecosystem(), TODAY), measures)
 
 
-@pytest.mark.parametrize(("n", "said"), [(19, "there are 19 and 18"), (20, "there are 20 and 19")])
+@pytest.mark.parametrize(("n", "said"), [(19, "19 are tied, by 18 ties"), (20, "20 are tied, by 19 ties")])
 def test_too_few_members_or_ties_say_unknown_and_why(n: int, said: str) -> None:
     found = placed(chain(n), measured(n))
     assert {standing.role for standing in found} == {Role.UNKNOWN}
@@ -140,7 +140,7 @@ def test_twenty_tied_members_and_twenty_ties_are_enough() -> None:
 
 def test_members_without_ties_do_not_count_towards_enough() -> None:
     measures = replace(measured(30), degree=np.array([1] * 19 + [0] * 11))
-    assert "there are 19 and 29" in placed(chain(30), measures)[0].reason
+    assert "19 are tied, by 29 ties" in placed(chain(30), measures)[0].reason
 
 
 def test_an_ecosystem_of_nobody_has_no_standings() -> None:
