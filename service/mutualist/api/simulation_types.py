@@ -124,7 +124,8 @@ class HealthChange:
     name: str = strawberry.field(description="productivity, robustness or niche_creation.")
     before: float | None = strawberry.field(description="As it is, 0 to 1; null where it is not known.")
     after: float | None = strawberry.field(
-        description="After the change; productivity and robustness against what there was before: what goes is lost."
+        description="After the change: productivity and robustness as shares of what there was before, niche creation "
+        "of who is left."
     )
     missing: str | None = strawberry.field(description="What would have to be known, where one of both is not.")
     left: float | None = strawberry.field(

@@ -145,6 +145,17 @@ def _scenarios(news: np.ndarray, k: int) -> np.ndarray:
     return np.flatnonzero(np.bincount(news % max(k, 1), minlength=k))
 
 
+def stops(n: int, rows: np.ndarray) -> np.ndarray:
+    """Shocks (n×k) of n businesses: in each of k scenarios one of some rows stops.
+
+    >>> stops(3, np.array([2, 0])).T.tolist()
+    [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+    """
+    shock = np.zeros((n, len(rows)))
+    shock[rows, np.arange(len(rows))] = 1.0
+    return shock
+
+
 def esri(flows: Flows, rows: np.ndarray, tolerance: float = TOLERANCE) -> tuple[np.ndarray, np.ndarray]:
     """The economic systemic risk index of some businesses, and in how many rounds their loss has spread.
 
@@ -155,9 +166,7 @@ def esri(flows: Flows, rows: np.ndarray, tolerance: float = TOLERANCE) -> tuple[
     whole = flows.output.sum()
     for start in range(0, len(rows) if whole > 0 else 0, BLOCK):
         some = rows[start : start + BLOCK]
-        shock = np.zeros((len(flows), len(some)))
-        shock[some, np.arange(len(some))] = 1.0
-        one = losses(flows, shock, tolerance)
+        one = losses(flows, stops(len(flows), some), tolerance)
         found[start : start + BLOCK], rounds[start : start + BLOCK] = (
             (flows.output @ one.share / whole).round(12),
             one.rounds,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.cascade import assessed, esri, losses
+from mutualist.core.cascade import assessed, esri, losses, stops
 from mutualist.core.finding import LEAST_AFFECTED, MOST_NAMED, Finding, FindingKind, finding, said, trust, worth
 from mutualist.core.flows import WITHIN, Flows, flows
 from mutualist.core.saying import nobody_or, percent
@@ -68,9 +68,7 @@ def cascades(web: Web) -> Cascades:
     rows = assessed(trade, load(web, trade))
     index, rounds = esri(trade, rows)
     best = np.lexsort((rows, -index))[:KEPT]
-    shock = np.zeros((len(web), len(best)))
-    shock[rows[best], np.arange(len(best))] = 1.0
-    lost = losses(trade, shock).share
+    lost = losses(trade, stops(len(web), rows[best])).share
     found = []
     for place, (row, share, took) in enumerate(
         zip(rows[best].tolist(), index[best].tolist(), rounds[best].tolist(), strict=True)
@@ -110,10 +108,12 @@ def at_risk(web: Web, row: int) -> float:
     trade = flows(web)
     if len(trade.ties) < LEAST_TIES or not trade.output.sum() > 0:
         return 0.0
-    (share,), (rounds,) = (found.tolist() for found in esri(trade, np.array([row])))
-    shock = np.zeros((len(web), 1))
-    shock[row] = 1.0
-    return _contagion(web, trade, 0, row, share, rounds, losses(trade, shock).share[:, 0]).others
+    return _of_others(trade, row, float(esri(trade, np.array([row]))[0][0]))
+
+
+def _of_others(trade: Flows, row: int, share: float) -> float:
+    """What of the share of all sales that is lost with a business is the others'."""
+    return max(0.0, round(share - float(trade.output[row] / trade.output.sum()), 12))
 
 
 def slow_recoveries(web: Web) -> Iterator[Finding]:
@@ -159,7 +159,7 @@ def _contagion(web: Web, trade: Flows, place: int, row: int, share: float, round
     hit = np.flatnonzero(lost >= HARD)
     hit = hit[hit != row]
     hit = hit[np.lexsort((hit, -trade.output[hit], -lost[hit].round(9)))]
-    others = max(0.0, round(share - float(trade.output[row] / trade.output.sum()), 12))
+    others = _of_others(trade, row, share)
     first = hit[:MOST_NAMED]
     named = tuple(map(Hit, web.members.id[first].tolist(), lost[first].round(9).tolist()))
     own = np.zeros(len(web))

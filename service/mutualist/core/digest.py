@@ -10,9 +10,8 @@ import numpy as np
 
 from mutualist.core.finding import Finding
 from mutualist.core.metric import Metric
-from mutualist.core.model import BusinessKind
 from mutualist.core.roles import Role, Standing
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 
 MOST_KEYSTONES = 50
 MOST_WEAKNESSES = 100
@@ -97,7 +96,7 @@ def key_of(finding: Finding) -> str:
 
 def basics(web: Web) -> dict[str, float | None]:
     """What a web has of what is counted."""
-    mask = web.members.kind != KINDS.index(BusinessKind.STEWARD)
+    mask = web.members.ordinary
     members, partners = int(mask.sum()), np.diff(web.adjacency.indptr)[mask]
     valued = ~np.isnan(web.ties.value)
     return {

@@ -9,10 +9,10 @@ import numpy as np
 from mutualist.core.exposure import gini
 from mutualist.core.giving import Giver, givers
 from mutualist.core.inequality import lorenz, top_share
-from mutualist.core.model import BusinessKind, Dimension
+from mutualist.core.model import Dimension
 from mutualist.core.reciprocity import beyond_chance, chance_reciprocity, reciprocity
 from mutualist.core.saying import agree
-from mutualist.core.web import DIMENSIONS, KINDS, Web
+from mutualist.core.web import DIMENSIONS, Web
 
 LEAST_MEMBERS = 20
 """Members with ties of known value, without whom nothing is said of how it is shared."""
@@ -85,7 +85,7 @@ def sharing(web: Web, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
     known = ~np.isnan(ties.value)
     giver, gainer, value = ties.giver[known], ties.gainer[known], ties.value[known]
     joined = np.bincount(np.concatenate([giver, gainer]), minlength=n) > 0
-    members = joined & (web.members.kind != KINDS.index(BusinessKind.STEWARD))
+    members = joined & web.members.ordinary
     received = np.bincount(gainer, value, n)
     received, to_stewards = received[members], float(received[~members].sum())
     missing = _missing(len(ties), int(known.sum()), int(members.sum()), float(received.sum()), dimension)

@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.model import BusinessKind
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 
 LEAST_AFFECTED = 2
 """A finding touches at least this many members (or a whole segment)."""
@@ -132,7 +131,7 @@ def finding(
 
 def said(web: Web, businesses: np.ndarray) -> float:
     """The share of the members, without stewards, that are among some (row numbers, repeated ones once)."""
-    members = web.members.kind != KINDS.index(BusinessKind.STEWARD)
+    members = web.members.ordinary
     stating = np.zeros(len(web), dtype=bool)
     stating[businesses] = True
     return float((stating & members).sum() / members.sum()) if members.any() else 0.0

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.model import BusinessKind
 from mutualist.core.place import kilometres, nearness
 from mutualist.core.saying import agree
 from mutualist.core.sparse import unit_rows
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 from mutualist.core.wording import listed
 from mutualist.core.words import counted
 
@@ -92,7 +91,7 @@ def joins(web: Web, of: np.ndarray, names: Sequence[str], barred: Collection[fro
 
 
 def _side(web: Web, of: np.ndarray, number: int, partners: np.ndarray) -> np.ndarray:
-    rows = np.flatnonzero((of == number) & (web.members.kind != KINDS.index(BusinessKind.STEWARD)))
+    rows = np.flatnonzero((of == number) & web.members.ordinary)
     return np.sort(rows[np.lexsort((rows, -partners[rows]))][:SIDE])
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.proximity import proximity, supported
+from mutualist.core.rows import rarity
 from mutualist.core.sectors import CODES, LEVELS, sector_distance, sectors
 from mutualist.core.sparse import scale_columns, unit_rows, width
 from mutualist.core.taxonomy import likeness, with_narrower
@@ -17,9 +18,6 @@ from mutualist.core.web import Web
 
 WEIGHTS = {"offers": 0.45, "sector": 0.3, "audience": 0.15, "needs": 0.1}
 """How much each aspect counts, of those that both sides state."""
-
-LEAST_RARITY = 0.1
-"""What a term that everybody holds still counts for."""
 
 LEAST_FIT = 0.3
 """Who fits less is not near enough to be asked: sharing a broad term with half of the ecosystem is no kinship."""
@@ -39,7 +37,7 @@ class Kinship:
         """What each offers, by level and rarity, broader terms at half per step up (n×C)."""
         offers, shape = self.web.offers, (len(self.web), len(self.web.capabilities))
         given = sp.csr_array((offers.level / 5, (offers.business, offers.capability)), shape=shape)
-        return scale_columns(likeness(given, self.web.capability_ascents), rarity(self.web.providers))
+        return scale_columns(likeness(given, self.web.capability_ascents), _rarity(self.web.providers))
 
     @cached_property
     def _whole_offers(self) -> sp.csr_array:
@@ -51,14 +49,14 @@ class Kinship:
         needs, shape = self.web.needs, (len(self.web), len(self.web.capabilities))
         given = sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
         spread = likeness(given, self.web.capability_ascents)
-        return unit_rows(scale_columns(spread, rarity(sp.csr_array(spread.T))))
+        return unit_rows(scale_columns(spread, _rarity(sp.csr_array(spread.T))))
 
     @cached_property
     def audience(self) -> sp.csr_array:
         """Whom each serves, by rarity: rows of length 1 (n×S)."""
         serves, shape = self.web.serves, (len(self.web), len(self.web.segments))
         given = sp.csr_array((np.ones(len(serves)), (serves.business, serves.segment)), shape=shape)
-        return unit_rows(scale_columns(likeness(given, self.web.segment_ascents), rarity(self.web.servers)))
+        return unit_rows(scale_columns(likeness(given, self.web.segment_ascents), _rarity(self.web.servers)))
 
     @cached_property
     def trades(self) -> tuple[np.ndarray, np.ndarray]:
@@ -111,8 +109,7 @@ class Kinship:
         together with something that it offers."""
         web = self.web
         fit = np.zeros(len(web))
-        goes = np.zeros(len(web.capabilities))
-        goes[:] = np.asarray(self.together[[capability]].toarray(), dtype=float).ravel()
+        goes = np.asarray(self.together[[capability]].toarray(), dtype=float).ravel()
         goes[with_narrower([capability], web.capability_ascents)] = 0.0
         np.maximum.at(fit, web.offers.business, goes[web.offers.capability])
         for model in list(models)[:MOST_MODELS]:
@@ -130,7 +127,7 @@ class Kinship:
             return None
         size = width(self.offers)
         single = sp.csr_array((np.ones(len(mine)), (np.arange(len(mine)), mine)), shape=(len(mine), size))
-        spread = unit_rows(scale_columns(likeness(single, self.web.capability_ascents), rarity(self.web.providers)))
+        spread = unit_rows(scale_columns(likeness(single, self.web.capability_ascents), _rarity(self.web.providers)))
         alike = np.asarray((spread @ self.offers[[model]].T).toarray(), dtype=float).ravel()
         if but is not None:
             alike += np.asarray(self.together[[but]].toarray(), dtype=float).ravel()[mine]
@@ -154,14 +151,9 @@ class Kinship:
         return f"{names[row]} offers {terms[own]} and {trade}"
 
 
-def rarity(holders: sp.csr_array) -> np.ndarray:
-    """How rare every term is, of who holds it (terms × n): log((1+n) / (1+holders)) / log(1+n), at least LEAST_RARITY.
-
-    >>> rarity(sp.csr_array([[1, 1, 1], [1, 0, 0]])).round(3).tolist()
-    [0.1, 0.5]
-    """
-    n, count = width(holders), np.diff(holders.indptr)
-    return np.maximum(np.log((1 + n) / (1 + count)) / np.log(1 + max(n, 1)), LEAST_RARITY)
+def _rarity(holders: sp.csr_array) -> np.ndarray:
+    """How rare every term is, of who holds it (terms × n)."""
+    return rarity(np.diff(holders.indptr), width(holders))
 
 
 def _cosine(units: sp.csr_array, row: int) -> np.ndarray:

@@ -79,6 +79,21 @@ class Maturity:
     criteria: tuple[Criterion, ...]
     next_step: str | None
 
+    @property
+    def ahead(self) -> tuple[Criterion, ...]:
+        """The criteria of the next stage; none in the last."""
+        return tuple(one for one in self.criteria if one.stage in after(self.stage))
+
+
+def after(stage: Stage) -> list[Stage]:
+    """The stage that comes next, in a list; empty after the last.
+
+    >>> after(Stage.EMERGING), after(Stage.MATURE)
+    ([<Stage.MATURE: 'mature'>], [])
+    """
+    stages = list(Stage)
+    return stages[stages.index(stage) + 1 :][:1]
+
 
 def maturity(measures: Mapping[str, float | None], missing: Mapping[str, str] | None = None) -> Maturity:
     """The stage that measures (by the names in REQUIREMENTS; None is unknown) make, and what it takes to the next.
@@ -95,7 +110,7 @@ def maturity(measures: Mapping[str, float | None], missing: Mapping[str, str] | 
         if not all(one.met for one in criteria if one.stage is further):
             break
         stage = further
-    following = list(Stage)[list(Stage).index(stage) + 1 : list(Stage).index(stage) + 2]
+    following = after(stage)
     asked = [one for one in criteria if one.stage in following]
     return Maturity(stage, _reason(stage, following, asked), criteria, _next_step(criteria, following))
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.distinct import distinct
-from mutualist.core.model import BusinessKind
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ def niches(web: Web) -> Niches:
     """Every (capability, segment) that some member (no steward) offers and serves, as declared, in the order of row
     numbers."""
     width = max(len(web.segments), 1)
-    members = web.members.kind != KINDS.index(BusinessKind.STEWARD)
+    members = web.members.ordinary
     offers = web.offers.take(members[web.offers.business])
     served = np.lexsort((web.serves.segment, web.serves.business))
     starts = np.searchsorted(web.serves.business[served], np.arange(len(web) + 1))

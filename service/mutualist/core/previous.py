@@ -1,4 +1,4 @@
-"""What an analysis knows of the run that was published before it, and what has become of the membership since."""
+"""What an analysis knows of the run that it is compared with, and what has become of the membership since."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mutualist.core.digest import Digest
-from mutualist.core.model import BusinessKind
 from mutualist.core.niches import named, niches
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 
 ABOUT = 7
 """A run shows the membership of a day only where it was made within so many days of it: the ties have dates, members
@@ -20,9 +19,10 @@ MOST_NAMED = 100
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The published run before: its number, the day it speaks of, and what is kept of it; `web` is None where it is no
-    longer stored, `digest` where an older version kept none. `made` is the day that it was really made, None for the
-    day it speaks of; `recorded_since` the day that the record began (see `begun`), None where that is this run's."""
+    """The run that another is compared with, "the run before": its number, the day it speaks of, and what is kept of
+    it; `web` is None where it is no longer stored, `digest` where an older version kept none. `made` is the day that it
+    was really made, None for the day it speaks of; `recorded_since` the day that the record began (see `begun`), None
+    where that is this run's."""
 
     run: int
     day: date
@@ -116,4 +116,4 @@ def since(web: Web, previous: Previous | None, made: date | None = None) -> Sinc
 
 def members(web: Web) -> set[str]:
     """The ids of all but stewards."""
-    return set(web.members.id[web.members.kind != KINDS.index(BusinessKind.STEWARD)].tolist())
+    return set(web.members.id[web.members.ordinary].tolist())

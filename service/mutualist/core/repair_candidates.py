@@ -12,11 +12,11 @@ import scipy.sparse as sp
 from mutualist.core.burden import burdened
 from mutualist.core.indices import Gates
 from mutualist.core.kinship import LEAST_FIT, Kinship
-from mutualist.core.model import BusinessKind, TieKind
+from mutualist.core.model import TieKind
 from mutualist.core.place import kilometres, nearness
 from mutualist.core.repairs import Action, ActionKind
 from mutualist.core.soundness import Soundness
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 
 SIMULATED = 6
 """Candidates of a kind that are tried per finding, the easiest first."""
@@ -50,15 +50,6 @@ class Ground:
     vetoes: frozenset[frozenset[int]] = frozenset()
 
     @cached_property
-    def matrix(self) -> sp.csr_array:
-        """Who offers what itself, not only something narrower (n×C, 0/1)."""
-        offers, shape = self.web.offers, (len(self.web), len(self.web.capabilities))
-        found = sp.csr_array((np.ones(len(offers)), (offers.business, offers.capability)), shape=shape)
-        found.sum_duplicates()
-        found.data[:] = 1.0
-        return found
-
-    @cached_property
     def met(self) -> sp.csr_array:
         """Who offers what itself or as something narrower (n×C, 0/1)."""
         return sp.csr_array(self.web.providers.T)
@@ -83,7 +74,7 @@ class Ground:
     @cached_property
     def free(self) -> np.ndarray:
         """Who may be asked: everybody but stewards (n)."""
-        return self.web.members.kind != KINDS.index(BusinessKind.STEWARD)
+        return self.web.members.ordinary
 
     def closeness(self, rows: np.ndarray, other: int | np.ndarray) -> np.ndarray:
         """What distance leaves of some businesses for others, in [FAR, 1]."""

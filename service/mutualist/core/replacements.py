@@ -8,10 +8,9 @@ import numpy as np
 
 from mutualist.core.burden import burdened
 from mutualist.core.kinship import Kinship
-from mutualist.core.model import BusinessKind
 from mutualist.core.place import kilometres, nearness
 from mutualist.core.soundness import Soundness
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 from mutualist.core.words import counted
 
 KEPT = 3
@@ -54,7 +53,7 @@ class Candidates:
     def __init__(self, sound: Soundness, after: Web) -> None:
         self.before = before = sound.web
         self.after = after
-        self.may = after.members.kind != KINDS.index(BusinessKind.STEWARD)
+        self.may = after.members.ordinary
         self.kinship = Kinship(before)
         self.places = np.searchsorted(before.members.id, after.members.id)
         self.burdened = burdened(sound)[self.places]

@@ -11,12 +11,11 @@ from typing import NamedTuple
 import numpy as np
 
 from mutualist.core.measures import Measures
-from mutualist.core.model import BusinessKind
 from mutualist.core.presence import presences
 from mutualist.core.saying import agree, percent
 from mutualist.core.thresholds import DEFAULTS, Thresholds
 from mutualist.core.value_flows import value_flows
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 from mutualist.core.words import counted
 
 
@@ -103,7 +102,7 @@ def standings(web: Web, measures: Measures, limits: Thresholds = DEFAULTS) -> li
     shortage = _shortage(measures, len(web.ties), limits)
     if shortage:
         role[:] = ROLES.index(Role.UNKNOWN)
-    role[web.members.kind == KINDS.index(BusinessKind.STEWARD)] = ROLES.index(Role.STEWARD)
+    role[~web.members.ordinary] = ROLES.index(Role.STEWARD)
     order = np.lexsort((np.arange(n), -measures.influence, role))
     columns = (
         web.members.id,

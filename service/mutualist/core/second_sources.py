@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.cascade import losses
+from mutualist.core.cascade import losses, stops
 from mutualist.core.flows import Flows, flows
 from mutualist.core.repair_candidates import Candidate, Ground
 from mutualist.core.web import UNKNOWN, Web
@@ -23,9 +23,7 @@ def second_sources(ground: Ground, row: int) -> Iterator[Candidate]:
     for as much a year, who loses at most half as much with it as the present one."""
     web = ground.web
     trade = flows(web)
-    shock = np.zeros((len(web), 1))
-    shock[row] = 1.0
-    lost = losses(trade, shock).share[:, 0]
+    lost = losses(trade, stops(len(web), np.array([row]))).share[:, 0]
     tried = 0
     for supplier, customer in carriers(trade, lost):
         capability, value = _carried(web, trade, supplier, customer)

@@ -11,11 +11,10 @@ from scipy.sparse.csgraph import connected_components
 from mutualist.core.depth_first import walk
 from mutualist.core.finding import LEAST_AFFECTED
 from mutualist.core.indices import Gates
-from mutualist.core.model import BusinessKind
 from mutualist.core.needs_met import Provision, provision
 from mutualist.core.provision import alone
 from mutualist.core.saying import agree, percent
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 from mutualist.core.words import counted
 
 
@@ -29,7 +28,7 @@ class Soundness:
     @cached_property
     def members(self) -> np.ndarray:
         """Who is no steward (a mask, n)."""
-        return self.web.members.kind != KINDS.index(BusinessKind.STEWARD)
+        return self.web.members.ordinary
 
     @cached_property
     def needs(self) -> Provision:

@@ -45,8 +45,8 @@ def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
 
 def _graded(cuts: list[tuple[Finding, np.ndarray]]) -> Iterator[Finding]:
     """Findings with those that they cut off (row numbers, ascending): the largest first, of equals bridges. One is told
-    again where it shares a cause with a larger one, or cuts off nobody but those that the larger one cuts off and its
-    causes, and in either case at least MOSTLY as many."""
+    again where it shares a cause with a larger one, or cuts off nobody but those that the larger one cuts off, and in
+    either case at least MOSTLY as many."""
     told: list[tuple[Finding, np.ndarray]] = []
     order = sorted(cuts, key=lambda cut: (-len(cut[1]), cut[0].kind is not FindingKind.BRIDGE, cut[0].businesses))
     for one, off in order:

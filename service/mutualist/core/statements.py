@@ -25,8 +25,6 @@ ESSENTIAL_WEIGHT = 1.5
 BLANK_LEVEL = 3
 """A blank level or priority."""
 
-Cells = dict[tuple[int, int], float]
-
 
 @dataclass(frozen=True)
 class Statements:

@@ -56,6 +56,11 @@ class Members(Table):
     survival: np.ndarray
     recovery: np.ndarray
 
+    @property
+    def ordinary(self) -> np.ndarray:
+        """Who is a member like any other: nobody who runs the ecosystem, a steward (a mask, n)."""
+        return self.kind != KINDS.index(BusinessKind.STEWARD)
+
 
 @dataclass(frozen=True)
 class Terms(Table):

@@ -76,7 +76,7 @@ class HealthChange:
 
     `after` can be compared: of productivity and robustness it is measured against what there was before, with what is
     added. `left` is that of who is left taken alone, as a new analysis would give it: it may rise where a weak spot
-    goes. Of niche creation, which is about the mix, both are the same."""
+    goes. Of niche creation, which is about the mix of who is there, both are that: it may rise when somebody goes."""
 
     name: str
     before: float | None

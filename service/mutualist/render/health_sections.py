@@ -11,7 +11,7 @@ from mutualist.core.composition import Composition
 from mutualist.core.composition import Part as Share
 from mutualist.core.health import Health
 from mutualist.core.indices import Index, Input
-from mutualist.core.maturity import Maturity, Stage
+from mutualist.core.maturity import Maturity
 from mutualist.core.previous import Since
 from mutualist.core.saying import agree
 from mutualist.core.trends import Movement, Statement, Trends
@@ -59,7 +59,7 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
     if stage is not None:
         if stage.next_step:
             parts.append(Paragraph(f"The next step: {stage.next_step}"))
-        ahead = [one.text for one in stage.criteria if not one.met and one.stage is _next(stage)]
+        ahead = [one.text for one in stage.ahead if not one.met]
         if len(ahead) > 1:
             parts.append(
                 Table(("Still to reach, or to find out, in the order in which it is best done",), _column(ahead))
@@ -157,12 +157,6 @@ def made_section(made: Composition | None, pulling: Coherence | None) -> Section
             silent += f"{agree(pulling.silent_count, 'states', 'state')} no objective."
             parts.append(Paragraph(silent, quiet=True))
     return Section("made", MADE, lead or "Nothing is known of it.", tuple(parts))
-
-
-def _next(stage: Maturity) -> Stage:
-    """The stage after the one that is reached; the last one has none, and no criterion missing either."""
-    stages = list(Stage)
-    return stages[min(stages.index(stage.stage) + 1, len(stages) - 1)]
 
 
 def _shares(health: Health) -> Iterator[Index | Input]:

@@ -10,7 +10,7 @@ from mutualist.render.health_sections import CHANGED, HEALTH, MADE, change_secti
 from mutualist.render.page import Paragraph, Part, Points, Report, Section
 from mutualist.render.sections import Names, breaks, introductions, lacks, rests_on
 from mutualist.render.strength_sections import DO, SHOCKS, actions_section, shocks_section, spreading
-from mutualist.render.summary import members_of, summary
+from mutualist.render.summary import summary
 from mutualist.render.ties_section import ties_section
 
 ABSENT = "This run has no such chapter; a newer version of Mutualist makes it: analyse again."
@@ -51,7 +51,7 @@ def report_of(found: Found) -> Report:
 
 
 def _members(web: Web) -> str:
-    members = int(members_of(web).sum())
+    members = int(web.members.ordinary.sum())
     stewards = len(web) - members
     return f"{members:,} and {counted(stewards, 'stewards')}" if stewards else f"{members:,}"
 

@@ -8,12 +8,10 @@ import numpy as np
 
 from mutualist.core.health import Health
 from mutualist.core.indices import Input
-from mutualist.core.maturity import Stage
-from mutualist.core.model import BusinessKind
 from mutualist.core.recommending import Recommendations
 from mutualist.core.roles import Role
 from mutualist.core.saying import agree
-from mutualist.core.web import KINDS, Web
+from mutualist.core.web import Web
 from mutualist.core.wording import listed
 from mutualist.core.words import counted
 from mutualist.render.amounts import money, percent
@@ -38,7 +36,7 @@ WELL, ILL = 0.75, 0.5
 
 def summary(found: Found, names: Names) -> Section:
     """What a board has to know, on one page."""
-    if not members_of(found.web).any():
+    if not found.web.members.ordinary.any():
         return Section("summary", TITLE, "There is no member yet, so there is nothing to tell.")
     parts: list[Part] = [_health(found), _numbers(found)]
     stands, weak = list(_stands(found, names)), list(_weak(found))
@@ -61,11 +59,10 @@ def _health(found: Found) -> Figures:
     """Health in four numbers."""
     boxes = [] if found.health is None else list(_indices(found.health))
     if found.maturity is not None:
-        stage = found.maturity.stage
-        later = list(Stage)[list(Stage).index(stage) + 1 :]
-        ahead = [one.met is True for one in found.maturity.criteria if one.stage in later[:1]]
-        note = f"{sum(ahead)} of {len(ahead)} criteria for {later[0].value} met" if later else "all criteria met"
-        boxes.append(Figure("Stage", stage.value, note))
+        ahead = found.maturity.ahead
+        met = sum(one.met is True for one in ahead)
+        note = f"{met} of {len(ahead)} criteria for {ahead[0].stage.value} met" if ahead else "all criteria met"
+        boxes.append(Figure("Stage", found.maturity.stage.value, note))
     return Figures(tuple(boxes))
 
 
@@ -78,7 +75,7 @@ def _indices(health: Health) -> Iterator[Figure]:
 def _numbers(found: Found) -> Figures:
     """The five numbers that matter beside health."""
     web = found.web
-    tied = int(members_of(web)[np.unique(web.pairs)].sum())
+    tied = int(web.members.ordinary[np.unique(web.pairs)].sum())
     known = ~np.isnan(web.ties.value)
     count = {role: sum(one.role is role for one in found.standings) for role in TELLING}
     grave = sum(one.level in LEVELS[:2] for one in found.findings)
@@ -87,7 +84,9 @@ def _numbers(found: Found) -> Figures:
     return Figures(
         (
             Figure(
-                "Members", f"{int(members_of(web).sum()):,}", f"{tied:,} {agree(tied, 'is', 'are')} tied to another"
+                "Members",
+                f"{int(web.members.ordinary.sum()):,}",
+                f"{tied:,} {agree(tied, 'is', 'are')} tied to another",
             ),
             Figure(
                 f"{web.currency} a year",
@@ -103,11 +102,6 @@ def _numbers(found: Found) -> Figures:
             Figure("Needs nobody meets", f"{len(found.gaps):,}", f"stated by {counted(needing, 'members')}"),
         )
     )
-
-
-def members_of(web: Web) -> np.ndarray:
-    """Who is no steward (a mask, n)."""
-    return web.members.kind != KINDS.index(BusinessKind.STEWARD)
 
 
 def _stands(found: Found, names: Names) -> Iterator[str]:
