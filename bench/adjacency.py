@@ -22,9 +22,9 @@ from rich.console import Console
 from rich.table import Table
 
 from measuring import machine, save
-from mutualist.core.adjacency import WEIGHTS, Ground, build_ground, scored
-from mutualist.core.model import Business, Ecosystem, EcosystemSettings, Offer, Term
-from mutualist.core.profile import build_profile
+from mutualist.core.adjacency.suggestions import WEIGHTS, AdjacencyModel, build_ground, scored
+from mutualist.core.matching.profile.profile import build_profile
+from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Offer, Term
 
 DATA = Path("../shared/data/cncf/capability_snapshots.csv.gz")
 LISTED = 3
@@ -34,14 +34,14 @@ GRID = (0.0, 0.25, 1 / 3, 0.5, 1.0)
 """Weights of density beside popularity that were looked at."""
 
 Holdings = set[tuple[str, str]]
-Ranking = Callable[[Ground], np.ndarray]
+Ranking = Callable[[AdjacencyModel], np.ndarray]
 
 
 @dataclass(frozen=True)
 class Trial:
     """What was there at one date, and which (row, column) cells were taken up until the next."""
 
-    ground: Ground
+    ground: AdjacencyModel
     added: np.ndarray
 
 
@@ -101,7 +101,7 @@ def trial(before: Holdings, after: Holdings) -> Trial:
     return Trial(build_ground(whole, profile), added)
 
 
-def popularity(ground: Ground) -> np.ndarray:
+def popularity(ground: AdjacencyModel) -> np.ndarray:
     """How many have a capability, the same for everybody."""
     return np.tile(ground.popularity, (ground.has.indptr.size - 1, 1))
 
@@ -109,7 +109,7 @@ def popularity(ground: Ground) -> np.ndarray:
 def plain_density(kept: bool) -> Ranking:
     """Density alone, with φ_cc kept (as `ecomplexity` does) or left out."""
 
-    def rank(ground: Ground) -> np.ndarray:
+    def rank(ground: AdjacencyModel) -> np.ndarray:
         phi = ground.phi.toarray()
         if not kept:
             np.fill_diagonal(phi, 0.0)
@@ -123,7 +123,7 @@ def combined(far: bool = True, weight: float | None = None) -> Ranking:
     """The score that ships, over everything (`far`) or over what is near; or with another weight of density."""
     weights = WEIGHTS if weight is None else {"popularity": 1 - weight, "density": weight, "unmet_need": 0.0}
 
-    def rank(ground: Ground) -> np.ndarray:
+    def rank(ground: AdjacencyModel) -> np.ndarray:
         rows = np.arange(ground.demand.known.size)
         return scored(ground, rows, np.zeros((len(rows), len(ground.popularity))), weights, far)[1]
 

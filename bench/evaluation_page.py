@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mutualist.core.contenders import LEFT_OUT
-from mutualist.core.ranking import MEASURES
-from mutualist.render.evaluation import TITLES
+from mutualist.core.evaluation.metrics import MEASURES
+from mutualist.core.evaluation.rankers import LEFT_OUT
+from mutualist.terminal.evaluation import TITLES
 
 PAGE = Path(__file__).parents[1] / "docs" / "evaluation.md"
 RESULTS = Path(__file__).parent / "results"

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.matching import KEPT, MatchList, match_blocks
-from mutualist.core.model import Ecosystem
-from mutualist.core.profile import Profile, build_profile
-from mutualist.core.scoring import score_pairs
-from mutualist.core.sparse import at
-from mutualist.core.twins import turns
+from mutualist.core.arrays.sparse import at
+from mutualist.core.matching.features.scoring import score_pairs
+from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.search.duplicates import turns
+from mutualist.core.matching.search.match_lists import KEPT, MatchList, match_blocks
+from mutualist.core.model.entities import Ecosystem
 from skewed import AS_OF
 
 SAMPLE = 500

@@ -20,13 +20,14 @@ from rich.table import Table
 
 from measuring import Stopwatch, listening_at, machine, processor_seconds, save
 from mutualist.core.progress import Silent
-from mutualist.graph.database import connect
-from mutualist.graph.embedded import Endpoint, database
+from mutualist.graph.connection import connect
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.migrations import migrate
 from mutualist.graph.queries import load_queries
-from mutualist.graph.tables import LINKS, NODES, Record, rows_of
-from mutualist.jobs.importing import import_package
-from mutualist.jobs.package import read_package
+from mutualist.graph.stored.records import LINKS, NODES, Record, rows_of
+from mutualist.jobs.imports.job import import_package
+from mutualist.jobs.imports.package import read_package
+from mutualist.server import database
 from mutualist.settings import Settings
 from workload import write_package
 

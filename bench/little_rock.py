@@ -16,9 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from mutualist.core.model import Business
-from mutualist.core.recognition import Recogniser
-from mutualist.core.words import words
+from mutualist.core.assumptions.recognition import Recogniser
+from mutualist.core.model.entities import Business
+from mutualist.core.text.english import words
 from mutualist.jobs.trade_profile import shipped_profile
 
 Row = dict[str, str]

@@ -16,9 +16,9 @@ from jgo.parse import Coordinate
 from platformdirs import user_cache_path
 from rich.console import Console
 
-from mutualist.graph.embedded.artifacts import Artifact, read_lock, sha256_of, write_lock
-from mutualist.graph.embedded.download import maven
-from mutualist.graph.embedded.versions import ROOTS
+from mutualist.server.jars.artifacts import Artifact, read_lock, sha256_of, write_lock
+from mutualist.server.jars.download import maven
+from mutualist.server.jars.versions import ROOTS
 
 PARALLEL = 12
 

@@ -20,10 +20,11 @@ import rescoring
 import whole
 from measuring import machine, save
 from mutualist.core.progress import Silent
-from mutualist.graph.database import connect
-from mutualist.graph.embedded import Endpoint, database
+from mutualist.graph.connection import connect
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.migrations import migrate
 from mutualist.graph.queries import load_queries
+from mutualist.server import database
 from mutualist.settings import Settings
 from skewed import Size, skewed
 

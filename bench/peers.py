@@ -16,13 +16,13 @@ from graphdatascience import GraphDataScience
 from rich.console import Console
 
 from measuring import processor_seconds
-from mutualist.core.candidates import candidates
-from mutualist.core.matching import CANDIDATES, KEPT, PART, foremost
-from mutualist.core.model import Ecosystem
-from mutualist.core.profile import Profile, build_profile
-from mutualist.core.reach import Reach
-from mutualist.core.regions import regions
-from mutualist.graph.embedded import Endpoint
+from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.search.candidates import candidates
+from mutualist.core.matching.search.index import SearchIndex
+from mutualist.core.matching.search.match_lists import CANDIDATES, KEPT, PART, foremost
+from mutualist.core.matching.search.partition import regions
+from mutualist.core.model.entities import Ecosystem
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.queries import Query
 from skewed import AS_OF
 
@@ -74,7 +74,7 @@ def race(
 
 def _ours(profile: Profile) -> float:
     started = time.perf_counter()
-    reach = Reach(profile)
+    reach = SearchIndex(profile)
 
     def part(rows: np.ndarray) -> None:
         for _ in candidates(profile, rows, CANDIDATES, reach=reach, foremost=foremost(KEPT)):

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.matching import KEPT, laid_out, match_part
-from mutualist.core.model import Ecosystem, Need
-from mutualist.core.profile import Profile, build_profile, newcomers
-from mutualist.core.rows import Rows, aligned
-from mutualist.core.seeking import Found, Seeker
+from mutualist.core.matching.profile.matrices import Rows, aligned
+from mutualist.core.matching.profile.profile import Profile, build_profile, newcomers
+from mutualist.core.matching.search.match_lists import KEPT, laid_out, match_part
+from mutualist.core.matching.search.single import SingleResult, SingleSearch
+from mutualist.core.model.entities import Ecosystem, Need
 from skewed import AS_OF
 
 SAMPLE = 200
@@ -32,7 +32,7 @@ def rescore(ecosystem: Ecosystem, sample: int = SAMPLE, compared: int = COMPARED
     """
     profile = build_profile(ecosystem, AS_OF)
     started = time.perf_counter()
-    seeker = Seeker(profile)
+    seeker = SingleSearch(profile)
     laying_out = time.perf_counter() - started
     chosen = np.random.default_rng(seed).permutation(profile.size)[:sample].tolist()
     parts = _parts(ecosystem, [profile.ids[row] for row in chosen])
@@ -58,7 +58,7 @@ def rescore(ecosystem: Ecosystem, sample: int = SAMPLE, compared: int = COMPARED
     }
 
 
-def _same(found: Found, profile: Profile, row: int, business: Rows) -> bool:
+def _same(found: SingleResult, profile: Profile, row: int, business: Rows) -> bool:
     """Whether a run over everybody, the business as it is now among them, lists the same with the same scores."""
     before, after = np.arange(row), np.arange(row + 1, profile.size)
     changed = replace(profile, rows=aligned([profile.rows[before], business, profile.rows[after]]))

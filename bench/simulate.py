@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from measuring import machine, save
-from mutualist.core.change import Change
-from mutualist.core.frozen_web import freeze_web, thaw_web
-from mutualist.core.weaving import weave
-from mutualist.core.web import Web
-from mutualist.core.what_if import what_if
+from mutualist.core.network.archive import dump_network, load_network
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.network import Network
+from mutualist.core.simulation.change import Scenario
+from mutualist.core.simulation.what_if import what_if
 from skewed import AS_OF, Size, skewed
 
 REMOVED = 10
@@ -28,26 +28,26 @@ TARGET = 0.5
 def simulate_times(n: int = 10_000, questions: int = QUESTIONS) -> dict[str, Any]:
     """Seconds of questions that each remove ten businesses, half of them among those with the most partners: the first
     on a web that was just read (cold), the others on one that knows its own matrices (warm)."""
-    data = freeze_web(weave(skewed(Size(n, max(400, n // 50), max(200, n // 100))), AS_OF))
+    data = dump_network(build_network(skewed(Size(n, max(400, n // 50), max(200, n // 100))), AS_OF))
     chance, cold, warm = random.Random(1), [], []
     known = _read(data)
     popular = np.argsort(-np.diff(known.adjacency.indptr), kind="stable")[: n // 100 + REMOVED].tolist()
     for question in range(questions):
         rows = {*chance.sample(popular, REMOVED // 2), *chance.sample(range(n), REMOVED // 2)}
-        change = Change(remove=tuple(known.members.id[sorted(rows)].tolist()))
+        change = Scenario(remove=tuple(known.members.id[sorted(rows)].tolist()))
         if question % 4 == 0:
             cold.append(_timed(_read(data), change))
         warm.append(_timed(known, change))
     return {"businesses": n, "removed": REMOVED, "cold": _spread(cold), "warm": _spread(warm)}
 
 
-def _read(data: bytes) -> Web:
-    web = thaw_web(data)
+def _read(data: bytes) -> Network:
+    web = load_network(data)
     assert web is not None
     return web
 
 
-def _timed(web: Web, change: Change) -> tuple[float, float]:
+def _timed(web: Network, change: Scenario) -> tuple[float, float]:
     """Seconds by the clock and of the processor, which a busy machine changes less."""
     started = time.perf_counter(), time.process_time()
     what_if(web, change)

@@ -20,27 +20,28 @@ from rich.table import Table
 import structure_peers
 from footprint import watched
 from measuring import listening_at, machine, processor_seconds, save
-from mutualist.core.antifragility import antifragility
-from mutualist.core.attack import Attack, robustness
-from mutualist.core.coherence import coherence
-from mutualist.core.communities import communities
-from mutualist.core.composition import composition
-from mutualist.core.contagion import cascades
-from mutualist.core.extinction import extinctions
-from mutualist.core.fairness import fairness
-from mutualist.core.fragility import findings
-from mutualist.core.health import health_of
-from mutualist.core.measures import Measures
+from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.communities.communities import communities
+from mutualist.core.exchange.fairness import fairness
+from mutualist.core.exchange.value_chain import value_chain
+from mutualist.core.fragility.registry import findings
+from mutualist.core.health.coherence import coherence
+from mutualist.core.health.composition import composition
+from mutualist.core.health.health import health_of
+from mutualist.core.model.ties import dependence, pairs, structural
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.measures import Measures
+from mutualist.core.network.network import Network
 from mutualist.core.progress import Silent
-from mutualist.core.recommending import recommendations
-from mutualist.core.roles import standings
-from mutualist.core.structure import dependence, pairs, structural
-from mutualist.core.value_chain import value_chain
-from mutualist.core.weaving import weave
-from mutualist.core.web import Web
-from mutualist.graph.embedded import Endpoint, database
-from mutualist.graph.gds import measure
-from mutualist.jobs.collecting import set_aside
+from mutualist.core.repairs.recommendations import recommendations
+from mutualist.core.resilience.antifragility import antifragility
+from mutualist.core.resilience.attack import Attack, robustness
+from mutualist.core.resilience.coextinction import extinctions
+from mutualist.core.roles.roles import standings
+from mutualist.graph.algorithms import measure
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.analysis.concurrency import set_aside
+from mutualist.server import database
 from mutualist.settings import Settings
 from skewed import AS_OF, Size, skewed
 
@@ -54,11 +55,11 @@ class Part:
     """One rule and how to run it."""
 
     name: str
-    run: Callable[[Web, Measures], object]
+    run: Callable[[Network, Measures], object]
 
 
-def _attack(attack: Attack) -> Callable[[Web, Measures], object]:
-    def run(web: Web, measures: Measures) -> object:
+def _attack(attack: Attack) -> Callable[[Network, Measures], object]:
+    def run(web: Network, measures: Measures) -> object:
         tied = measures.degree > 0
         return robustness(int(tied.sum()), (np.cumsum(tied) - 1)[web.pairs], attack)
 
@@ -131,7 +132,7 @@ def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
         return answer
 
     with set_aside():
-        web = timing("weaving", lambda: weave(ecosystem, AS_OF))
+        web = timing("weaving", lambda: build_network(ecosystem, AS_OF))
     ties = structural(ecosystem.ties, AS_OF)
     edges = timing("tied pairs", lambda: pairs(ties, web.index))
     rests_on = dependence(ties, web.index, [None if np.isnan(one) else float(one) for one in web.ties.value])

@@ -11,8 +11,8 @@ import networkx as nx
 import numpy as np
 import rustworkx as rx
 
-from mutualist.core.attack import by_recomputed_degree, r_index
-from mutualist.core.weaving import weave
+from mutualist.core.network.builder import build_network
+from mutualist.core.resilience.attack import by_recomputed_degree, r_index
 from skewed import AS_OF, Size, skewed
 
 REMOVED = 2_500
@@ -21,7 +21,7 @@ REMOVED = 2_500
 
 def timed(size: Size) -> dict[str, float | str]:
     """Seconds of each peer's measure; a sentence where it is not run."""
-    web = weave(skewed(size), AS_OF)
+    web = build_network(skewed(size), AS_OF)
     edges, worth, n = web.pairs.tolist(), web.pair_weights, len(web)
     found: dict[str, float | str] = {}
 
@@ -62,7 +62,7 @@ def _networkx(n: int, edges: Any) -> nx.Graph:
 
 def _small(timing: Callable[[str, Callable[[], Any]], Any]) -> None:
     """The R-index of a network that networkx can take apart; both sides must agree."""
-    web = weave(skewed(Size(REMOVED, 50, 25)), AS_OF)
+    web = build_network(skewed(Size(REMOVED, 50, 25)), AS_OF)
     n, pairs = len(web), web.pairs
 
     def plain() -> float:

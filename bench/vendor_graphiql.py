@@ -16,7 +16,7 @@ from pathlib import Path
 
 from strawberry.http.ides import get_graphql_ide_html
 
-from mutualist.api.graphiql_page import ASSETS
+from mutualist.api.http.graphiql import ASSETS
 
 SCRIPTS = {
     "react.js": "react/umd/react.production.min.js",

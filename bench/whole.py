@@ -16,10 +16,10 @@ from rich.console import Console
 from footprint import watched
 from measuring import Stopwatch, listening_at, processor_seconds
 from mutualist.core.progress import Silent
-from mutualist.graph.database import connect
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.analyzing import analyze
-from mutualist.jobs.importing import import_package
+from mutualist.graph.connection import connect
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.analysis.analyze import analyze
+from mutualist.jobs.imports.job import import_package
 from packing import write_package
 from skewed import AS_OF, Size, skewed
 

@@ -17,8 +17,8 @@ import httpx
 from mutualist import cli
 from mutualist.api.app import create_app
 from mutualist.api.operations import shipped
-from mutualist.graph.database import Graph
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import Graph
+from mutualist.graph.endpoint import Endpoint
 from mutualist.settings import Settings
 
 WRITES = sorted(name for name, document in shipped().items() if "\nmutation " in document)

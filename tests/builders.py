@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.model import (
+from mutualist.core.arrays.sparse import at
+from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.model.entities import (
     Business,
     BusinessKind,
     Ecosystem,
@@ -30,8 +32,6 @@ from mutualist.core.model import (
     Tie,
     TieKind,
 )
-from mutualist.core.profile import Profile, build_profile
-from mutualist.core.sparse import at
 
 TODAY = date(2026, 6, 1)
 """The as-of date of every test that does not speak of another."""

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mutualist.core.progress import Silent
-from mutualist.graph.embedded import Endpoint, database
+from mutualist.graph.endpoint import Endpoint
+from mutualist.server import database
 from mutualist.settings import Settings
 
 settings.register_profile(

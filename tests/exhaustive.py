@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from builders import all_pairs, holds
-from mutualist.core.matching import MatchList
-from mutualist.core.profile import Profile
-from mutualist.core.scoring import score_pairs
-from mutualist.core.twins import turns
-from mutualist.core.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.scoring import score_pairs
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.duplicates import turns
+from mutualist.core.matching.search.match_lists import MatchList
 
 
 def by_brute_force(profile: Profile, kept: int, own: Weights = DEFAULTS) -> dict[int, tuple[list[int], list[float]]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.graph.embedded.artifacts import Artifact
+from mutualist.server.jars.artifacts import Artifact
 
 
 class Repository:

@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from mutualist.core.measures import Bridge, CutPoint, Measures
-from mutualist.core.web import Web
+from mutualist.core.network.measures import Bridge, CutPoint, Measures
+from mutualist.core.network.network import Network
 
 
 def parts_without(graph: nx.Graph, node: int) -> list[set[int]]:
@@ -46,7 +46,7 @@ def split_measures(n: int, edges: Iterable[tuple[int, int]]) -> Measures:
     return Measures(np.zeros(n), np.zeros(n), component, degree, degree, component, tuple(cuts), tuple(bridges))
 
 
-def measures_of(web: Web) -> Measures:
+def measures_of(web: Network) -> Measures:
     """All measures: PageRank on dependant → benefactor edges divided by n's whole, shortest paths, what falls apart."""
     split = split_measures(len(web), [(int(a), int(b)) for a, b in web.pairs])
     rests = nx.DiGraph()

@@ -8,28 +8,27 @@ import numpy as np
 
 from builders import TODAY, Town
 from drawn import random_town
-from mutualist.core.contagion import cascade_findings, cascades
-from mutualist.core.digest import Digest
-from mutualist.core.fragility import findings
-from mutualist.core.gaps import gaps
-from mutualist.core.measures import Measures
-from mutualist.core.previous import Previous
-from mutualist.core.roles import Role, Standing
-from mutualist.core.weaving import weave
-from mutualist.jobs.chapters import chapters
-from mutualist.jobs.vitals import vitals
-from mutualist.render.report import Found
-from mutualist.render.sections import Proposal
+from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.fragility.gaps import gaps
+from mutualist.core.fragility.registry import findings
+from mutualist.core.fragility.rules.cascades import cascade_findings
+from mutualist.core.history.digest import Digest
+from mutualist.core.history.previous import Previous
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.measures import Measures
+from mutualist.core.roles.roles import Role, Standing
+from mutualist.jobs.analysis.chapters import chapters, vitals
+from mutualist.report.contents import Proposal, ReportContents
 
 
 def standing(business: str, rank: int, role: Role) -> Standing:
     return Standing(business, rank, role, 0.1, 3.0, 0.1, 2.0, 0.1, 1.0, 3, None, None, None, None, "Because.")
 
 
-def found_of(town: Town, before: Town | None = None) -> Found:
+def found_of(town: Town, before: Town | None = None) -> ReportContents:
     """What a run would have found of a town, a month after the town before, but for what a database measures."""
     ecosystem = town.ecosystem()
-    web = weave(ecosystem, TODAY)
+    web = build_network(ecosystem, TODAY)
     none = np.zeros(len(web))
     alone = Measures(none, none, np.arange(len(web)), none, none, np.arange(len(web)) % 2, (), ())
     ids = web.members.id.tolist()
@@ -38,13 +37,13 @@ def found_of(town: Town, before: Town | None = None) -> Found:
     weak = findings(web, alone, cascade_findings(web, spreading))
     previous = None
     if before is not None:
-        past, day = weave(before.ecosystem(), TODAY), TODAY - timedelta(days=30)
+        past, day = build_network(before.ecosystem(), TODAY), TODAY - timedelta(days=30)
         kept = vitals(past, [], [], [], None)["digest"]
         assert isinstance(kept, Digest)
         previous = Previous(2, day, kept, past)
     told = chapters(web, alone, standings, weak, gaps(ecosystem), spreading, previous)
     told.pop("digest")
-    return Found(
+    return ReportContents(
         ecosystem="town",
         name=ecosystem.settings.name,
         run=3,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from mutualist.core.model import Ecosystem
-from mutualist.core.weaving import weave
-from mutualist.core.web import Web
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.network import Network
 from mutualist.resources import resource
 from unpacked import unpack
 
@@ -22,6 +22,6 @@ def seed_ecosystem() -> Ecosystem:
 
 
 @cache
-def seed_web() -> Web:
+def seed_web() -> Network:
     """Its web on the day of the truths."""
-    return weave(seed_ecosystem(), DAY)
+    return build_network(seed_ecosystem(), DAY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutualist.core.roles import Role, Standing
+from mutualist.core.roles.roles import Role, Standing
 
 N = 200
 """Businesses of the ecosystem that hand-made numbers stand in."""

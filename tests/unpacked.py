@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mutualist.core.model import (
+from mutualist.core.model.entities import (
     Business,
     BusinessKind,
     Dimension,
@@ -20,7 +20,7 @@ from mutualist.core.model import (
     Tie,
     TieKind,
 )
-from mutualist.jobs.package import Package, read_package
+from mutualist.jobs.imports.package import Package, read_package
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from mutualist.core.wording import ENGLISH, Wording
+from mutualist.core.text.messages import ENGLISH, Wording
 
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = ("en", *sorted(path.name for path in CATALOGUES.iterdir() if path.is_dir()))

@@ -10,9 +10,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from mutualist.core.antifragility import centralisation
-from mutualist.core.attack import Attack, by_degree, by_recomputed_degree, r_index
-from mutualist.core.communities import modularity
+from mutualist.core.communities.communities import modularity
+from mutualist.core.resilience.attack import Attack, by_degree, by_recomputed_degree, r_index
+from mutualist.core.statistics.diversity import centralisation
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 GRAPHS = {

@@ -11,9 +11,9 @@ import pytest
 
 from builders import TODAY, all_pairs
 from drawn import random_town
-from mutualist.core.model import BusinessKind, Ecosystem, Outcome, TieKind
-from mutualist.core.profile import build_profile
-from mutualist.core.scoring import score_pairs
+from mutualist.core.matching.features.scoring import score_pairs
+from mutualist.core.matching.profile.profile import build_profile
+from mutualist.core.model.entities import BusinessKind, Ecosystem, Outcome, TieKind
 
 Vector = dict[str, float]
 

@@ -12,18 +12,19 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from drawn import random_town, towns
 from measured import measures_of
-from mutualist.core.change import Change
-from mutualist.core.contagion import cascade_findings, cascades
-from mutualist.core.digest import Digest
-from mutualist.core.fragility import findings
-from mutualist.core.gaps import gaps
-from mutualist.core.model import Ecosystem
-from mutualist.core.previous import Previous
-from mutualist.core.roles import standings
-from mutualist.core.structure import barred
-from mutualist.core.weaving import weave
-from mutualist.core.what_if import what_if
-from mutualist.jobs.chapters import chapters
+from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.fragility.gaps import gaps
+from mutualist.core.fragility.registry import findings
+from mutualist.core.fragility.rules.cascades import cascade_findings
+from mutualist.core.history.digest import Digest
+from mutualist.core.history.previous import Previous
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.ties import barred
+from mutualist.core.network.builder import build_network
+from mutualist.core.roles.roles import standings
+from mutualist.core.simulation.change import Scenario
+from mutualist.core.simulation.what_if import what_if
+from mutualist.jobs.analysis.chapters import chapters
 from seed_model import DAY, seed_ecosystem
 from sentences import faults
 from trading import trading_town
@@ -32,7 +33,7 @@ from trading import trading_town
 def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, Any]:
     """All that a run judges, but for what a database lists."""
     day = DAY if ecosystem.settings.id == "demo" else TODAY
-    web = weave(ecosystem, day)
+    web = build_network(ecosystem, day)
     measures = measures_of(web)
     spreading = cascades(web)
     standing, missing = standings(web, measures), gaps(ecosystem)
@@ -59,7 +60,7 @@ def test_the_second_run_of_the_seed_reads_as_english() -> None:
     )
     kept = run_of(left)["digest"]
     assert isinstance(kept, Digest)
-    assert faults(run_of(whole, Previous(1, DAY, kept, weave(left, DAY)))) == []
+    assert faults(run_of(whole, Previous(1, DAY, kept, build_network(left, DAY)))) == []
 
 
 @given(st.one_of(towns(0, 5, declared=True), st.builds(random_town, st.integers(0, 99), st.integers(1, 40))))
@@ -71,9 +72,9 @@ def test_small_towns_read_as_english(town: Town) -> None:
 @given(st.integers(0, 99))
 @settings(max_examples=6, deadline=None)
 def test_what_would_become_of_a_town_reads_as_english(seed: int) -> None:
-    web = weave(trading_town(seed, 12).ecosystem(), TODAY)
+    web = build_network(trading_town(seed, 12).ecosystem(), TODAY)
     for id in web.members.id.tolist()[:4]:
-        assert faults(what_if(web, Change((id,)))) == []
+        assert faults(what_if(web, Scenario((id,)))) == []
 
 
 @pytest.mark.parametrize(

@@ -7,31 +7,36 @@ import pytest
 
 from builders import TODAY, Town
 from drawn import random_town
-from mutualist.core.antifragility import antifragility
-from mutualist.core.composition import composition
-from mutualist.core.digest import basics
-from mutualist.core.fairness import fairness
-from mutualist.core.health import health_of, values
-from mutualist.core.metric import Metric
-from mutualist.core.model import BusinessKind, TieKind
-from mutualist.core.weaving import weave
-from mutualist.core.web import KINDS, Web
+from mutualist.core.exchange.fairness import fairness
+from mutualist.core.health.composition import composition
+from mutualist.core.health.health import health_of, values
+from mutualist.core.history.digest import basics
+from mutualist.core.history.metrics import Metric
+from mutualist.core.model.entities import BusinessKind, TieKind
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.network import KINDS, Network
+from mutualist.core.resilience.antifragility import antifragility
 from seed_model import seed_web
 from trading import trading_town
 
 WEBS = {
     "seed": seed_web,
-    **{f"random {seed}": lambda seed=seed: weave(random_town(seed, 80).ecosystem(), TODAY) for seed in range(6)},
-    **{f"trading {seed}": lambda seed=seed: weave(trading_town(seed, 90).ecosystem(), TODAY) for seed in range(6)},
+    **{
+        f"random {seed}": lambda seed=seed: build_network(random_town(seed, 80).ecosystem(), TODAY) for seed in range(6)
+    },
+    **{
+        f"trading {seed}": lambda seed=seed: build_network(trading_town(seed, 90).ecosystem(), TODAY)
+        for seed in range(6)
+    },
 }
 
 
 @pytest.fixture(params=WEBS)
-def web(request: pytest.FixtureRequest) -> Web:
+def web(request: pytest.FixtureRequest) -> Network:
     return WEBS[request.param]()
 
 
-def test_every_total_of_value_is_what_members_receive_and_what_stewards_do(web: Web) -> None:
+def test_every_total_of_value_is_what_members_receive_and_what_stewards_do(web: Network) -> None:
     whole, health, shared = basics(web)[Metric.VALUE], health_of(web), fairness(web)
     assert whole
     of_members, of_stewards = (
@@ -60,13 +65,13 @@ def test_the_seed_and_some_towns_have_stewards_who_receive_something() -> None:
     assert sum(one > 0 for one in received) > 3
 
 
-def test_redundancy_is_the_same_wherever_it_stands(web: Web) -> None:
+def test_redundancy_is_the_same_wherever_it_stands(web: Network) -> None:
     found = antifragility(web, np.zeros(len(web), dtype=np.int64)).redundancy
     (of_health,) = (one for one in health_of(web).indices[1].inputs if one.name == "redundancy")
     assert (found.value, found.formula, found.missing) == (of_health.value, of_health.formula, of_health.missing)
 
 
-def test_a_steward_is_no_member_wherever_members_are_counted(web: Web) -> None:
+def test_a_steward_is_no_member_wherever_members_are_counted(web: Network) -> None:
     members = np.flatnonzero(web.members.kind != KINDS.index(BusinessKind.STEWARD))
     spread = {one.of: one for one in antifragility(web, np.zeros(len(web), dtype=np.int64)).spreads}
     assert spread["kinds"].stated == composition(web).members == basics(web)[Metric.MEMBERS] == len(members)
@@ -83,9 +88,9 @@ def test_what_a_steward_says_of_itself_tells_nothing_of_members() -> None:
             made.offers("chamber", one).serves("chamber", "s1")
         return made
 
-    silent, speaking = (weave(made.ecosystem(), TODAY) for made in (town(), town("c0", "y", "z")))
+    silent, speaking = (build_network(made.ecosystem(), TODAY) for made in (town(), town("c0", "y", "z")))
     assert values(health_of(silent)) == values(health_of(speaking))
     none = np.zeros(25, dtype=np.int64)
     assert antifragility(silent, none).spreads == antifragility(speaking, none).spreads
-    helping = weave(town("x").ecosystem(), TODAY)
+    helping = build_network(town("x").ecosystem(), TODAY)
     assert values(health_of(helping))["needs_met"] == 1.0, "but what it offers meets the needs of members"

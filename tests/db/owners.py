@@ -14,8 +14,8 @@ from pathlib import Path
 
 import psutil
 
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.server import recorded
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.running import recorded
 from mutualist.settings import Settings
 
 PATIENCE = 120.0  # seconds until a test gives up: far more than anything here takes, also on a busy machine
@@ -24,7 +24,7 @@ USE = """
 import json, sys
 from pathlib import Path
 from mutualist.core.progress import Silent
-from mutualist.graph.embedded import database
+from mutualist.server import database
 from mutualist.settings import Settings
 with database(Settings(data_dir=Path(sys.argv[1])), Silent()) as endpoint:
     print(json.dumps(endpoint.uri), flush=True)

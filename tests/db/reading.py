@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from mutualist.core.metric import TWO_RUNS
-from mutualist.core.model import Ecosystem
-from mutualist.graph import results
-from mutualist.graph.adjacency import adjacency_of
-from mutualist.graph.database import Graph
-from mutualist.graph.ecosystem import read_ecosystem
-from mutualist.graph.runs import Run
+from mutualist.core.history.metrics import TWO_RUNS
+from mutualist.core.model.entities import Ecosystem
+from mutualist.graph.connection import Graph
+from mutualist.graph.results import findings, match_lists, roles
+from mutualist.graph.results.adjacency import adjacency_of
+from mutualist.graph.results.runs import Run
+from mutualist.graph.stored.ecosystem import read_ecosystem
 
 MANY = 10_000
 """More than any list of a test's ecosystem has."""
@@ -27,11 +27,11 @@ async def results_of(graph: Graph, ecosystem: str, run: int) -> dict[str, Any]:
     """All results of a run, as readers get them."""
     members = [business.id for business in (await read_ecosystem(graph, ecosystem)).businesses]
     return {
-        "matches": await results.match_lists(graph, ecosystem, run, members),
-        "introductions": await results.introductions(graph, ecosystem, run, 0, MANY),
-        "standings": await results.standings(graph, ecosystem, run, None, 0, MANY),
-        "findings": await results.findings(graph, ecosystem, run, None, 0, MANY),
-        "gaps": await results.gaps(graph, ecosystem, run, 0, MANY),
+        "matches": await match_lists.match_lists(graph, ecosystem, run, members),
+        "introductions": await match_lists.introductions(graph, ecosystem, run, 0, MANY),
+        "standings": await roles.standings(graph, ecosystem, run, None, 0, MANY),
+        "findings": await findings.findings(graph, ecosystem, run, None, 0, MANY),
+        "gaps": await findings.gaps(graph, ecosystem, run, 0, MANY),
         "adjacencies": {member: await adjacency_of(graph, ecosystem, run, member) for member in members},
     }
 

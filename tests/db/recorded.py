@@ -9,10 +9,10 @@ from typing import Any
 from asking import Client, serving
 from builders import TODAY, Town
 from mutualist.core.progress import Silent
-from mutualist.graph.database import Graph
-from mutualist.graph.ecosystem import read_settings
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.analyzing import analyze
+from mutualist.graph.connection import Graph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.stored.settings import read_settings
+from mutualist.jobs.analysis.analyze import analyze
 
 OTHERS = ("bakery", "cafe", "farm", "hotel")
 

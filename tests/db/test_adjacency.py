@@ -9,11 +9,11 @@ import pytest
 from asking import Client, at, mutualist, serving
 from builders import TODAY, Town
 from drawn import random_town
-from mutualist.core.adjacency import ALONE, SILENT, STEWARD, adjacencies, build_ground
-from mutualist.graph import runs
-from mutualist.graph.adjacency import adjacency_of, stored_row
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
+from mutualist.core.adjacency.suggestions import ALONE, SILENT, STEWARD, adjacencies, build_ground
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.results import runs
+from mutualist.graph.results.adjacency import adjacency_of, stored_row
 from seed_town import TRUTHS
 
 from .conftest import Analyze, Import

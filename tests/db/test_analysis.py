@@ -12,21 +12,22 @@ import pytest
 
 from builders import TODAY, Town, all_pairs, holds
 from drawn import random_town
-from mutualist.core.finding import FindingKind
-from mutualist.core.frozen import thaw
-from mutualist.core.frozen_web import freeze_web, thaw_web
-from mutualist.core.model import Period, TieKind
-from mutualist.core.roles import Role
-from mutualist.core.scoring import score_pairs
-from mutualist.core.twins import turns
-from mutualist.core.weaving import weave
+from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.matching.features.scoring import score_pairs
+from mutualist.core.matching.profile.archive import load_profile
+from mutualist.core.matching.search.duplicates import turns
+from mutualist.core.model.entities import Period, TieKind
+from mutualist.core.network.archive import dump_network, load_network
+from mutualist.core.network.builder import build_network
+from mutualist.core.roles.roles import Role
 from mutualist.errors import NotFound
-from mutualist.graph import results, runs
-from mutualist.graph.archives import PROFILE, WEB, read_archive
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem
-from mutualist.graph.embedded import Endpoint
-from mutualist.graph.runs import RunState
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.results import findings as results
+from mutualist.graph.results import roles, runs
+from mutualist.graph.results.documents import PROFILE, WEB, read_archive
+from mutualist.graph.results.runs import RunState
+from mutualist.graph.stored.ecosystem import read_ecosystem
 
 from .conftest import Analyze, Import
 from .reading import MANY, lasting, results_of
@@ -53,7 +54,7 @@ async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: 
 
 
 async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4jGraph, analysed: str) -> None:
-    profile = thaw(await read_archive(graph, analysed, 1, PROFILE))
+    profile = load_profile(await read_archive(graph, analysed, 1, PROFILE))
     assert profile is not None
     whole = await results_of(graph, analysed, 1)
     matches = [match for found in whole["matches"].values() for match in found]
@@ -72,9 +73,9 @@ async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4
 
 
 async def test_the_web_that_is_kept_is_the_one_that_was_judged(graph: Neo4jGraph, analysed: str) -> None:
-    web = thaw_web(await read_archive(graph, analysed, 1, WEB))
+    web = load_network(await read_archive(graph, analysed, 1, WEB))
     assert web is not None
-    assert freeze_web(web) == freeze_web(weave(await read_ecosystem(graph, analysed), web.day))
+    assert dump_network(web) == dump_network(build_network(await read_ecosystem(graph, analysed), web.day))
 
 
 async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, analysed: str) -> None:
@@ -243,12 +244,12 @@ async def test_stored_results_come_back_as_they_were_judged(
     await run()
     whole = await results_of(graph, ecosystem, 1)
     for role in Role:
-        of_role = await results.standings(graph, ecosystem, 1, role, 0, MANY)
+        of_role = await roles.standings(graph, ecosystem, 1, role, 0, MANY)
         assert of_role == [one for one in whole["standings"] if one.role is role]
     for kind in FindingKind:
         of_kind = await results.findings(graph, ecosystem, 1, kind, 0, MANY)
         assert of_kind == [one for one in whole["findings"] if one.kind is kind]
-    page = await results.standings(graph, ecosystem, 1, None, 10, 5)
+    page = await roles.standings(graph, ecosystem, 1, None, 10, 5)
     assert page == whole["standings"][10:15]
     one = whole["standings"][0]
-    assert (await results.standings_of(graph, ecosystem, 1, [one.business])) == {one.business: replace(one)}
+    assert (await roles.standings_of(graph, ecosystem, 1, [one.business])) == {one.business: replace(one)}

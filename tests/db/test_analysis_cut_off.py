@@ -16,11 +16,11 @@ from neo4j import Driver
 from asking import Client, serving
 from builders import TODAY, Recording
 from drawn import random_town
-from mutualist.graph import runs
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
-from mutualist.graph.runs import RunState
-from mutualist.jobs import worker
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.results import runs
+from mutualist.graph.results.runs import RunState
+from mutualist.jobs.analysis.process import end_analysis, start_analysis
 
 from .conftest import Analyze, Import
 from .reading import counted
@@ -32,7 +32,7 @@ KILLED = "its process ended before the run was finished"
 
 def workers() -> list[psutil.Process]:
     """The analyses that this process has started and that still run."""
-    return [child for child in psutil.Process().children() if "mutualist.jobs.worker" in child.cmdline()]
+    return [child for child in psutil.Process().children() if "mutualist.jobs.analysis.process" in child.cmdline()]
 
 
 async def until(holds: Callable[[], Awaitable[Any]]) -> None:
@@ -192,15 +192,15 @@ async def test_nothing_of_an_ended_process_stays_open(endpoint: Endpoint, ecosys
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always", ResourceWarning)
         for wait in (0.0, 0.02, 0.5):  # while it is coming up, while it is told what to do, while it starts
-            starting = asyncio.ensure_future(worker.start_analysis(endpoint, ecosystem, TODAY, 60))
+            starting = asyncio.ensure_future(start_analysis(endpoint, ecosystem, TODAY, 60))
             await asyncio.sleep(wait)
             starting.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await starting
         assert workers() == []
-        _, child = await worker.start_analysis(endpoint, ecosystem, TODAY, 60)
-        await worker.end_analysis(child)
-        await worker.end_analysis(child)
+        _, child = await start_analysis(endpoint, ecosystem, TODAY, 60)
+        await end_analysis(child)
+        await end_analysis(child)
         del child, starting
         gc.collect()
     assert [str(one.message) for one in warned if issubclass(one.category, ResourceWarning)] == []

@@ -10,9 +10,9 @@ import pytest
 from builders import Failing, Interrupted, Recording
 from drawn import random_town
 from mutualist.errors import Unavailable
-from mutualist.graph import runs
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.runs import RunState
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.results import runs
+from mutualist.graph.results.runs import RunState
 
 from .conftest import Analyze, Import
 from .reading import counted, results_of

@@ -10,11 +10,11 @@ import pytest
 
 from builders import Recording
 from drawn import random_town
-from mutualist.core import matching
-from mutualist.graph import runs
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.runs import RunState
-from mutualist.jobs import crew
+from mutualist.core.matching.search import match_lists
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.results import runs
+from mutualist.graph.results.runs import RunState
+from mutualist.jobs.analysis import match_workers
 
 from .conftest import Analyze, Import
 from .reading import counted, lasting, results_of
@@ -23,7 +23,7 @@ from .reading import counted, lasting, results_of
 @pytest.fixture(autouse=True)
 def many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts so small that a town has many."""
-    monkeypatch.setattr(matching, "PART", 8)
+    monkeypatch.setattr(match_lists, "PART", 8)
 
 
 async def test_all_that_is_stored_is_the_same_with_and_without_processes(
@@ -32,7 +32,7 @@ async def test_all_that_is_stored_is_the_same_with_and_without_processes(
     await load(random_town(22, 120))
     found = []
     for number, processes in enumerate((0, 1, 2), start=1):
-        monkeypatch.setattr(crew, "crew_size", lambda _, count=processes: count)
+        monkeypatch.setattr(match_workers, "crew_size", lambda _, count=processes: count)
         published = await run()
         found.append((await results_of(graph, ecosystem, number), lasting(published)))
     assert found[0] == found[1] == found[2]
@@ -52,10 +52,10 @@ async def test_a_cancelled_analysis_leaves_no_process(
 
     reached, working = asyncio.Event(), list[psutil.Process]()
     await load(random_town(22, 60))
-    monkeypatch.setattr(crew, "crew_size", lambda _: 2)
+    monkeypatch.setattr(match_workers, "crew_size", lambda _: 2)
     task = asyncio.ensure_future(run(by=Waiting(graph)))
     await reached.wait()
-    matching_now = [child for child in working if "mutualist.jobs.crew" in child.cmdline()]
+    matching_now = [child for child in working if "mutualist.jobs.analysis.match_workers" in child.cmdline()]
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

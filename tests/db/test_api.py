@@ -8,9 +8,9 @@ import pytest
 
 from asking import READS, Client, serving
 from builders import Recording, Town
-from mutualist.core.roles import Role
-from mutualist.graph import results
-from mutualist.graph.database import Neo4jGraph
+from mutualist.core.roles.roles import Role
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.results import match_lists, roles
 from seed_town import TRUTHS, members, table
 
 BAKERY = "crumb-and-crust-bakery"
@@ -73,7 +73,7 @@ async def test_a_role_is_walked_whole(client: Client, graph: Neo4jGraph, town: s
         f"{{ {PAGE} nodes {{ role rank business {{ id }} }} }} }}"
     )
     found = await client.walk(query, 60, role=role.name)
-    stored = await results.standings(graph, town, 1, role, 0, 10_000)
+    stored = await roles.standings(graph, town, 1, role, 0, 10_000)
     assert [node["business"]["id"] for node in found] == [standing.business for standing in stored]
     assert {node["role"] for node in found} <= {role.name}
 
@@ -97,7 +97,7 @@ async def test_matches_are_walked_whole(client: Client, graph: Neo4jGraph, town:
         f"{{ {PAGE} nodes {{ rank known score business {{ id }} }} }} }}"
     )
     found = await client.walk(query, 7, known=include_known)
-    stored = (await results.match_lists(graph, town, 1, [BAKERY]))[BAKERY]
+    stored = (await match_lists.match_lists(graph, town, 1, [BAKERY]))[BAKERY]
     wanted = [match for match in stored if include_known or not match.known]
     assert wanted
     assert [(node["rank"], node["business"]["id"]) for node in found] == [(m.rank, m.other) for m in wanted]

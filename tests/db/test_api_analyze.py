@@ -11,10 +11,10 @@ import pytest
 
 from asking import Client, serving
 from builders import Town
-from mutualist.graph import runs
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.leases import lease
+from mutualist.graph.results import runs
 
 TOWN = Town().business("mill", "bakery").offers("mill", "flour").needs("bakery", "flour")
 

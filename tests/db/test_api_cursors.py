@@ -9,9 +9,9 @@ import pytest
 from asking import Client, serving
 from builders import Recording, Town
 from mutualist.core.progress import Silent
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.analyzing import analyze
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.analysis.analyze import analyze
 
 PAGED = ["businesses", "capabilities", "segments", "introductions", "keystones", "fragilities", "gaps"]
 BY_NAME, RANKED = PAGED[:3], PAGED[3:]

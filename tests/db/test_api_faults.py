@@ -13,13 +13,13 @@ import pytest
 
 from asking import Canned, Client, serving
 from builders import Failing
-from mutualist.api.app import execute
-from mutualist.api.context import Context
+from mutualist.api.http.requests import execute
 from mutualist.api.operations import shipped
+from mutualist.api.request.context import Context
 from mutualist.api.schema import build_schema
 from mutualist.errors import TimedOut, Unavailable
-from mutualist.graph.database import Neo4jGraph, connect
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import Neo4jGraph, connect
+from mutualist.graph.endpoint import Endpoint
 
 SECRET = "bolt://neo4j:open-sesame@db"
 
@@ -79,7 +79,7 @@ async def test_a_fault_before_execution_is_masked_too(monkeypatch: pytest.Monkey
     def broken(*_: object) -> None:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr("mutualist.api.limits.check", broken)
+    monkeypatch.setattr("mutualist.api.limits.size.check", broken)
     answer = await client.ask("{ ecosystem { id } }")
     assert answer.codes == ["INTERNAL"]
     assert SECRET not in answer.text

@@ -14,10 +14,10 @@ import pytest
 from asking import READS, Client, serving
 from builders import Town
 from mutualist.core.progress import Silent
-from mutualist.graph.database import Graph, Neo4jGraph
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.analyzing import analyze
-from mutualist.jobs.importing import import_package
+from mutualist.graph.connection import Graph, Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.analysis.analyze import analyze
+from mutualist.jobs.imports.job import import_package
 
 DAY = date(2026, 6, 1)
 MEMBERS = ("mill", "bakery", "farm", "cafe", "hotel", "smith")

@@ -13,7 +13,7 @@ from asking import READS, WRITES, Client, serving
 from builders import Town
 from mutualist.api.operations import shipped
 from mutualist.api.schema import build_schema
-from mutualist.graph.database import Neo4jGraph
+from mutualist.graph.connection import Neo4jGraph
 
 from .conftest import Import
 

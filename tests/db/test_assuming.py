@@ -6,8 +6,8 @@ from typing import Any
 
 from asking import serving
 from builders import Town
-from mutualist.graph import results, runs
-from mutualist.graph.database import Neo4jGraph
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.results import findings, match_lists, runs
 from mutualist.jobs.trade_profile import shipped_profile
 
 from .conftest import Analyze, Import
@@ -42,7 +42,7 @@ async def test_silent_members_are_matched_by_their_trades_and_the_run_says_so(
         "From their trades is assumed, for matching only: of 4 members what they offer, of 3 members what they need "
         "and of 4 members whom they serve. What a member declares replaces it."
     ) in done.notes
-    lists = await results.match_lists(graph, ecosystem, done.number, ["undertaker", "mute"])
+    lists = await match_lists.match_lists(graph, ecosystem, done.number, ["undertaker", "mute"])
     assert {match.other for match in lists["undertaker"]} >= {"florist", "alike"}
     query = """{ matches(business: "undertaker", first: 1) { nodes { reasons { feature capabilities assumed } } } }"""
     async with serving(graph, ecosystem) as asking:
@@ -76,9 +76,9 @@ async def test_roles_findings_and_gaps_rest_on_what_is_declared(
     await load(town())
     done = await run()
     assert done.summary["capabilities"] == 1
-    (gap,) = await results.gaps(graph, ecosystem, done.number, 0, 10)
+    (gap,) = await findings.gaps(graph, ecosystem, done.number, 0, 10)
     assert (gap.capability, gap.businesses) == ("own-flowers", ("undertaker",))
-    assert await results.findings(graph, ecosystem, done.number, None, 0, 10) == []
+    assert await findings.findings(graph, ecosystem, done.number, None, 0, 10) == []
 
 
 async def test_what_is_assumed_stands_apart_from_what_is_declared(

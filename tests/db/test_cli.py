@@ -24,7 +24,7 @@ import pytest
 from asking import READS, Client, Ended, at, mutualist
 from builders import Town
 from mutualist.api.operations import read_variables, shipped
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.endpoint import Endpoint
 
 BAKERY = "crumb-and-crust-bakery"
 GIVEN = {

@@ -9,11 +9,12 @@ import pytest
 
 from asking import Client, at, mutualist, serving
 from builders import TODAY, Recording, Town
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem, settings_of
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs import combining
-from mutualist.jobs.combining import Order, combine
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.stored.ecosystem import read_ecosystem
+from mutualist.graph.stored.settings import settings_of
+from mutualist.jobs import consortia
+from mutualist.jobs.consortia import Order, combine
 from seed_town import TRUTHS, grouped, table
 
 WEDDING = ["floristry", "celebration-cakes", "event-catering", "live-performance", "marquee-hire"]
@@ -148,7 +149,7 @@ async def test_more_providers_than_are_considered_are_said_to_be_more(
     for k in range(7):
         town.business(f"b{k}").offers(f"b{k}", "food", level=1 + k % 5)
     await load(town.business("band").offers("band", "music"))
-    monkeypatch.setattr(combining, "PROVIDERS", 5)
+    monkeypatch.setattr(consortia, "PROVIDERS", 5)
     combined = await combine(
         graph,
         settings_of((await graph.run("ecosystem_settings", ecosystem=ecosystem))[0]),

@@ -14,9 +14,11 @@ from db.owners import USE, WRITE, eventually, first_line, other, server_process,
 from mutualist.cli import app
 from mutualist.core.progress import Silent
 from mutualist.errors import Busy, Unavailable
-from mutualist.graph.embedded import Endpoint, check_server, database, logs, start, status, stop
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.server import recorded
+from mutualist.graph.endpoint import Endpoint
+from mutualist.server import check_server, database, start, status, stop
+from mutualist.server.folder import logs
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.running import recorded
 
 
 def _log(folder: Path) -> str:

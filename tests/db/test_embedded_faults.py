@@ -14,12 +14,14 @@ from db.owners import settings_for
 from maven import serve
 from mutualist.core.progress import Silent
 from mutualist.errors import Unavailable
-from mutualist.graph.embedded import Endpoint, check_server, database, launch, users
-from mutualist.graph.embedded.archive import StartupArchive
-from mutualist.graph.embedded.artifacts import read_lock
-from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.processes import end, find
+from mutualist.graph.endpoint import Endpoint
+from mutualist.server import check_server, database, launch
+from mutualist.server.class_archive import StartupArchive
+from mutualist.server.folder import users
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.jars.artifacts import read_lock
+from mutualist.server.jars.cache import JarCache
+from mutualist.server.processes import end, find
 from mutualist.settings import Settings
 
 

@@ -12,15 +12,15 @@ import pytest
 
 from asking import at, mutualist
 from builders import TODAY, Town
-from mutualist.core.contenders import RANKINGS
+from mutualist.core.evaluation.metrics import MEASURES
+from mutualist.core.evaluation.rankers import RANKINGS
 from mutualist.core.progress import Silent
-from mutualist.core.ranking import MEASURES
 from mutualist.errors import NotFound
-from mutualist.graph import runs
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
-from mutualist.graph.gds import nearest
-from mutualist.jobs.evaluating import Order, evaluate
+from mutualist.graph.algorithms import nearest
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.results import runs
+from mutualist.jobs.evaluation import Order, evaluate
 
 from .conftest import Import
 

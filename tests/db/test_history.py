@@ -10,21 +10,22 @@ import pytest
 
 from asking import serving
 from builders import TODAY, Town
-from mutualist.core.coherence import Coherence
-from mutualist.core.composition import Composition
-from mutualist.core.digest import Digest
-from mutualist.core.finding import FindingKind
-from mutualist.core.health import Health, health_of
-from mutualist.core.maturity import Maturity
-from mutualist.core.metric import Metric
-from mutualist.core.model import Period
-from mutualist.core.trends import Trends
-from mutualist.core.weaving import weave
-from mutualist.graph.archives import read_chapter
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem, read_settings
-from mutualist.graph.runs import KEPT_RUNS, by_number
-from mutualist.jobs.looking_back import digest_of, previous_run, value_in
+from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.health.coherence import Coherence
+from mutualist.core.health.composition import Composition
+from mutualist.core.health.health import Health, health_of
+from mutualist.core.health.maturity import Maturity
+from mutualist.core.history.digest import Digest
+from mutualist.core.history.metrics import Metric
+from mutualist.core.history.trends import Trends
+from mutualist.core.model.entities import Period
+from mutualist.core.network.builder import build_network
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.results.documents import read_chapter
+from mutualist.graph.results.runs import KEPT_RUNS, by_number
+from mutualist.graph.stored.ecosystem import read_ecosystem
+from mutualist.graph.stored.settings import read_settings
+from mutualist.jobs.analysis.previous_run import digest_of, previous_run, value_in
 
 from .conftest import Analyze, Import
 
@@ -87,7 +88,7 @@ async def test_what_a_run_keeps_is_what_its_web_says(
     assert await previous_run(graph, await read_settings(graph, ecosystem), TODAY) is None
     await run()
     assert await read_chapter(graph, ecosystem, 1, "health", Health) == health_of(
-        weave(await read_ecosystem(graph, ecosystem), TODAY)
+        build_network(await read_ecosystem(graph, ecosystem), TODAY)
     )
     kept = digest_of(await by_number(graph, ecosystem, 1))  # type: ignore[arg-type]
     assert kept == await read_chapter(graph, ecosystem, 1, "digest", Digest)

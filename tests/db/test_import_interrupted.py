@@ -17,13 +17,13 @@ from builders import TODAY, Failing
 from drawn import random_town
 from mutualist.core.progress import Silent
 from mutualist.errors import Busy, NotReady, Unavailable
-from mutualist.graph import load as loading
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_settings
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.leases import lease
-from mutualist.jobs.analyzing import analyze
-from mutualist.jobs.importing import import_package
+from mutualist.graph.stored import difference as loading
+from mutualist.graph.stored.settings import read_settings
+from mutualist.jobs.analysis.analyze import analyze
+from mutualist.jobs.imports.job import import_package
 
 from .conftest import Import
 from .reading import stored
@@ -90,9 +90,9 @@ async def test_an_import_whose_process_was_killed_is_taken_over_at_once(
         "from pathlib import Path\n"
         "from builders import Failing\n"
         "from mutualist.core.progress import Silent\n"
-        "from mutualist.graph.database import connect\n"
-        "from mutualist.graph.embedded import Endpoint\n"
-        "from mutualist.jobs.importing import import_package\n"
+        "from mutualist.graph.connection import connect\n"
+        "from mutualist.graph.endpoint import Endpoint\n"
+        "from mutualist.jobs.imports.job import import_package\n"
         "class Killed(Failing):\n"
         "    async def run(self, name, /, **parameters):\n"
         "        if name == 'create_offers':\n"

@@ -15,8 +15,8 @@ from neo4j import Driver
 
 from builders import Recording
 from mutualist.errors import Busy
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.leases import lease
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from asking import Client, at, mutualist, serving
 from builders import Town
-from mutualist.core.model import BusinessKind
-from mutualist.graph import results
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem
-from mutualist.graph.embedded import Endpoint
+from mutualist.core.model.entities import BusinessKind
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.results import match_lists
+from mutualist.graph.stored.ecosystem import read_ecosystem
 
 QUERY = "{ run { listQuality { coverage gini coverageUncapped giniUncapped coverageMatches giniMatches } } }"
 
@@ -33,8 +33,8 @@ def measured(appearing: list[str], members: list[str]) -> tuple[float, float]:
 async def test_the_figures_are_those_of_the_stored_lists(client: Client, graph: Neo4jGraph, town: str) -> None:
     whole = await read_ecosystem(graph, town)
     members = [business.id for business in whole.businesses if business.kind is not BusinessKind.STEWARD]
-    pairs = await results.introductions(graph, town, 1, 0, 10_000)
-    lists = await results.match_lists(graph, town, 1, members)
+    pairs = await match_lists.introductions(graph, town, 1, 0, 10_000)
+    lists = await match_lists.match_lists(graph, town, 1, members)
     tops = [[match.other for match in found if not match.known][:10] for found in lists.values()]
     found = await figures(client)
     introduced = measured([end for pair in pairs for end in (pair.a, pair.b)], members)

@@ -11,10 +11,10 @@ from neo4j import READ_ACCESS, Driver, EagerResult, GraphDatabase
 from neo4j.exceptions import ClientError
 
 from mutualist.errors import Unavailable
-from mutualist.graph.database import Neo4jGraph, connect
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import Neo4jGraph, connect
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.queries import Query, load_queries
-from mutualist.graph.tables import LINKS, NODES
+from mutualist.graph.stored.records import LINKS, NODES
 
 QUERIES = load_queries()
 Explain = Callable[[str, dict[str, Any]], EagerResult]

@@ -16,15 +16,15 @@ import pytest
 
 from asking import serving
 from builders import write_table
-from mutualist.core.finding import FindingKind
+from mutualist.core.fragility.findings import FindingKind
 from mutualist.core.progress import Silent
-from mutualist.core.roles import Role
-from mutualist.graph import results
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
-from mutualist.graph.runs import Run
-from mutualist.jobs.analyzing import analyze
-from mutualist.jobs.importing import import_package
+from mutualist.core.roles.roles import Role
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.results import findings, match_lists, roles
+from mutualist.graph.results.runs import Run
+from mutualist.jobs.analysis.analyze import analyze
+from mutualist.jobs.imports.job import import_package
 
 from .conftest import MINE
 
@@ -117,14 +117,14 @@ async def test_what_cuts_a_real_network_is_what_networkx_finds(
         rest = tied.subgraph(nx.node_connected_component(tied, point) - {point})
         if (lost := len(rest) - max(map(len, nx.connected_components(rest)))) >= 2:
             cuts[point] = lost
-    found = await results.findings(graph, programme.ecosystem, in_2019.number, FindingKind.ARTICULATION_POINT, 0, 1000)
+    found = await findings.findings(graph, programme.ecosystem, in_2019.number, FindingKind.ARTICULATION_POINT, 0, 1000)
     assert {finding.businesses[0]: finding.affected_count for finding in found} == cuts
     assert cuts, "the programme has coordinators whose partners hang on them alone"
 
 
 async def test_the_roles_of_a_real_network_name_few(graph: Neo4jGraph, programme: Programme, in_2019: Run) -> None:
     tied = {end for tie in programme.current(date(2019, 12, 31)) for end in (tie["from"], tie["to"])}
-    standings = await results.standings(graph, programme.ecosystem, in_2019.number, None, 0, 1000)
+    standings = await roles.standings(graph, programme.ecosystem, in_2019.number, None, 0, 1000)
     assert {standing.business for standing in standings if standing.role is not Role.UNKNOWN} == tied
     niche = [standing.influence for standing in standings if standing.role is Role.NICHE]
     assert len(niche) > 0.95 * len(tied)
@@ -135,7 +135,7 @@ async def test_partners_in_projects_are_known_and_not_introduced_again(
     graph: Neo4jGraph, programme: Programme, in_2019: Run
 ) -> None:
     pairs = {frozenset((tie["from"], tie["to"])) for tie in programme.current(date(2019, 12, 31))}
-    worklist = await results.introductions(graph, programme.ecosystem, in_2019.number, 0, 10_000)
+    worklist = await match_lists.introductions(graph, programme.ecosystem, in_2019.number, 0, 10_000)
     assert worklist
     assert not pairs & {frozenset((pair.a, pair.b)) for pair in worklist}
 
@@ -178,7 +178,7 @@ def test_a_landscape_without_needs_and_ties_says_what_is_unknown(landscape: Run)
 
 async def test_competitors_of_whom_nothing_else_is_known_are_not_matched(graph: Neo4jGraph, landscape: Run) -> None:
     everybody = members()
-    matches = await results.match_lists(graph, f"{MINE}_cncf", landscape.number, everybody)
+    matches = await match_lists.match_lists(graph, f"{MINE}_cncf", landscape.number, everybody)
     assert [match for listed in matches.values() for match in listed] == []
     async with serving(graph, f"{MINE}_cncf") as asking:
         for operation in ("Introductions", "Fragilities", "Gaps"):

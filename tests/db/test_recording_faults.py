@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.stored.ecosystem import read_ecosystem
 
 from .conftest import Import
 from .recorded import Market, market, opened, revision

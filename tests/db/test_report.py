@@ -6,11 +6,11 @@ from html import unescape
 from pathlib import Path
 
 from asking import Client, at, mutualist
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.reporting import gather
-from mutualist.render.page import html
-from mutualist.render.report import ABSENT, report_of
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.report import gather
+from mutualist.report.board import ABSENT, report_of
+from mutualist.report.page import html
 from seed_town import TRUTHS, table
 
 NAMES = {row["id"]: row["name"] for row in table("businesses")}

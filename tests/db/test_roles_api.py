@@ -8,9 +8,9 @@ import pytest
 
 from asking import Client, serving
 from builders import Town
-from mutualist.core.finding import LEVELS
-from mutualist.core.thresholds import DEFAULTS
-from mutualist.graph.database import Neo4jGraph
+from mutualist.core.fragility.findings import LEVELS
+from mutualist.core.roles.thresholds import DEFAULTS
+from mutualist.graph.connection import Neo4jGraph
 
 from .conftest import Analyze, Import
 

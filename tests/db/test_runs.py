@@ -10,9 +10,9 @@ import pytest
 
 from builders import TODAY, Failing, Recording, Town
 from mutualist.errors import Unavailable
-from mutualist.graph import runs
-from mutualist.graph.database import Graph, Neo4jGraph
-from mutualist.graph.runs import RunState
+from mutualist.graph.connection import Graph, Neo4jGraph
+from mutualist.graph.results import runs
+from mutualist.graph.results.runs import RunState
 
 from .conftest import Import
 from .reading import counted

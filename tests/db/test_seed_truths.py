@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.core.finding import Finding, FindingKind, level_of
-from mutualist.core.gaps import Gap
-from mutualist.core.model import Ecosystem
-from mutualist.core.roles import Role, Standing
-from mutualist.graph import results, runs
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem
-from mutualist.graph.results import StoredIntroduction, StoredMatch
+from mutualist.core.fragility.findings import Finding, FindingKind, level_of
+from mutualist.core.fragility.gaps import Gap
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.roles.roles import Role, Standing
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.results import findings as results_findings
+from mutualist.graph.results import match_lists, runs
+from mutualist.graph.results import roles as results
+from mutualist.graph.results.match_lists import StoredIntroduction, StoredMatch
+from mutualist.graph.stored.ecosystem import read_ecosystem
 from seed_town import TRUTHS
 
 PAIRS = [tuple(pair) for pair in TRUTHS["textbook_pairs"]]
@@ -52,11 +54,11 @@ async def found(graph: Neo4jGraph, town: str) -> Found:
     return Found(
         ecosystem,
         run,
-        defaultdict(list, await results.match_lists(graph, town, run.number, everybody)),
-        await results.introductions(graph, town, run.number, 0, 10_000),
+        defaultdict(list, await match_lists.match_lists(graph, town, run.number, everybody)),
+        await match_lists.introductions(graph, town, run.number, 0, 10_000),
         await results.standings(graph, town, run.number, None, 0, 10_000),
-        await results.findings(graph, town, run.number, None, 0, 10_000),
-        await results.gaps(graph, town, run.number, 0, 10_000),
+        await results_findings.findings(graph, town, run.number, None, 0, 10_000),
+        await results_findings.gaps(graph, town, run.number, 0, 10_000),
     )
 
 

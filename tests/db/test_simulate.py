@@ -9,20 +9,20 @@ import pytest
 
 from asking import Client, serving
 from builders import TODAY, Town, write_package
-from mutualist.core.change import Change
-from mutualist.core.contagion import Cascades, cascades
-from mutualist.core.effect import apply
-from mutualist.core.frozen_web import thaw_web
-from mutualist.core.model import Ecosystem
+from mutualist.core.cascades.systemic_risk import Cascades, cascades
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.ties import structural
+from mutualist.core.network.archive import load_network
 from mutualist.core.progress import Silent
-from mutualist.core.structure import structural
-from mutualist.graph import runs
-from mutualist.graph.archives import WEB, read_archive, read_chapter
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.analyzing import analyze
-from mutualist.jobs.importing import import_package
+from mutualist.core.simulation.change import Scenario
+from mutualist.core.simulation.effect import apply
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.results import runs
+from mutualist.graph.results.documents import WEB, read_archive, read_chapter
+from mutualist.graph.stored.ecosystem import read_ecosystem
+from mutualist.jobs.analysis.analyze import analyze
+from mutualist.jobs.imports.job import import_package
 from seed_town import TRUTHS
 from trading import served, trading_town, without
 
@@ -66,10 +66,10 @@ async def compared(
     was, now = await runs.current(graph, source), await runs.current(graph, target)
     assert was is not None
     assert now is not None
-    web = thaw_web(await read_archive(graph, source, was.number, WEB))
+    web = load_network(await read_archive(graph, source, was.number, WEB))
     assert web is not None
     expected = await read_chapter(graph, target, now.number, "cascades", Cascades)
-    found = cascades(apply(web, Change(gone)))
+    found = cascades(apply(web, Scenario(gone)))
     assert (found.assessed, found.businesses, found.missing) == (expected.assessed, len(web) - len(gone), None)
     assert {one.business: pytest.approx(one.esri, abs=1e-9) for one in found.ranked} == {
         one.business: one.esri for one in expected.ranked

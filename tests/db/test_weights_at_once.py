@@ -6,12 +6,12 @@ import asyncio
 from typing import Any
 
 from builders import Town
-from mutualist.core.doubts import DOUBTS
-from mutualist.core.weights import Weights
+from mutualist.core.matching.features.doubts import DOUBTS
+from mutualist.core.matching.features.weights import Weights
 from mutualist.errors import Busy
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_settings, weights_of
-from mutualist.jobs.weighing import set_weights
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.stored.settings import read_settings, weights_of
+from mutualist.jobs.preferences import set_weights
 
 from .conftest import Import
 

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from builders import Town
-from mutualist.core.model import TieKind
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.ecosystem import read_ecosystem
-from mutualist.graph.embedded import Endpoint
+from mutualist.core.model.entities import TieKind
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.stored.ecosystem import read_ecosystem
 
 from .conftest import Analyze, Import
 from .recorded import Market, analysed_again, market, opened, revision

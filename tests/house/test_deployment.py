@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from house.rules import ROOT
-from mutualist.graph.embedded import versions
+from mutualist.server.jars import versions
 from mutualist.settings import Settings
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))

@@ -9,34 +9,28 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, Town
-from mutualist.core import (
-    adjacency,
-    antifragility,
-    attack,
-    bonds,
-    communities,
-    concentration,
-    custom,
-    extinction,
-    finding,
-    joining,
-    provision,
-    proximity,
-    recommending,
-)
-from mutualist.core.alerts import FALLS, LINES
-from mutualist.core.composition import LEAST_SHARE, WORDS
-from mutualist.core.consortia import QUALITIES
-from mutualist.core.covering import WORK
-from mutualist.core.doubts import DOUBTS
-from mutualist.core.evidence import EVIDENCE
-from mutualist.core.finding import LEVELS, FindingKind
-from mutualist.core.health import health_of
-from mutualist.core.maturity import REQUIREMENTS, Stage
-from mutualist.core.recognition import CONFIDENCE
-from mutualist.core.roles import Role, Thresholds
-from mutualist.core.weaving import weave
-from mutualist.jobs.combining import PROVIDERS, SECONDS
+from mutualist.core.adjacency import suggestions
+from mutualist.core.assumptions.recognition import CONFIDENCE
+from mutualist.core.communities import bridging, common_traits, communities
+from mutualist.core.consortia.quality import QUALITIES
+from mutualist.core.consortia.search import WORK
+from mutualist.core.fragility import findings
+from mutualist.core.fragility.findings import LEVELS, FindingKind
+from mutualist.core.fragility.rules import concentration, providers, segments
+from mutualist.core.health import sufficiency
+from mutualist.core.health.composition import LEAST_SHARE, WORDS
+from mutualist.core.health.health import health_of
+from mutualist.core.health.maturity import REQUIREMENTS, Stage
+from mutualist.core.history.alerts import FALLS, LINES
+from mutualist.core.matching.features.doubts import DOUBTS
+from mutualist.core.matching.features.evidence import EVIDENCE
+from mutualist.core.network.builder import build_network
+from mutualist.core.repairs import recommendations
+from mutualist.core.resilience import attack, coextinction
+from mutualist.core.roles.roles import Role
+from mutualist.core.roles.thresholds import Thresholds
+from mutualist.core.similarity import product_space
+from mutualist.jobs.consortia import PROVIDERS, SECONDS
 from mutualist.jobs.trade_profile import shipped_profile
 
 COLD_START = (Path(__file__).parents[2] / "docs" / "cold-start.md").read_text(encoding="utf-8")
@@ -100,24 +94,24 @@ def test_every_threshold_stands_on_the_page() -> None:
 def test_the_limits_of_fragility_and_repair_stand_on_the_page() -> None:
     part = " ".join(PAGE.partition("## Fragilities")[2].partition("## Gaps")[0].split())
     for said in (
-        f"at least {provision.LEAST_NEAR} others need",
-        f"more than {custom.DOMINANT:.0%} of the service",
-        f"At least {custom.LEAST_SERVERS} serve a segment".lower(),
-        f"does {custom.DOMINANT_SECTOR:.0%} or more",
+        f"at least {providers.LEAST_NEAR} others need",
+        f"more than {segments.DOMINANT:.0%} of the service",
+        f"At least {segments.LEAST_SERVERS} serve a segment".lower(),
+        f"does {segments.DOMINANT_SECTOR:.0%} or more",
         f"judged from {concentration.LEAST_RECEIVING} who do",
         f"from {concentration.BANDS[1][0]:.2f} (moderately concentrated; highly from {concentration.BANDS[0][0]:.2f}",
         f"gives {concentration.MOST_OF_TRADE:.0%} or more of a business's known income",
         f"{concentration.LEAST_VALUE:.0%} or more of all that is paid",
-        f"listed from {finding.LEAST_SEVERE} on",
-        f"At most {finding.MOST_FINDINGS} are kept",
-        f"For the {recommending.MOST_REPAIRED} most severe findings",
+        f"listed from {findings.LEAST_SEVERE} on",
+        f"At most {findings.MOST_FINDINGS} are kept",
+        f"For the {recommendations.MOST_REPAIRED} most severe findings",
         "at most three actions each",
         "less than a tenth of the severity",
         "(a tie 1, a new offer or segment 2)",
     ):
         assert said in part, said
-    assert (recommending.MOST_ACTIONS, recommending.LEAST_GAIN, provision.REPLACEABLE) == (3, 0.1, 0.5)
-    assert list(recommending.EFFORT.values()) == [1, 2, 2]
+    assert (recommendations.MOST_ACTIONS, recommendations.LEAST_GAIN, providers.REPLACEABLE) == (3, 0.1, 0.5)
+    assert list(recommendations.EFFORT.values()) == [1, 2, 2]
 
 
 def test_every_way_to_recognise_a_trade_stands_with_how_sure_it_is() -> None:
@@ -138,32 +132,34 @@ def test_a_reading_has_fifty_matches_and_counts_its_yeses(title: str, counted: b
 
 def test_the_weights_and_limits_of_adjacent_capabilities_stand_on_the_page() -> None:
     part = " ".join(PAGE.partition("## Adjacent capabilities")[2].partition("## Dates")[0].split())
-    assert adjacency.WEIGHTS == {"popularity": 1 / 2, "density": 1 / 4, "unmet_need": 1 / 4}
+    assert suggestions.WEIGHTS == {"popularity": 1 / 2, "density": 1 / 4, "unmet_need": 1 / 4}
     assert "½ × rank by popularity + ¼ × density / its largest + ¼ × unmet need / its largest" in part
     assert (
-        f"below {adjacency.LEAST_BUSINESSES} businesses that declare offers, {adjacency.LEAST_CAPABILITIES} "
-        f"capabilities on offer or {adjacency.LEAST_COMBINING} businesses that offer two or more"
+        f"below {suggestions.LEAST_BUSINESSES} businesses that declare offers, {suggestions.LEAST_CAPABILITIES} "
+        f"capabilities on offer or {suggestions.LEAST_COMBINING} businesses that offer two or more"
     ) in part
-    assert (adjacency.KEPT, proximity.FOCUSED) == (10, 4)
+    assert (suggestions.KEPT, product_space.FOCUSED) == (10, 4)
     assert "ten at most" in part
     assert "one that offers at most four things" in part
 
 
 def test_the_gates_and_bounds_of_resilience_and_communities_stand_on_the_page() -> None:
     page = " ".join(PAGE.split())
-    assert f"below {antifragility.LEAST_BUSINESSES} tied businesses" in page
+    assert f"below {sufficiency.LEAST_BUSINESSES} tied businesses" in page
     assert f"the mean of {attack.DRAWS} drawn orders" in page
-    assert f"up to {extinction.DRAWS} drawn, at least {extinction.LEAST_DRAWS}, as many as 100 million links" in page
-    assert extinction.WORK == 100_000_000
+    assert (
+        f"up to {coextinction.DRAWS} drawn, at least {coextinction.LEAST_DRAWS}, as many as 100 million links" in page
+    )
+    assert coextinction.WORK == 100_000_000
     assert f"the {communities.LISTED} largest are kept" in page
-    assert (bonds.LEAST_MEMBERS, bonds.LEAST_SHARE, bonds.LEAST_LIFT) == (3, 0.2, 1.5)
-    assert f"the {joining.CONSIDERED} largest communities" in page
-    assert f"of the {joining.SIDE} on either side" in page
-    assert f"{joining.NEED} × share of a's needs that b meets" in page
+    assert (common_traits.LEAST_MEMBERS, common_traits.LEAST_SHARE, common_traits.LEAST_LIFT) == (3, 0.2, 1.5)
+    assert f"the {bridging.CONSIDERED} largest communities" in page
+    assert f"of the {bridging.SIDE} on either side" in page
+    assert f"{bridging.NEED} × share of a's needs that b meets" in page
 
 
 def test_every_input_of_health_stands_with_its_weight_and_formula() -> None:
-    for index in health_of(weave(Town().ecosystem(), TODAY)).indices:
+    for index in health_of(build_network(Town().ecosystem(), TODAY)).indices:
         for one in index.inputs:
             assert f"| `{one.name}` | {index.name} {one.weight:g} | {one.formula} |" in PAGE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from house.calls import called_queries
 from house.rules import SERVICE, sources
 from mutualist.graph.queries import load_queries
-from mutualist.graph.tables import LINKS, NODES
+from mutualist.graph.stored.records import LINKS, NODES
 
 TABLES = (*NODES, *LINKS)
 CALLS = called_queries(sources(SERVICE), [table.name for table in TABLES])

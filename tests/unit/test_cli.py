@@ -14,9 +14,9 @@ import pytest
 from asking import mutualist
 from mutualist import __version__, errors
 from mutualist.api.schema import sdl
-from mutualist.cli import app, querying
+from mutualist.cli import app, query
 from mutualist.cli.console import reported
-from mutualist.cli.serving import listen
+from mutualist.cli.serve import listen
 from mutualist.errors import BadPackage, MutualistError, Refused, Unavailable
 from mutualist.settings import Settings
 
@@ -93,7 +93,7 @@ def test_the_schema_is_printed_and_is_the_committed_one() -> None:
 
 def test_a_schema_that_is_not_the_committed_one_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "schema.graphql").write_text("type Query { old: Int }\n", encoding="utf-8")
-    monkeypatch.setattr(querying, "resource", lambda name: tmp_path / "schema.graphql")
+    monkeypatch.setattr(query, "resource", lambda name: tmp_path / "schema.graphql")
     ended = mutualist("schema", "--check")
     assert (ended.status, ended.out) == (2, "")
     assert "schema.graphql is not what the code says; run `make sdl`" in ended.err

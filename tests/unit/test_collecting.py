@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from mutualist.jobs.collecting import set_aside, unsearched
+from mutualist.jobs.analysis.concurrency import set_aside, unsearched
 
 
 def test_nothing_is_searched_inside_and_all_is_again_afterwards() -> None:

@@ -18,22 +18,22 @@ import pytest
 
 from builders import Town
 from drawn import random_town
-from mutualist.core import matching
-from mutualist.core.profile import Profile
-from mutualist.core.weights import DEFAULTS, weights
+from mutualist.core.matching.features.weights import DEFAULTS, weights
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search import match_lists
 from mutualist.errors import MutualistError
-from mutualist.jobs import crew
-from mutualist.jobs.crew import crew_size, matched
+from mutualist.jobs.analysis import match_workers
+from mutualist.jobs.analysis.match_workers import crew_size, matched
 
 
 @pytest.fixture
 def profile(monkeypatch: pytest.MonkeyPatch) -> Profile:
     """A town in many parts."""
-    monkeypatch.setattr(matching, "PART", 8)
+    monkeypatch.setattr(match_lists, "PART", 8)
     return random_town(3, 120).profile()
 
 
-async def everything(found: AsyncIterator[tuple[int, matching.MatchBlock]]) -> dict[int, list[list[Any]]]:
+async def everything(found: AsyncIterator[tuple[int, match_lists.MatchBlock]]) -> dict[int, list[list[Any]]]:
     """All numbers of the blocks of every part."""
     parts: dict[int, list[list[Any]]] = {}
     async for number, block in found:
@@ -44,7 +44,9 @@ async def everything(found: AsyncIterator[tuple[int, matching.MatchBlock]]) -> d
 
 def children() -> list[psutil.Process]:
     """The processes that match for this one."""
-    return [child for child in psutil.Process().children() if "mutualist.jobs.crew" in child.cmdline()]
+    return [
+        child for child in psutil.Process().children() if "mutualist.jobs.analysis.match_workers" in child.cmdline()
+    ]
 
 
 async def test_lists_do_not_depend_on_how_many_processes_find_them(profile: Profile) -> None:
@@ -62,11 +64,11 @@ async def test_nobody_to_match_is_no_work(profile: Profile) -> None:
 
 
 async def test_a_small_ecosystem_starts_no_process(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew.os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
+    monkeypatch.setattr(match_workers.os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
     assert crew_size(profile) == 0
-    monkeypatch.setattr(crew, "SMALL", 100)
-    assert crew_size(profile) == crew.MOST
-    monkeypatch.setattr(crew.os, "sched_getaffinity", lambda _: {0}, raising=False)
+    monkeypatch.setattr(match_workers, "SMALL", 100)
+    assert crew_size(profile) == match_workers.MOST
+    monkeypatch.setattr(match_workers.os, "sched_getaffinity", lambda _: {0}, raising=False)
     assert crew_size(profile) == 0, "on one processor they would only be in each other's way"
 
 
@@ -121,8 +123,8 @@ async def test_cancelling_ends_the_processes(profile: Profile) -> None:
 
 ANALYSIS = """
 import asyncio, pickle, sys
-from mutualist.core.weights import DEFAULTS
-from mutualist.jobs.crew import matched
+from mutualist.core.matching.features.weights import DEFAULTS
+from mutualist.jobs.analysis.match_workers import matched
 
 async def work():
     async for _ in matched(pickle.load(open(sys.argv[1], "rb")), DEFAULTS, 2):

@@ -13,8 +13,8 @@ import pytest
 from maven import Repository, artifact_of, configure, serve
 from mutualist.core.progress import Advance, Silent
 from mutualist.errors import Unavailable
-from mutualist.graph.embedded.artifacts import Artifact
-from mutualist.graph.embedded.cache import JarCache
+from mutualist.server.jars.artifacts import Artifact
+from mutualist.server.jars.cache import JarCache
 
 CONTENTS = {"plain": b"a jar of Neo4j", "big": b"x" * 100_000, "native": b"for one platform"}
 CLASSIFIERS = {"native": "linux-x86_64"}

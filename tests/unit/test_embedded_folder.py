@@ -15,17 +15,17 @@ import pytest
 
 from mutualist.core.progress import Silent
 from mutualist.errors import Busy, Unavailable
-from mutualist.graph.embedded import users
-from mutualist.graph.embedded.folder import DataFolder, write_secret
-from mutualist.graph.embedded.processes import created, end, find, is_same
-from mutualist.graph.embedded.server import Server, record, recorded, running
+from mutualist.server.folder import users
+from mutualist.server.folder.folder import DataFolder, write_secret
+from mutualist.server.processes import created, end, find, is_same
+from mutualist.server.running import Server, record, recorded, running
 
 PRELUDE = """
 import sys
 from pathlib import Path
 from mutualist.core.progress import Silent
-from mutualist.graph.embedded import users
-from mutualist.graph.embedded.folder import DataFolder
+from mutualist.server.folder import users
+from mutualist.server.folder.folder import DataFolder
 folder = DataFolder.open(Path(sys.argv[1]))
 """
 HOLD = PRELUDE + "with folder.locked('starting the database', Silent(), 1): print(1, flush=True); sys.stdin.read()"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from mutualist.graph.embedded.artifacts import LOCK_FILE, read_lock, write_lock
-from mutualist.graph.embedded.versions import ROOTS
+from mutualist.server.jars.artifacts import LOCK_FILE, read_lock, write_lock
+from mutualist.server.jars.versions import ROOTS
 
 
 def test_the_lock_is_complete_and_has_no_addresses() -> None:

@@ -9,15 +9,17 @@ import pytest
 from pydantic import SecretStr
 from typer.testing import CliRunner
 
+from mutualist import server
 from mutualist.cli import app
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, Refused, Unavailable
-from mutualist.graph import embedded
-from mutualist.graph.embedded import Endpoint, ServerVersions, check_server, logs
-from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.check import require
-from mutualist.graph.embedded.configuration import initial_password_arguments, java_environment, write_configuration
-from mutualist.graph.embedded.folder import DataFolder
+from mutualist.graph.endpoint import Endpoint
+from mutualist.server import ServerVersions, check_server
+from mutualist.server.compatibility import require
+from mutualist.server.folder import logs
+from mutualist.server.folder.configuration import initial_password_arguments, java_environment, write_configuration
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.jars.cache import JarCache
 from mutualist.settings import Settings
 
 
@@ -110,10 +112,10 @@ def test_a_password_does_not_show() -> None:
 
 def test_a_named_server_is_neither_started_nor_stopped(tmp_path: Path) -> None:
     settings = _named(tmp_path)
-    for verb in (embedded.start, embedded.stop):
+    for verb in (server.start, server.stop):
         with pytest.raises(Refused, match=r"bolt://127\.0\.0\.1:1"):
             verb(settings, Silent())
-    with pytest.raises(Unavailable), embedded.database(settings, Silent()):
+    with pytest.raises(Unavailable), server.database(settings, Silent()):
         pass
     assert not settings.data_dir.exists()
 

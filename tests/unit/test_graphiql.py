@@ -11,7 +11,7 @@ import pytest
 from strawberry.http.ides import get_graphql_ide_html
 
 from asking import Canned, serving
-from mutualist.api.graphiql_page import ASSETS
+from mutualist.api.http.graphiql import ASSETS
 
 NAMED = re.findall(r'(?:src|href)="(?!data:)([^"]+)"', (ASSETS / "index.html").read_text(encoding="utf-8"))
 """What the page loads, as it names it."""

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.api import limits
+from mutualist.api.limits import size as limits
+from mutualist.api.limits.size import MOST_DEPTH
 from mutualist.api.operations import shipped
 from mutualist.api.schema import build_schema
 from mutualist.errors import BadInput, TooCostly
@@ -36,9 +37,9 @@ def test_every_shipped_operation_passes_with_the_largest_pages(name: str) -> Non
 
 
 def test_twelve_levels_pass_and_thirteen_do_not() -> None:
-    check(nested(limits.MOST_DEPTH - 1))
+    check(nested(MOST_DEPTH - 1))
     with pytest.raises(TooCostly, match="13 levels deep; at most 12"):
-        check(nested(limits.MOST_DEPTH))
+        check(nested(MOST_DEPTH))
 
 
 def test_a_thousand_fields_pass_and_one_more_does_not() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mutualist.errors import BadPackage
-from mutualist.jobs.package import Package, read_package
+from mutualist.jobs.imports.package import Package, read_package
 
 WHOLE = """
 name = "Riverbend"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mutualist.errors import BadInput, BadPackage
-from mutualist.jobs.package import Limits, read_package
+from mutualist.jobs.imports.package import Limits, read_package
 
 BUSINESSES = "id,name\na,Alder Farm\nb,Birch Bakery\nc,Cedar Cafe\n"
 

@@ -15,10 +15,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
+from mutualist.core.model.entities import BusinessKind, Dimension, Period, TieKind
 from mutualist.errors import BadPackage
-from mutualist.jobs.package import Package, Row, read_package
-from mutualist.jobs.package.format import FILES, TABLES
+from mutualist.jobs.imports.package import Package, Row, read_package
+from mutualist.jobs.imports.package.format import FILES, TABLES
 
 # Windows-1252 is told from UTF-8 by its bytes. Letters from À to ÿ alone never look like UTF-8.
 ALPHABETS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.jobs.package import read_package
+from mutualist.jobs.imports.package import read_package
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 

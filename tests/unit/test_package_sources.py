@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from mutualist.errors import BadPackage
-from mutualist.jobs.package import Limits, Package, read_package
-from mutualist.jobs.package.sources import Source, Unreadable
+from mutualist.jobs.imports.package import Limits, Package, read_package
+from mutualist.jobs.imports.package.files.sources import Source, Unreadable
 
 BUSINESSES = b"id,name\na,Alder\n"
 ROWS = [{"id": "a", "name": "Alder"}]

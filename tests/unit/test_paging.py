@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.api.paging import checked, connection, rank_after, rank_cursor, sort_after, sort_cursor
+from mutualist.api.request.paging import checked, connection, rank_after, rank_cursor, sort_after, sort_cursor
 from mutualist.errors import BadCursor, BadInput, StaleCursor
-from mutualist.graph.runs import Run, RunState
+from mutualist.graph.results.runs import Run, RunState
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]))
 TOWN = ("town", "gaps")

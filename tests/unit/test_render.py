@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.table import Table
 
-from mutualist.jobs.importing import TableReport
-from mutualist.render import briefing
-from mutualist.render.answers import as_csv, as_json, as_tables
-from mutualist.render.tables import import_table, show
+from mutualist.jobs.imports.job import TableReport
+from mutualist.terminal import briefing
+from mutualist.terminal.answers import as_csv, as_json, as_tables
+from mutualist.terminal.tables import import_table, show
 
 MATCHES: dict[str, Any] = {
     "matches": {

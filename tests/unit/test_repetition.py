@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.api import repetition
+from mutualist.api.limits import repetition
 from mutualist.api.operations import shipped
 from mutualist.errors import TooCostly
 

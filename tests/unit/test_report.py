@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from builders import Town
 from drawn import towns
-from mutualist.render.charts import bar_chart, curve_chart, lorenz_chart
-from mutualist.render.network_map import HEIGHT, KEY, MOST_NODES, STRIP, WIDTH, Spot, network_map
-from mutualist.render.page import Bar, Bars, Figures, Section, Table, html
-from mutualist.render.report import ABSENT, Found, report_of
+from mutualist.report.board import ABSENT, report_of
+from mutualist.report.charts import bar_chart, curve_chart, lorenz_chart
+from mutualist.report.contents import ReportContents
+from mutualist.report.network_map import HEIGHT, KEY, MOST_NODES, STRIP, WIDTH, Spot, network_map
+from mutualist.report.page import Bar, Bars, Figures, Section, Table, html
 from reports import busy_town, found_of
 from sentences import faults
 
@@ -34,7 +35,7 @@ def texts_of(page: str) -> list[str]:
     return [" ".join(unescape(piece).split()) for piece in re.split(r"<[^>]+>", bare) if piece.strip()]
 
 
-def section_of(found: Found, id: str) -> Section:
+def section_of(found: ReportContents, id: str) -> Section:
     (found_one,) = (section for section in report_of(found).sections if section.id == id)
     return found_one
 

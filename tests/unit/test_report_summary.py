@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from mutualist.render.page import Paragraph, Points, Table
-from mutualist.render.report import report_of
+from mutualist.report.board import report_of
+from mutualist.report.page import Paragraph, Points, Table
 from reports import busy_town, found_of
 
 

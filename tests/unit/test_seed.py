@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.jobs.package import read_package
+from mutualist.jobs.imports.package import read_package
 from seed_town import SEED, TRUTHS, grouped, kilometres, members, network, rank, score, table
 
 TABLES = ("businesses", "capabilities", "segments", "offers", "needs", "serves", "ties", "avoid")

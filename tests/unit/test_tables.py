@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from mutualist.core.text.collation import fold, sort_key
 from mutualist.graph.queries import load_queries
-from mutualist.graph.tables import LINKS, NODES, fold, rows_of, sort_key
-from mutualist.jobs.package import Package
+from mutualist.graph.stored.records import LINKS, NODES, rows_of
+from mutualist.jobs.imports.package import Package
 
 TABLES = {table.name: table for table in (*NODES, *LINKS)}
 

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from mutualist.jobs.together import in_thread, side_by_side
+from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
 
 
 async def said(word: str, after: float = 0.0) -> str:

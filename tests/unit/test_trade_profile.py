@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.core.model import Business
-from mutualist.core.recognition import Recogniser
-from mutualist.core.words import words
-from mutualist.jobs.package import read_package
+from mutualist.core.assumptions.recognition import Recogniser
+from mutualist.core.model.entities import Business
+from mutualist.core.text.english import words
+from mutualist.jobs.imports.package import read_package
 from mutualist.jobs.trade_profile import shipped_profile
 from mutualist.resources import resource
 from nace2 import CLASSES, GROUPS

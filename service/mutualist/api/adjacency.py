@@ -6,13 +6,13 @@ import asyncio
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Capability, capability
-from mutualist.api.paging import Connection, checked, connection, rank_after, rank_cursor
-from mutualist.core.suggesting import suggestion
+from mutualist.api.directory.types import Capability, capability
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import Connection, checked, connection, rank_after, rank_cursor
+from mutualist.core.adjacency.sentences import suggestion
 from mutualist.errors import NotFound
-from mutualist.graph.adjacency import StoredAdjacency, Suggestion, adjacency_of
-from mutualist.graph.runs import Run
+from mutualist.graph.results.adjacency import StoredAdjacency, Suggestion, adjacency_of
+from mutualist.graph.results.runs import Run
 
 
 @strawberry.type(description="A capability that a business could offer next. Null numbers are not known.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, business, businesses
+from mutualist.api.directory.types import Business, business, businesses
 from mutualist.api.enums import BondKind
-from mutualist.api.paging import First, checked
-from mutualist.core import bonds, communities, joining
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.core.communities import bridging, common_traits, communities
 
 
 @strawberry.type(description="Something that members of a community have in common more often than others.")
@@ -21,7 +21,7 @@ class Bond:
     lift: float = strawberry.field(description="How many times as often as among all members.")
 
     @classmethod
-    def of(cls, bond: bonds.Bond) -> Bond:
+    def of(cls, bond: common_traits.Bond) -> Bond:
         return cls(**{name: getattr(bond, name) for name in bond.__dataclass_fields__})
 
 
@@ -60,7 +60,7 @@ class Community:
 class JoiningPair:
     fit: float = strawberry.field(description="How well they fit, 0 to 1.")
     reason: str = strawberry.field(description="Why, in a sentence.")
-    link: strawberry.Private[joining.Link]
+    link: strawberry.Private[bridging.Link]
 
     @strawberry.field(description="The business in the first community; null where it has left since.")
     async def a(self, info: Info) -> Business | None:
@@ -83,7 +83,7 @@ class CommunityJoin:
     reason: str = strawberry.field(description="The lack in a sentence.")
 
     @classmethod
-    def of(cls, found: joining.Join) -> CommunityJoin:
+    def of(cls, found: bridging.Join) -> CommunityJoin:
         links = [JoiningPair(fit=link.fit, reason=link.reason, link=link) for link in found.links]
         return cls(a=found.a, b=found.b, pairs=found.pairs, expected=found.expected, links=links, reason=found.reason)
 

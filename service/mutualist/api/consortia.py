@@ -7,14 +7,15 @@ from typing import Annotated
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, business, businesses
-from mutualist.api.directory_types import capability as read_capability
-from mutualist.core import consortium_reasons
-from mutualist.core.consortia import LARGEST, MOST_GROUPS, SMALLEST
-from mutualist.core.pool import FEWEST_NEEDS, MOST_NEEDS
-from mutualist.graph.ecosystem import settings_of
-from mutualist.jobs.combining import PROVIDERS, Combined, Order, combine
+from mutualist.api.directory.types import Business, Capability, business, businesses
+from mutualist.api.directory.types import capability as read_capability
+from mutualist.api.request.context import Info
+from mutualist.core.consortia import reasons as consortium_reasons
+from mutualist.core.consortia.pool import FEWEST_NEEDS, MOST_NEEDS
+from mutualist.core.consortia.quality import LARGEST, MOST_GROUPS, SMALLEST
+from mutualist.core.consortia.reasons import parts
+from mutualist.graph.stored.settings import settings_of
+from mutualist.jobs.consortia import PROVIDERS, Combined, Order, combine
 
 SHOWN_ALONE = 10
 """Members shown who could do everything by themselves."""
@@ -103,7 +104,7 @@ class Consortia:
                         ConsortiumReason(
                             feature=part.feature, contribution=part.contribution, known=part.known, text=part.text
                         )
-                        for part in consortium_reasons.parts(pool, group, name)
+                        for part in parts(pool, group, name)
                     ],
                 )
                 for rank, group in enumerate(found.groups, start=1)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.core.alerts import AlertKind, AlertLevel
-from mutualist.core.aspects import Aspect
-from mutualist.core.attack import Attack
-from mutualist.core.bonds import BondKind
-from mutualist.core.collaboration import Collaboration
-from mutualist.core.extinction import Layer, RemovalOrder
-from mutualist.core.finding import FindingKind, FindingLevel
-from mutualist.core.maturity import Stage as MaturityStage
-from mutualist.core.metric import Metric
-from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
-from mutualist.core.recognition import RecognisedBy
-from mutualist.core.repairs import ActionKind
-from mutualist.core.roles import Role
-from mutualist.core.trends import Statement
-from mutualist.core.verdict import Verdict
-from mutualist.core.weights import FeatureKind
-from mutualist.graph.runs import RunState
+from mutualist.core.assumptions.recognition import RecognisedBy
+from mutualist.core.communities.common_traits import BondKind
+from mutualist.core.fragility.findings import FindingKind, FindingLevel
+from mutualist.core.health.maturity import Stage as MaturityStage
+from mutualist.core.history.alerts import AlertKind, AlertLevel
+from mutualist.core.history.metrics import Metric
+from mutualist.core.history.trends import Statement
+from mutualist.core.matching.explanation.aspects import Aspect
+from mutualist.core.matching.explanation.collaboration import Collaboration
+from mutualist.core.matching.explanation.verdict import Verdict
+from mutualist.core.matching.features.weights import FeatureKind
+from mutualist.core.model.entities import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
+from mutualist.core.repairs.actions import ActionKind
+from mutualist.core.resilience.attack import Attack
+from mutualist.core.resilience.coextinction import Layer, RemovalOrder
+from mutualist.core.roles.roles import Role
+from mutualist.graph.results.runs import RunState
 
 for enumeration, meaning in (
     (BusinessKind, "What part a member plays in the ecosystem."),

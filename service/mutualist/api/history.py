@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, businesses, capability
+from mutualist.api.directory.types import Business, Capability, businesses, capability
 from mutualist.api.enums import AlertKind, AlertLevel, FindingKind, Metric, Statement
-from mutualist.api.paging import First, checked
-from mutualist.core import alerts, trends
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.core.history import alerts, trends
 
 
 @strawberry.type(description="A metric in one run.")

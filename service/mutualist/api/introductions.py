@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api import paging
-from mutualist.api.context import Info
 from mutualist.api.enums import Actor, Outcome
-from mutualist.api.paging import Connection, checked, connection
-from mutualist.core.dealings import Wish
+from mutualist.api.request import paging
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import Connection, checked, connection
+from mutualist.core.introductions.relations import Wish
 from mutualist.errors import NotFound
-from mutualist.graph import encounters
-from mutualist.graph.encounters import EncounterFilter, Said, StoredEncounter
+from mutualist.graph import introductions
+from mutualist.graph.introductions import EncounterFilter, Said, StoredEncounter
 
 if TYPE_CHECKING:
-    from mutualist.api.directory_types import Business
+    from mutualist.api.directory.types import Business
 
-LazyBusiness = Annotated["Business", strawberry.lazy(".directory_types")]
+LazyBusiness = Annotated["Business", strawberry.lazy("mutualist.api.directory.types")]
 
 
 @strawberry.type(description="An outcome that was recorded and replaced since.")
@@ -97,18 +97,18 @@ async def encounter_page(info: Info, first: int, after: str | None, which: Encou
     await info.context.settings()
     graph, ecosystem = info.context.graph, info.context.ecosystem
     whose = (ecosystem, "encounters")
-    found = await encounters.encounters(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
+    found = await introductions.encounters(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
     if not found and which.business and await info.context.loaders.business.load(which.business) is None:
         raise NotFound(f"there is no business {which.business[:60]!r} in {ecosystem}")
     return connection(
         [Encounter.of(one) for one in found],
         [paging.sort_cursor(whose, one.sort) for one in found],
         first,
-        lambda: encounters.count_encounters(graph, ecosystem, which),
+        lambda: introductions.count_encounters(graph, ecosystem, which),
     )
 
 
 async def _business(info: Info, id: str) -> Business | None:
-    from mutualist.api.directory_types import business
+    from mutualist.api.directory.types import business
 
     return await business(info, id)

@@ -8,17 +8,17 @@ from typing import Annotated
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.context import Info
-from mutualist.api.encounter_types import Encounter, Refusal
 from mutualist.api.enums import Actor, Outcome
-from mutualist.api.role_query import RoleMutation
-from mutualist.api.run_types import Run
-from mutualist.api.weight_types import FeatureWeight, FeatureWeightInput, all_weights
+from mutualist.api.introductions import Encounter, Refusal
+from mutualist.api.matching.weights import FeatureWeight, FeatureWeightInput, all_weights
+from mutualist.api.request.context import Info
+from mutualist.api.roles.query import RoleMutation
+from mutualist.api.runs import Run
 from mutualist.errors import BadInput
-from mutualist.graph import runs
-from mutualist.graph.ecosystem import asked_day
-from mutualist.jobs import recording
-from mutualist.jobs.weighing import set_weights
+from mutualist.graph.results import runs
+from mutualist.graph.stored.settings import asked_day
+from mutualist.jobs import introductions
+from mutualist.jobs.preferences import set_weights
 
 By = Annotated[Actor, strawberry.argument(description="Who wants it.")]
 One = Annotated[ID, strawberry.argument(description="Id of one business.")]
@@ -89,7 +89,9 @@ class Mutation(RoleMutation):
         context = info.context
         now = await context.today()
         return Encounter.of(
-            await recording.record_introduction(context.graph, context.ecosystem, a, b, day or now, now, by, note, id)
+            await introductions.record_introduction(
+                context.graph, context.ecosystem, a, b, day or now, now, by, note, id
+            )
         )
 
     @strawberry.mutation(description="Record what came of an introduction. An earlier outcome is kept in its history.")
@@ -104,7 +106,9 @@ class Mutation(RoleMutation):
         context = info.context
         now = await context.today()
         return Encounter.of(
-            await recording.record_outcome(context.graph, context.ecosystem, encounter, outcome, day or now, now, note)
+            await introductions.record_outcome(
+                context.graph, context.ecosystem, encounter, outcome, day or now, now, note
+            )
         )
 
     @strawberry.mutation(
@@ -115,7 +119,7 @@ class Mutation(RoleMutation):
         self, info: Info, id: Annotated[ID, strawberry.argument(description="Id of the introduction.")]
     ) -> bool:
         await info.context.settings()
-        return await recording.undo_introduction(info.context.graph, info.context.ecosystem, id)
+        return await introductions.undo_introduction(info.context.graph, info.context.ecosystem, id)
 
     @strawberry.mutation(description="Leave another business out of one business's matches; the other still sees it.")
     async def dismiss_match(
@@ -128,7 +132,7 @@ class Mutation(RoleMutation):
     ) -> Refusal:
         await info.context.settings()
         graph, ecosystem = info.context.graph, info.context.ecosystem
-        return Refusal.of(await recording.dismiss(graph, ecosystem, business, other, by, reason))
+        return Refusal.of(await introductions.dismiss(graph, ecosystem, business, other, by, reason))
 
     @strawberry.mutation(description="Take a dismissal back; whether there was one.")
     async def undo_dismissal(
@@ -138,12 +142,12 @@ class Mutation(RoleMutation):
         other: Other,
     ) -> bool:
         await info.context.settings()
-        return await recording.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
+        return await introductions.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
 
     @strawberry.mutation(description="Never match these two, whichever of them is named first.")
     async def avoid_pair(self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR) -> Refusal:
         await info.context.settings()
-        return Refusal.of(await recording.avoid(info.context.graph, info.context.ecosystem, business, other, by))
+        return Refusal.of(await introductions.avoid(info.context.graph, info.context.ecosystem, business, other, by))
 
     @strawberry.mutation(
         description="Let two be matched again; whether they were to avoid each other. A package that lists the pair "
@@ -151,4 +155,4 @@ class Mutation(RoleMutation):
     )
     async def undo_avoid(self, info: Info, business: One, other: Other) -> bool:
         await info.context.settings()
-        return await recording.undo_avoid(info.context.graph, info.context.ecosystem, business, other)
+        return await introductions.undo_avoid(info.context.graph, info.context.ecosystem, business, other)

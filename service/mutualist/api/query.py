@@ -8,30 +8,34 @@ from typing import Annotated, TypeVar
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api import paging
-from mutualist.api.adjacency_types import AdjacentCapabilities, adjacent_page
-from mutualist.api.consortium_types import Consortia, consortia
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, Segment, business
-from mutualist.api.encounter_types import Encounter, encounter_page
+from mutualist.api.adjacency import AdjacentCapabilities, adjacent_page
+from mutualist.api.consortia import Consortia, consortia
+from mutualist.api.directory.types import Business, Capability, Segment, business
 from mutualist.api.enums import BusinessKind, FindingKind, FindingLevel, Outcome, Role
-from mutualist.api.exchange_query import ExchangeQuery
-from mutualist.api.health_query import HealthQuery
-from mutualist.api.match_types import Asked, Introduction, Matches, MatchFilter, match_page
-from mutualist.api.paging import PAGE, After, Connection, First, IncludeKnown, checked, connection
-from mutualist.api.pair_types import PairExplanation, pair_explanation
-from mutualist.api.ranked import finding_page, ranked
-from mutualist.api.repair_query import RepairQuery
-from mutualist.api.resilience_query import ResilienceQuery
-from mutualist.api.result_types import Finding, Gap, Standing
-from mutualist.api.role_query import RoleQuery
-from mutualist.api.run_types import Ecosystem, Network, NetworkEdge, Run
-from mutualist.api.weight_types import FeatureWeight, all_weights
-from mutualist.api.what_if_query import WhatIfQuery
+from mutualist.api.exchange.query import ExchangeQuery
+from mutualist.api.fragility.query import finding_page
+from mutualist.api.fragility.types import Finding, Gap
+from mutualist.api.health.query import HealthQuery
+from mutualist.api.introductions import Encounter, encounter_page
+from mutualist.api.matching.match_lists import Asked, MatchFilter, match_page
+from mutualist.api.matching.pair import PairExplanation, pair_explanation
+from mutualist.api.matching.types import Introduction, Matches
+from mutualist.api.matching.weights import FeatureWeight, all_weights
+from mutualist.api.repairs.query import RepairQuery
+from mutualist.api.request import paging
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, After, Connection, First, IncludeKnown, checked, connection
+from mutualist.api.request.ranked import ranked
+from mutualist.api.resilience.query import ResilienceQuery
+from mutualist.api.roles.query import RoleQuery
+from mutualist.api.roles.types import Standing
+from mutualist.api.runs import Ecosystem, Network, NetworkEdge, Run
+from mutualist.api.simulation.query import WhatIfQuery
 from mutualist.errors import BadInput, NotFound
-from mutualist.graph import directory, results, runs
-from mutualist.graph.ecosystem import weights_of
-from mutualist.graph.encounters import EncounterFilter
+from mutualist.graph.introductions import EncounterFilter
+from mutualist.graph.results import findings, match_lists, roles, runs
+from mutualist.graph.stored import directory
+from mutualist.graph.stored.settings import weights_of
 
 NETWORK_NODES = 500
 NETWORK_EDGES = 2_000
@@ -140,9 +144,9 @@ class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery, E
     async def introductions(
         self, info: Info, first: First = PAGE, after: After = None
     ) -> Connection[Introduction] | None:
-        page = await ranked(info, "introductions", results.introductions, Introduction.of, first, after)
+        page = await ranked(info, "introductions", match_lists.introductions, Introduction.of, first, after)
         run = await info.context.run()
-        page.count = lambda: results.count_introductions(info.context.graph, info.context.ecosystem, run.number)
+        page.count = lambda: match_lists.count_introductions(info.context.graph, info.context.ecosystem, run.number)
         return page
 
     @strawberry.field(description="Introductions that were recorded and what came of them, the newest first.")
@@ -168,7 +172,7 @@ class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery, E
         role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
     ) -> Connection[Standing] | None:
         counted = "standings" if role is None else f"roles.{role.value}"
-        return await ranked(info, counted, results.standings, Standing.of, first, after, role)
+        return await ranked(info, counted, roles.standings, Standing.of, first, after, role)
 
     @strawberry.field(description="Where the ecosystem would break, the most severe first.")
     async def fragilities(
@@ -185,7 +189,7 @@ class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery, E
         description="What members need and nobody offers, nor anything narrower, by demand: whom to recruit."
     )
     async def gaps(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Gap] | None:
-        return await ranked(info, "gaps", results.gaps, Gap.of, first, after)
+        return await ranked(info, "gaps", findings.gaps, Gap.of, first, after)
 
     consortia: Consortia | None = strawberry.field(
         resolver=consortia,
@@ -209,7 +213,7 @@ class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery, E
                 raise NotFound(f"there is no business {around[:60]!r} in {ecosystem}")
             ids, more = await directory.neighbourhood(graph, ecosystem, around, day, steps, nodes)
         else:
-            standings = await results.standings(graph, ecosystem, run.number, None, 0, nodes + 1)
+            standings = await roles.standings(graph, ecosystem, run.number, None, 0, nodes + 1)
             ids, more = [standing.business for standing in standings[:nodes]], len(standings) > nodes
         rows = await graph.run("edges_among", ecosystem=ecosystem, ids=ids, day=day, limit=NETWORK_EDGES + 1)
         edges = [NetworkEdge(**row) for row in rows[:NETWORK_EDGES]]

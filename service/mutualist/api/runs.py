@@ -9,11 +9,11 @@ from typing import Any
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, businesses
+from mutualist.api.directory.types import Business, businesses
 from mutualist.api.enums import RunState, TieKind
-from mutualist.graph import runs
-from mutualist.graph.database import Row
+from mutualist.api.request.context import Info
+from mutualist.graph.connection import Row
+from mutualist.graph.results import runs
 
 
 @strawberry.type(description="How many there are of something.")

@@ -13,10 +13,10 @@ from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCa
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
-from mutualist.api import limits
+from mutualist.api.limits import size
+from mutualist.api.limits.repetition import check_repetition
 from mutualist.api.mutation import Mutation
 from mutualist.api.query import Query
-from mutualist.api.repetition import check_repetition
 from mutualist.errors import MutualistError
 
 log = logging.getLogger("mutualist.api")
@@ -32,7 +32,7 @@ class LimitedValidation(ValidationCache):
         try:
             assert context.graphql_document is not None
             # What the request named, not `operation_name`, which falls back to the first operation.
-            limits.check(
+            size.check(
                 context.schema._schema, context.graphql_document, context._provided_operation_name, context.variables
             )
             check_repetition(context.graphql_document)
@@ -90,7 +90,7 @@ def build_schema(development: bool = False) -> Schema:
         mutation=Mutation,
         config=StrawberryConfig(disable_field_suggestions=not development),
         extensions=[
-            lambda: MaxTokensLimiter(max_token_count=limits.MOST_TOKENS),
+            lambda: MaxTokensLimiter(max_token_count=size.MOST_TOKENS),
             lambda: AddValidationRules(rules),
             ParserCache,
             LimitedValidation,

@@ -7,13 +7,13 @@ import sys
 import typer
 
 from mutualist import __version__
-from mutualist.cli import data, querying, serving
+from mutualist.cli import data, query, serve
 from mutualist.cli.console import reported
 from mutualist.cli.db import db
 from mutualist.cli.demo import brief, demo
-from mutualist.cli.evaluating import evaluate
-from mutualist.cli.reporting import report
-from mutualist.graph.database import silence_driver
+from mutualist.cli.evaluate import evaluate
+from mutualist.cli.report import report
+from mutualist.graph.connection import silence_driver
 
 app = typer.Typer(
     name="mutualist",
@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("up")(serving.up)
+app.command("up")(serve.up)
 app.command("demo")(demo)
 app.command("brief")(brief)
 app.add_typer(db, name="db")
@@ -31,9 +31,9 @@ app.command("migrate")(data.migrate)
 app.command("import")(data.import_)
 app.command("analyze")(data.analyze)
 app.command("evaluate")(evaluate)
-app.command("serve")(serving.serve)
-app.command("schema")(querying.schema)
-app.command("query")(querying.query)
+app.command("serve")(serve.serve)
+app.command("schema")(query.schema)
+app.command("query")(query.query)
 app.command("report")(report)
 
 

@@ -11,15 +11,16 @@ import typer
 
 from mutualist.cli.console import Shown, errors, read_settings
 from mutualist.cli.dates import AsOfOption, day_of
-from mutualist.core.words import counted
-from mutualist.graph.database import Neo4jGraph, connect
-from mutualist.graph.embedded import Endpoint, database
+from mutualist.core.text.english import counted
+from mutualist.graph.connection import Neo4jGraph, connect
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.migrations import migrate as apply_migrations
-from mutualist.graph.runs import Run
-from mutualist.jobs.analyzing import analyze as run_analysis
-from mutualist.jobs.importing import ImportReport, import_package
-from mutualist.render.tables import import_table, show
+from mutualist.graph.results.runs import Run
+from mutualist.jobs.analysis.analyze import analyze as run_analysis
+from mutualist.jobs.imports.job import ImportReport, import_package
+from mutualist.server import database
 from mutualist.settings import Settings
+from mutualist.terminal.tables import import_table, show
 
 T = TypeVar("T")
 

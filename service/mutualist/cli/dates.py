@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from mutualist.errors import BadInput
-from mutualist.graph.database import Graph
-from mutualist.graph.ecosystem import asked_day, read_settings
+from mutualist.graph.connection import Graph
+from mutualist.graph.stored.settings import asked_day, read_settings
 
 FURTHEST_EAST = timedelta(hours=14)
 """Where a day begins first (Line Islands)."""

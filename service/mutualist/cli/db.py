@@ -10,16 +10,16 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from mutualist import server
 from mutualist.cli.console import Shown, errors, read_settings
 from mutualist.cli.shell import converse, read_piped, run_script
 from mutualist.errors import NotReady, Unavailable
-from mutualist.graph import embedded
-from mutualist.graph.embedded import logs
-from mutualist.graph.embedded.archive import StartupArchive
-from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.lifecycle import refuse_named
-from mutualist.graph.embedded.session import open_session
+from mutualist.server.class_archive import StartupArchive
+from mutualist.server.folder import logs
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.jars.cache import JarCache
+from mutualist.server.lifecycle import refuse_named
+from mutualist.server.shell_session import open_session
 
 db = typer.Typer(
     help="The database: the embedded Neo4j with Graph Data Science, or the server that NEO4J_URI names.",
@@ -33,7 +33,7 @@ NOT_RUNNING = 3
 def start() -> None:
     """Start the embedded database and leave it running. The first time this downloads it."""
     settings = read_settings()
-    endpoint = embedded.start(settings, Shown())
+    endpoint = server.start(settings, Shown())
     typer.echo(f"The database listens at {endpoint.uri}; its data lies in {settings.data_dir}.")
     typer.echo("`mutualist db stop` stops it.")
 
@@ -43,7 +43,7 @@ def stop(
     force: Annotated[bool, typer.Option("--force", help="Stop it even while other processes use it.")] = False,
 ) -> None:
     """Stop the embedded database."""
-    stopped = embedded.stop(read_settings(), Shown(), force=force)
+    stopped = server.stop(read_settings(), Shown(), force=force)
     typer.echo("The database has stopped." if stopped else "The database was not running.")
 
 
@@ -57,7 +57,7 @@ def status(
     settings = read_settings()
     if verify and not settings.neo4j_uri:
         _verify(JarCache(settings.cache_dir))
-    state = embedded.status(settings)
+    state = server.status(settings)
     lines = {"Address": state.uri or "none: not running"}
     if state.versions:
         lines["Neo4j"] = f"{state.versions.neo4j} {state.versions.edition}"
@@ -82,7 +82,7 @@ def shell() -> None:
     """Talk Cypher to the database: at a prompt, or from a pipe (`echo 'RETURN 1;' | mutualist db shell`)."""
     settings = read_settings()
     with ExitStack() as stack:
-        endpoint = stack.enter_context(embedded.database(settings, Shown()))
+        endpoint = stack.enter_context(server.database(settings, Shown()))
         session = stack.enter_context(open_session(endpoint))
         if sys.stdin.isatty():
             converse(session, Console(highlight=False))

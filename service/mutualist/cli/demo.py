@@ -15,17 +15,18 @@ from mutualist.api.operations import find
 from mutualist.cli.console import Shown, read_settings
 from mutualist.cli.data import EcosystemOption, report_import, report_run
 from mutualist.cli.dates import AsOfOption, day_of
-from mutualist.cli.querying import ask, data_of
-from mutualist.cli.serving import HostOption, PortOption, listen, run_server
-from mutualist.graph.database import connect
-from mutualist.graph.embedded import Endpoint, database
+from mutualist.cli.query import ask, data_of
+from mutualist.cli.serve import HostOption, PortOption, listen, run_server
+from mutualist.graph.connection import connect
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.migrations import migrate
-from mutualist.jobs.analyzing import analyze
-from mutualist.jobs.importing import import_package
-from mutualist.render import briefing
-from mutualist.render.tables import show
+from mutualist.jobs.analysis.analyze import analyze
+from mutualist.jobs.imports.job import import_package
 from mutualist.resources import resource
+from mutualist.server import database
 from mutualist.settings import Settings
+from mutualist.terminal import briefing
+from mutualist.terminal.tables import show
 
 DEMO = "demo"
 DEMO_BUSINESS = "crumb-and-crust-bakery"

@@ -12,15 +12,15 @@ import typer
 from mutualist.cli.console import Shown, errors, read_settings
 from mutualist.cli.data import EcosystemOption, with_graph
 from mutualist.cli.dates import AsOfOption, day_of, reader
-from mutualist.core.holdout import OfferSource
-from mutualist.core.words import counted
+from mutualist.core.evaluation.holdout import OfferSource
+from mutualist.core.text.english import counted
 from mutualist.errors import BadInput
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.evaluating import Evaluation, Order
-from mutualist.jobs.evaluating import evaluate as run_evaluation
-from mutualist.render.evaluation import evaluation_json, evaluation_tables
-from mutualist.render.tables import show
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.evaluation import Evaluation, Order
+from mutualist.jobs.evaluation import evaluate as run_evaluation
+from mutualist.terminal.evaluation import evaluation_json, evaluation_tables
+from mutualist.terminal.tables import show
 
 
 def evaluate(

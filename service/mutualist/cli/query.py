@@ -11,21 +11,22 @@ from typing import Annotated, Any
 
 import typer
 
-from mutualist.api.app import execute
-from mutualist.api.context import Context
+from mutualist.api.http.requests import execute
 from mutualist.api.operations import find, read_variables
+from mutualist.api.request.context import Context
 from mutualist.api.schema import build_schema, sdl
 from mutualist.cli.console import Shown, errors, read_settings
 from mutualist.cli.data import EcosystemOption
 from mutualist.errors import BadInput, MutualistError
-from mutualist.graph.database import connect
-from mutualist.graph.embedded import Endpoint, database
-from mutualist.jobs.worker import end_analysis, start_analysis
+from mutualist.graph.connection import connect
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.analysis.process import end_analysis, start_analysis
 from mutualist.languages import wording
-from mutualist.render.answers import as_csv, as_json, as_tables
-from mutualist.render.tables import show
 from mutualist.resources import resource
+from mutualist.server import database
 from mutualist.settings import Settings
+from mutualist.terminal.answers import as_csv, as_json, as_tables
+from mutualist.terminal.tables import show
 
 
 class Format(StrEnum):

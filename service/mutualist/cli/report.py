@@ -10,20 +10,20 @@ from typing import Annotated, Any
 
 import typer
 
-from mutualist.api.app import execute
-from mutualist.api.context import Context
+from mutualist.api.http.requests import execute
 from mutualist.api.operations import find
+from mutualist.api.request.context import Context
 from mutualist.api.schema import build_schema
 from mutualist.cli.console import Shown, read_settings
 from mutualist.cli.data import EcosystemOption, with_graph
-from mutualist.cli.querying import data_of
+from mutualist.cli.query import data_of
 from mutualist.errors import BadInput
-from mutualist.graph.database import Neo4jGraph
-from mutualist.graph.embedded import Endpoint
-from mutualist.jobs.reporting import gather
-from mutualist.render.page import html
-from mutualist.render.report import report_of
-from mutualist.render.sections import Proposal
+from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.report import gather
+from mutualist.report.board import report_of
+from mutualist.report.contents import Proposal
+from mutualist.report.page import html
 
 INTRODUCTIONS, REASONS = 10, 2
 """Pairs shown, and reasons of each."""

@@ -15,10 +15,10 @@ import uvicorn
 from mutualist.api.app import create_app
 from mutualist.cli.console import Shown, errors, read_settings
 from mutualist.errors import NotReady, Refused, Unavailable
-from mutualist.graph import embedded
-from mutualist.graph.database import connect
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import connect
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.migrations import migrate
+from mutualist.server import database, status
 from mutualist.settings import Settings
 
 HostOption = Annotated[str | None, typer.Option("--host", help="Address to listen on (default: 127.0.0.1).")]
@@ -39,14 +39,14 @@ def up(host: HostOption = None, port: PortOption = None, development: Developmen
 def serve(host: HostOption = None, port: PortOption = None, development: DevelopmentOption = False) -> None:
     """Serve the API over a database that is up already, until Ctrl-C."""
     settings = read_settings(host=host, port=port, development=development or None)
-    if not settings.neo4j_uri and embedded.status(settings).uri is None:
+    if not settings.neo4j_uri and status(settings).uri is None:
         raise NotReady("no database runs: `mutualist up` brings one up with the API, `mutualist db start` one alone")
     _serve(settings)
 
 
 def _serve(settings: Settings) -> None:
     listener = listen(settings)
-    with embedded.database(settings, Shown()) as endpoint:
+    with database(settings, Shown()) as endpoint:
         asyncio.run(_prepare(endpoint))
         run_server(settings, endpoint, listener)
 

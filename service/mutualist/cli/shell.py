@@ -14,10 +14,10 @@ from rich.console import Console
 from rich.table import Table
 
 from mutualist.cli.console import errors
-from mutualist.core.words import counted
+from mutualist.core.text.english import counted
 from mutualist.errors import BadInput, MutualistError
-from mutualist.graph.embedded.session import Answer, Session
 from mutualist.graph.queries import masked, statements
+from mutualist.server.shell_session import Answer, Session
 
 _MOST_ROWS = 500  # that a person would look at
 _HELP = "A statement ends with ; and may span lines. :exit or Ctrl-D leaves, Ctrl-C drops what was typed."

@@ -15,10 +15,10 @@ import pandas as pd
 import scipy.sparse as sp
 from graphdatascience import GraphDataScience
 
-from mutualist.core.measures import Bridge, CutPoint, Measures
+from mutualist.core.network.measures import Bridge, CutPoint, Measures
 from mutualist.core.progress import Progress, Silent
-from mutualist.graph.database import reached
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import reached
+from mutualist.graph.endpoint import Endpoint
 
 DAMPING = 0.85
 """Of PageRank: systemic influence with a labour share of 0.15 (Acemoglu et al. 2012)."""

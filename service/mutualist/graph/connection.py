@@ -13,8 +13,7 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, RoutingControl
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from mutualist.errors import TimedOut, Unavailable
-from mutualist.graph.embedded import Endpoint
-from mutualist.graph.embedded.bolt import in_short
+from mutualist.graph.endpoint import Endpoint, in_short
 from mutualist.graph.queries import load_queries
 
 Row = dict[str, Any]

@@ -1,4 +1,4 @@
-"""Where a Neo4j server listens, and how to log in there."""
+"""Where a Neo4j server listens, how to log in there, and what its errors say in short."""
 
 from __future__ import annotations
 
@@ -13,3 +13,13 @@ class Endpoint:
     username: str
     password: str = field(repr=False)  # so that no log or traceback shows it
     database: str
+
+
+def in_short(error: Exception) -> str:
+    """What a driver's error says, on one line without the addresses that it has tried.
+
+    >>> in_short(OSError("Couldn't connect to db:7687 (resolved to ('10.0.0.1:7687',)):\\nFailed to establish …"))
+    "Couldn't connect to db:7687"
+    """
+    said = (str(getattr(error, "message", None) or error).strip() or type(error).__name__).splitlines()[0]
+    return said.split(" (resolved to ")[0].rstrip(":. ")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mutualist.core.acquaintance import acquaintances
-from mutualist.core.dealings import Dealings, Wish
-from mutualist.core.model import Actor, Encounter, Outcome
-from mutualist.graph.database import Graph, Row
+from mutualist.core.introductions.encounters import acquaintances
+from mutualist.core.introductions.relations import Relations, Wish
+from mutualist.core.model.entities import Actor, Encounter, Outcome
+from mutualist.graph.connection import Graph, Row
 
 ENCOUNTERS_SHOWN = 100
 """Encounters read per business at most where many businesses are asked about."""
@@ -96,7 +96,7 @@ async def encounters_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dic
     return {id: sorted(those, key=lambda one: one.sort, reverse=True) for id, those in found.items()}
 
 
-async def dealings_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, Dealings]:
+async def dealings_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, Relations]:
     """What decides which matches of some businesses are shown, by business."""
     rows = await graph.run("dealings_of", ecosystem=ecosystem, ids=list(ids))
     return {row["id"]: _dealings(row) for row in rows}
@@ -150,9 +150,9 @@ def wish_of(other: str, stored: Row) -> Wish:
     return Wish(other, None if by is None else Actor(by), stored.get("reason"), None if at is None else at.to_native())
 
 
-def _dealings(row: Row) -> Dealings:
+def _dealings(row: Row) -> Relations:
     known = acquaintances(map(encounter_of, row["encounters"]))
-    return Dealings(
+    return Relations(
         dismissed={wish["other"]: wish_of(wish["other"], wish) for wish in row["dismissed"]},
         avoided={wish["other"]: wish_of(wish["other"], wish) for wish in row["avoided"]},
         met={other: found for pair, found in known.items() for other in pair - {row["id"]}},

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 import psutil
 
 from mutualist.errors import Busy, MutualistError
-from mutualist.graph.database import Graph, Row
+from mutualist.graph.connection import Graph, Row
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mutualist.errors import NotReady
-from mutualist.graph.database import Neo4jGraph
+from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.queries import statements
 from mutualist.resources import resource
 

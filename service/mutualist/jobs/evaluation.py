@@ -10,19 +10,20 @@ from datetime import date
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.contenders import probe
-from mutualist.core.holdout import Holdout, OfferSource, hide_from, hide_share
-from mutualist.core.leaks import leaking
-from mutualist.core.learning import Learned, learn
-from mutualist.core.model import Ecosystem
+from mutualist.core.evaluation.holdout import Holdout, OfferSource, hide_from, hide_share
+from mutualist.core.evaluation.leakage import leaking
+from mutualist.core.evaluation.rankers import probe
+from mutualist.core.evaluation.training import Learned, learn
+from mutualist.core.evaluation.trial import QUERIES, Contest, Placing, tasks, try_rankings
+from mutualist.core.model.entities import Ecosystem
 from mutualist.core.progress import Progress
-from mutualist.core.trial import QUERIES, Contest, Placing, tasks, try_rankings
 from mutualist.errors import BadInput, MutualistError, NotReady
-from mutualist.graph.database import Graph
-from mutualist.graph.ecosystem import read_ecosystem, read_settings
-from mutualist.graph.embedded import Endpoint
-from mutualist.graph.gds import NEAREST, nearest
+from mutualist.graph.algorithms import NEAREST, nearest
+from mutualist.graph.connection import Graph
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.leases import lease
+from mutualist.graph.stored.ecosystem import read_ecosystem
+from mutualist.graph.stored.settings import read_settings
 
 PROBED = 5
 """Businesses whose scores are looked at for traces of the hidden ties."""

@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from mutualist.core.alerts import Alerts
-from mutualist.core.coherence import Coherence
-from mutualist.core.communities import Communities
-from mutualist.core.composition import Composition
-from mutualist.core.contagion import Cascades
-from mutualist.core.fairness import Fairness
-from mutualist.core.frozen_web import thaw_web
-from mutualist.core.health import Health
-from mutualist.core.maturity import Maturity
-from mutualist.core.recommending import Recommendations
-from mutualist.core.resilience import Resilience
-from mutualist.core.trends import Trends
-from mutualist.core.value_chain import ValueChain
+from mutualist.core.cascades.systemic_risk import Cascades
+from mutualist.core.communities.communities import Communities
+from mutualist.core.exchange.fairness import Fairness
+from mutualist.core.exchange.value_chain import ValueChain
+from mutualist.core.health.coherence import Coherence
+from mutualist.core.health.composition import Composition
+from mutualist.core.health.health import Health
+from mutualist.core.health.maturity import Maturity
+from mutualist.core.history.alerts import Alerts
+from mutualist.core.history.trends import Trends
+from mutualist.core.network.archive import load_network
+from mutualist.core.repairs.recommendations import Recommendations
+from mutualist.core.resilience.resilience import Resilience
 from mutualist.errors import NotReady
-from mutualist.graph import results, runs
-from mutualist.graph.archives import WEB, another_version, read_archive, read_chapter
-from mutualist.graph.database import Graph
-from mutualist.graph.ecosystem import read_settings, today_of
-from mutualist.render.report import Found
-from mutualist.render.sections import Proposal
+from mutualist.graph.connection import Graph
+from mutualist.graph.results import findings, match_lists, roles, runs
+from mutualist.graph.results.documents import WEB, another_version, read_archive, read_chapter
+from mutualist.graph.stored.settings import read_settings, today_of
+from mutualist.report.contents import Proposal, ReportContents
 
 T = TypeVar("T")
 
@@ -34,7 +33,9 @@ EVERYTHING = 1_000_000
 """More standings, findings or gaps than any ecosystem has."""
 
 
-async def gather(graph: Graph, ecosystem: str, proposals: Sequence[Proposal], made: date | None = None) -> Found:
+async def gather(
+    graph: Graph, ecosystem: str, proposals: Sequence[Proposal], made: date | None = None
+) -> ReportContents:
     """All that the published run of an ecosystem says. `proposals` are the introductions to show, with their reasons.
 
     Raises NotFound for no such ecosystem, NotReady where it has not been analysed, or by a version that kept no web.
@@ -44,10 +45,10 @@ async def gather(graph: Graph, ecosystem: str, proposals: Sequence[Proposal], ma
     if run is None or run.as_of is None:
         raise NotReady(f"{ecosystem} has not been analysed yet; run `mutualist analyze`")
     number = run.number
-    web = await asyncio.to_thread(thaw_web, await read_archive(graph, ecosystem, number, WEB))
+    web = await asyncio.to_thread(load_network, await read_archive(graph, ecosystem, number, WEB))
     if web is None:
         raise another_version(ecosystem, number)
-    return Found(
+    return ReportContents(
         ecosystem=ecosystem,
         name=settings["name"],
         run=number,
@@ -56,11 +57,11 @@ async def gather(graph: Graph, ecosystem: str, proposals: Sequence[Proposal], ma
         stale=run.stale,
         notes=run.notes,
         web=web,
-        standings=await results.standings(graph, ecosystem, number, None, 0, EVERYTHING),
-        findings=await results.findings(graph, ecosystem, number, None, 0, EVERYTHING),
-        gaps=await results.gaps(graph, ecosystem, number, 0, EVERYTHING),
+        standings=await roles.standings(graph, ecosystem, number, None, 0, EVERYTHING),
+        findings=await findings.findings(graph, ecosystem, number, None, 0, EVERYTHING),
+        gaps=await findings.gaps(graph, ecosystem, number, 0, EVERYTHING),
         proposals=proposals,
-        proposal_count=await results.count_introductions(graph, ecosystem, number),
+        proposal_count=await match_lists.count_introductions(graph, ecosystem, number),
         value_chain=await _chapter(graph, ecosystem, number, "value_chain", ValueChain),
         fairness=await _chapter(graph, ecosystem, number, "fairness", Fairness),
         health=await _chapter(graph, ecosystem, number, "health", Health),

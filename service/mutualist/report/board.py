@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from mutualist.core.web import Web
-from mutualist.core.words import counted
-from mutualist.render.exchange_sections import CHAIN, FAIR, chain_section, fairness_section
-from mutualist.render.found import Found
-from mutualist.render.health_sections import CHANGED, HEALTH, MADE, change_section, health_section, made_section
-from mutualist.render.page import Paragraph, Part, Points, Report, Section
-from mutualist.render.sections import Names, breaks, introductions, lacks, rests_on
-from mutualist.render.strength_sections import DO, SHOCKS, actions_section, shocks_section, spreading
-from mutualist.render.summary import summary
-from mutualist.render.ties_section import ties_section
+from mutualist.core.network.network import Network
+from mutualist.core.text.english import counted
+from mutualist.report.contents import ReportContents
+from mutualist.report.page import Names, Paragraph, Part, Points, Report, Section
+from mutualist.report.sections.cascades import spreading
+from mutualist.report.sections.communities import ties_section
+from mutualist.report.sections.exchange import CHAIN, FAIR, chain_section, fairness_section
+from mutualist.report.sections.fragility import breaks, lacks
+from mutualist.report.sections.health import CHANGED, HEALTH, MADE, change_section, health_section, made_section
+from mutualist.report.sections.introductions import introductions
+from mutualist.report.sections.repairs import DO, actions_section
+from mutualist.report.sections.resilience import SHOCKS, shocks_section
+from mutualist.report.sections.roles import rests_on
+from mutualist.report.sections.summary import summary
 
 ABSENT = "This run has no such chapter; a newer version of Mutualist makes it: analyse again."
 """Said of a section whose chapter a run does not have."""
 
 
-def report_of(found: Found) -> Report:
+def report_of(found: ReportContents) -> Report:
     """The report of a run, section by section in the order in which a board asks."""
     names = dict(zip(found.web.members.id.tolist(), found.web.members.name.tolist(), strict=True))
     things = dict(zip(found.web.capabilities.id.tolist(), found.web.capabilities.name.tolist(), strict=True))
@@ -50,31 +54,31 @@ def report_of(found: Found) -> Report:
     )
 
 
-def _members(web: Web) -> str:
+def _members(web: Network) -> str:
     members = int(web.members.ordinary.sum())
     stewards = len(web) - members
     return f"{members:,} and {counted(stewards, 'stewards')}" if stewards else f"{members:,}"
 
 
-def _spreading(found: Found, names: Names) -> tuple[Part, ...]:
+def _spreading(found: ReportContents, names: Names) -> tuple[Part, ...]:
     if found.cascades is None:
         return (Paragraph(f"Whose loss would spread furthest? {ABSENT}", quiet=True),)
     return spreading(found.cascades, names, found.web.currency)
 
 
-def _made(found: Found) -> Section:
+def _made(found: ReportContents) -> Section:
     if found.composition is None and found.coherence is None:
         return Section("made", MADE, ABSENT)
     return made_section(found.composition, found.coherence)
 
 
-def _changed(found: Found) -> Section:
+def _changed(found: ReportContents) -> Section:
     if found.alerts is None:
         return Section("changes", CHANGED, ABSENT)
     return change_section(found.alerts, found.trends, None if found.health is None else found.health.since)
 
 
-def _reading(found: Found) -> Section:
+def _reading(found: ReportContents) -> Section:
     return Section(
         "reading",
         "How to read this, and what is not known",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup, escape
 
-from mutualist.render.charts import INK, PALETTE
+from mutualist.report.charts import INK, PALETTE
 
 MOST_NODES = 300
 """Businesses on a map."""

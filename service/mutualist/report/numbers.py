@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutualist.core import saying
+from mutualist.core.text import english
 
 UNKNOWN = "unknown"
 
@@ -27,7 +27,7 @@ def percent(share: float | None) -> str:
     >>> percent(0.6997), percent(0.0046), percent(None)
     ('70%', '0.5%', 'unknown')
     """
-    return UNKNOWN if share is None else saying.percent(share)
+    return UNKNOWN if share is None else english.percent(share)
 
 
 def decimal(value: float | None, places: int = 2) -> str:

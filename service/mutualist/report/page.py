@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
+
+Names = Mapping[str, str]
+
+SHOWN, FEW = 12, 6
+"""Rows of a table at most, and of one that only rounds off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def bounded(rows: Sequence[tuple[str, ...]], whole: int, what: str) -> str:
 def _template() -> Template:
     """HTML is escaped unless marked as safe; a name that is not there is a fault, not a blank."""
     environment = Environment(
-        loader=PackageLoader("mutualist.render", "pages"),
+        loader=PackageLoader("mutualist.report", "pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mutualist.errors import Unavailable
-from mutualist.graph.embedded.endpoint import Endpoint
+from mutualist.graph.endpoint import Endpoint
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -30,16 +30,6 @@ def open_driver(endpoint: Endpoint) -> Driver:
         notifications_min_severity="OFF",
         user_agent="mutualist",
     )
-
-
-def in_short(error: Exception) -> str:
-    """What a driver's error says, on one line without the addresses that it has tried.
-
-    >>> in_short(OSError("Couldn't connect to db:7687 (resolved to ('10.0.0.1:7687',)):\\nFailed to establish …"))
-    "Couldn't connect to db:7687"
-    """
-    said = (str(getattr(error, "message", None) or error).strip() or type(error).__name__).splitlines()[0]
-    return said.split(" (resolved to ")[0].rstrip(":. ")
 
 
 def wait_until_answering(endpoint: Endpoint, deadline: float, is_alive: Callable[[], bool]) -> None:

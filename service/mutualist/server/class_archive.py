@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress, Silent
 from mutualist.errors import MutualistError
-from mutualist.graph.embedded import users
-from mutualist.graph.embedded.artifacts import sha256_of
-from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.configuration import JAVA_OPTIONS
-from mutualist.graph.embedded.endpoint import Endpoint
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.launch import launch
-from mutualist.graph.embedded.processes import end
+from mutualist.graph.endpoint import Endpoint
+from mutualist.server.folder import users
+from mutualist.server.folder.configuration import JAVA_OPTIONS
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.jars.artifacts import sha256_of
+from mutualist.server.jars.cache import JarCache
+from mutualist.server.launch import launch
+from mutualist.server.processes import end
 
 if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
     from mutualist.settings import Settings
@@ -104,7 +104,7 @@ def _exercise(endpoint: Endpoint) -> None:
     from neo4j import GraphDatabase
     from neo4j.exceptions import Neo4jError
 
-    from mutualist.graph.gds import measure  # takes seconds to import, and is needed here once for each cache
+    from mutualist.graph.algorithms import measure  # takes seconds to import, and is needed here once for each cache
     from mutualist.graph.queries import load_queries
 
     credentials = (endpoint.username, endpoint.password)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from mutualist.errors import BadInput, Unavailable
-from mutualist.graph.embedded.bolt import in_short, open_driver
-from mutualist.graph.embedded.endpoint import Endpoint
-from mutualist.graph.embedded.versions import LEAST_GDS, LEAST_NEO4J
+from mutualist.graph.endpoint import Endpoint, in_short
+from mutualist.server.bolt import open_driver
+from mutualist.server.jars.versions import LEAST_GDS, LEAST_NEO4J
 
 _SCHEMES = {scheme + security for scheme in ("bolt", "neo4j") for security in ("", "+s", "+ssc")}
 

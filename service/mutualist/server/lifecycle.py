@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress, Silent
 from mutualist.errors import Busy, Refused, Unavailable
-from mutualist.graph.embedded import users
-from mutualist.graph.embedded.archive import StartupArchive
-from mutualist.graph.embedded.bolt import wait_until_answering
-from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.check import check_server
-from mutualist.graph.embedded.endpoint import Endpoint
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.launch import STOP_PATIENCE, launch
-from mutualist.graph.embedded.processes import end, find
-from mutualist.graph.embedded.server import Server, record, running
+from mutualist.graph.endpoint import Endpoint
+from mutualist.server.bolt import wait_until_answering
+from mutualist.server.class_archive import StartupArchive
+from mutualist.server.compatibility import check_server
+from mutualist.server.folder import users
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.jars.cache import JarCache
+from mutualist.server.launch import STOP_PATIENCE, launch
+from mutualist.server.processes import end, find
+from mutualist.server.running import Server, record, running
 
 if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
     from mutualist.settings import Settings

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from mutualist.graph.embedded.endpoint import Endpoint
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.processes import is_same
+from mutualist.graph.endpoint import Endpoint
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.processes import is_same
 
 
 @dataclass(frozen=True, slots=True)

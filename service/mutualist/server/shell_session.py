@@ -10,10 +10,10 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
-from mutualist.core.words import counted
+from mutualist.core.text.english import counted
 from mutualist.errors import BadInput, Unavailable
-from mutualist.graph.embedded.bolt import in_short, open_driver
-from mutualist.graph.embedded.endpoint import Endpoint
+from mutualist.graph.endpoint import Endpoint, in_short
+from mutualist.server.bolt import open_driver
 
 
 class Answer:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import psutil
 
 from mutualist.errors import MutualistError
-from mutualist.graph.embedded import users
-from mutualist.graph.embedded.check import ServerVersions, check_server
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.lifecycle import named_endpoint
-from mutualist.graph.embedded.server import running
-from mutualist.graph.embedded.users import User
+from mutualist.server.compatibility import ServerVersions, check_server
+from mutualist.server.folder import users
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.folder.users import User
+from mutualist.server.lifecycle import named_endpoint
+from mutualist.server.running import running
 
 if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
     from mutualist.settings import Settings

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from mutualist.graph.embedded.configuration import java_environment
-from mutualist.graph.embedded.folder import DataFolder
-from mutualist.graph.embedded.processes import created
-from mutualist.graph.embedded.server import Server, record, recorded
-from mutualist.graph.embedded.users import present
+from mutualist.server.folder.configuration import java_environment
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.folder.users import present
+from mutualist.server.processes import created
+from mutualist.server.running import Server, record, recorded
 
 _BEAT = 1.0  # seconds between two looks at the users
 _PATIENCE = 60.0  # seconds that the server may take to close its stores

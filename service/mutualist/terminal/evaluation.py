@@ -10,9 +10,9 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
-from mutualist.core.contenders import LEFT_OUT, SCORE
-from mutualist.core.ranking import MEASURES
-from mutualist.core.trial import Contest, Estimate, Group, Placing
+from mutualist.core.evaluation.metrics import MEASURES
+from mutualist.core.evaluation.rankers import LEFT_OUT, SCORE
+from mutualist.core.evaluation.trial import Contest, Estimate, Group, Placing
 
 TITLES = {
     Group.SEEN: "Pairs of two businesses with ties to learn from",

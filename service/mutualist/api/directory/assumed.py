@@ -9,11 +9,11 @@ import strawberry
 from strawberry.dataloader import DataLoader
 from strawberry.scalars import ID
 
-from mutualist.api.context import Info
 from mutualist.api.enums import RecognisedBy
-from mutualist.core import recognition
-from mutualist.core.assuming import Assumption
-from mutualist.graph.directory import Entry
+from mutualist.api.request.context import Info
+from mutualist.core.assumptions import recognition
+from mutualist.core.assumptions.assumptions import Assumption
+from mutualist.graph.stored.directory import Entry
 from mutualist.jobs.trade_profile import shipped_profile
 
 

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.context import Info
-from mutualist.api.encounter_types import Encounter, Refusal
 from mutualist.api.enums import BusinessKind, Dimension, Period, TieKind
-from mutualist.api.paging import PAGE, After, First, IncludeKnown, checked
-from mutualist.core import model
-from mutualist.graph.directory import Entry
+from mutualist.api.introductions import Encounter, Refusal
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, After, First, IncludeKnown, checked
+from mutualist.core.model import entities
+from mutualist.graph.stored.directory import Entry
 
 if TYPE_CHECKING:
-    from mutualist.api.assumed_types import Assumed
-    from mutualist.api.match_types import Matches
-    from mutualist.api.result_types import Standing
+    from mutualist.api.directory.assumed import Assumed
+    from mutualist.api.matching.types import Matches
+    from mutualist.api.roles.types import Standing
 
 
 @strawberry.type(description="An exact amount of money.")
@@ -116,7 +116,7 @@ class Tie:
     since: date | None = strawberry.field(description="Its first day.")
     until: date | None = strawberry.field(description="Its last day; null while it goes on.")
     confidence: float = strawberry.field(description="How sure it is, 0 to 1.")
-    tie: strawberry.Private[model.Tie]
+    tie: strawberry.Private[entities.Tie]
 
     @strawberry.field(name="from", description="The supplier, or who gives.")
     async def source(self, info: Info) -> Business | None:
@@ -131,7 +131,7 @@ class Tie:
         return await capability(info, self.tie.capability) if self.tie.capability else None
 
     @classmethod
-    def of(cls, tie: model.Tie) -> Tie:
+    def of(cls, tie: entities.Tie) -> Tie:
         return cls(
             id=ID(tie.id),
             kind=tie.kind,
@@ -177,8 +177,8 @@ class Business:
         return [Serve(share=s.share, key=s.segment) for s in await _all(info, "serves", self)]
 
     @strawberry.field(description="What is assumed of it from its trade, never declared; null where nothing is.")
-    async def assumed(self, info: Info) -> Annotated[Assumed, strawberry.lazy(".assumed_types")] | None:
-        from mutualist.api.assumed_types import assumed
+    async def assumed(self, info: Info) -> Annotated[Assumed, strawberry.lazy(".assumed")] | None:
+        from mutualist.api.directory.assumed import assumed
 
         return await assumed(info, str(self.id))
 
@@ -203,8 +203,8 @@ class Business:
         return [Refusal.of(wishes[other]) for other in sorted(wishes)]
 
     @strawberry.field(description="Its role in the published run; null where it has none.")
-    async def standing(self, info: Info) -> Annotated[Standing, strawberry.lazy(".result_types")] | None:
-        from mutualist.api.result_types import Standing
+    async def standing(self, info: Info) -> Annotated[Standing, strawberry.lazy("mutualist.api.roles.types")] | None:
+        from mutualist.api.roles.types import Standing
 
         if await info.context.published() is None:
             return None
@@ -215,13 +215,13 @@ class Business:
     @strawberry.field(description="Whom it should meet, the best first.")
     async def matches(
         self, info: Info, first: First = PAGE, after: After = None, include_known: IncludeKnown = False
-    ) -> Annotated[Matches, strawberry.lazy(".match_types")] | None:
-        from mutualist.api.match_types import Asked, match_page
+    ) -> Annotated[Matches, strawberry.lazy("mutualist.api.matching.types")] | None:
+        from mutualist.api.matching.match_lists import Asked, match_page
 
         return await match_page(info, Asked(self.id, include_known), first, after)
 
     @classmethod
-    def of(cls, business: model.Business) -> Business:
+    def of(cls, business: entities.Business) -> Business:
         return cls(
             id=ID(business.id),
             name=business.name,

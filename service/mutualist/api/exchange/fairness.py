@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, business
+from mutualist.api.directory.types import Business, business
 from mutualist.api.enums import Dimension
-from mutualist.api.paging import First, checked
-from mutualist.core import fairness, giving
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.core.exchange import fairness, net_givers
 
 
 @strawberry.type(description="A point of a Lorenz curve.")
@@ -33,7 +33,7 @@ class Giver:
         return await business(info, self.key)
 
     @classmethod
-    def of(cls, giver: giving.Giver) -> Giver:
+    def of(cls, giver: net_givers.Giver) -> Giver:
         names = ("given", "received", "net", "gives_to", "gets_from", "unknown", "reason")
         return cls(**{name: getattr(giver, name) for name in names}, key=giver.business)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.fairness_types import Fairness
-from mutualist.api.value_chain_types import ValueChain
-from mutualist.core import fairness, value_chain
+from mutualist.api.exchange.fairness import Fairness
+from mutualist.api.exchange.value_chain import ValueChain
+from mutualist.api.request.context import Info
+from mutualist.core.exchange import fairness, value_chain
 
 
 @strawberry.type(description="What members exchange.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, business, businesses, capability
-from mutualist.api.paging import First, checked
-from mutualist.core import chain_flows, missing_links, passages, sourcing, value_chain
+from mutualist.api.directory.types import Business, Capability, business, businesses, capability
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.core.exchange import intermediaries, missing_links, sourcing, trade_flows, value_chain
 
 
 @strawberry.type(description="A section of ISIC Rev. 4.")
@@ -17,7 +17,7 @@ class Sector:
 
     @classmethod
     def of(cls, letter: str) -> Sector:
-        return cls(code=letter, name=chain_flows.sector_name(letter))
+        return cls(code=letter, name=trade_flows.sector_name(letter))
 
 
 @strawberry.type(description="Where a sector stands in the chain of who supplies whom.")
@@ -51,7 +51,7 @@ class Flow:
         return await capability(info, self.key) if self.key else None
 
     @classmethod
-    def of(cls, flow: chain_flows.Flow) -> Flow:
+    def of(cls, flow: trade_flows.Flow) -> Flow:
         seller, buyer = flow.supplier_sector, flow.customer_sector
         return cls(
             supplier_sector=Sector.of(seller) if seller else None,
@@ -142,7 +142,7 @@ class Passage:
     customers: int = strawberry.field(description="How many buy from it what comes out of the chain.")
     others: int = strawberry.field(description="How many others carry the rest.")
     reason: str = strawberry.field(description="The chain in a sentence.")
-    passage: strawberry.Private[passages.Passage]
+    passage: strawberry.Private[intermediaries.Passage]
 
     @strawberry.field(description="Through whom it runs.")
     async def business(self, info: Info) -> Business | None:
@@ -157,7 +157,7 @@ class Passage:
         return await capability(info, self.passage.sold)
 
     @classmethod
-    def of(cls, passage: passages.Passage) -> Passage:
+    def of(cls, passage: intermediaries.Passage) -> Passage:
         given = {
             name: getattr(passage, name) for name in ("share", "flow", "suppliers", "customers", "others", "reason")
         }

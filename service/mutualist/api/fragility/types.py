@@ -1,66 +1,15 @@
-"""GraphQL types of what a run found of the ecosystem as a whole: standings, findings and gaps, each with its reason."""
+"""GraphQL types of findings and gaps, each with its reason."""
 
 from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
-from mutualist.api.enums import FindingKind, Role
-from mutualist.api.paging import First, checked
-from mutualist.api.role_types import NextRole
-from mutualist.core import finding as core_finding
-from mutualist.core import gaps as core_gaps
-from mutualist.core import roles
-from mutualist.core.distance import next_role
-from mutualist.core.thresholds import thresholds
-
-
-@strawberry.type(description="One business's role, with the numbers behind it. Null numbers are not known.")
-class Standing:
-    rank: int = strawberry.field(description="Place among all, the most telling roles first, then by influence.")
-    role: Role = strawberry.field(description="Its role.")
-    reason: str = strawberry.field(description="Why, in a sentence.")
-    influence: float = strawberry.field(description="Systemic influence: how much rests on it, a share of the whole.")
-    influence_ratio: float = strawberry.field(description="Influence as a multiple of the average.")
-    betweenness: float = strawberry.field(description="Share of the shortest paths between others that pass it.")
-    betweenness_ratio: float = strawberry.field(description="Betweenness as a multiple of the average.")
-    presence: float = strawberry.field(description="How much it occupies: mean share of ties, offers and employees.")
-    presence_ratio: float = strawberry.field(description="Presence as a multiple of the average.")
-    partners: int = strawberry.field(description="How many members it is tied to.")
-    value_created: float | None = strawberry.field(
-        description="Yearly value it creates for others, ecosystem currency: its supplies at their price and the "
-        "benefit it gives."
-    )
-    created_share: float | None = strawberry.field(description="Its share of all value created.")
-    value_known: float | None = strawberry.field(
-        description="The share of its ties that state a value, or of all ties where that is less."
-    )
-    value_in: float | None = strawberry.field(
-        description="Captured: yearly value received from members, ecosystem currency."
-    )
-    value_out: float | None = strawberry.field(description="Shared: yearly value paid or given to members.")
-    value_share: float | None = strawberry.field(description="Its share of all value received.")
-    capture: float | None = strawberry.field(description="valueIn / (valueIn + valueOut).")
-    standing: strawberry.Private[roles.Standing]
-
-    @strawberry.field(description="Whose role it is.")
-    async def business(self, info: Info) -> Business | None:
-        return await business(info, self.standing.business)
-
-    @strawberry.field(
-        description="The nearest other role, and what would have to change; null where its own is not known or ranked."
-    )
-    async def next_role(self, info: Info) -> NextRole | None:
-        summary = (await info.context.run()).summary
-        limits = thresholds(summary.get("role_thresholds", {}))
-        found = next_role(self.standing, summary["businesses"], limits)
-        return None if found is None else NextRole.of(found)
-
-    @classmethod
-    def of(cls, standing: roles.Standing) -> Standing:
-        given = {name: getattr(standing, name) for name in standing.__dataclass_fields__ if name != "business"}
-        return cls(standing=standing, **given)
+from mutualist.api.directory.types import Business, Capability, Segment, businesses, capability
+from mutualist.api.enums import FindingKind
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.core.fragility import findings as core_finding
+from mutualist.core.fragility import gaps as core_gaps
 
 
 @strawberry.type(description="One way in which the ecosystem would break.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, businesses, capability
+from mutualist.api.directory.types import Business, Capability, businesses, capability
 from mutualist.api.enums import BusinessKind
-from mutualist.api.paging import First, checked
-from mutualist.core import coherence, composition
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.core.health import coherence, composition
 
 
 @strawberry.type(description="A part of the membership.")

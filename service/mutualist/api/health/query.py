@@ -6,14 +6,15 @@ from typing import Annotated
 
 import strawberry
 
-from mutualist.api.context import Info
 from mutualist.api.enums import AlertLevel, FindingKind, Metric
-from mutualist.api.health_types import Health
-from mutualist.api.trend_types import Alerts, Point, Series, Trends
-from mutualist.core import alerts, health, metric, trends
+from mutualist.api.health.types import Health
+from mutualist.api.history import Alerts, Point, Series, Trends
+from mutualist.api.request.context import Info
+from mutualist.core.health import health
+from mutualist.core.history import alerts, metrics, trends
 from mutualist.errors import BadInput
-from mutualist.graph import runs
-from mutualist.jobs.looking_back import value_in
+from mutualist.graph.results import runs
+from mutualist.jobs.analysis.previous_run import value_in
 
 LONGEST_SERIES = 100
 
@@ -65,7 +66,7 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
     ]
     values = [point.value for point in points[-2:]]
     change = values[1] - values[0] if len(values) == 2 and None not in values else None  # type: ignore[operator]
-    meaning, settings = metric.MEANINGS[asked], await info.context.settings()
+    meaning, settings = metrics.MEANINGS[asked], await info.context.settings()
     return Series(
         metric=asked,
         kind=kind,

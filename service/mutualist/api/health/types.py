@@ -7,12 +7,13 @@ from typing import Annotated
 
 import strawberry
 
-from mutualist.api.composition_types import Coherence, Composition
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, businesses
+from mutualist.api.directory.types import Business, businesses
 from mutualist.api.enums import Dimension, MaturityStage
-from mutualist.api.paging import First, checked
-from mutualist.core import coherence, composition, dimensions, health, indices, maturity, previous
+from mutualist.api.health.composition import Coherence, Composition
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.core.health import coherence, composition, health, index, maturity
+from mutualist.core.history import previous
 
 
 @strawberry.type(description="One part of an index, between 0 and 1, 1 being best; null with what is missing.")
@@ -26,7 +27,7 @@ class HealthInput:
     change: float | None = strawberry.field(description="The value less that of the run before; null if unknown.")
 
     @classmethod
-    def of(cls, found: indices.Input) -> HealthInput:
+    def of(cls, found: index.Input) -> HealthInput:
         return cls(**{name: getattr(found, name) for name in found.__dataclass_fields__})
 
 
@@ -40,7 +41,7 @@ class HealthFigure:
     change: float | None = strawberry.field(description="The value less that of the run before; null if unknown.")
 
     @classmethod
-    def of(cls, found: indices.Figure) -> HealthFigure:
+    def of(cls, found: index.Figure) -> HealthFigure:
         return cls(**{name: getattr(found, name) for name in found.__dataclass_fields__})
 
 
@@ -56,7 +57,7 @@ class HealthIndex:
     figures: list[HealthFigure] = strawberry.field(description="Numbers that go with it.")
 
     @classmethod
-    def of(cls, found: indices.Index) -> HealthIndex:
+    def of(cls, found: index.Index) -> HealthIndex:
         return cls(
             name=found.name,
             value=found.value,
@@ -83,7 +84,7 @@ class DimensionValue:
     missing: str | None = strawberry.field(description="What is not known of it.")
 
     @classmethod
-    def of(cls, found: dimensions.DimensionValue) -> DimensionValue:
+    def of(cls, found: health.DimensionValue) -> DimensionValue:
         return cls(**{name: getattr(found, name) for name in found.__dataclass_fields__})
 
 

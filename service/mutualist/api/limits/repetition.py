@@ -18,7 +18,7 @@ from graphql import (
     SelectionSetNode,
 )
 
-from mutualist.api.limits import MOST_NESTED
+from mutualist.api.limits.size import MOST_NESTED
 from mutualist.errors import TooCostly
 
 MOST_PAIRS = 5_000

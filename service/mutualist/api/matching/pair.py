@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, business
+from mutualist.api.directory.types import Business, business
 from mutualist.api.enums import Collaboration, Verdict
-from mutualist.api.explaining import Pair, View
-from mutualist.api.reason_types import Advice, Reason, advice_of, reasons_of
-from mutualist.core.dealings import between
-from mutualist.core.scoring import score_rows
-from mutualist.core.verdict import MOSTLY_AGAINST, judged, told
+from mutualist.api.matching.reasons import Advice, Reason, advice_of, reasons_of
+from mutualist.api.request.context import Info
+from mutualist.api.request.explanations import Pair, View
+from mutualist.core.introductions.relations import between
+from mutualist.core.matching.explanation.verdict import MOSTLY_AGAINST, judged, told
+from mutualist.core.matching.features.scoring import score_rows
 from mutualist.errors import BadInput, NotFound
 
 REFUSED = (Verdict.AVOIDED, Verdict.DISMISSED, Verdict.NO_INTEREST)

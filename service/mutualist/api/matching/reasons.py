@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, business
+from mutualist.api.directory.types import Business, business
 from mutualist.api.enums import Aspect
-from mutualist.api.explaining import Explained, Pair, View
-from mutualist.core import advice as advising
-from mutualist.core import reasons
-from mutualist.core.grounds import Ground
-from mutualist.core.path import path
+from mutualist.api.request.context import Info
+from mutualist.api.request.explanations import Explained, Pair, View
+from mutualist.core.matching.explanation import advice as advising
+from mutualist.core.matching.explanation import reasons
+from mutualist.core.matching.explanation.reasons import path
+from mutualist.core.matching.explanation.support import Support
 
 
 @strawberry.type(description="One step of the way through the graph that a reason rests on, to be drawn.")
@@ -106,7 +106,7 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]
     return [Reason.of(reason, a, b) for reason in found]
 
 
-def named(parts: Sequence[tuple[str, Ground]], a: str, b: str) -> dict[str, list[str]]:
+def named(parts: Sequence[tuple[str, Support]], a: str, b: str) -> dict[str, list[str]]:
     """The ids of everything that is named in an explanation, by sort."""
     wanted: dict[str, list[str]] = {"capability": [], "segment": [], "business": [a, b]}
     sorts = {"audience": "segment", "shared_partners": "business", "objectives": None}

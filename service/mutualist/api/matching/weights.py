@@ -6,12 +6,12 @@ import inspect
 
 import strawberry
 
-from mutualist.api.context import Info
 from mutualist.api.enums import FeatureKind
-from mutualist.core.doubts import DOUBTS
-from mutualist.core.evidence import EVIDENCE
-from mutualist.core.weights import DEFAULTS, Weights
-from mutualist.graph import runs
+from mutualist.api.request.context import Info
+from mutualist.core.matching.features.doubts import DOUBTS
+from mutualist.core.matching.features.evidence import EVIDENCE
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.graph.results import runs
 
 
 @strawberry.type(description="One part of a match score and how much it counts.")

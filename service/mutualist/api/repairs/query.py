@@ -6,10 +6,11 @@ from typing import Annotated
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.paging import PAGE, First, checked
-from mutualist.api.repair_types import Recommendation, Recommendations
-from mutualist.core import recommending
+from mutualist.api.repairs.types import Recommendation, Recommendations
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.core.repairs import recommendations as recommending
+from mutualist.core.repairs.recommendations import MOST_REPAIRED
 from mutualist.errors import NotFound
 
 
@@ -33,6 +34,6 @@ class RepairQuery:
         if finding is not None and not found:
             raise NotFound(
                 f"nothing is recommended for a finding {finding}: it has to be serious or critical, and one of the "
-                f"first {recommending.MOST_REPAIRED} of those"
+                f"first {MOST_REPAIRED} of those"
             )
         return Recommendations(nodes=[Recommendation.of(one) for one in found[:first]], serious=told.serious)

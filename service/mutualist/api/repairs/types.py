@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
+from mutualist.api.directory.types import Business, Capability, Segment, business, businesses, capability
 from mutualist.api.enums import ActionKind, FindingKind, TieKind
-from mutualist.core import recommending, repairs
+from mutualist.api.request.context import Info
+from mutualist.core.repairs import actions, recommendations
 
 
 @strawberry.type(description="One thing to do: a business offers or serves one thing more, or two are tied.")
@@ -18,7 +18,7 @@ class RepairAction:
     value: float | None = strawberry.field(
         description="What a new tie is taken to be worth a year; null where unknown."
     )
-    action: strawberry.Private[repairs.Action]
+    action: strawberry.Private[actions.Action]
 
     @strawberry.field(description="Who would offer or serve it.")
     async def business(self, info: Info) -> Business | None:
@@ -52,7 +52,7 @@ class Repair:
     reason: str = strawberry.field(description="Why just this, and what would be left, in a sentence or two.")
 
     @classmethod
-    def of(cls, repair: recommending.Repair) -> Repair:
+    def of(cls, repair: recommendations.Repair) -> Repair:
         given = {name: getattr(repair, name) for name in repair.__dataclass_fields__ if name != "action"}
         one = repair.action
         return cls(
@@ -70,7 +70,7 @@ class Recommendation:
     reason: str = strawberry.field(description="What would happen, in a sentence.")
     repairs: list[Repair] = strawberry.field(description="At most three actions, the most gain for its effort first.")
     missing: str | None = strawberry.field(description="Why there is no action, where there is none.")
-    found: strawberry.Private[recommending.Recommendation]
+    found: strawberry.Private[recommendations.Recommendation]
 
     @strawberry.field(description="The cause of the finding.")
     async def businesses(self, info: Info) -> list[Business]:
@@ -85,7 +85,7 @@ class Recommendation:
         return await segment(info, self.found.segment)
 
     @classmethod
-    def of(cls, found: recommending.Recommendation) -> Recommendation:
+    def of(cls, found: recommendations.Recommendation) -> Recommendation:
         return cls(
             finding=found.rank,
             kind=found.kind,

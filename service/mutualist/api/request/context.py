@@ -12,23 +12,23 @@ from typing import Any, TypeVar
 import numpy as np
 from strawberry.types import Info as StrawberryInfo
 
-from mutualist.api.basis import Basis, Memory
-from mutualist.api.explaining import Explained, Pair, advise, explain
-from mutualist.api.loaders import Loaders, optional
-from mutualist.core.advice import Advice
-from mutualist.core.assuming import assumed
-from mutualist.core.model import Ecosystem
-from mutualist.core.profile import newcomers
-from mutualist.core.rows import Rows, same
-from mutualist.core.web import Web
-from mutualist.core.wording import ENGLISH, Wording
+from mutualist.api.request.explanations import Explained, Pair, advise, explain
+from mutualist.api.request.loaders import Loaders, optional
+from mutualist.api.request.run_cache import Basis, RunCache
+from mutualist.core.assumptions.assumptions import assumed
+from mutualist.core.matching.explanation.advice import Advice
+from mutualist.core.matching.profile.matrices import Rows, same
+from mutualist.core.matching.profile.profile import newcomers
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.network.network import Network
+from mutualist.core.text.messages import ENGLISH, Wording
 from mutualist.errors import NotReady
-from mutualist.graph import runs
-from mutualist.graph.archives import read_chapter
-from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import read_settings, settings_of, today_of
-from mutualist.graph.part import read_parts
-from mutualist.jobs.worker import end_analysis
+from mutualist.graph.connection import Graph, Row
+from mutualist.graph.results import runs
+from mutualist.graph.results.documents import read_chapter
+from mutualist.graph.stored.partial import read_parts
+from mutualist.graph.stored.settings import read_settings, settings_of, today_of
+from mutualist.jobs.analysis.process import end_analysis
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class Context:
     ecosystem: str
     start_analysis: StartAnalysis
     loaders: Loaders
-    memory: Memory
+    memory: RunCache
     wording: Wording = ENGLISH
     now: dict[str, Rows] = field(default_factory=dict)
     begun: list[Process] = field(default_factory=list)
@@ -57,11 +57,11 @@ class Context:
         graph: Graph,
         ecosystem: str,
         start_analysis: StartAnalysis,
-        memory: Memory | None = None,
+        memory: RunCache | None = None,
         wording: Wording = ENGLISH,
     ) -> Context:
         """A fresh context, which has read nothing yet. `memory` is what several requests share."""
-        context = cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem), memory or Memory(), wording)
+        context = cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem), memory or RunCache(), wording)
 
         async def parts(ids: Sequence[str]) -> dict[str, Ecosystem]:
             settings = settings_of(await context.settings())
@@ -126,7 +126,7 @@ class Context:
         """What the scores of the published run are made of. Raises NotReady where there is none."""
         return await self.memory.bases.of(self.graph, self.ecosystem, await self.run())
 
-    async def web(self) -> Web:
+    async def web(self) -> Network:
         """The web of the published run. Raises NotReady where there is none."""
         return await self.memory.webs.of(self.graph, self.ecosystem, await self.run())
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mutualist.api.basis import Basis
-from mutualist.core.advice import Advice, advice
-from mutualist.core.collaboration import Collaboration, suggested
-from mutualist.core.grounds import Ground, grounds
-from mutualist.core.rows import Rows, aligned
-from mutualist.core.scoring import PairScores, score_rows
+from mutualist.api.request.run_cache import Basis
+from mutualist.core.matching.explanation.advice import Advice, advice
+from mutualist.core.matching.explanation.collaboration import Collaboration, suggested
+from mutualist.core.matching.explanation.support import Support, grounds
+from mutualist.core.matching.features.scoring import PairScores, score_rows
+from mutualist.core.matching.profile.matrices import Rows, aligned
 
 
 class View(Enum):
@@ -42,7 +42,7 @@ class Explained:
     """The parts of the score for a of a pair (a, b), what each rests on, and how the two could work together."""
 
     contributions: tuple[float, ...]
-    grounds: dict[str, Ground]
+    grounds: dict[str, Support]
     collaboration: Collaboration | None
 
 

@@ -9,16 +9,18 @@ from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from mutualist.api.explaining import Explained, Pair
-from mutualist.core.advice import Advice
-from mutualist.core.assuming import Assumption, Assumptions
-from mutualist.core.dealings import Dealings
-from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Term, Tie
-from mutualist.core.roles import Standing
-from mutualist.graph import directory, encounters, results
-from mutualist.graph.database import Graph
-from mutualist.graph.ecosystem import read_vocabulary
-from mutualist.graph.tables import sort_key
+from mutualist.api.request.explanations import Explained, Pair
+from mutualist.core.assumptions.assumptions import Assumption, Assumptions
+from mutualist.core.introductions.relations import Relations
+from mutualist.core.matching.explanation.advice import Advice
+from mutualist.core.model.entities import Business, Ecosystem, Need, Offer, Serve, Term, Tie
+from mutualist.core.roles.roles import Standing
+from mutualist.core.text.collation import sort_key
+from mutualist.graph import introductions
+from mutualist.graph.connection import Graph
+from mutualist.graph.results import match_lists, roles
+from mutualist.graph.stored import directory
+from mutualist.graph.stored.ecosystem import read_vocabulary
 from mutualist.jobs.trade_profile import shipped_profile
 
 K = TypeVar("K")
@@ -73,19 +75,19 @@ class Loaders:
         self.serves: DataLoader[str, list[Serve]] = _loader(serves, list)
         self.ties: DataLoader[str, list[Tie]] = _loader(ties, list)
         self.standing: DataLoader[str, Standing | None] = optional(
-            lambda ids: results.standings_of(graph, ecosystem, self.run, ids)
+            lambda ids: roles.standings_of(graph, ecosystem, self.run, ids)
         )
-        self.matches: DataLoader[str, list[results.StoredMatch]] = _loader(
-            lambda ids: results.match_lists(graph, ecosystem, self.run, ids), list
+        self.matches: DataLoader[str, list[match_lists.StoredMatch]] = _loader(
+            lambda ids: match_lists.match_lists(graph, ecosystem, self.run, ids), list
         )
         self.departed: DataLoader[frozenset[str], frozenset[str]] = _loader(
-            lambda groups: results.departed(graph, ecosystem, groups), frozenset
+            lambda groups: match_lists.departed(graph, ecosystem, groups), frozenset
         )
-        self.encounters: DataLoader[str, list[encounters.StoredEncounter]] = _loader(
-            lambda ids: encounters.encounters_of(graph, ecosystem, ids), list
+        self.encounters: DataLoader[str, list[introductions.StoredEncounter]] = _loader(
+            lambda ids: introductions.encounters_of(graph, ecosystem, ids), list
         )
-        self.dealings: DataLoader[str, Dealings] = _loader(
-            lambda ids: encounters.dealings_of(graph, ecosystem, ids), Dealings
+        self.dealings: DataLoader[str, Relations] = _loader(
+            lambda ids: introductions.dealings_of(graph, ecosystem, ids), Relations
         )
         self.assumption: DataLoader[str, Assumption | None] = optional(self._assume)
         self._assumptions: Callable[[], Awaitable[Assumptions]] = _once(lambda: _read_assumptions(graph, ecosystem))

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import TypeVar
 
-from mutualist.api import paging
-from mutualist.api.context import Info
-from mutualist.api.enums import FindingKind, FindingLevel
-from mutualist.api.paging import Connection, checked, connection
-from mutualist.api.result_types import Finding
-from mutualist.graph import results
+from mutualist.api.request import paging
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import Connection, checked, connection
 
 T = TypeVar("T")
 
@@ -40,17 +36,3 @@ async def ranked(
 
     cursors = [paging.rank_cursor(whose, run, one.rank) for one in found]
     return connection([of(one) for one in found], cursors, first, count)
-
-
-async def finding_page(
-    info: Info, first: int, after: str | None, kind: FindingKind | None, level: FindingLevel | None
-) -> Connection[Finding]:
-    """A page of findings, of one kind or level or of all."""
-    counted = "findings"
-    if kind is not None and level is not None:
-        counted = f"findings_by_kind_and_level.{kind.value}.{level.value}"
-    elif kind is not None or level is not None:
-        counted = f"findings_by_kind.{kind.value}" if kind is not None else f"findings_by_level.{level}"
-    read = partial(results.findings, level=None if level is None else level.value)
-    read.__name__ = results.findings.__name__  # type: ignore[attr-defined]
-    return await ranked(info, counted, read, Finding.of, first, after, kind)

@@ -12,15 +12,15 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from mutualist.core.frozen import thaw
-from mutualist.core.frozen_web import thaw_web, web_bytes
-from mutualist.core.profile import Profile
-from mutualist.core.seeking import Seeker
-from mutualist.core.web import Web
-from mutualist.core.weights import DEFAULTS, Weights, weights
-from mutualist.graph.archives import PROFILE, WEB, another_version, read_archive
-from mutualist.graph.database import Graph
-from mutualist.graph.runs import Run
+from mutualist.core.matching.features.weights import DEFAULTS, Weights, weights
+from mutualist.core.matching.profile.archive import load_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.single import SingleSearch
+from mutualist.core.network.archive import load_network, web_bytes
+from mutualist.core.network.network import Network
+from mutualist.graph.connection import Graph
+from mutualist.graph.results.documents import PROFILE, WEB, another_version, read_archive
+from mutualist.graph.results.runs import Run
 
 T = TypeVar("T")
 
@@ -33,9 +33,9 @@ class Basis:
     weights: Weights
 
     @cached_property
-    def seeker(self) -> Seeker:
+    def seeker(self) -> SingleSearch:
         """Finds the best matches of one business."""
-        return Seeker(self.profile, self.weights)
+        return SingleSearch(self.profile, self.weights)
 
 
 @dataclass
@@ -73,12 +73,12 @@ class Kept(Generic[T]):
 
 
 @dataclass
-class Memory:
+class RunCache:
     """What several requests share. Each part has a half of `most_bytes`."""
 
     most_bytes: int = 1024**3
     bases: Kept[Basis] = field(init=False)
-    webs: Kept[Web] = field(init=False)
+    webs: Kept[Network] = field(init=False)
 
     def __post_init__(self) -> None:
         self.bases = Kept(_basis, self.most_bytes // 2)
@@ -87,14 +87,14 @@ class Memory:
 
 async def _basis(graph: Graph, ecosystem: str, run: Run) -> tuple[Basis, int]:
     data = await read_archive(graph, ecosystem, run.number, PROFILE)
-    profile = await asyncio.to_thread(thaw, data)
+    profile = await asyncio.to_thread(load_profile, data)
     if profile is None:
         raise another_version(ecosystem, run.number)
     return Basis(profile, weights(run.weights) if run.weights else DEFAULTS), _size(profile)
 
 
-async def _web(graph: Graph, ecosystem: str, run: Run) -> tuple[Web, int]:
-    web = await asyncio.to_thread(thaw_web, await read_archive(graph, ecosystem, run.number, WEB))
+async def _web(graph: Graph, ecosystem: str, run: Run) -> tuple[Network, int]:
+    web = await asyncio.to_thread(load_network, await read_archive(graph, ecosystem, run.number, WEB))
     if web is None:
         raise another_version(ecosystem, run.number)
     return web, 3 * web_bytes(web)  # with what is derived from it

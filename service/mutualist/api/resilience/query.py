@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.community_types import Communities
-from mutualist.api.context import Info
-from mutualist.api.paging import PAGE, First, checked
-from mutualist.api.resilience_types import Resilience
-from mutualist.core import communities, resilience
+from mutualist.api.communities import Communities
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.api.resilience.types import Resilience
+from mutualist.core.communities import communities
+from mutualist.core.resilience import resilience
 
 
 @strawberry.type

@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 
 from mutualist.api.enums import Attack, Layer, RemovalOrder
-from mutualist.core import antifragility, attack, extinction, resilience
+from mutualist.core.resilience import antifragility, attack, coextinction, resilience
 
 
 @strawberry.type(description="A point of a curve.")
@@ -53,7 +53,7 @@ class ExtinctionResult:
     curve: list[CurvePoint] = strawberry.field(description="What survives, as a share, at most 101 points.")
 
     @classmethod
-    def of(cls, found: extinction.Extinction) -> ExtinctionResult:
+    def of(cls, found: coextinction.Extinction) -> ExtinctionResult:
         given = _fields(found)
         return cls(**given | {"curve": _curve(found.curve)})
 

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import strawberry
 
-from mutualist.api.context import Info
 from mutualist.api.enums import Role
-from mutualist.api.paging import PAGE, After, Connection, First
-from mutualist.api.ranked import ranked
-from mutualist.api.result_types import Standing
-from mutualist.api.role_types import RoleThreshold, RoleThresholdInput, role_thresholds
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, After, Connection, First
+from mutualist.api.request.ranked import ranked
+from mutualist.api.roles.thresholds import RoleThreshold, RoleThresholdInput, role_thresholds
+from mutualist.api.roles.types import Standing
 from mutualist.errors import BadInput
-from mutualist.graph import results
-from mutualist.graph.ecosystem import thresholds_of
-from mutualist.jobs.weighing import set_thresholds
+from mutualist.graph.results.roles import standings
+from mutualist.graph.stored.settings import thresholds_of
+from mutualist.jobs.preferences import set_thresholds
 
 
 @strawberry.type(description="What can be asked of roles.")
@@ -31,7 +31,7 @@ class RoleQuery:
         after: After = None,
     ) -> Connection[Standing] | None:
         counted = "standings" if role is None else f"roles.{role.value}"
-        return await ranked(info, counted, results.standings, Standing.of, first, after, role)
+        return await ranked(info, counted, standings, Standing.of, first, after, role)
 
     @strawberry.field(description="Where one role ends and the next begins: now, by default and in the run.")
     async def role_thresholds(self, info: Info) -> list[RoleThreshold]:

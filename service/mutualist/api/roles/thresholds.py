@@ -4,30 +4,8 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.enums import Role
-from mutualist.core import distance
-from mutualist.core.thresholds import DEFAULTS, MEANINGS, Thresholds, thresholds
-from mutualist.graph import runs
-
-
-@strawberry.type(description="A number of a standing that would have to change.")
-class RoleChange:
-    number: str = strawberry.field(description="Its name, as in Standing.")
-    now: float = strawberry.field(description="What it is.")
-    needed: float = strawberry.field(description="What it would have to be.")
-
-
-@strawberry.type(description="The nearest other role of a business.")
-class NextRole:
-    role: Role = strawberry.field(description="The role.")
-    distance: float = strawberry.field(description="The largest relative change that it takes: 0 at the edge, 1 far.")
-    changes: list[RoleChange] = strawberry.field(description="What would have to change.")
-    reason: str = strawberry.field(description="The same in a sentence.")
-
-    @classmethod
-    def of(cls, found: distance.NextRole) -> NextRole:
-        changes = [RoleChange(number=one.number, now=one.now, needed=one.needed) for one in found.changes]
-        return cls(role=found.role, distance=found.distance, changes=changes, reason=found.reason)
+from mutualist.core.roles.thresholds import DEFAULTS, MEANINGS, Thresholds, thresholds
+from mutualist.graph.results import runs
 
 
 @strawberry.type(description="A number that decides where one role ends and the next begins.")

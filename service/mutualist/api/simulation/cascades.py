@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, business
-from mutualist.api.paging import First, checked
-from mutualist.core import contagion, stress, what_if
+from mutualist.api.directory.types import Business, business
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.core.cascades import removals, systemic_risk
 
 
 @strawberry.type(description="A business that loses a share of its output because others lose before it.")
@@ -20,7 +20,7 @@ class Hit:
         return await business(info, self.key)
 
     @classmethod
-    def of(cls, hit: what_if.Hit) -> Hit:
+    def of(cls, hit: systemic_risk.Hit) -> Hit:
         return cls(loss=hit.loss, key=hit.business)
 
 
@@ -34,7 +34,7 @@ class Contagion:
     rounds: int = strawberry.field(description="In how many rounds the loss spreads.")
     hit_count: int = strawberry.field(description="How many others would lose a tenth of their output or more.")
     reason: str = strawberry.field(description="What would happen, in a sentence.")
-    one: strawberry.Private[contagion.Contagion]
+    one: strawberry.Private[systemic_risk.Contagion]
 
     @strawberry.field(description="Whose loss it is.")
     async def business(self, info: Info) -> Business | None:
@@ -45,7 +45,7 @@ class Contagion:
         return [Hit.of(hit) for hit in self.one.hit[: checked(first)]]
 
     @classmethod
-    def of(cls, one: contagion.Contagion) -> Contagion:
+    def of(cls, one: systemic_risk.Contagion) -> Contagion:
         return cls(
             rank=one.rank,
             esri=one.esri,
@@ -87,7 +87,7 @@ class WorstRemovals:
     missing: str | None = strawberry.field(description="Why nothing is known, in a sentence; null where it is.")
 
     @classmethod
-    def of(cls, found: stress.WorstRemovals) -> WorstRemovals:
+    def of(cls, found: removals.WorstRemovals) -> WorstRemovals:
         return cls(
             nodes=[Removal(added=one.added, share=one.share, key=one.business) for one in found.removals],
             candidates=found.candidates,
@@ -102,7 +102,7 @@ class Range:
     high: float = strawberry.field(description="The 95th percentile.")
 
     @classmethod
-    def of(cls, found: stress.Range) -> Range:
+    def of(cls, found: removals.Range) -> Range:
         return cls(low=found.low, middle=found.middle, high=found.high)
 
 
@@ -120,7 +120,7 @@ class RandomFailure:
     missing: str | None = strawberry.field(description="Why shareAtRisk is not known, in a sentence; null where it is.")
 
     @classmethod
-    def of(cls, found: stress.RandomFailure) -> RandomFailure:
+    def of(cls, found: removals.RandomFailure) -> RandomFailure:
         return cls(
             failing=found.failing,
             draws=found.draws,

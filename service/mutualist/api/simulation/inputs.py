@@ -8,7 +8,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.enums import TieKind
-from mutualist.core import change
+from mutualist.core.simulation import change
 
 
 @strawberry.input(description="What is left of a business's output.")
@@ -50,9 +50,9 @@ def as_change(
     add_ties: Sequence[TieInput],
     add_offers: Sequence[OfferInput],
     add_services: Sequence[ServiceInput],
-) -> change.Change:
+) -> change.Scenario:
     """The change that is asked for, unchecked."""
-    return change.Change(
+    return change.Scenario(
         remove=tuple(map(str, remove)),
         capacity=tuple((str(one.id), one.factor) for one in capacity),
         region=region,

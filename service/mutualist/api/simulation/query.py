@@ -12,14 +12,14 @@ import numpy as np
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.cascade_types import Cascades, Contagion, RandomFailure, WorstRemovals
-from mutualist.api.context import Info
-from mutualist.api.paging import PAGE, First, checked
-from mutualist.api.simulation_inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
-from mutualist.api.simulation_types import Simulation
-from mutualist.core import contagion
-from mutualist.core.stress import MOST_DRAWS, MOST_REMOVALS, random_failure, worst_removals
-from mutualist.core.what_if import what_if
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.api.simulation.cascades import Cascades, Contagion, RandomFailure, WorstRemovals
+from mutualist.api.simulation.inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
+from mutualist.api.simulation.types import Simulation
+from mutualist.core.cascades import systemic_risk
+from mutualist.core.cascades.removals import MOST_DRAWS, MOST_REMOVALS, random_failure, worst_removals
+from mutualist.core.simulation.what_if import what_if
 from mutualist.errors import BadInput
 
 MOST_CHANGES = 1_000
@@ -37,7 +37,7 @@ class WhatIfQuery:
     @strawberry.field(description="Whose loss would spread furthest along the flows of goods, the widest first.")
     async def cascades(self, info: Info, first: First = PAGE) -> Cascades | None:
         checked(first)
-        found = await info.context.chapter("cascades", contagion.Cascades)
+        found = await info.context.chapter("cascades", systemic_risk.Cascades)
         return Cascades(
             nodes=[Contagion.of(one) for one in found.ranked[:first]],
             assessed=found.assessed,
@@ -90,7 +90,7 @@ class WhatIfQuery:
         if not 1 <= k <= MOST_REMOVALS:
             raise BadInput(f"k must be between 1 and {MOST_REMOVALS}")
         web = await info.context.web()
-        known = await info.context.chapter("cascades", contagion.Cascades)
+        known = await info.context.chapter("cascades", systemic_risk.Cascades)
         rows = np.array([web.index[one.business] for one in known.ranked], dtype=np.int64)
         found = await _alone(worst_removals, web, k, rows if len(rows) else None)
         return WorstRemovals.of(found)

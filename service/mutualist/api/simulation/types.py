@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.cascade_types import Hit
-from mutualist.api.context import Info
-from mutualist.api.directory_types import Business, Capability, Segment, business, businesses, capability
-from mutualist.api.paging import First, checked
-from mutualist.core import aftermath, replacements, what_if
+from mutualist.api.directory.types import Business, Capability, Segment, business, businesses, capability
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import First, checked
+from mutualist.api.simulation.cascades import Hit
+from mutualist.core.cascades import systemic_risk
+from mutualist.core.simulation import losses, replacements, what_if
 
 
 @strawberry.type(description="A capability that somebody left needs and nobody left offers, nor anything narrower.")
@@ -17,7 +18,7 @@ class LostCapability:
     essential: int = strawberry.field(description="How many cannot do without.")
     needed_by_count: int = strawberry.field(description="How many need it.")
     reason: str = strawberry.field(description="The loss in a sentence.")
-    one: strawberry.Private[aftermath.LostCapability]
+    one: strawberry.Private[losses.LostCapability]
 
     @strawberry.field(description="What is lost.")
     async def capability(self, info: Info) -> Capability | None:
@@ -28,7 +29,7 @@ class LostCapability:
         return await businesses(info, self.one.needed_by[: checked(first)])
 
     @classmethod
-    def of(cls, one: aftermath.LostCapability) -> LostCapability:
+    def of(cls, one: losses.LostCapability) -> LostCapability:
         return cls(
             demand=one.demand, essential=one.essential, needed_by_count=len(one.needed_by), reason=one.reason, one=one
         )
@@ -64,7 +65,7 @@ class Shape:
     largest: int = strawberry.field(description="How many the largest component has.")
 
     @classmethod
-    def of(cls, found: aftermath.Shape) -> Shape:
+    def of(cls, found: losses.Shape) -> Shape:
         return cls(components=found.components, untied=found.untied, largest=found.largest)
 
 
@@ -101,14 +102,14 @@ class Cascade:
     )
     rounds: int = strawberry.field(description="In how many rounds it spreads.")
     hit_count: int = strawberry.field(description="How many who stay lose a tenth of their output or more.")
-    one: strawberry.Private[what_if.Cascade]
+    one: strawberry.Private[systemic_risk.Cascade]
 
     @strawberry.field(description="Those, the hardest hit first, at most 100.")
     def hit(self, first: First = 10) -> list[Hit]:
         return [Hit.of(hit) for hit in self.one.hit[: checked(first)]]
 
     @classmethod
-    def of(cls, one: what_if.Cascade) -> Cascade:
+    def of(cls, one: systemic_risk.Cascade) -> Cascade:
         return cls(
             share=one.share,
             value=one.value,

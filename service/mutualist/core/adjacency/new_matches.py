@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.profile import Profile
-from mutualist.core.sparse import scale_rows
+from mutualist.core.arrays.sparse import scale_rows
+from mutualist.core.matching.profile.profile import Profile
 
 Columns = tuple[np.ndarray, np.ndarray]
 """Where the rows of a matrix start, and their columns."""
@@ -36,7 +36,7 @@ class Openings:
         Who needs it counts unless it is the business itself, is tied to it already, is vetoed (on the avoid list, a
         declared competitor, a steward), or fits it today: needs something it offers, or offers something it needs.
         """
-        from mutualist.core.reachable import newly_reached
+        from mutualist.core.adjacency.new_matches_kernel import newly_reached
 
         return newly_reached(rows, capabilities, self.met, self.stated, self.answering, self.needing)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.compiled import compiled
+from mutualist.core.arrays.jit import compiled
 
 
 @compiled

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutualist.core.saying import percent
-from mutualist.core.wording import listed
-from mutualist.core.words import counted
+from mutualist.core.text.english import counted, percent
+from mutualist.core.text.messages import listed
 
 
 def suggestion(

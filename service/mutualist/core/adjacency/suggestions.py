@@ -10,14 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.demand import Demand, build_demand
-from mutualist.core.gaps import urgency
-from mutualist.core.model import Ecosystem, Term
-from mutualist.core.openings import Openings, build_openings
-from mutualist.core.profile import Profile
-from mutualist.core.proximity import density, nearest, proximity, supported
-from mutualist.core.sparse import holders, table
-from mutualist.core.statements import equal_splits
+from mutualist.core.adjacency.new_matches import Openings, build_openings
+from mutualist.core.adjacency.unmet_need import Demand, build_demand
+from mutualist.core.arrays.sparse import holders, table
+from mutualist.core.matching.profile.declarations import equal_splits
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.model.entities import Ecosystem, Term, urgency
+from mutualist.core.similarity.product_space import density, nearest, proximity, supported
 
 WEIGHTS = {"popularity": 0.50, "density": 0.25, "unmet_need": 0.25}
 """What each part counts. Where unmet need is unknown the others count in its place, two to one."""
@@ -67,7 +66,7 @@ class Adjacency:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class AdjacencyModel:
     """What suggestions are made from. `has` (n×C, 0/1) is what businesses offer, `barred` that and what is broader,
     `phi` (C×C) proximity and `firm` (C×C) what of it is `supported`;
     `popularity` (C) is the share of who states offers that offers each, `rank` (C) its mid-rank by that, as a share."""
@@ -82,7 +81,7 @@ class Ground:
     missing: str | None
 
 
-def build_ground(ecosystem: Ecosystem, profile: Profile) -> Ground:
+def build_ground(ecosystem: Ecosystem, profile: Profile) -> AdjacencyModel:
     """What goes together is learnt from what members declare; stewards and what is only assumed teach nothing."""
     n = profile.size
     column = {term.id: place for place, term in enumerate(ecosystem.capabilities)}
@@ -101,7 +100,7 @@ def build_ground(ecosystem: Ecosystem, profile: Profile) -> Ground:
     serves = table(((profile.index[s.business], segment[s.segment], share) for s, share in shares), (n, len(segment)))
     having, phi = holders(learnt), proximity(learnt)
     states = int((np.diff(learnt.indptr) > 0).sum())
-    return Ground(
+    return AdjacencyModel(
         has=has,
         barred=sp.csr_array(has @ upward(ecosystem.capabilities) > 0, dtype=float),
         phi=phi,
@@ -131,7 +130,7 @@ def missing(learnt: sp.csr_array) -> str | None:
     return f"Too little is known to say what goes together: {counted}."
 
 
-def adjacencies(ground: Ground, profile: Profile, kept: int = KEPT) -> Iterator[Adjacency]:
+def adjacencies(ground: AdjacencyModel, profile: Profile, kept: int = KEPT) -> Iterator[Adjacency]:
     """The suggestions for every business, in the order of rows; nothing where the ground is too small (`missing`)."""
     if ground.missing is not None:
         return
@@ -142,7 +141,11 @@ def adjacencies(ground: Ground, profile: Profile, kept: int = KEPT) -> Iterator[
 
 
 def scored(
-    ground: Ground, rows: np.ndarray, unmet: np.ndarray, weights: Mapping[str, float] = WEIGHTS, far: bool = False
+    ground: AdjacencyModel,
+    rows: np.ndarray,
+    unmet: np.ndarray,
+    weights: Mapping[str, float] = WEIGHTS,
+    far: bool = False,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Density (m×C) and score (m×C, in [0, 1]) of every capability for some businesses; −1 for what is not adjacent.
 
@@ -193,7 +196,9 @@ def upward(terms: tuple[Term, ...]) -> sp.csr_array:
     return table(cells, (len(terms), len(terms)))
 
 
-def _block(ground: Ground, profile: Profile, openings: Openings, rows: np.ndarray, kept: int) -> Iterator[Adjacency]:
+def _block(
+    ground: AdjacencyModel, profile: Profile, openings: Openings, rows: np.ndarray, kept: int
+) -> Iterator[Adjacency]:
     unmet = ground.demand.unmet(rows)
     near, scores = scored(ground, rows, unmet)
     scores[~profile.rows.matchable[rows]] = -1.0
@@ -230,7 +235,7 @@ def _best(scores: np.ndarray, kept: int) -> tuple[np.ndarray, np.ndarray]:
     return row[first], column[first]
 
 
-def _unknown(ground: Ground, profile: Profile, row: int) -> str | None:
+def _unknown(ground: AdjacencyModel, profile: Profile, row: int) -> str | None:
     has = ground.has.indices[ground.has.indptr[row] : ground.has.indptr[row + 1]]
     if not profile.rows.matchable[row]:
         return STEWARD

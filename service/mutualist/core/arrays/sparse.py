@@ -1,4 +1,4 @@
-"""Small operations on sparse matrices whose rows are businesses."""
+"""Small operations on sparse matrices whose rows are businesses, and whole numbers without repetitions."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def dots(
     one: sp.csr_array, other: sp.csr_array, rows: np.ndarray | None = None, others: np.ndarray | None = None
 ) -> np.ndarray:
     """The product of each row of one matrix with the same row of the other; or of some `rows` with `others`."""
-    from mutualist.core.aligned_rows import row_products
+    from mutualist.core.arrays.sparse_kernels import row_products
 
     rows = np.arange(_height(one)) if rows is None else rows
     others = np.arange(_height(other)) if others is None else others
@@ -98,7 +98,7 @@ def dots(
 
 def at(matrix: sp.csr_array, columns: np.ndarray, rows: np.ndarray | None = None) -> np.ndarray:
     """The entry of every row in its column, or of some `rows`; 0 where the column is −1, which is none."""
-    from mutualist.core.aligned_rows import row_entries
+    from mutualist.core.arrays.sparse_kernels import row_entries
 
     rows = np.arange(len(columns)) if rows is None else rows
     return row_entries(*_plain(matrix), rows, np.asarray(columns, dtype=np.int64))
@@ -138,3 +138,13 @@ def _plain(matrix: sp.csr_array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def _inverse(values: np.ndarray) -> np.ndarray:
     flat = np.asarray(values, dtype=float).ravel()
     return np.divide(1.0, flat, out=np.zeros_like(flat), where=flat > 0)
+
+
+def distinct(places: np.ndarray) -> np.ndarray:
+    """Whole numbers ascending, each once. What np.unique does, which hashes them and takes several times as long.
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ascending = np.sort(places)
+    return ascending[np.diff(ascending, prepend=ascending[:1] - 1) != 0]

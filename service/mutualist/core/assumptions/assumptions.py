@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from mutualist.core.model import Business, BusinessKind, Ecosystem, Need, Offer, Serve, Term
-from mutualist.core.recognition import Recogniser, Recognition
-from mutualist.core.trades import ASPECTS, TradeProfile, Vocabulary
-from mutualist.core.words import words
+from mutualist.core.assumptions.recognition import Recogniser, Recognition
+from mutualist.core.assumptions.trades import ASPECTS, TradeProfile, Vocabulary
+from mutualist.core.model.entities import Business, BusinessKind, Ecosystem, Need, Offer, Serve, Term
+from mutualist.core.text.english import words
 
 
 @dataclass(frozen=True, slots=True)

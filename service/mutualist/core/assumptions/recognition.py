@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mutualist.core.model import Business
-from mutualist.core.trades import TradeProfile
-from mutualist.core.words import words
+from mutualist.core.assumptions.trades import TradeProfile
+from mutualist.core.model.entities import Business
+from mutualist.core.text.english import words
 
 MOST = 3
 """Trades that one business is recognised in at most, the first named first."""

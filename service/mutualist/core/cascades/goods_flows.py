@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.web import UNKNOWN, Web
+from mutualist.core.network.network import UNKNOWN, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,10 @@ class Dependence:
 
 
 @dataclass(frozen=True, slots=True)
-class Flows:
+class GoodsFlows:
     """Who depends on whom for inputs and for sales; `output` (n) is what each sells to members in a year, with
-    Web.weights for unknown values, `known` (n) what of it is stated; `ties` the rows of Web.ties that carry goods."""
+    Network.weights for unknown values, `known` (n) what of it is stated; `ties` the rows of Network.ties that carry
+    goods."""
 
     inputs: Dependence
     sales: Dependence
@@ -36,7 +37,7 @@ class Flows:
         return len(self.output)
 
 
-def goods(web: Web) -> np.ndarray:
+def goods(web: Network) -> np.ndarray:
     """The rows of the ties that carry goods from one member to another, ascending."""
     return np.flatnonzero(web.ties.paid & (web.ties.source != web.ties.target))
 
@@ -48,7 +49,7 @@ Economic Journal: Macroeconomics 3(2):1, 2011). At 1, the paper's rule for all t
 members trade with each other would lose nearly everything with nearly anybody: money would go round in it for ever."""
 
 
-def flows(web: Web, ended: np.ndarray | None = None, within: float = WITHIN) -> Flows:
+def flows(web: Network, ended: np.ndarray | None = None, within: float = WITHIN) -> GoodsFlows:
     """The flows of a web. `ended` (a mask of its ties) are those that stop, whoever of their ends goes on.
 
     Suppliers of one essential capability stand in for each other by their share of its value: a bundle of its own, and
@@ -73,7 +74,7 @@ def flows(web: Web, ended: np.ndarray | None = None, within: float = WITHIN) -> 
         ),
     )
     sales = Dependence(np.arange(n), _matrix(customer, source, within * shares(weight, source, n), (n + 1, n)))
-    return Flows(
+    return GoodsFlows(
         inputs,
         sales,
         np.bincount(source, weight, minlength=n),
@@ -93,7 +94,7 @@ def shares(weight: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
     return np.divide(weight, whole, out=1 / np.maximum(count, 1), where=whole > 0)
 
 
-def _essential(web: Web, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _essential(web: Network, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which ties (places in `rows`) belong to which bundle of an essential need, and whose each bundle is. A tie may
     belong to several: rye meets the needs for bread and for food."""
     size = max(len(web.capabilities), 1)
@@ -115,3 +116,9 @@ def _matrix(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tu
     found = sp.csr_array(sp.coo_array((values, (rows, columns)), shape=shape))
     found.sum_duplicates()
     return found
+
+
+def load(web: Network, trade: GoodsFlows) -> np.ndarray:
+    """What everybody sells to and buys from members in a year (n), unknown values by Network.weights."""
+    bought = np.bincount(web.ties.target[trade.ties], web.weights[trade.ties], minlength=len(web))
+    return trade.output + bought

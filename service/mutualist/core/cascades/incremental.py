@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.cascade import ROUNDS, TOLERANCE, nothing_lost, pass_on
-from mutualist.core.distinct import distinct
-from mutualist.core.flows import Dependence, Flows
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.cascades.goods_flows import Dependence, GoodsFlows
+from mutualist.core.cascades.propagation import ROUNDS, TOLERANCE, nothing_lost, pass_on
 
 AT_ONCE = 25
 """Businesses tried side by side: what bounds the memory."""
@@ -15,7 +15,7 @@ AT_ONCE = 25
 class GrowingLoss:
     """What has been lost so far along some flows, by inputs and by sales. Nothing at first."""
 
-    def __init__(self, flows: Flows) -> None:
+    def __init__(self, flows: GoodsFlows) -> None:
         self._output = flows.output
         self._ways = [_Way(flows.inputs), _Way(flows.sales)]
         self._lost = np.maximum(*(way.whole() for way in self._ways))

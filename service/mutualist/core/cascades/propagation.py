@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.distinct import distinct
-from mutualist.core.flows import Dependence, Flows
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.cascades.goods_flows import Dependence, GoodsFlows
 
 TOLERANCE = 1e-6
 """A change of somebody's loss that is smaller is not passed on (until it has grown). Diem et al. stop at 1e-2, which
@@ -50,7 +50,7 @@ class Losses:
 
 
 def losses(
-    flows: Flows, shock: np.ndarray, tolerance: float = TOLERANCE, states: tuple[State, State] | None = None
+    flows: GoodsFlows, shock: np.ndarray, tolerance: float = TOLERANCE, states: tuple[State, State] | None = None
 ) -> Losses:
     """What becomes of k shocks: the share of its own capacity that each business loses at first (n×k), by scenario.
     `states` (of lost inputs and of lost sales) are where it starts; they change.
@@ -58,15 +58,15 @@ def losses(
     Lost inputs and lost sales spread apart from each other, as in the paper, and of both the larger counts:
     f = min(up, down). Downstream, whoever loses a share of the suppliers of an essential capability loses as much
     output, of other inputs their share of all inputs; upstream the share of its sales to members. Of these two
-    flows.WITHIN counts, for the trade with others; in the example, all of it (the rule of the paper). Nobody finds
-    another supplier or customer.
+    goods_flows.WITHIN counts, for the trade with others; in the example, all of it (the rule of the paper). Nobody
+    finds another supplier or customer.
 
     A mill sells to two bakeries, 3 and 1, and the first of them sells to a café, which has another supplier of the
     same size. When that bakery stops, the mill loses ¾ of its sales and the café ½ of its inputs:
 
-    >>> from mutualist.core.flows import flows
-    >>> from mutualist.core.model import *
-    >>> from mutualist.core.weaving import weave
+    >>> from mutualist.core.cascades.goods_flows import flows
+    >>> from mutualist.core.model.entities import *
+    >>> from mutualist.core.network.builder import build_network
     >>> from datetime import date
     >>> from decimal import Decimal
     >>> names = ("bakery", "cafe", "mill", "other", "rival")
@@ -74,7 +74,7 @@ def losses(
     >>> town = Ecosystem(
     ...     EcosystemSettings("t", "T"), tuple(Business(name, name) for name in names), ties=tuple(
     ...     Tie(f, f, t, TieKind.SUPPLIES, value=Decimal(v), currency="EUR", period=Period.YEAR) for f, t, v in deals))
-    >>> losses(flows(weave(town, date(2026, 1, 1)), within=1.0), np.eye(5)[:, :1]).share.ravel().tolist()
+    >>> losses(flows(build_network(town, date(2026, 1, 1)), within=1.0), np.eye(5)[:, :1]).share.ravel().tolist()
     [1.0, 0.5, 0.75, 0.0, 0.0]
     """
     worst, rounds = shock, np.zeros(shock.shape[1], dtype=np.int64)
@@ -156,7 +156,7 @@ def stops(n: int, rows: np.ndarray) -> np.ndarray:
     return shock
 
 
-def esri(flows: Flows, rows: np.ndarray, tolerance: float = TOLERANCE) -> tuple[np.ndarray, np.ndarray]:
+def esri(flows: GoodsFlows, rows: np.ndarray, tolerance: float = TOLERANCE) -> tuple[np.ndarray, np.ndarray]:
     """The economic systemic risk index of some businesses, and in how many rounds their loss has spread.
 
     ESRI_b = Σ_j s_j (1 − f_j) / Σ_j s_j, the share of all that members sell to members that is lost when b stops; s_j
@@ -174,7 +174,7 @@ def esri(flows: Flows, rows: np.ndarray, tolerance: float = TOLERANCE) -> tuple[
     return found, rounds
 
 
-def assessed(flows: Flows, weight: np.ndarray) -> np.ndarray:
+def assessed(flows: GoodsFlows, weight: np.ndarray) -> np.ndarray:
     """Whose loss is worked out (row numbers, ascending): all who buy or sell up to ASSESSED_WHOLE businesses, else the
     ASSESSED_LOAD with the largest load, which is what they buy and sell (`weight`, n); equals by id."""
     trading = np.flatnonzero(weight > 0)

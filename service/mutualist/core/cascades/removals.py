@@ -8,11 +8,11 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.cascade import losses
-from mutualist.core.flows import Flows, flows
-from mutualist.core.growing_loss import GrowingLoss
-from mutualist.core.web import Web
-from mutualist.core.what_if import NO_GOODS
+from mutualist.core.cascades.goods_flows import flows, load
+from mutualist.core.cascades.incremental import GrowingLoss
+from mutualist.core.cascades.propagation import losses
+from mutualist.core.cascades.systemic_risk import NO_GOODS
+from mutualist.core.network.network import Network
 
 CANDIDATES = 100
 """Who may be among the worst removals: as many with the largest index, where it is known, or else the largest load."""
@@ -77,7 +77,7 @@ class RandomFailure:
     missing: str | None
 
 
-def worst_removals(web: Web, most: int, candidates: np.ndarray | None = None) -> WorstRemovals:
+def worst_removals(web: Network, most: int, candidates: np.ndarray | None = None) -> WorstRemovals:
     """The worst removals, one after the other; `candidates` are row numbers (those with the largest load without).
 
     Greedy is not exact here: two suppliers who stand in for each other do their harm together.
@@ -101,13 +101,7 @@ def worst_removals(web: Web, most: int, candidates: np.ndarray | None = None) ->
     return WorstRemovals(tuple(found), len(candidates), None)
 
 
-def load(web: Web, trade: Flows) -> np.ndarray:
-    """What everybody sells to and buys from members in a year (n), unknown values by Web.weights."""
-    bought = np.bincount(web.ties.target[trade.ties], web.weights[trade.ties], minlength=len(web))
-    return trade.output + bought
-
-
-def random_failure(web: Web, share: float, draws: int, seed: int = SEED) -> RandomFailure:
+def random_failure(web: Network, share: float, draws: int, seed: int = SEED) -> RandomFailure:
     """What becomes of it when a share (0 to 1) of all businesses fails at once, by lot."""
     n, failing = len(web), round(share * len(web))
     draws = min(draws, max(LEAST_DRAWS, WORK // max(len(web.ties) + len(web.pairs), 1)))
@@ -132,7 +126,7 @@ def random_failure(web: Web, share: float, draws: int, seed: int = SEED) -> Rand
     )
 
 
-def _largest(web: Web, left: np.ndarray) -> int:
+def _largest(web: Network, left: np.ndarray) -> int:
     """How many the largest component of those left has."""
     a, b = web.pairs[left[web.pairs].all(axis=1)].T
     place = np.cumsum(left) - 1
@@ -143,7 +137,7 @@ def _largest(web: Web, left: np.ndarray) -> int:
     return int(np.bincount(connected_components(graph, directed=False)[1]).max())
 
 
-def _lost(web: Web, left: np.ndarray) -> np.ndarray:
+def _lost(web: Network, left: np.ndarray) -> np.ndarray:
     """By draw how many capabilities were on offer, are needed by somebody left and offered by nobody left."""
     cells = (np.ones(len(web.needs)), (web.needs.capability, web.needs.business))
     wanting = sp.csr_array(sp.coo_array(cells, shape=(len(web.capabilities), len(web)))) @ left.astype(float)

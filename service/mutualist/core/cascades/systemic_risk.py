@@ -1,21 +1,16 @@
-"""Whose loss would spread furthest (the chapter `cascades`), and the findings that come of it."""
+"""How far a loss spreads, and whose would spread furthest (the chapter `cascades`)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 
-from mutualist.core.cascade import assessed, esri, losses, stops
-from mutualist.core.finding import LEAST_AFFECTED, MOST_NAMED, Finding, FindingKind, finding, said, trust, worth
-from mutualist.core.flows import WITHIN, Flows, flows
-from mutualist.core.saying import nobody_or, percent
-from mutualist.core.stress import load
-from mutualist.core.web import Web
-from mutualist.core.what_if import HARD, NO_GOODS, Hit
-from mutualist.core.words import counted
+from mutualist.core.cascades.goods_flows import GoodsFlows, flows, load
+from mutualist.core.cascades.propagation import assessed, esri, losses, spread, stops
+from mutualist.core.network.network import Network
+from mutualist.core.text.english import counted, nobody_or, percent
 
 KEPT = 100
 """Businesses kept in the chapter: those with the largest index."""
@@ -23,11 +18,16 @@ KEPT = 100
 LEAST_TIES = 20
 """Below as many ties of goods nothing is said: shares of so little would call everybody systemic."""
 
-AT_RISK = 0.05
-"""A finding is whose loss costs the others at least this share of all that members sell to members."""
+MOST_LISTED = 100
+"""Lost capabilities and segments, stranded and hard-hit businesses named at most; the counts are whole."""
 
-MAIN = 0.5
-"""Whoever delivers at least this share of an essential capability to a business is what it hangs on."""
+MOST_ROUNDS = 20
+"""Rounds of a cascade that are shown; the last one shown is where it ends."""
+
+HARD = 0.1
+"""Who loses at least this share of its output is hit."""
+
+NO_GOODS = "No tie says that goods flow (`supplies` or `resells`), so nothing is known of what a loss would spread to."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Cascades:
     missing: str | None
 
 
-def cascades(web: Web) -> Cascades:
-    """Who has the largest economic systemic risk index, equals by id; see cascade.esri."""
+def cascades(web: Network) -> Cascades:
+    """Who has the largest economic systemic risk index, equals by id; see propagation.esri."""
     trade = flows(web)
     if len(trade.ties) < LEAST_TIES or not trade.output.sum() > 0:
         few = f"Goods flow along {counted(len(trade.ties), 'ties')} only; {LEAST_TIES} are needed."
@@ -77,32 +77,7 @@ def cascades(web: Web) -> Cascades:
     return Cascades(tuple(found), len(rows), len(web), None)
 
 
-def cascade_findings(web: Web, known: Cascades) -> Iterator[Finding]:
-    """Whose loss puts much of what the others sell at risk; the severity is that share."""
-    sure = _sure(web, flows(web).ties)
-    for one in known.ranked:
-        if one.others >= AT_RISK and one.hit_count >= LEAST_AFFECTED:
-            yield finding(
-                FindingKind.CASCADE,
-                web,
-                [web.index[one.business]],
-                one.others,
-                [web.index[hit.business] for hit in one.hit],
-                one.reason,
-                one.hit_count,
-                value=one.value,
-                evidence=(
-                    f"ESRI: {one.esri:.3f}, its own sales included.",
-                    f"The loss spreads in {counted(one.rounds, 'rounds')}.",
-                    f"Others who lose a tenth of their output or more: {one.hit_count}.",
-                    f"Assumed: {percent(WITHIN)} of what members sell, and of what they buy that is not essential, is "
-                    "with members, and nobody finds another supplier or customer in time.",
-                ),
-                confidence=sure * WITHIN,
-            )
-
-
-def at_risk(web: Web, row: int) -> float:
+def at_risk(web: Network, row: int) -> float:
     """What share of all that members sell to members the others would lose with one business, whether or not it is
     enough for a finding; 0 where too little is known."""
     trade = flows(web)
@@ -111,56 +86,19 @@ def at_risk(web: Web, row: int) -> float:
     return _of_others(trade, row, float(esri(trade, np.array([row]))[0][0]))
 
 
-def _of_others(trade: Flows, row: int, share: float) -> float:
+def _of_others(trade: GoodsFlows, row: int, share: float) -> float:
     """What of the share of all sales that is lost with a business is the others'."""
     return max(0.0, round(share - float(trade.output[row] / trade.output.sum()), 12))
 
 
-def slow_recoveries(web: Web) -> Iterator[Finding]:
-    """Suppliers who take longer to recover than those who hang on them last: their time to recover exceeds the time
-    that at least two customers survive without (time-to-survive, Simchi-Levi et al., Interfaces 45:375, 2015). Only
-    essential needs count of which the supplier delivers half or more, and only where both weeks are stated."""
-    trade = flows(web)
-    inputs = trade.inputs
-    bundles = len(inputs.owner) - len(web)  # those of essential needs come first
-    cells = inputs.share[: len(web), :bundles].tocoo()
-    main, sure = cells.data >= MAIN - 1e-9, _sure(web, trade.ties)
-    supplier, customer = cells.row[main], inputs.owner[cells.col[main]]
-    takes, lasts = web.members.recovery[supplier], web.members.survival[customer]
-    exposed: dict[int, set[int]] = defaultdict(set)
-    for row, other in zip(supplier[takes > lasts].tolist(), customer[takes > lasts].tolist(), strict=True):
-        exposed[row].add(other)
-    for row, others in sorted(exposed.items()):
-        if len(others) < LEAST_AFFECTED:
-            continue
-        order = sorted(others, key=lambda other: (web.members.survival[other], other))
-        shortest = float(web.members.survival[order[0]])
-        bought = (web.ties.source == row) & np.isin(web.ties.target, order) & web.ties.paid
-        yield finding(
-            FindingKind.SLOW_RECOVERY,
-            web,
-            [row],
-            len(others) / len(web),
-            order,
-            f"{web.members.name[row]} needs {float(web.members.recovery[row]):g} weeks to recover, longer than "
-            f"{len(others)} members last that need what it delivers; {web.members.name[order[0]]} lasts {shortest:g}.",
-            value=worth(web, bought),
-            evidence=(f"Weeks to recover: {float(web.members.recovery[row]):g}.", f"Exposed: {len(others)}."),
-            confidence=sure,
-        )
-
-
-def _sure(web: Web, goods: np.ndarray) -> float:
-    """The share of the members that goods flow to or from, times the mean confidence of these ties."""
-    return said(web, np.append(web.ties.source[goods], web.ties.target[goods])) * trust(web, goods)
-
-
-def _contagion(web: Web, trade: Flows, place: int, row: int, share: float, rounds: int, lost: np.ndarray) -> Contagion:
+def _contagion(
+    web: Network, trade: GoodsFlows, place: int, row: int, share: float, rounds: int, lost: np.ndarray
+) -> Contagion:
     hit = np.flatnonzero(lost >= HARD)
     hit = hit[hit != row]
     hit = hit[np.lexsort((hit, -trade.output[hit], -lost[hit].round(9)))]
     others = _of_others(trade, row, share)
-    first = hit[:MOST_NAMED]
+    first = hit[:MOST_LISTED]
     named = tuple(map(Hit, web.members.id[first].tolist(), lost[first].round(9).tolist()))
     own = np.zeros(len(web))
     own[row] = 1.0
@@ -179,3 +117,49 @@ def _contagion(web: Web, trade: Flows, place: int, row: int, share: float, round
         f"{nobody_or(len(hit), 'members', 'would', 'would')} lose a tenth of their output or more{whom}.",
         value,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A business that loses a share of its output (0 to 1), by what others lose before."""
+
+    business: str
+    loss: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """How a loss spreads. `share` is the share of all that members sell to members that is lost in the end, `by_round`
+    the same after every round, the change itself first (at most 20); `value` what of it is of stated worth, in a year
+    and the ecosystem's currency, None where no worth is stated. `hit` are those who stay and lose a tenth or more, the
+    hardest hit first, at most 100, `hit_count` how many there are."""
+
+    share: float
+    value: float | None
+    by_round: tuple[float, ...]
+    rounds: int
+    hit: tuple[Hit, ...]
+    hit_count: int
+
+
+def spreading(web: Network, trade: GoodsFlows, shock: np.ndarray, gone: np.ndarray) -> Cascade | None:
+    """How a shock (n, the share that each loses at first) spreads; None where no goods flow. `gone` (n) are not hit."""
+    whole = trade.output.sum()
+    if not whole > 0:
+        return None
+    column, shares, worst, rounds = shock[:, None], [], shock, 0
+    ways = (spread(dependence, column) for dependence in (trade.inputs, trade.sales))
+    down = up = column
+    for now, then in zip_longest(*ways):
+        if any(way and len(way[1]) for way in (now, then)):
+            rounds = len(shares)
+        down, up = (down if now is None else now[0]), (up if then is None else then[0])
+        worst = np.maximum(down, up)[:, 0]
+        shares.append(round(float(trade.output @ worst / whole), 12))
+    shown = (*shares[: min(rounds + 1, MOST_ROUNDS) - 1], shares[-1])
+    hit = np.flatnonzero((worst >= HARD) & ~gone)
+    hit = hit[np.lexsort((hit, -trade.output[hit], -worst[hit].round(9)))]
+    value = round(float(trade.known @ worst), 2) if trade.known.sum() > 0 else None
+    first = hit[:MOST_LISTED]
+    found = tuple(map(Hit, web.members.id[first].tolist(), worst[first].round(9).tolist()))
+    return Cascade(shares[-1], value, shown, rounds, found, len(hit))

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.place import kilometres, nearness
-from mutualist.core.saying import agree
-from mutualist.core.sparse import unit_rows
-from mutualist.core.web import Web
-from mutualist.core.wording import listed
-from mutualist.core.words import counted
+from mutualist.core.arrays.sparse import unit_rows
+from mutualist.core.model.geography import kilometres, nearness
+from mutualist.core.network.network import Network
+from mutualist.core.text.english import agree, counted
+from mutualist.core.text.messages import listed
 
 CONSIDERED, JOINS, LINKS = 12, 10, 3
 """The largest communities that are looked at, the pairs of them that are kept, and the links proposed for each."""
@@ -57,7 +56,7 @@ class Join:
     reason: str
 
 
-def joins(web: Web, of: np.ndarray, names: Sequence[str], barred: Collection[frozenset[str]]) -> tuple[Join, ...]:
+def joins(web: Network, of: np.ndarray, names: Sequence[str], barred: Collection[frozenset[str]]) -> tuple[Join, ...]:
     """What would join the largest communities, those first that lack the most ties. `of` (n) is the place of every
     business's community, the largest first; `barred` pairs of ids are not proposed, nor are stewards."""
     k = min(CONSIDERED, len(names))
@@ -90,7 +89,7 @@ def joins(web: Web, of: np.ndarray, names: Sequence[str], barred: Collection[fro
     return tuple(found)
 
 
-def _side(web: Web, of: np.ndarray, number: int, partners: np.ndarray) -> np.ndarray:
+def _side(web: Network, of: np.ndarray, number: int, partners: np.ndarray) -> np.ndarray:
     rows = np.flatnonzero((of == number) & web.members.ordinary)
     return np.sort(rows[np.lexsort((rows, -partners[rows]))][:SIDE])
 
@@ -98,7 +97,7 @@ def _side(web: Web, of: np.ndarray, number: int, partners: np.ndarray) -> np.nda
 class _Fits:
     """How well businesses fit each other, from what they need, offer and serve, rare things weighing more."""
 
-    def __init__(self, web: Web, barred: Collection[frozenset[str]]) -> None:
+    def __init__(self, web: Network, barred: Collection[frozenset[str]]) -> None:
         self.web, n = web, len(web)
         holders = np.diff(web.providers.indptr)
         rarity = np.log((1 + n) / (1 + holders)) / np.log(1 + n)

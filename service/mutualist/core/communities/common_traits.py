@@ -9,7 +9,7 @@ from math import log
 
 import numpy as np
 
-from mutualist.core.web import Web
+from mutualist.core.network.network import Network
 
 LEAST_MEMBERS, LEAST_SHARE, LEAST_LIFT = 3, 0.2, 1.5
 """A bond is what three members at least and a fifth of the community have, half as often again as everybody."""
@@ -50,7 +50,7 @@ class Bond:
         return self.share * log(self.lift)
 
 
-def bonds(web: Web, group: np.ndarray, sizes: Sequence[int]) -> list[tuple[Bond, ...]]:
+def bonds(web: Network, group: np.ndarray, sizes: Sequence[int]) -> list[tuple[Bond, ...]]:
     """The bonds of groups of some sizes, the strongest first; `group` (n) numbers them, UNKNOWN for none."""
     found: list[list[Bond]] = [[] for _ in sizes]
     for kind, businesses, terms, ids, names in _kept_in_common(web):
@@ -78,7 +78,7 @@ def _order(bond: Bond) -> tuple[float, str, str]:
     return -bond.strength, bond.kind.value, bond.term
 
 
-def _kept_in_common(web: Web) -> list[tuple[BondKind, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
+def _kept_in_common(web: Network) -> list[tuple[BondKind, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
     """By kind who has what: rows of businesses, numbers of terms, and the ids and names of the terms."""
     place = np.where(web.members.city != "", web.members.city, web.members.region)
     stated = np.flatnonzero(place != "")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.antifragility import LEAST_BUSINESSES
-from mutualist.core.bonds import Bond, BondKind, bonds
-from mutualist.core.joining import Join, joins
-from mutualist.core.measures import Measures
-from mutualist.core.saying import agree, percent, too_few
-from mutualist.core.web import UNKNOWN, Web
-from mutualist.core.wording import listed as joined
+from mutualist.core.communities.bridging import Join, joins
+from mutualist.core.communities.common_traits import Bond, BondKind, bonds
+from mutualist.core.health.sufficiency import LEAST_BUSINESSES
+from mutualist.core.network.measures import Measures
+from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.text.english import agree, percent, too_few
+from mutualist.core.text.messages import listed as joined
 
 LISTED = 100
 """Communities that are kept, the largest."""
@@ -70,7 +70,7 @@ def modularity(pairs: np.ndarray, weights: np.ndarray, group: np.ndarray) -> np.
     return inside / total - (strength / (2 * total)) ** 2
 
 
-def communities(web: Web, measures: Measures, barred: Collection[frozenset[str]] = frozenset()) -> Communities:
+def communities(web: Network, measures: Measures, barred: Collection[frozenset[str]] = frozenset()) -> Communities:
     """The communities of an ecosystem. `barred` pairs of ids are never proposed to join two."""
     tied = np.bincount(web.pairs.ravel(), minlength=len(web)) > 0
     if tied.sum() < LEAST_BUSINESSES:
@@ -90,7 +90,7 @@ def communities(web: Web, measures: Measures, barred: Collection[frozenset[str]]
 
 
 def _described(
-    web: Web, of: np.ndarray, sizes: np.ndarray, weights: np.ndarray, added: np.ndarray
+    web: Network, of: np.ndarray, sizes: np.ndarray, weights: np.ndarray, added: np.ndarray
 ) -> tuple[Community, ...]:
     a, b = of[web.pairs[:, 0]], of[web.pairs[:, 1]]
     within, k = (a == b) & (a >= 0), len(sizes)

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.consortia import QUALITIES
-from mutualist.core.pool import Pool
+from mutualist.core.consortia.pool import Pool
+from mutualist.core.consortia.quality import QUALITIES
 
 LEVELS = 5
 """Levels of an offer, from 1."""
@@ -39,7 +39,7 @@ class PartialGroup:
     pull: np.ndarray
 
 
-class Ground:
+class SearchSpace:
     """What is the same for every partial group of a pool, and bounds that no group found can exceed."""
 
     def __init__(self, pool: Pool, least: int, most: int) -> None:

@@ -8,12 +8,12 @@ from datetime import date
 
 import numpy as np
 
-from mutualist.core.doubts import competition
-from mutualist.core.model import Ecosystem
-from mutualist.core.place import kilometres, nearness
-from mutualist.core.profile import Profile, build_profile
-from mutualist.core.statements import BLANK_LEVEL
-from mutualist.core.words import counted
+from mutualist.core.matching.features.doubts import competition
+from mutualist.core.matching.profile.declarations import BLANK_LEVEL
+from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.geography import kilometres, nearness
+from mutualist.core.text.english import counted
 from mutualist.errors import BadInput, NotFound
 
 FEWEST_NEEDS, MOST_NEEDS = 2, 12

@@ -8,7 +8,7 @@ from math import comb
 
 import numpy as np
 
-from mutualist.core.pool import Pool
+from mutualist.core.consortia.pool import Pool
 from mutualist.errors import BadInput
 
 SMALLEST, LARGEST = 2, 5

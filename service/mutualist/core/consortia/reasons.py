@@ -8,11 +8,11 @@ from itertools import combinations
 
 import numpy as np
 
-from mutualist.core.consortia import QUALITIES, Found, Group
-from mutualist.core.grounds import NAMED
-from mutualist.core.pool import Pool
-from mutualist.core.saying import percent
-from mutualist.core.wording import ENGLISH, listed
+from mutualist.core.consortia.pool import Pool
+from mutualist.core.consortia.quality import QUALITIES, Found, Group
+from mutualist.core.matching.explanation.support import NAMED
+from mutualist.core.text.english import percent
+from mutualist.core.text.messages import ENGLISH, listed
 
 Name = Callable[[str, str], str]
 """Gives the name of a business or capability: `name(sort, id)`."""

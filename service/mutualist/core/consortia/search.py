@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from mutualist.core.consortia import CLEARLY, Found, Group, alike, check_sizes, group_of
-from mutualist.core.partial_groups import LEVELS, Ground, PartialGroup
-from mutualist.core.pool import Pool
+from mutualist.core.consortia.bounds import LEVELS, PartialGroup, SearchSpace
+from mutualist.core.consortia.pool import Pool
+from mutualist.core.consortia.quality import CLEARLY, Found, Group, alike, check_sizes, group_of
 
 WORK = 40_000
 """Steps before the search is cut off: extending a group is one, and so is bounding a number of pairs of newcomers."""
@@ -54,7 +54,7 @@ def consortia(
     return Found(tuple(groups), exhaustive, bound)
 
 
-class _Search(Ground):
+class _Search(SearchSpace):
     """A search that may be asked for one best group after another; `done` counts its steps over all of them."""
 
     def __init__(self, pool: Pool, least: int, most: int, stop: Callable[[], bool]) -> None:

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from mutualist.core.model import Ecosystem, Encounter, Offer, Tie, TieKind
-from mutualist.core.structure import AsOf, resolve_as_of
+from mutualist.core.model.entities import Ecosystem, Encounter, Offer, Tie, TieKind
+from mutualist.core.model.ties import AsOf, resolve_as_of
 from mutualist.errors import BadInput
 
 Pair = tuple[str, str]

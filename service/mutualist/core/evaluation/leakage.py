@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mutualist.core.model import Ecosystem
+from mutualist.core.model.entities import Ecosystem
 
 Pipeline = Callable[[Ecosystem], Mapping[str, np.ndarray]]
 """From a whole ecosystem, hidden ties included, to scores by the name of the ranking."""

@@ -1,4 +1,5 @@
-"""The rankings of a trial, by name: our score, our score with each of its parts left out, and the peers."""
+"""The rankings of a trial, by name: our score, our score with each of its parts left out, and the peers: rankings
+that anyone could have, on the same businesses and candidates."""
 
 from __future__ import annotations
 
@@ -7,11 +8,11 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.evidence import EVIDENCE
-from mutualist.core.learning import Learned
-from mutualist.core.peers import PEERS, nearest
-from mutualist.core.scoring import PairScores, score_pairs
-from mutualist.core.weights import DEFAULTS, FEATURES, Weights, weights
+from mutualist.core.arrays.sparse import holders
+from mutualist.core.evaluation.training import Learned
+from mutualist.core.matching.features.evidence import EVIDENCE
+from mutualist.core.matching.features.scoring import PairScores, score_pairs
+from mutualist.core.matching.features.weights import DEFAULTS, FEATURES, Weights, weights
 
 SCORE = "score"
 """The score for the query business: what orders its list of matches."""
@@ -24,6 +25,43 @@ NEAREST = "fastrp_knn"
 
 LEFT_OUT = {f"without_{name}": name for name in FEATURES}
 """The score with one of its parts left out, by name, with the name of the part."""
+
+
+def chance(learned: Learned, query: int) -> np.ndarray:
+    """Everybody alike: the measures then say exactly what blind luck gives on average."""
+    return np.zeros(learned.profile.size)
+
+
+def popularity(learned: Learned, query: int) -> np.ndarray:
+    """How many current partners each has."""
+    return holders(learned.profile.rows.tied).astype(float)
+
+
+def adamic_adar(learned: Learned, query: int) -> np.ndarray:
+    """Σ 1/log(degree) over the current partners that both have (Adamic & Adar, Social Networks 25:211, 2003)."""
+    tied = learned.profile.rows.tied
+    degrees = np.maximum(holders(tied), 2)  # whoever is common to two has two partners at least
+    return np.asarray((tied[[query]] @ sp.diags_array(1 / np.log(degrees)) @ tied).todense(), dtype=float).ravel()
+
+
+def segment_jaccard(learned: Learned, query: int) -> np.ndarray | None:
+    """Segments that both serve / segments that either serves; 0 where one has stated none. None where nobody has."""
+    served = learned.segments
+    if not served.nnz:
+        return None
+    sizes = np.diff(served.indptr)
+    both = np.asarray((served[[query]] @ served.T).todense(), dtype=float).ravel()
+    either = sizes + sizes[query] - both
+    return np.divide(both, either, out=np.zeros_like(both), where=either > 0)
+
+
+PEERS = {
+    "random": chance,
+    "popularity": popularity,
+    "adamic_adar": adamic_adar,
+    "segment_jaccard": segment_jaccard,
+}
+"""The peers that need nothing but what was learned, by name."""
 
 RANKINGS = (SCORE, MUTUAL, *PEERS, NEAREST, *LEFT_OUT)
 """Every ranking by name, in the order of arrays and tables."""
@@ -97,3 +135,8 @@ def _blocks(count: int) -> Iterator[slice]:
 
 def _of(scores: np.ndarray | None, others: np.ndarray) -> np.ndarray | None:
     return None if scores is None else scores[others]
+
+
+def nearest(neighbours: sp.csr_array | None, query: int) -> np.ndarray | None:
+    """Similarities of the nearest neighbours found elsewhere (n×n); whoever is none of them scores 0."""
+    return None if neighbours is None else np.asarray(neighbours[[query]].todense(), dtype=float).ravel()

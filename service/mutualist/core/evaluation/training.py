@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.holdout import Holdout, OfferSource, tied_pairs, training
-from mutualist.core.model import Ecosystem
-from mutualist.core.profile import Profile, build_profile
-from mutualist.core.sparse import table
+from mutualist.core.arrays.sparse import table
+from mutualist.core.evaluation.holdout import Holdout, OfferSource, tied_pairs, training
+from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.model.entities import Ecosystem
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from enum import StrEnum
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.contenders import LEFT_OUT, RANKINGS, SCORE, contend
-from mutualist.core.holdout import Holdout
-from mutualist.core.learning import Learned
-from mutualist.core.ranking import MEASURES, intervals, measures
-from mutualist.core.weights import DEFAULTS, Weights
+from mutualist.core.evaluation.holdout import Holdout
+from mutualist.core.evaluation.metrics import MEASURES, intervals, measures
+from mutualist.core.evaluation.rankers import LEFT_OUT, RANKINGS, SCORE, contend
+from mutualist.core.evaluation.training import Learned
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
 
 QUERIES = 500
 """Businesses asked about per group, drawn by lot where there are more."""

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.exposure import gini
-from mutualist.core.giving import Giver, givers
-from mutualist.core.inequality import lorenz, top_share
-from mutualist.core.model import Dimension
-from mutualist.core.reciprocity import beyond_chance, chance_reciprocity, reciprocity
-from mutualist.core.saying import agree
-from mutualist.core.web import DIMENSIONS, Web
+from mutualist.core.exchange.net_givers import Giver, givers
+from mutualist.core.model.entities import Dimension
+from mutualist.core.network.network import DIMENSIONS, Network
+from mutualist.core.statistics.inequality import gini, lorenz, top_share
+from mutualist.core.statistics.reciprocity import beyond_chance, chance_reciprocity, reciprocity
+from mutualist.core.text.english import agree
 
 LEAST_MEMBERS = 20
 """Members with ties of known value, without whom nothing is said of how it is shared."""
@@ -67,7 +66,7 @@ class Fairness:
     dimensions: tuple[Sharing, ...]
 
 
-def fairness(web: Web) -> Fairness:
+def fairness(web: Network) -> Fairness:
     """How fairly the ties of a day share what they are worth. Values of unlike currencies were made alike before; what
     has no known value counts nowhere, and is counted."""
     everything = np.ones(len(web.ties), dtype=bool)
@@ -79,7 +78,7 @@ def fairness(web: Web) -> Fairness:
     )
 
 
-def sharing(web: Web, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
+def sharing(web: Network, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
     """How some of the ties (a mask) share value. Ties of a steward count for their other end."""
     ties, n = web.ties.take(rows), len(web)
     known = ~np.isnan(ties.value)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.chain_flows import Supply
-from mutualist.core.distinct import distinct
-from mutualist.core.saying import nobody_or, percent
-from mutualist.core.sparse import at, unit_sums
+from mutualist.core.arrays.sparse import at, distinct, unit_sums
+from mutualist.core.exchange.trade_flows import Supply
+from mutualist.core.text.english import nobody_or, percent
 
 CARRIES = 0.5
 """A chain runs through one business where that carries at least this share of it."""

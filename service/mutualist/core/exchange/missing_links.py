@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.place import kilometres
-from mutualist.core.sparse import at
-from mutualist.core.web import Web
+from mutualist.core.arrays.sparse import at
+from mutualist.core.model.geography import kilometres
+from mutualist.core.network.network import Network
 
 MOST_MISSING = 200
 """Missing links kept, the most urgent first."""
@@ -42,7 +42,7 @@ class MissingLink:
     reason: str
 
 
-def missing_links(web: Web, vetoed: Set[frozenset[str]] = frozenset()) -> tuple[tuple[MissingLink, ...], int]:
+def missing_links(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> tuple[tuple[MissingLink, ...], int]:
     """The missing links, and how many there are. The most urgent come first, of those the ones that the fewest could
     fill. A need that a partner could meet is none, whether or not it does, nor one that the member can meet itself.
 
@@ -62,7 +62,7 @@ def missing_links(web: Web, vetoed: Set[frozenset[str]] = frozenset()) -> tuple[
     return tuple(_link(web, int(one), barred, levels) for one in order[:MOST_MISSING]), len(found)
 
 
-def _link(web: Web, need: int, barred: sp.csr_array, levels: sp.csr_array) -> MissingLink:
+def _link(web: Network, need: int, barred: sp.csr_array, levels: sp.csr_array) -> MissingLink:
     row, capability = int(web.needs.business[need]), int(web.needs.capability[need])
     start, end = web.providers.indptr[capability : capability + 2]
     able = np.setdiff1d(web.providers.indices[start:end], barred.indices[slice(*barred.indptr[row : row + 2])])
@@ -94,7 +94,7 @@ def _far(km: float) -> str:
     return f"{km:,.1f}" if km >= 0.1 else "less than 0.1"
 
 
-def _levels(web: Web) -> sp.csr_array:
+def _levels(web: Network) -> sp.csr_array:
     """The best level at which a member offers a capability or anything narrower (C×n)."""
     terms, offers = len(web.capabilities), web.offers
     up = np.concatenate([web.capability_ascents[:, :2], np.repeat(np.arange(terms)[:, None], 2, axis=1)])
@@ -111,7 +111,7 @@ def _levels(web: Web) -> sp.csr_array:
     return sp.csr_array((level[first], (term[first], member[first])), shape=(terms, len(web)))
 
 
-def _pairs(web: Web, vetoed: Set[frozenset[str]]) -> sp.csr_array:
+def _pairs(web: Network, vetoed: Set[frozenset[str]]) -> sp.csr_array:
     """Vetoed pairs as a symmetric 0/1 matrix (n×n); those of others than the members are none."""
     known = [tuple(web.index[id] for id in pair) for pair in vetoed if len(pair) == 2 and pair <= web.index.keys()]
     a, b = np.array(sorted(known), dtype=np.int64).reshape(-1, 2).T

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.distinct import distinct
-from mutualist.core.web import Web
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.network.network import Network
 
 GIVES_MORE = 3.0
 """A member gives more than it gets where it gives at least this many times as much."""
@@ -43,7 +43,7 @@ class Giver:
         return self.given - self.received
 
 
-def givers(web: Web, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[Giver, ...], int, int]:
+def givers(web: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[Giver, ...], int, int]:
     """Who gives much more than it gets on some of the ties (a mask), the largest balance first; how many there are, and
     how many were judged. Only `members` (a mask, n) are judged, of those who are known well enough (see the constants).
     """

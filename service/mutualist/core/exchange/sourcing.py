@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.chain_flows import Supply
-from mutualist.core.distinct import distinct
-from mutualist.core.saying import nobody_or
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.exchange.trade_flows import Supply
+from mutualist.core.text.english import nobody_or
 
 MOST_REDUNDANT = 200
 """Redundant links kept, those with the most suppliers first."""

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.distinct import distinct
-from mutualist.core.sectors import SECTION_NAMES, SECTIONS, section
-from mutualist.core.web import UNKNOWN, Ties, Web
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, section
+from mutualist.core.network.network import UNKNOWN, Network, Ties
 
 MOST_FLOWS = 200
 """Flows kept of each kind, the largest first."""
@@ -36,12 +36,12 @@ class Flow:
 class Supply:
     """The paid ties of a web between different members (m), with the sector of every member (n, −1 where unknown)."""
 
-    web: Web
+    web: Network
     ties: Ties
     sector: np.ndarray
 
     @classmethod
-    def of(cls, web: Web) -> Supply:
+    def of(cls, web: Network) -> Supply:
         """What members of an ecosystem supply each other."""
         known = {one: section(one) for one in set(web.members.industry.tolist())}
         sector = np.array([known[one] for one in web.members.industry.tolist()], dtype=np.int64)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.chain_flows import Flow, Supply, flows, letter
-from mutualist.core.chain_levels import incoherence, levels
-from mutualist.core.missing_links import MissingLink, missing_links
-from mutualist.core.passages import Passage, passages
-from mutualist.core.sectors import SECTIONS
-from mutualist.core.sourcing import Sourcing, sourcing
-from mutualist.core.web import Web
+from mutualist.core.exchange.intermediaries import Passage, passages
+from mutualist.core.exchange.missing_links import MissingLink, missing_links
+from mutualist.core.exchange.sourcing import Sourcing, sourcing
+from mutualist.core.exchange.trade_flows import Flow, Supply, flows, letter
+from mutualist.core.exchange.trophic_levels import incoherence, levels
+from mutualist.core.model.industry import SECTIONS
+from mutualist.core.network.network import Network
 
 LEAST_SUPPLIES = 20
 """Ties between two sectors, both stated, without which no sector has a level."""
@@ -59,7 +59,7 @@ class ValueChain:
     missing: tuple[str, ...]
 
 
-def value_chain(web: Web, vetoed: Set[frozenset[str]] = frozenset()) -> ValueChain:
+def value_chain(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> ValueChain:
     """The value chain of the ties of a day. `vetoed` pairs (ids) are not proposed to each other."""
     supply = Supply.of(web)
     stages, score, unsaid = _stages(supply)

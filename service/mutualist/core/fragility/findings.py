@@ -8,10 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.web import Web
-
-LEAST_AFFECTED = 2
-"""A finding touches at least this many members (or a whole segment)."""
+from mutualist.core.network.network import Network
 
 LEAST_SEVERE = 0.01
 """What has an alternative left (all kinds but the first four) is listed from this severity on: from moderate."""
@@ -100,7 +97,7 @@ def level_of(severity: float) -> str:
 
 def finding(
     kind: FindingKind,
-    web: Web,
+    web: Network,
     causes: np.ndarray | list[int],
     severity: float,
     affected: np.ndarray | list[int],
@@ -129,7 +126,7 @@ def finding(
     )
 
 
-def said(web: Web, businesses: np.ndarray) -> float:
+def said(web: Network, businesses: np.ndarray) -> float:
     """The share of the members, without stewards, that are among some (row numbers, repeated ones once)."""
     members = web.members.ordinary
     stating = np.zeros(len(web), dtype=bool)
@@ -137,18 +134,18 @@ def said(web: Web, businesses: np.ndarray) -> float:
     return float((stating & members).sum() / members.sum()) if members.any() else 0.0
 
 
-def worth(web: Web, ties: np.ndarray) -> float | None:
+def worth(web: Network, ties: np.ndarray) -> float | None:
     """The yearly value of some ties (a mask or numbers) as far as it is known; None where none of it is."""
     values = web.ties.value[ties]
     return None if np.isnan(values).all() else float(np.nansum(values))
 
 
-def trust(web: Web, ties: np.ndarray) -> float:
+def trust(web: Network, ties: np.ndarray) -> float:
     """The mean confidence of some ties (a mask or numbers); 1 where there is none."""
     confidences = web.ties.confidence[ties]
     return float(confidences.mean()) if len(confidences) else 1.0
 
 
-def amount(web: Web, value: float | None) -> str:
+def amount(web: Network, value: float | None) -> str:
     """A yearly value in words."""
     return "an amount that nobody states" if value is None else f"{value:,.0f} {web.currency} a year"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from mutualist.core.model import Ecosystem, Need
-from mutualist.core.saying import needing
-from mutualist.core.taxonomy import all_broader
+from mutualist.core.model.entities import Ecosystem, Need, urgency
+from mutualist.core.model.taxonomy import all_broader
+from mutualist.core.text.english import needing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,3 @@ def gaps(ecosystem: Ecosystem) -> list[Gap]:
         )
     found.sort(key=lambda gap: (-gap.demand, gap.capability))
     return [replace(gap, rank=rank) for rank, gap in enumerate(found, start=1)]
-
-
-def urgency(need: Need) -> float:
-    """How much hangs on a need: 1 where it is essential, else its priority / 5.
-
-    >>> urgency(Need("b", "c", priority=4)), urgency(Need("b", "c", essential=True))
-    (0.8, 1.0)
-    """
-    return 1.0 if need.essential else (need.priority or 3) / 5

@@ -8,17 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from mutualist.core.concentration import customer_concentration, supplier_concentration, value_concentration
-from mutualist.core.contagion import slow_recoveries
-from mutualist.core.custom import dominant_sectors, dominant_servers, sole_servers
-from mutualist.core.finding import MOST_FINDINGS, Finding, FindingKind, level_of
-from mutualist.core.local_provision import regional_sole_providers, segment_sole_providers
-from mutualist.core.measures import Measures
-from mutualist.core.provision import near_sole_providers, sole_providers
-from mutualist.core.splits import split_findings
-from mutualist.core.web import Web
+from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, FindingKind, level_of
+from mutualist.core.fragility.rules.cascades import slow_recoveries
+from mutualist.core.fragility.rules.concentration import (
+    customer_concentration,
+    supplier_concentration,
+    value_concentration,
+)
+from mutualist.core.fragility.rules.cut_points import split_findings
+from mutualist.core.fragility.rules.providers import (
+    near_sole_providers,
+    regional_sole_providers,
+    segment_sole_providers,
+    sole_providers,
+)
+from mutualist.core.fragility.rules.segments import dominant_sectors, dominant_servers, sole_servers
+from mutualist.core.network.measures import Measures
+from mutualist.core.network.network import Network
 
-RULES: dict[FindingKind, Callable[[Web], Iterator[Finding]]] = {
+RULES: dict[FindingKind, Callable[[Network], Iterator[Finding]]] = {
     FindingKind.SOLE_PROVIDER: sole_providers,
     FindingKind.SOLE_SERVER: sole_servers,
     FindingKind.NEAR_SOLE_PROVIDER: near_sole_providers,
@@ -34,7 +42,7 @@ RULES: dict[FindingKind, Callable[[Web], Iterator[Finding]]] = {
 """The rule of every kind that needs nothing but the web; the others are `split_findings`, and cascades."""
 
 
-def findings(web: Web, measures: Measures, more: Iterable[Finding] = ()) -> list[Finding]:
+def findings(web: Network, measures: Measures, more: Iterable[Finding] = ()) -> list[Finding]:
     """Every finding, the most severe first, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
     `more` are findings of rules that do not stand here, as cascades."""
     found = [*split_findings(web, measures), *(one for rule in RULES.values() for one in rule(web)), *more]

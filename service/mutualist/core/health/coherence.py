@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.indices import Gates
-from mutualist.core.likelihood import share_at_random
-from mutualist.core.niches import effective
-from mutualist.core.saying import percent
-from mutualist.core.soundness import Soundness, few
-from mutualist.core.sparse import dots
-from mutualist.core.web import Web
-from mutualist.core.wording import listed
+from mutualist.core.arrays.sparse import dots
+from mutualist.core.health.sufficiency import Gates, Soundness, few
+from mutualist.core.network.network import Network
+from mutualist.core.statistics.chance_overlap import share_at_random
+from mutualist.core.statistics.diversity import effective
+from mutualist.core.text.english import percent
+from mutualist.core.text.messages import listed
 
 LEADING = 3
 """Objectives that are looked at as those at which an ecosystem pulls."""
@@ -67,7 +66,7 @@ class Coherence:
     value_missing: str | None = None
 
 
-def coherence(web: Web, gates: Gates | None = None) -> Coherence:
+def coherence(web: Network, gates: Gates | None = None) -> Coherence:
     """The coherence of a web's members; stewards are left out, as members and as ends of ties."""
     sound = Soundness(web, gates or Gates())
     named = _named(sound)
@@ -133,7 +132,7 @@ def _valued(sound: Soundness, stating: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return np.stack([ties.source, ties.target], axis=1), ties.value / (total or 1.0), missing
 
 
-def _ranked(named: sp.csr_array, web: Web) -> tuple[np.ndarray, np.ndarray]:
+def _ranked(named: sp.csr_array, web: Network) -> tuple[np.ndarray, np.ndarray]:
     """The objectives that somebody names, the most named first, and how many name each (G)."""
     naming = np.asarray(named.sum(axis=0)).ravel()
     order = np.lexsort((web.goals.id.astype(str), -naming)) if len(naming) else np.zeros(0, dtype=np.int64)

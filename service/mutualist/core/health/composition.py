@@ -7,15 +7,14 @@ from functools import cache
 
 import numpy as np
 
-from mutualist.core.indices import Gates
-from mutualist.core.model import BusinessKind
-from mutualist.core.needs_met import provision
-from mutualist.core.niches import effective
-from mutualist.core.saying import agree, percent
-from mutualist.core.sectors import SECTION_NAMES, SECTIONS, levels
-from mutualist.core.soundness import Soundness
-from mutualist.core.web import KINDS, Web
-from mutualist.core.wording import listed
+from mutualist.core.health.sufficiency import Gates, Soundness
+from mutualist.core.model.entities import BusinessKind
+from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, levels
+from mutualist.core.network.network import KINDS, Network
+from mutualist.core.network.provision import need_coverage
+from mutualist.core.statistics.diversity import effective
+from mutualist.core.text.english import agree, percent
+from mutualist.core.text.messages import listed
 
 LEAST_SHARE = {
     BusinessKind.COMPLEMENTARY_BUSINESS: 0.5,
@@ -80,7 +79,7 @@ class Composition:
     value_missing: str | None = None
 
 
-def composition(web: Web, gates: Gates | None = None) -> Composition:
+def composition(web: Network, gates: Gates | None = None) -> Composition:
     """What the members of a web are. The section is that of the first industry code that has one."""
     sound = Soundness(web, gates or Gates())
     members = np.flatnonzero(sound.members)
@@ -115,7 +114,7 @@ def composition(web: Web, gates: Gates | None = None) -> Composition:
     )
 
 
-def _lacks(web: Web, sound: Soundness) -> tuple[Lack, ...]:
+def _lacks(web: Network, sound: Soundness) -> tuple[Lack, ...]:
     members = int(sound.members.sum())
     found = []
     for kind, share in LEAST_SHARE.items():
@@ -136,12 +135,12 @@ def _lacks(web: Web, sound: Soundness) -> tuple[Lack, ...]:
     return tuple(found)
 
 
-def _brought(web: Web, mask: np.ndarray, sound: Soundness) -> tuple[int, ...]:
+def _brought(web: Network, mask: np.ndarray, sound: Soundness) -> tuple[int, ...]:
     """Capabilities that others need and more of this kind offer than of all the rest, the largest demand first."""
     if not len(web.needs) or not len(web.offers):
         return ()
     offering = np.asarray(web.providers @ np.stack([mask, sound.members & ~mask], axis=1).astype(float))
-    others = provision(web).others > 0
+    others = need_coverage(web).others > 0
     demand = np.bincount(web.needs.capability[others], weights=sound.urgency[others], minlength=len(web.capabilities))
     chosen = np.flatnonzero((offering[:, 0] > offering[:, 1]) & (demand > 0))
     order = np.lexsort((web.capabilities.id[chosen].astype(str), -demand[chosen]))

@@ -6,14 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.dimensions import DimensionValue, dimension_values
-from mutualist.core.indices import Gates, Index, changed
-from mutualist.core.niche_creation import niche_creation
-from mutualist.core.previous import Previous, Since, since, why_not
-from mutualist.core.productivity import productivity
-from mutualist.core.robustness import robustness
-from mutualist.core.soundness import Soundness
-from mutualist.core.web import Web
+import numpy as np
+
+from mutualist.core.health.index import Index, changed
+from mutualist.core.health.niche_creation import niche_creation
+from mutualist.core.health.productivity import productivity
+from mutualist.core.health.robustness import robustness
+from mutualist.core.health.sufficiency import Gates, Soundness
+from mutualist.core.history.previous import Previous, Since, since, why_not
+from mutualist.core.model.entities import Dimension
+from mutualist.core.network.network import DIMENSIONS, Network
 
 NO_OVERALL = (
     "There is no single figure of health: the three indices answer different questions, nothing in the literature says "
@@ -35,7 +37,7 @@ class Health:
 
 
 def health_of(
-    web: Web, previous: Previous | None = None, gates: Gates | None = None, made: date | None = None
+    web: Network, previous: Previous | None = None, gates: Gates | None = None, made: date | None = None
 ) -> Health:
     """The health of a web, and its change since the run before, for a run made on a day (None: that of the web). Pure
     and fast, so that what-if can ask it of a changed web: without `previous` nothing is compared."""
@@ -55,3 +57,47 @@ def values(health: Health) -> dict[str, float | None]:
         found[index.name] = index.value
         found |= {one.name: one.value for one in (*index.inputs, *index.figures)}
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionValue:
+    """One dimension. `value` is what members receive a year by its ties in the ecosystem's currency, as in fairness,
+    and `to_stewards` what stewards do: together the known worth of all its ties. `valued` of the `ties` have a known
+    worth; where none has, both are None. `reached` members gain by them, a share of `reach` of all."""
+
+    dimension: Dimension
+    ties: int
+    valued: int
+    value: float | None
+    to_stewards: float | None
+    reached: int
+    reach: float | None
+    missing: str | None
+
+
+def dimension_values(sound: Soundness) -> tuple[DimensionValue, ...]:
+    """Every dimension, in the order of Dimension. Stewards are not counted among whom it reaches."""
+    return tuple(_value(sound, number, dimension) for number, dimension in enumerate(DIMENSIONS))
+
+
+def _value(sound: Soundness, number: int, dimension: Dimension) -> DimensionValue:
+    ties = sound.web.ties.take(sound.web.ties.dimension == number)
+    valued = int((~np.isnan(ties.value)).sum())
+    worth, received = np.nan_to_num(ties.value), sound.members[ties.gainer]
+    reached = int(sound.members[np.unique(ties.gainer)].sum())
+    members = int(sound.members.sum())
+    missing = None
+    if not len(ties):
+        missing = f"No tie that holds carries {dimension.value} value."
+    elif not valued:
+        missing = f"No tie that carries {dimension.value} value says what it is worth."
+    return DimensionValue(
+        dimension,
+        len(ties),
+        valued,
+        float(worth[received].sum()) if valued else None,
+        float(worth[~received].sum()) if valued else None,
+        reached,
+        reached / members if members else None,
+        missing,
+    )

@@ -12,17 +12,6 @@ LEAST_KNOWN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Gates:
-    """How much must be there before anything is said: members, ties and stated needs, and the share of ties (of
-    members) whose value (whose employees) must be known before a sum over them stands for the whole."""
-
-    least_members: int = 20
-    least_ties: int = 20
-    least_needs: int = 20
-    least_shown: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
 class Input:
     """One part of an index: `value` in [0, 1], 1 being best, or None and what is `missing`; `evidence` gives the
     numbers in words; `change` is the value less that of the run before, where both are known."""

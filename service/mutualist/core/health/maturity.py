@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mutualist.core.saying import agree
+from mutualist.core.text.english import agree
 
 
 class Stage(StrEnum):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.distinct import distinct
-from mutualist.core.indices import Figure, Index, Input, index
-from mutualist.core.niches import Niches, effective, niches
-from mutualist.core.soundness import Soundness, few
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.health.index import Figure, Index, Input, index
+from mutualist.core.health.sufficiency import Soundness, few
+from mutualist.core.network.niches import Niches, niches
+from mutualist.core.statistics.diversity import effective
 
 EVENNESS, OWN, SERVED = "evenness", "own_niche", "segments_served"
 

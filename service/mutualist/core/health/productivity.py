@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.indices import Figure, Index, Input, index, part
-from mutualist.core.saying import percent
-from mutualist.core.soundness import Soundness
+from mutualist.core.health.index import Figure, Index, Input, index, part
+from mutualist.core.health.sufficiency import Soundness
+from mutualist.core.text.english import percent
 
 MET, SERVED, ACTIVE = "needs_met", "needs_served", "members_active"
 

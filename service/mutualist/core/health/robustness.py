@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.finding import LEAST_AFFECTED
-from mutualist.core.indices import Figure, Index, Input, index, part
-from mutualist.core.saying import agree, percent
-from mutualist.core.soundness import Soundness
+from mutualist.core.health.index import Figure, Index, Input, index, part
+from mutualist.core.health.sufficiency import Soundness
+from mutualist.core.network.provision import LEAST_AFFECTED
+from mutualist.core.text.english import agree, percent
 
 JOINED, REDUNDANT, SAFE = "joined", "redundancy", "value_not_at_risk"
 

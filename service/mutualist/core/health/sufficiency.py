@@ -1,4 +1,5 @@
-"""What stands before any index: who counts as a member, and whether there is enough to say anything."""
+"""What stands before any index: who counts as a member, whether there is enough to say anything, and on whom too
+much hangs already."""
 
 from __future__ import annotations
 
@@ -8,21 +9,22 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.depth_first import walk
-from mutualist.core.finding import LEAST_AFFECTED
-from mutualist.core.indices import Gates
-from mutualist.core.needs_met import Provision, provision
-from mutualist.core.provision import alone
-from mutualist.core.saying import agree, percent
-from mutualist.core.web import Web
-from mutualist.core.words import counted
+from mutualist.core.network.biconnectivity import walk
+from mutualist.core.network.network import Network
+from mutualist.core.network.presence import presences
+from mutualist.core.network.provision import LEAST_AFFECTED, NeedCoverage, alone, need_coverage
+from mutualist.core.roles.thresholds import DEFAULTS
+from mutualist.core.text.english import agree, counted, percent
+
+LEAST_BUSINESSES = 20
+"""Below so many tied businesses (decentralisation, core) or so many that state something (diversity) all is unknown."""
 
 
 @dataclass(frozen=True)
 class Soundness:
     """A web as the indices see it. Stewards join others by their ties, but the shares are of the members they serve."""
 
-    web: Web
+    web: Network
     gates: Gates
 
     @cached_property
@@ -31,9 +33,9 @@ class Soundness:
         return self.web.members.ordinary
 
     @cached_property
-    def needs(self) -> Provision:
+    def needs(self) -> NeedCoverage:
         """How needs are met."""
-        return provision(self.web)
+        return need_coverage(self.web)
 
     @cached_property
     def urgency(self) -> np.ndarray:
@@ -89,3 +91,20 @@ def few(count: int, least: int, things: str) -> str | None:
     if count >= least:
         return None
     return f"It takes {counted(least, things)}, and there {agree(count, 'is', 'are')} {count:,}."
+
+
+def burdened(sound: Soundness) -> np.ndarray:
+    """Who is a single point of failure, or occupies as much as a dominator does (a mask, n). To lean on them more would
+    repair one weakness by another."""
+    return sound.single_points | (presences(sound.web) >= DEFAULTS.vast(len(sound.web)))
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """How much must be there before anything is said: members, ties and stated needs, and the share of ties (of
+    members) whose value (whose employees) must be known before a sum over them stands for the whole."""
+
+    least_members: int = 20
+    least_ties: int = 20
+    least_needs: int = 20
+    least_shown: float = 0.5

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from mutualist.core.digest import Digest, Weakness
-from mutualist.core.metric import MEANINGS, Metric
-from mutualist.core.previous import Previous, unobserved, why_not
-from mutualist.core.saying import percent
+from mutualist.core.history.digest import Digest, Weakness
+from mutualist.core.history.metrics import MEANINGS, Metric
+from mutualist.core.history.previous import Previous, unobserved, why_not
+from mutualist.core.text.english import percent
 
 MOST_ALERTS = 100
 """Alerts kept of a run; the count is whole."""

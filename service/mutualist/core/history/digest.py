@@ -8,10 +8,10 @@ from datetime import date
 
 import numpy as np
 
-from mutualist.core.finding import Finding
-from mutualist.core.metric import Metric
-from mutualist.core.roles import Role, Standing
-from mutualist.core.web import Web
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.history.metrics import Metric
+from mutualist.core.network.network import Network
+from mutualist.core.roles.roles import Role, Standing
 
 MOST_KEYSTONES = 50
 MOST_WEAKNESSES = 100
@@ -72,7 +72,7 @@ class Digest:
     movers: tuple[Mover, ...] = ()
 
 
-def keystones(standings: Sequence[Standing], web: Web) -> tuple[Keystone, ...]:
+def keystones(standings: Sequence[Standing], web: Network) -> tuple[Keystone, ...]:
     """The keystones, by rank, at most MOST_KEYSTONES."""
     found = [one.business for one in standings if one.role is Role.KEYSTONE][:MOST_KEYSTONES]
     return tuple(Keystone(one, str(web.members.name[web.index[one]])) for one in found)
@@ -94,7 +94,7 @@ def key_of(finding: Finding) -> str:
     return "|".join((finding.kind.value, *about))
 
 
-def basics(web: Web) -> dict[str, float | None]:
+def basics(web: Network) -> dict[str, float | None]:
     """What a web has of what is counted."""
     mask = web.members.ordinary
     members, partners = int(mask.sum()), np.diff(web.adjacency.indptr)[mask]

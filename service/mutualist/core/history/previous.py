@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.digest import Digest
-from mutualist.core.niches import named, niches
-from mutualist.core.web import Web
+from mutualist.core.history.digest import Digest
+from mutualist.core.network.network import Network
+from mutualist.core.network.niches import named, niches
 
 ABOUT = 7
 """A run shows the membership of a day only where it was made within so many days of it: the ties have dates, members
@@ -27,7 +27,7 @@ class Previous:
     run: int
     day: date
     digest: Digest | None
-    web: Web | None = None
+    web: Network | None = None
     made: date | None = None
     recorded_since: date | None = None
 
@@ -84,7 +84,7 @@ class Since:
     missing: str | None = None
 
 
-def since(web: Web, previous: Previous | None, made: date | None = None) -> Since:
+def since(web: Network, previous: Previous | None, made: date | None = None) -> Since:
     """What has changed since the run before, for a run made on a day (None: the day it speaks of). Both must show a
     state that was really seen, and the web of the run before must still be stored."""
     missing = why_not(previous, web.day)
@@ -114,6 +114,6 @@ def since(web: Web, previous: Previous | None, made: date | None = None) -> Sinc
     )
 
 
-def members(web: Web) -> set[str]:
+def members(web: Network) -> set[str]:
     """The ids of all but stewards."""
     return set(web.members.id[web.members.ordinary].tolist())

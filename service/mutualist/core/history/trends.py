@@ -8,10 +8,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from mutualist.core.digest import Mover
-from mutualist.core.previous import Previous, unobserved, why_not
-from mutualist.core.saying import nobody_or
-from mutualist.core.web import Terms, Web
+from mutualist.core.history.digest import Mover
+from mutualist.core.history.previous import Previous, unobserved, why_not
+from mutualist.core.network.network import Network, Terms
+from mutualist.core.text.english import nobody_or
 
 MOST_MOVING = 20
 """Terms listed per list; the counts are whole."""
@@ -78,7 +78,7 @@ class Trends:
     missing: str | None = None
 
 
-def trends(web: Web, previous: Previous | None, made: date | None = None) -> Trends:
+def trends(web: Network, previous: Previous | None, made: date | None = None) -> Trends:
     """What has moved since the run before, for a run made on a day (None: that of the web). Both must show a state that
     was really seen, and the web of the run before must still be stored. Only what is declared counts."""
     missing = why_not(previous, web.day)
@@ -105,7 +105,7 @@ def movers(found: Trends) -> tuple[Mover, ...]:
     )
 
 
-def _moved(before: Web, now: Web, of: Statement) -> dict[str, Movement]:
+def _moved(before: Network, now: Network, of: Statement) -> dict[str, Movement]:
     """Of every term that anybody speaks of, by id."""
     was, held = _counts(before, of), _counts(now, of)
     found = {}
@@ -115,7 +115,7 @@ def _moved(before: Web, now: Web, of: Statement) -> dict[str, Movement]:
     return found
 
 
-def _counts(web: Web, of: Statement) -> dict[str, tuple[str, int]]:
+def _counts(web: Network, of: Statement) -> dict[str, tuple[str, int]]:
     """(name, how many members) by the id of the term."""
     terms: Terms = web.segments if of is Statement.SERVES else web.capabilities
     said = getattr(web, of.value)

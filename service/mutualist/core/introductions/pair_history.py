@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from mutualist.core.acquaintance import Acquaintance, acquaintances
-from mutualist.core.model import Encounter, Outcome, Tie, TieKind
-from mutualist.core.structure import current
+from mutualist.core.introductions.encounters import Acquaintance, acquaintances
+from mutualist.core.model.entities import Encounter, Outcome, Tie, TieKind
+from mutualist.core.model.ties import current
 
 ENDED = 0.2
 """How much of a match is lost where they worked together once: they know each other."""

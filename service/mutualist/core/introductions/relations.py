@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mutualist.core.acquaintance import Acquaintance
-from mutualist.core.model import Actor
+from mutualist.core.introductions.encounters import Acquaintance
+from mutualist.core.model.entities import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Dealings:
+class Relations:
     """By the other's id: whom a business has dismissed, whom it avoids or is avoided by, whom it was introduced to."""
 
     dismissed: Mapping[str, Wish] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class Dealings:
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
+class PairRelation:
     """What stands between two, a and b, beyond ties: whether a has `dismissed` b and b has dismissed a, whether the
     pair is `avoided`, and how they have `met`; None where no introduction of theirs happened."""
 
@@ -54,10 +54,12 @@ class Between:
     met: Acquaintance | None
 
 
-def between(a: str, b: str, of_a: Dealings, of_b: Dealings) -> Between:
+def between(a: str, b: str, of_a: Relations, of_b: Relations) -> PairRelation:
     """What stands between two, from the dealings of either.
 
-    >>> between("inn", "mill", Dealings(), Dealings(dismissed={"inn": Wish("inn")}))
-    Between(dismissed=(False, True), avoided=False, met=None)
+    >>> between("inn", "mill", Relations(), Relations(dismissed={"inn": Wish("inn")}))
+    PairRelation(dismissed=(False, True), avoided=False, met=None)
     """
-    return Between((b in of_a.dismissed, a in of_b.dismissed), b in of_a.avoided or a in of_b.avoided, of_a.met.get(b))
+    return PairRelation(
+        (b in of_a.dismissed, a in of_b.dismissed), b in of_a.avoided or a in of_b.avoided, of_a.met.get(b)
+    )

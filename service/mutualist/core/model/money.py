@@ -10,7 +10,7 @@ from functools import cache
 
 from iso4217 import Currency
 
-from mutualist.core.model import EcosystemSettings, Period, Tie
+from mutualist.core.model.entities import EcosystemSettings, Period, Tie
 
 
 @cache

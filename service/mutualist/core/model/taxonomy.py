@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.model import Term
-from mutualist.core.sparse import largest, width
+from mutualist.core.arrays.sparse import largest, width
+from mutualist.core.model.entities import Term
 
 STEPS = 2
 """How far up two narrower terms of one broader are still alike."""

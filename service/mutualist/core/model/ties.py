@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.model import Ecosystem, Tie, TieKind
+from mutualist.core.model.entities import Ecosystem, Tie, TieKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from typing import Any, get_type_hints
 
 import numpy as np
 
-from mutualist.core.packed import packed
-from mutualist.core.web import Web
+from mutualist.core.arrays.archive import packed
+from mutualist.core.network.network import Network
 
 FORMAT = 1
 """Raised whenever what is kept changes its meaning: what an older version has kept is then not read."""
 
 
-def freeze_web(web: Web) -> bytes:
+def dump_network(web: Network) -> bytes:
     """A web as bytes: an archive of arrays, compressed; words as JSON."""
     arrays: dict[str, np.ndarray] = {}
     plain: dict[str, Any] = {"format": FORMAT}
@@ -38,7 +38,7 @@ def freeze_web(web: Web) -> bytes:
     return packed(arrays)
 
 
-def thaw_web(data: bytes) -> Web | None:
+def load_network(data: bytes) -> Network | None:
     """The web that was frozen; None where another version has frozen it in another format."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         plain = json.loads(arrays["plain"].tobytes())
@@ -56,10 +56,10 @@ def thaw_web(data: bytes) -> Web | None:
                 return date.fromisoformat(value)
             return np.array(value, dtype=object) if kind is np.ndarray else value
 
-        return get("web", Web)
+        return get("web", Network)
 
 
-def web_bytes(web: Web) -> int:
+def web_bytes(web: Network) -> int:
     """About how many bytes a web takes in memory."""
 
     def of(value: Any) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.web import Web
+from mutualist.core.network.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ class Walk:
         return np.sort(min((side, whole[outside]), key=lambda part: (len(part), -part.min())))
 
 
-def walk(web: Web) -> Walk:
+def walk(web: Network) -> Walk:
     """The walk that begins anew at the first of every component, and takes neighbours as the adjacency has them."""
-    from mutualist.core.walking import walked
+    from mutualist.core.network.biconnectivity_kernel import walked
 
     return Walk(*walked(web.adjacency.indptr, web.adjacency.indices))

@@ -1,4 +1,4 @@
-"""An ecosystem's dataclasses as the arrays of a Web."""
+"""An ecosystem's dataclasses as the arrays of a Network."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.gaps import urgency
-from mutualist.core.model import Business, Ecosystem, Term
-from mutualist.core.money import yearly
-from mutualist.core.saying import humanised
-from mutualist.core.structure import structural
-from mutualist.core.taxonomy import ascents
-from mutualist.core.web import (
+from mutualist.core.model.entities import Business, Ecosystem, Term, urgency
+from mutualist.core.model.money import yearly
+from mutualist.core.model.taxonomy import ascents
+from mutualist.core.model.ties import structural
+from mutualist.core.network.network import (
     DIMENSIONS,
     KINDS,
     TIE_KINDS,
@@ -22,15 +20,16 @@ from mutualist.core.web import (
     Aims,
     Members,
     Needs,
+    Network,
     Offers,
     Serves,
     Terms,
     Ties,
-    Web,
 )
+from mutualist.core.text.english import humanised
 
 
-def weave(ecosystem: Ecosystem, day: date) -> Web:
+def build_network(ecosystem: Ecosystem, day: date) -> Network:
     """The web of an ecosystem as of a day: of ties those that hold, without `competes`; only what is declared counts.
 
     Stewards are members of it, and their ties count.
@@ -44,7 +43,7 @@ def weave(ecosystem: Ecosystem, day: date) -> Web:
     serves = [one for one in ecosystem.serves if one.assumed is None]
     aims = [(row[business.id], goal[name]) for business in ecosystem.businesses for name in business.objectives]
     ties = structural(ecosystem.ties, day)
-    return Web(
+    return Network(
         day=day,
         currency=ecosystem.settings.currency,
         scale_km=ecosystem.settings.distance_scale_km,

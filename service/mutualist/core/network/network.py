@@ -11,8 +11,8 @@ from typing import TypeVar
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.distinct import distinct
-from mutualist.core.model import BusinessKind, Dimension, TieKind
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.model.entities import BusinessKind, Dimension, TieKind
 
 T = TypeVar("T", bound="Table")
 
@@ -138,7 +138,7 @@ class Ties(Table):
 
 
 @dataclass(frozen=True)
-class Web:
+class Network:
     """An ecosystem of a day. The ascents (k×3) say which term is how many steps below which (see taxonomy.ascents)."""
 
     day: date
@@ -211,7 +211,7 @@ class Web:
         mean = 1.0 if np.isnan(size).all() else float(np.nanmean(size))
         return np.where(np.isnan(size), mean, size)
 
-    def keep(self, rows: np.ndarray) -> Web:
+    def keep(self, rows: np.ndarray) -> Network:
         """The ecosystem of some of its businesses (a mask, n): all that speaks of others is gone, the terms stay."""
         place = np.cumsum(rows) - 1
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.distinct import distinct
-from mutualist.core.web import Web
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.network.network import Network
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Niches:
         return len(self.held_by)
 
 
-def niches(web: Web) -> Niches:
+def niches(web: Network) -> Niches:
     """Every (capability, segment) that some member (no steward) offers and serves, as declared, in the order of row
     numbers."""
     width = max(len(web.segments), 1)
@@ -43,16 +43,6 @@ def niches(web: Web) -> Niches:
     return Niches(found // width, found % width, held, holder, niche)
 
 
-def named(web: Web, of: Niches) -> set[tuple[str, str]]:
+def named(web: Network, of: Niches) -> set[tuple[str, str]]:
     """The niches as (capability id, segment id), which hold across runs."""
     return set(zip(web.capabilities.id[of.capability].tolist(), web.segments.id[of.segment].tolist(), strict=True))
-
-
-def effective(counts: np.ndarray) -> float:
-    """The effective number of kinds: exp of Shannon's entropy of the shares (Hill, Ecology 54:427, 1973); 0 of none.
-
-    >>> round(effective(np.array([5, 5, 5, 5])), 6), round(effective(np.array([97, 1, 1, 1])), 2)
-    (4.0, 1.18)
-    """
-    shares = counts[counts > 0] / max(float(counts.sum()), 1e-300)
-    return float(np.exp(-(shares * np.log(shares)).sum())) if len(shares) else 0.0

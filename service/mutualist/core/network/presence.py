@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.web import Web
+from mutualist.core.network.network import Network
 
 
-def presences(web: Web) -> np.ndarray:
+def presences(web: Network) -> np.ndarray:
     """How much of the ecosystem each business occupies (n, sums to 1 where anything is known).
 
     The mean of its shares of tie ends, offers and employees; a kind of share that nobody states is left out, and who
@@ -20,7 +20,7 @@ def presences(web: Web) -> np.ndarray:
     return np.mean(shares, axis=0) if shares else np.zeros(n)
 
 
-def heads(web: Web) -> np.ndarray:
+def heads(web: Network) -> np.ndarray:
     """The employees of every business (n), the median of the known where it is not stated; all nan where none is."""
     employees = web.members.employees
     if np.isnan(employees).all():

@@ -1,4 +1,4 @@
-"""Which needs are met: by how many other members, and through a tie that is there already."""
+"""Which needs are met: by how many other members, through a tie that is there already, and what one alone offers."""
 
 from __future__ import annotations
 
@@ -7,28 +7,31 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.web import Web
+from mutualist.core.network.network import Network
+
+LEAST_AFFECTED = 2
+"""A finding touches at least this many members (or a whole segment)."""
 
 
 @dataclass(frozen=True)
-class Provision:
+class NeedCoverage:
     """By need (a row each): how many others offer it or anything narrower, and whether it is tied to one of them."""
 
     others: np.ndarray
     served: np.ndarray
 
 
-def provision(web: Web) -> Provision:
+def need_coverage(web: Network) -> NeedCoverage:
     """How every need of a web is provided for."""
     needs, n = web.needs, len(web)
     if not len(needs) or not len(web.capabilities):
-        return Provision(np.zeros(len(needs), dtype=np.int64), np.zeros(len(needs), dtype=bool))
+        return NeedCoverage(np.zeros(len(needs), dtype=np.int64), np.zeros(len(needs), dtype=bool))
     offered = np.diff(web.providers.indptr)[needs.capability]
     own = _among(needs.capability * n + needs.business, _cells(web.providers, n))
     near = sp.csr_array(web.adjacency @ web.providers.T)
     count = len(web.capabilities)
     served = _among(needs.business * count + needs.capability, _cells(near, count))
-    return Provision(offered - own, served)
+    return NeedCoverage(offered - own, served)
 
 
 def _cells(matrix: sp.csr_array, columns: int) -> np.ndarray:
@@ -41,3 +44,51 @@ def _among(wanted: np.ndarray, cells: np.ndarray) -> np.ndarray:
     if not len(cells):
         return np.zeros(len(wanted), dtype=bool)
     return cells[np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)] == wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Who offers (C×n, 0/1, anything narrower too) and who needs and does not offer itself (C×n: urgency, and 1 where
+    essential)."""
+
+    providers: sp.csr_array
+    needs: sp.csr_array
+    essential: sp.csr_array
+
+    @classmethod
+    def of(cls, web: Network) -> Provision:
+        """That of an ecosystem."""
+        shape = (len(web.capabilities), len(web))
+        rows, columns = web.needs.capability, web.needs.business
+        own = np.zeros(len(rows), dtype=bool)
+        if len(rows) and web.providers.nnz:
+            own = np.asarray(web.providers[rows, columns]).ravel() > 0
+        cells = (rows[~own], columns[~own])
+        urgency = sp.csr_array((web.needs.urgency[~own], cells), shape=shape)
+        essential = sp.csr_array((web.needs.essential[~own].astype(float), cells), shape=shape)
+        return cls(web.providers, urgency, essential)
+
+    def offering(self, capability: int) -> np.ndarray:
+        """Who offers a capability, ascending."""
+        return np.sort(self.providers.indices[slice(*self.providers.indptr[capability : capability + 2])])
+
+    def needing(self, capability: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Who needs it, how urgently, and whether essentially: the most pressing first, then by row."""
+        cells = slice(*self.needs.indptr[capability : capability + 2])
+        who, urgency = self.needs.indices[cells], self.needs.data[cells]
+        essential = self.essential.data[slice(*self.essential.indptr[capability : capability + 2])] > 0
+        order = np.lexsort((who, np.negative(urgency)))
+        return who[order], urgency[order], essential[order]
+
+
+def alone(web: Network) -> np.ndarray:
+    """Who alone offers something, or anything narrower, that LEAST_AFFECTED others need (a mask, n)."""
+    provision, found = Provision.of(web), np.zeros(len(web), dtype=bool)
+    for_one = np.flatnonzero(solely(provision))
+    found[provision.providers.indices[provision.providers.indptr[for_one]]] = True
+    return found
+
+
+def solely(provision: Provision) -> np.ndarray:
+    """Which capabilities one alone offers while enough others need them (C)."""
+    return (np.diff(provision.providers.indptr) == 1) & (np.diff(provision.needs.indptr) >= LEAST_AFFECTED)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.web import Web
+from mutualist.core.network.network import Network
 
 
 @dataclass(frozen=True, slots=True)
-class Flows:
+class ValueFlows:
     """Yearly value of n businesses in the ecosystem's currency (n each), of the ties whose worth is known.
 
     `received` is money for what it supplies and the benefit it gains, `passed` money it pays and the benefit it gives.
@@ -26,7 +26,7 @@ class Flows:
     known: np.ndarray
 
 
-def value_flows(web: Web) -> Flows:
+def value_flows(web: Network) -> ValueFlows:
     """The value that every business receives, passes on and creates.
 
     For `supplies` and `resells` the money goes from target to source; for other kinds the benefit goes from source to
@@ -41,4 +41,4 @@ def value_flows(web: Web) -> Flows:
     valued[known.source] = valued[known.target] = True
     whole, stated = (np.bincount(np.concatenate([t.source, t.target]), minlength=n) for t in (ties, known))
     share = np.divide(stated, whole, out=np.full(n, np.nan), where=whole > 0)
-    return Flows(received, passed, created, valued, np.minimum(share, len(known) / max(len(ties), 1)))
+    return ValueFlows(received, passed, created, valued, np.minimum(share, len(known) / max(len(ties), 1)))

@@ -10,13 +10,14 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.change import Change, NewOffer, NewService, NewTie
-from mutualist.core.contagion import at_risk
-from mutualist.core.effect import Effect
-from mutualist.core.finding import LEAST_AFFECTED, Finding, FindingKind
-from mutualist.core.fragility import RULES
-from mutualist.core.model import TieKind
-from mutualist.core.web import Web
+from mutualist.core.cascades.systemic_risk import at_risk
+from mutualist.core.fragility.findings import Finding, FindingKind
+from mutualist.core.fragility.registry import RULES
+from mutualist.core.model.entities import TieKind
+from mutualist.core.network.network import Network
+from mutualist.core.network.provision import LEAST_AFFECTED
+from mutualist.core.simulation.change import NewOffer, NewService, NewTie, Scenario
+from mutualist.core.simulation.effect import Effect
 
 
 class ActionKind(StrEnum):
@@ -44,22 +45,22 @@ class Action:
     value: float | None = None
 
 
-def applied(web: Web, action: Action) -> Web:
+def applied(web: Network, action: Action) -> Network:
     """The ecosystem with an action done; all else stays."""
     if action.what is ActionKind.ADD_SERVICE:
         assert action.business is not None
         assert action.segment is not None
-        return Effect(web, Change(add_services=(NewService(action.business, action.segment),))).grown
+        return Effect(web, Scenario(add_services=(NewService(action.business, action.segment),))).grown
     if action.what is ActionKind.ADD_TIE:
         assert action.source is not None
         assert action.target is not None
         assert action.kind is not None
         tie = NewTie(action.source, action.target, action.kind, action.capability, action.value)
-        return Effect(web, Change(add_ties=(tie,))).grown
+        return Effect(web, Scenario(add_ties=(tie,))).grown
     assert action.business is not None
     assert action.capability is not None
     offer = NewOffer(action.business, action.capability, action.level or 3)
-    return Effect(web, Change(add_offers=(offer,))).grown
+    return Effect(web, Scenario(add_offers=(offer,))).grown
 
 
 FAMILIES = (
@@ -74,12 +75,12 @@ FAMILIES = (
 """Kinds of which one may take another's place: with a second provider, a sole one becomes a near-sole one."""
 
 
-def beside(web: Web, finding: Finding) -> frozenset[tuple[str, ...]]:
+def beside(web: Network, finding: Finding) -> frozenset[tuple[str, ...]]:
     """The keys of the other findings that speak of the same capability or segment already."""
     return frozenset(one.key for one in _alike(web, finding)) - {finding.key} if finding.kind in RULES else frozenset()
 
 
-def severity_now(web: Web, finding: Finding, known: frozenset[tuple[str, ...]] = frozenset()) -> float:
+def severity_now(web: Network, finding: Finding, known: frozenset[tuple[str, ...]] = frozenset()) -> float:
     """How severe a finding is in another ecosystem, or the same after a change, or what has come in its place: another
     finding about the same capability or segment that was not `known` (see beside). 0 where there is neither.
 
@@ -95,7 +96,7 @@ def severity_now(web: Web, finding: Finding, known: frozenset[tuple[str, ...]] =
     return max((one.severity for one in _alike(web, finding) if one.key not in known), default=0.0)
 
 
-def _alike(web: Web, finding: Finding) -> Iterator[Finding]:
+def _alike(web: Network, finding: Finding) -> Iterator[Finding]:
     """The findings of a web that speak of what a finding speaks of: of its family, or it alone."""
     family = next((family for family in FAMILIES if finding.kind in family), (finding.kind,))
     about = "segment" if finding.kind in FAMILIES[1] else "capability"
@@ -105,7 +106,7 @@ def _alike(web: Web, finding: Finding) -> Iterator[Finding]:
             yield one
 
 
-def _cut_off(web: Web, rows: list[int]) -> int:
+def _cut_off(web: Network, rows: list[int]) -> int:
     """How many are outside the largest part of a component that loses one business, or the tie between two."""
     source, target = web.ties.source, web.ties.target
     if len(rows) == 1:
@@ -122,7 +123,7 @@ def _cut_off(web: Web, rows: list[int]) -> int:
     return int(sizes.sum() - sizes.max(initial=0))
 
 
-def _focused(web: Web, finding: Finding) -> Web:
+def _focused(web: Network, finding: Finding) -> Network:
     """The ecosystem with those offers and needs alone that a finding about a capability speaks of."""
     if finding.capability is None or finding.kind is FindingKind.SUPPLIER_CONCENTRATION:
         return web

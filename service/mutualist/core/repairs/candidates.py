@@ -9,14 +9,12 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.burden import burdened
-from mutualist.core.indices import Gates
-from mutualist.core.kinship import LEAST_FIT, Kinship
-from mutualist.core.model import TieKind
-from mutualist.core.place import kilometres, nearness
-from mutualist.core.repairs import Action, ActionKind
-from mutualist.core.soundness import Soundness
-from mutualist.core.web import Web
+from mutualist.core.health.sufficiency import Gates, Soundness, burdened
+from mutualist.core.model.entities import TieKind
+from mutualist.core.model.geography import kilometres, nearness
+from mutualist.core.network.network import Network
+from mutualist.core.repairs.actions import Action, ActionKind
+from mutualist.core.similarity.similarity import LEAST_FIT, Similarity
 
 SIMULATED = 6
 """Candidates of a kind that are tried per finding, the easiest first."""
@@ -43,10 +41,10 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Ground:
+class RepairSpace:
     """What candidates are looked for in: an ecosystem, and the pairs (row numbers) that must not be tied."""
 
-    web: Web
+    web: Network
     vetoes: frozenset[frozenset[int]] = frozenset()
 
     @cached_property
@@ -62,9 +60,9 @@ class Ground:
         return sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
 
     @cached_property
-    def kinship(self) -> Kinship:
+    def kinship(self) -> Similarity:
         """Who does what others do."""
-        return Kinship(self.web)
+        return Similarity(self.web)
 
     @cached_property
     def burdened(self) -> np.ndarray:
@@ -87,7 +85,7 @@ class Ground:
         self, capability: int, providers: Sequence[int], among: np.ndarray | None = None
     ) -> Iterator[Candidate]:
         """Who could offer a capability as well, being much like one of its present providers in what it does (see
-        Kinship); near the first of them is better too."""
+        Similarity); near the first of them is better too."""
         web, terms = self.web, self.web.capabilities
         fit = self.kinship.able(capability, providers)
         able = self.free & (fit > 0)
@@ -102,7 +100,7 @@ class Ground:
             yield Candidate(action, ease, self.kinship.like(row, providers[0], capability), self._burden(row))
 
     def new_servers(self, segment: int, server: int) -> Iterator[Candidate]:
-        """Who could serve a segment as well: it is much like the one who does (see Kinship)."""
+        """Who could serve a segment as well: it is much like the one who does (see Similarity)."""
         web = self.web
         fit = self.kinship.alike(server)
         able = self.free & (fit >= LEAST_FIT)

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.burden import SAID
-from mutualist.core.concentration import bought_from, unbacked
-from mutualist.core.contagion import at_risk
-from mutualist.core.depth_first import Walk, walk
-from mutualist.core.finding import Finding, FindingKind
-from mutualist.core.local_provision import regions
-from mutualist.core.repair_candidates import Candidate, Ground
-from mutualist.core.repairs import Action, ActionKind, applied, beside, severity_now
-from mutualist.core.saying import percent
-from mutualist.core.second_sources import second_sources
-from mutualist.core.web import Web
+from mutualist.core.cascades.systemic_risk import at_risk
+from mutualist.core.fragility.findings import Finding, FindingKind
+from mutualist.core.fragility.rules.concentration import bought_from, unbacked
+from mutualist.core.fragility.rules.providers import regions
+from mutualist.core.network.biconnectivity import Walk, walk
+from mutualist.core.network.network import Network
+from mutualist.core.repairs.actions import Action, ActionKind, applied, beside, severity_now
+from mutualist.core.repairs.candidates import Candidate, RepairSpace
+from mutualist.core.repairs.second_suppliers import second_sources
+from mutualist.core.text.english import percent
 
 MOST_REPAIRED = 25
 """Findings that actions are looked for, the most severe first."""
@@ -53,6 +52,9 @@ NOTHING_TO_ADD = {
     FindingKind.DOMINANT_SECTOR: "It takes several members of other sectors that serve the segment.",
 }
 """What is said where no single action was found that repairs a finding of a kind."""
+
+BURDENED = "Much hangs on {name} already, but nobody else is near enough."
+"""What is said where there is nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Recommendations:
 
 
 def recommendations(
-    web: Web, findings: Sequence[Finding], vetoes: frozenset[frozenset[str]] = frozenset()
+    web: Network, findings: Sequence[Finding], vetoes: frozenset[frozenset[str]] = frozenset()
 ) -> Recommendations:
     """The cheapest actions for the most severe findings. Pairs with a veto (ids) are never tied.
 
@@ -105,13 +107,15 @@ def recommendations(
     """
     serious = [one for one in findings if one.level in REPAIRED]
     known = web.index
-    ground = Ground(web, frozenset(frozenset(known[one] for one in pair) for pair in vetoes if pair <= known.keys()))
+    ground = RepairSpace(
+        web, frozenset(frozenset(known[one] for one in pair) for pair in vetoes if pair <= known.keys())
+    )
     structural = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
     way = walk(web) if any(one.kind in structural for one in serious[:MOST_REPAIRED]) else None
     return Recommendations(tuple(_recommended(ground, one, way) for one in serious[:MOST_REPAIRED]), len(serious))
 
 
-def _recommended(ground: Ground, finding: Finding, way: Walk | None) -> Recommendation:
+def _recommended(ground: RepairSpace, finding: Finding, way: Walk | None) -> Recommendation:
     tried = candidates(ground, finding, way)
     known = beside(ground.web, finding)
     judged = [(one, _tried(ground.web, finding, one, known)) for one in tried]
@@ -150,7 +154,7 @@ def _nothing(finding: Finding, tried: list[Repair]) -> str:
     )
 
 
-def _tried(web: Web, finding: Finding, candidate: Candidate, known: frozenset[tuple[str, ...]]) -> Repair:
+def _tried(web: Network, finding: Finding, candidate: Candidate, known: frozenset[tuple[str, ...]]) -> Repair:
     """A candidate with its gain, which may be none."""
     grown = applied(web, candidate.action)
     after, carries = severity_now(grown, finding, known), ""
@@ -170,11 +174,11 @@ def _tried(web: Web, finding: Finding, candidate: Candidate, known: frozenset[tu
         ease=candidate.ease,
         cost=COSTS[candidate.action.what],
         reason=f"{candidate.why}. {left} (now {finding.severity:.3f}).{carries}"
-        + (f" {SAID.format(name=candidate.burdened)}" if candidate.burdened else ""),
+        + (f" {BURDENED.format(name=candidate.burdened)}" if candidate.burdened else ""),
     )
 
 
-def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Iterator[Candidate]:
+def candidates(ground: RepairSpace, finding: Finding, way: Walk | None = None) -> Iterator[Candidate]:
     """What could be done about a finding, by its kind."""
     web = ground.web
     rows = [web.index[business] for business in finding.businesses]
@@ -206,7 +210,7 @@ def candidates(ground: Ground, finding: Finding, way: Walk | None = None) -> Ite
                 yield from list(ground.suppliers(capability, customer, lambda offering: outside[offering]))[:1]
 
 
-def _reconnections(ground: Ground, rows: list[int], way: Walk) -> Iterator[Candidate]:
+def _reconnections(ground: RepairSpace, rows: list[int], way: Walk) -> Iterator[Candidate]:
     off = way.cut_off(rows[0]) if len(rows) == 1 else way.lesser_side(*rows)
     rest = np.zeros(len(ground.web), dtype=bool)
     rest[way.component(rows[0])] = True
@@ -215,7 +219,7 @@ def _reconnections(ground: Ground, rows: list[int], way: Walk) -> Iterator[Candi
     yield from ground.reconnecting(off[~np.isin(off, rows)] if len(off) > len(rows) else off, rest)
 
 
-def _stand_ins(ground: Ground, customer: int, partner: int) -> Iterator[Candidate]:
+def _stand_ins(ground: RepairSpace, customer: int, partner: int) -> Iterator[Candidate]:
     """The nearest other supplier of what a customer cannot do without and gets from a partner."""
     web, bought = ground.web, bought_from(ground.web, customer, partner)
     climbs = web.capability_ascents
@@ -225,7 +229,7 @@ def _stand_ins(ground: Ground, customer: int, partner: int) -> Iterator[Candidat
         yield from list(ground.suppliers(capability, customer, lambda offering: offering != partner))[:1]
 
 
-def _second_suppliers(ground: Ground, customer: int, partner: int) -> Iterator[Candidate]:
+def _second_suppliers(ground: RepairSpace, customer: int, partner: int) -> Iterator[Candidate]:
     web = ground.web
     lacking = unbacked(web, customer, partner, bought_from(web, customer, partner))
     if not len(lacking):

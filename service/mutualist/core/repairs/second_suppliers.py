@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.cascade import losses, stops
-from mutualist.core.flows import Flows, flows
-from mutualist.core.repair_candidates import Candidate, Ground
-from mutualist.core.web import UNKNOWN, Web
+from mutualist.core.cascades.goods_flows import GoodsFlows, flows
+from mutualist.core.cascades.propagation import losses, stops
+from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.repairs.candidates import Candidate, RepairSpace
 
 MOST_FLOWS = 12
 """Flows that are looked at, those that carry most of the loss first."""
@@ -18,7 +18,7 @@ MOST_TRIED = 5
 """Of those for which there is a second supplier, so many are tried."""
 
 
-def second_sources(ground: Ground, row: int) -> Iterator[Candidate]:
+def second_sources(ground: RepairSpace, row: int) -> Iterator[Candidate]:
     """For the flows that carry the most of the loss of one business, one after the other: a second supplier of the same
     for as much a year, who loses at most half as much with it as the present one."""
     web = ground.web
@@ -37,7 +37,7 @@ def second_sources(ground: Ground, row: int) -> Iterator[Candidate]:
                 return
 
 
-def carriers(trade: Flows, lost: np.ndarray) -> list[tuple[int, int]]:
+def carriers(trade: GoodsFlows, lost: np.ndarray) -> list[tuple[int, int]]:
     """The (supplier, customer) pairs that carry the most of a loss (n, shares of output), at most MOST_FLOWS: the share
     of the customer's output that goes with the supplier's, times what the customer sells."""
     n = len(trade)
@@ -51,7 +51,7 @@ def carriers(trade: Flows, lost: np.ndarray) -> list[tuple[int, int]]:
     return [(int(key) // n, int(key) % n) for key in keys[best[most[best] > 0]]]
 
 
-def _carried(web: Web, trade: Flows, supplier: int, customer: int) -> tuple[int, float | None]:
+def _carried(web: Network, trade: GoodsFlows, supplier: int, customer: int) -> tuple[int, float | None]:
     """What one mostly supplies another with, UNKNOWN where no tie says, and for how much a year, None where unknown."""
     ties = trade.ties[(web.ties.source[trade.ties] == supplier) & (web.ties.target[trade.ties] == customer)]
     stated = ties[web.ties.capability[ties] != UNKNOWN]
@@ -63,7 +63,7 @@ def _carried(web: Web, trade: Flows, supplier: int, customer: int) -> tuple[int,
     return int(kinds[best]), None if np.isnan(values).all() else round(float(np.nansum(values)), 2)
 
 
-def _asked(web: Web, customer: int, capability: int) -> int:
+def _asked(web: Network, customer: int, capability: int) -> int:
     """What the customer needs that a capability meets: that itself, or something broader that it cannot do without."""
     needed = web.needs.capability[(web.needs.business == customer) & web.needs.essential]
     climbs = web.capability_ascents

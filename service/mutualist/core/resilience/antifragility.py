@@ -6,18 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.indices import Gates
-from mutualist.core.niches import effective
-from mutualist.core.robustness import redundancy
-from mutualist.core.saying import too_few
-from mutualist.core.sectors import SECTIONS, sectors
-from mutualist.core.soundness import Soundness
-from mutualist.core.web import UNKNOWN, Web
-from mutualist.core.wording import listed
-
-LEAST_BUSINESSES = 20
-"""Below so many tied businesses (decentralisation, core) or so many that state something (diversity) all is unknown."""
-
+from mutualist.core.health.robustness import redundancy
+from mutualist.core.health.sufficiency import LEAST_BUSINESSES, Gates, Soundness
+from mutualist.core.model.industry import SECTIONS, sectors
+from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.statistics.diversity import centralisation, evenness
+from mutualist.core.text.english import too_few
+from mutualist.core.text.messages import listed
 
 SAID = {"capabilities": "offer {} capabilities", "kinds": "are of {} kinds", "sectors": "trade in {} sectors"}
 """What a spread is of, as a sentence says it."""
@@ -80,29 +75,7 @@ class Antifragility:
     core: Core | None
 
 
-def evenness(counts: np.ndarray) -> tuple[float, float]:
-    """Shannon entropy divided by the logarithm of the number of kinds (Pielou 1966), and exp of the entropy. Of a
-    single kind the first is 0: there is no diversity.
-
-    >>> evenness(np.array([5, 5])), evenness(np.array([7]))
-    ((1.0, 2.0), (0.0, 1.0))
-    """
-    kinds, equal = int((counts > 0).sum()), effective(counts)
-    return min(1.0, float(np.log(equal) / np.log(kinds))) if kinds > 1 else 0.0, equal
-
-
-def centralisation(degree: np.ndarray) -> float:
-    """Σ (largest degree − degree) / ((n − 1)(n − 2)) of n ≥ 3: 1 of a star, 0 where all have as many (Freeman, Social
-    Networks 1:215, 1979).
-
-    >>> centralisation(np.array([3, 1, 1, 1])), centralisation(np.array([2, 2, 2]))
-    (1.0, 0.0)
-    """
-    n = len(degree)
-    return float((degree.max() - degree).sum()) / ((n - 1) * (n - 2))
-
-
-def antifragility(web: Web, core: np.ndarray) -> Antifragility:
+def antifragility(web: Network, core: np.ndarray) -> Antifragility:
     """The qualities of an ecosystem; `core` (n) are the k-core numbers of its businesses.
 
     Redundancy is that of health. What members are (diversity) and need (redundancy) is told without stewards; the
@@ -169,7 +142,7 @@ def _diversity(spreads: tuple[Spread, ...]) -> Quality:
     return Quality("diversity", value, formula, reason)
 
 
-def _decentralisation(web: Web, degree: np.ndarray) -> Quality:
+def _decentralisation(web: Network, degree: np.ndarray) -> Quality:
     formula = "1 − sum of (largest number of partners − number of partners) / ((n − 1)(n − 2)), over tied businesses"
     if len(degree) < LEAST_BUSINESSES:
         missing = too_few(len(degree), "businesses", "tied", f"{LEAST_BUSINESSES} are wanted")

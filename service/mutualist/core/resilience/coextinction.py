@@ -9,8 +9,8 @@ from enum import StrEnum
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.attack import SEED, Point, interval, thinned
-from mutualist.core.web import Web
+from mutualist.core.network.network import Network
+from mutualist.core.resilience.attack import SEED, Point, interval, thinned
 
 DRAWS, LEAST_DRAWS = 300, 20
 """Random orders that are drawn: as many as WORK allows, within these."""
@@ -100,7 +100,7 @@ class Dependence:
     offered at the start comes from outside, and stays. Who neither offers nor serves anything is passed over.
     """
 
-    def __init__(self, web: Web) -> None:
+    def __init__(self, web: Network) -> None:
         held = np.asarray(web.providers.sum(axis=0) + web.servers.sum(axis=0)).ravel()
         self.active = np.flatnonzero(held > 0)
         place = np.full(len(web), -1)
@@ -138,7 +138,7 @@ class Dependence:
             time = sooner
 
 
-def extinctions(web: Web) -> list[Extinction]:
+def extinctions(web: Network) -> list[Extinction]:
     """How capabilities and segments outlive businesses, in either order; without those that nobody upholds."""
     whole = Dependence(web)
     n = len(whole.active)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.antifragility import LEAST_BUSINESSES, Antifragility, antifragility
-from mutualist.core.attack import Attack, Robustness, robustness
-from mutualist.core.extinction import Extinction, extinctions
-from mutualist.core.measures import Measures
-from mutualist.core.nestedness import nodf
-from mutualist.core.saying import too_few
-from mutualist.core.web import Web
+from mutualist.core.health.sufficiency import LEAST_BUSINESSES
+from mutualist.core.network.measures import Measures
+from mutualist.core.network.network import Network
+from mutualist.core.resilience.antifragility import Antifragility, antifragility
+from mutualist.core.resilience.attack import Attack, Robustness, robustness
+from mutualist.core.resilience.coextinction import Extinction, extinctions
+from mutualist.core.statistics.nestedness import nodf
+from mutualist.core.text.english import too_few
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Resilience:
     missing: tuple[str, ...]
 
 
-def resilience(web: Web, measures: Measures) -> Resilience:
+def resilience(web: Network, measures: Measures) -> Resilience:
     """The resilience of an ecosystem. Businesses without a tie are no part of the network: nothing can cut them off."""
     degree = np.bincount(web.pairs.ravel(), minlength=len(web))
     tied = np.flatnonzero(degree)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.roles import ROLES, Numbers, Role, Standing, roles_of
-from mutualist.core.thresholds import DEFAULTS, Thresholds
+from mutualist.core.roles.roles import ROLES, Numbers, Role, Standing, roles_of
+from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
 
 WORDS = {
     "influence_ratio": ("influence", "{:.2f} times the average"),

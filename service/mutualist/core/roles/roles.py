@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mutualist.core.measures import Measures
-from mutualist.core.presence import presences
-from mutualist.core.saying import agree, percent
-from mutualist.core.thresholds import DEFAULTS, Thresholds
-from mutualist.core.value_flows import value_flows
-from mutualist.core.web import Web
-from mutualist.core.words import counted
+from mutualist.core.network.measures import Measures
+from mutualist.core.network.network import Network
+from mutualist.core.network.presence import presences
+from mutualist.core.network.value_flows import value_flows
+from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
+from mutualist.core.text.english import agree, counted, percent
 
 
 class Role(StrEnum):
@@ -83,7 +82,7 @@ class Numbers(NamedTuple):
         return cls(*(np.array([np.nan if value is None else value], dtype=float) for value in values))
 
 
-def standings(web: Web, measures: Measures, limits: Thresholds = DEFAULTS) -> list[Standing]:
+def standings(web: Network, measures: Measures, limits: Thresholds = DEFAULTS) -> list[Standing]:
     """The standing of every business, the most telling roles and influence first."""
     n = len(web)
     flows, presence = value_flows(web), presences(web)

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.proximity import proximity, supported
-from mutualist.core.rows import rarity
-from mutualist.core.sectors import CODES, LEVELS, sector_distance, sectors
-from mutualist.core.sparse import scale_columns, unit_rows, width
-from mutualist.core.taxonomy import likeness, with_narrower
-from mutualist.core.web import Web
+from mutualist.core.arrays.sparse import scale_columns, unit_rows, width
+from mutualist.core.model.industry import CODES, LEVELS, sector_distance, sectors
+from mutualist.core.model.taxonomy import likeness, with_narrower
+from mutualist.core.network.network import Network
+from mutualist.core.similarity.product_space import proximity, supported
+from mutualist.core.statistics.rarity import rarity
 
 WEIGHTS = {"offers": 0.45, "sector": 0.3, "audience": 0.15, "needs": 0.1}
 """How much each aspect counts, of those that both sides state."""
@@ -27,10 +27,10 @@ MOST_MODELS = 5
 
 
 @dataclass(frozen=True)
-class Kinship:
+class Similarity:
     """The businesses of a web by what they do."""
 
-    web: Web
+    web: Network
 
     @cached_property
     def offers(self) -> sp.csr_array:

@@ -1,15 +1,15 @@
-"""Whether a change that is thought of can be: ids that there are, shares that are shares, somebody in the region."""
+"""A change that is thought of, not made (who goes, who can do less, what is added), and whether it can be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.change import NewOffer, NewService, NewTie
-from mutualist.core.model import TieKind
-from mutualist.core.sectors import levels, sectors
-from mutualist.core.web import Terms, Web
+from mutualist.core.model.entities import TieKind
+from mutualist.core.model.industry import levels, sectors
+from mutualist.core.network.network import Network, Terms
 from mutualist.errors import BadInput, NotFound
 
 SHOWN = 10
@@ -20,7 +20,7 @@ MOST_WORTH = 1e15
 """Of a tie that is thought of, in a year: sums of more are no longer exact, and far more would be no numbers."""
 
 
-def row_of(web: Web, ids: Sequence[str]) -> np.ndarray:
+def row_of(web: Network, ids: Sequence[str]) -> np.ndarray:
     """The rows of some businesses. Raises NotFound, which names the unknown ones."""
     unknown = list(dict.fromkeys(id for id in ids if id not in web.index))
     if unknown:
@@ -39,7 +39,7 @@ def cells(terms: Terms, ids: Sequence[str], what: str) -> np.ndarray:
     return np.array([place[id] for id in ids], dtype=np.int64)
 
 
-def in_region(web: Web, region: str) -> np.ndarray:
+def in_region(web: Network, region: str) -> np.ndarray:
     """Who is in a region (a mask, n), as it is stated, in any case. Raises BadInput where nobody is."""
     wanted = region.strip().casefold()
     found = np.array([one.casefold() == wanted != "" for one in web.members.region.tolist()], dtype=bool)
@@ -50,7 +50,7 @@ def in_region(web: Web, region: str) -> np.ndarray:
     return found
 
 
-def in_sector(web: Web, sector: str) -> np.ndarray:
+def in_sector(web: Network, sector: str) -> np.ndarray:
     """Who is in a sector (a mask, n) with any of its first three codes: a section, or a code and all below it. Without
     a scheme it is NACE Rev. 2. Raises BadInput where it is no sector or nobody is in it."""
     asked = sector.strip()
@@ -65,7 +65,7 @@ def in_sector(web: Web, sector: str) -> np.ndarray:
     return found
 
 
-def checked_capacity(web: Web, capacity: Sequence[tuple[str, float]]) -> np.ndarray:
+def checked_capacity(web: Network, capacity: Sequence[tuple[str, float]]) -> np.ndarray:
     """What is left of each business's output (n): 1 where nothing is said. Raises BadInput for a share that is none."""
     rows = row_of(web, [id for id, _ in capacity])
     for id, factor in capacity:
@@ -78,7 +78,7 @@ def checked_capacity(web: Web, capacity: Sequence[tuple[str, float]]) -> np.ndar
     return left
 
 
-def checked_ties(web: Web, ties: Sequence[NewTie], gone: np.ndarray) -> None:
+def checked_ties(web: Network, ties: Sequence[NewTie], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new ties cannot be."""
     ends = [id for tie in ties for id in (tie.source, tie.target)]
     _present(ends, row_of(web, ends), gone)
@@ -92,7 +92,7 @@ def checked_ties(web: Web, ties: Sequence[NewTie], gone: np.ndarray) -> None:
             raise BadInput(f"the worth of the tie from {tie.source} to {tie.target} must be 0 to {MOST_WORTH:.0e}")
 
 
-def checked_offers(web: Web, offers: Sequence[NewOffer], gone: np.ndarray) -> None:
+def checked_offers(web: Network, offers: Sequence[NewOffer], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new offers cannot be."""
     who = [offer.business for offer in offers]
     _present(who, row_of(web, who), gone)
@@ -102,7 +102,7 @@ def checked_offers(web: Web, offers: Sequence[NewOffer], gone: np.ndarray) -> No
             raise BadInput(f"the level at which {offer.business} offers {offer.capability} must be 1 to 5")
 
 
-def checked_services(web: Web, services: Sequence[NewService], gone: np.ndarray) -> None:
+def checked_services(web: Network, services: Sequence[NewService], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new services cannot be."""
     who = [service.business for service in services]
     _present(who, row_of(web, who), gone)
@@ -118,3 +118,48 @@ def _present(ids: Sequence[str], rows: np.ndarray, gone: np.ndarray) -> None:
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(repr(name[:60]) for name in names[:SHOWN])
     return shown if len(names) <= SHOWN else f"{shown} and {len(names) - SHOWN} more"
+
+
+@dataclass(frozen=True, slots=True)
+class NewTie:
+    """A tie that is thought of. `value` is what it is worth in a year, in the ecosystem's currency; None is unknown."""
+
+    source: str
+    target: str
+    kind: TieKind = TieKind.SUPPLIES
+    capability: str | None = None
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffer:
+    """An offer that is thought of; of what is offered already the higher level counts. `level` is 1 to 5."""
+
+    business: str
+    capability: str
+    level: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NewService:
+    """That a business serves one more segment is thought of; of one that it serves already nothing changes."""
+
+    business: str
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What is to change. First goes whoever is in `remove`, in the region or in the sector (a section such as C, or a
+    code such as 10.7 or NACE2:10.71); then nobody offers `capability`, nor anything narrower, any more, and ties that
+    carry it end; then offers, services and ties are added. `capacity` is the share of its output that each business
+    still has (0 to 1); at 0 it is a member that offers and serves nothing."""
+
+    remove: tuple[str, ...] = ()
+    capacity: tuple[tuple[str, float], ...] = ()
+    region: str | None = None
+    sector: str | None = None
+    capability: str | None = None
+    add_ties: tuple[NewTie, ...] = ()
+    add_offers: tuple[NewOffer, ...] = ()
+    add_services: tuple[NewService, ...] = ()

@@ -8,8 +8,14 @@ from functools import cached_property
 
 import numpy as np
 
-from mutualist.core.change import Change, NewOffer, NewService, NewTie
-from mutualist.core.change_checks import (
+from mutualist.core.model.entities import Dimension
+from mutualist.core.model.taxonomy import with_narrower
+from mutualist.core.network.network import DIMENSIONS, TIE_KINDS, UNKNOWN, Network, Offers, Serves, T, Ties
+from mutualist.core.simulation.change import (
+    NewOffer,
+    NewService,
+    NewTie,
+    Scenario,
     cells,
     checked_capacity,
     checked_offers,
@@ -19,9 +25,6 @@ from mutualist.core.change_checks import (
     in_sector,
     row_of,
 )
-from mutualist.core.model import Dimension
-from mutualist.core.taxonomy import with_narrower
-from mutualist.core.web import DIMENSIONS, TIE_KINDS, UNKNOWN, Offers, Serves, T, Ties, Web
 
 
 class Effect:
@@ -31,7 +34,7 @@ class Effect:
     something that there is not, BadInput where it cannot be.
     """
 
-    def __init__(self, web: Web, change: Change) -> None:
+    def __init__(self, web: Network, change: Scenario) -> None:
         self.web, self.change = web, change
         self.gone = np.zeros(len(web), dtype=bool)
         self.gone[row_of(web, change.remove)] = True
@@ -54,7 +57,7 @@ class Effect:
         return ended
 
     @cached_property
-    def grown(self) -> Web:
+    def grown(self) -> Network:
         """The web with what is added, before anything goes: what a loss spreads through."""
         return replace(
             self.web,
@@ -64,7 +67,7 @@ class Effect:
         )
 
     @cached_property
-    def after(self) -> Web:
+    def after(self) -> Network:
         """The web when all is done."""
         shut = (self.capacity == 0.0) & ~self.gone
         offers, serves = self.web.offers, self.web.serves
@@ -79,19 +82,19 @@ class Effect:
         return changed.keep(~self.gone)
 
 
-def apply(web: Web, change: Change) -> Web:
+def apply(web: Network, change: Scenario) -> Network:
     """The web as a change would leave it; the web itself is untouched. Raises NotFound and BadInput as Effect does."""
     return Effect(web, change).after
 
 
-def _withdrawn(web: Web, capability: str | None) -> np.ndarray:
+def _withdrawn(web: Network, capability: str | None) -> np.ndarray:
     if capability is None:
         return np.zeros(0, dtype=np.int64)
     (column,) = cells(web.capabilities, [capability], "capability")
     return with_narrower([int(column)], web.capability_ascents)
 
 
-def _with_offers(web: Web, offers: Offers, added: Sequence[NewOffer]) -> Offers:
+def _with_offers(web: Network, offers: Offers, added: Sequence[NewOffer]) -> Offers:
     if not added:
         return offers
     new = Offers(
@@ -109,7 +112,7 @@ def _with_offers(web: Web, offers: Offers, added: Sequence[NewOffer]) -> Offers:
     return replace(both.take(first), level=level)
 
 
-def _with_services(web: Web, serves: Serves, added: Sequence[NewService]) -> Serves:
+def _with_services(web: Network, serves: Serves, added: Sequence[NewService]) -> Serves:
     if not added:
         return serves
     business = row_of(web, [one.business for one in added])
@@ -119,7 +122,7 @@ def _with_services(web: Web, serves: Serves, added: Sequence[NewService]) -> Ser
     return both.take(np.sort(first))  # a stated one comes first, with its share
 
 
-def _with_ties(web: Web, added: Sequence[NewTie]) -> Ties:
+def _with_ties(web: Network, added: Sequence[NewTie]) -> Ties:
     if not added:
         return web.ties
     stated = [one.capability for one in added if one.capability is not None]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.saying import needing
-from mutualist.core.web import Web
-from mutualist.core.words import counted
+from mutualist.core.network.network import Network
+from mutualist.core.text.english import counted, needing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +54,18 @@ class Shape:
     largest: int
 
 
-def shape(web: Web) -> Shape:
+def shape(web: Network) -> Shape:
     """The components of a web."""
     sizes = np.bincount(component(web))
     return Shape(int((sizes > 1).sum()), int((sizes == 1).sum()), int(sizes.max(initial=0)))
 
 
-def component(web: Web) -> np.ndarray:
+def component(web: Network) -> np.ndarray:
     """The number of everybody's component (n), by the tied pairs."""
     return connected_components(web.adjacency, directed=False)[1] if len(web) else np.zeros(0, dtype=np.int64)
 
 
-def lost_capabilities(before: Web, after: Web) -> list[LostCapability]:
+def lost_capabilities(before: Network, after: Network) -> list[LostCapability]:
     """Every capability that is lost, the largest demand first."""
     needs, size = after.needs, len(before.capabilities)
     offered, left = (np.diff(web.providers.indptr) > 0 for web in (before, after))
@@ -89,7 +88,7 @@ def lost_capabilities(before: Web, after: Web) -> list[LostCapability]:
     return sorted(found, key=lambda one: (-one.demand, one.capability))
 
 
-def lost_segments(before: Web, after: Web) -> list[LostSegment]:
+def lost_segments(before: Network, after: Network) -> list[LostSegment]:
     """Every segment that is lost, the most customers first, those of unknown size last."""
     served, left = (np.diff(web.servers.indptr) > 0 for web in (before, after))
     found = []
@@ -102,7 +101,7 @@ def lost_segments(before: Web, after: Web) -> list[LostSegment]:
     return sorted(found, key=lambda one: (one.customers is None, -(one.customers or 0.0), one.segment))
 
 
-def stranded(before: Web, after: Web) -> list[Stranded]:
+def stranded(before: Network, after: Network) -> list[Stranded]:
     """Who is stranded, those who are left alone first, then those in the smallest parts.
 
     `after` has some of the businesses of `before`. Of parts of equal size the one with the first id is the largest.

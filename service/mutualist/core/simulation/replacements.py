@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.burden import burdened
-from mutualist.core.kinship import Kinship
-from mutualist.core.place import kilometres, nearness
-from mutualist.core.soundness import Soundness
-from mutualist.core.web import Web
-from mutualist.core.words import counted
+from mutualist.core.health.sufficiency import Soundness, burdened
+from mutualist.core.model.geography import kilometres, nearness
+from mutualist.core.network.network import Network
+from mutualist.core.similarity.similarity import Similarity
+from mutualist.core.text.english import counted
 
 KEPT = 3
 """Replacements named for each."""
@@ -50,17 +49,17 @@ class Candidates:
     those of `after`. To carry too much halves the fit in the order, and it is said.
     """
 
-    def __init__(self, sound: Soundness, after: Web) -> None:
+    def __init__(self, sound: Soundness, after: Network) -> None:
         self.before = before = sound.web
         self.after = after
         self.may = after.members.ordinary
-        self.kinship = Kinship(before)
+        self.kinship = Similarity(before)
         self.places = np.searchsorted(before.members.id, after.members.id)
         self.burdened = burdened(sound)[self.places]
 
     def for_capability(self, number: int, needers: np.ndarray) -> list[Replacement]:
         """Who could add a capability that nobody offers any more: who is much like those who offered it (see
-        Kinship.able), times ½ + ½ × nearness to the middle of those who need it (rows of `after`)."""
+        Similarity.able), times ½ + ½ × nearness to the middle of those who need it (rows of `after`)."""
         web = self.before
         models = np.sort(web.providers.indices[slice(*web.providers.indptr[number : number + 2])]).tolist()
         km = self._km(_middle(self.after, needers))
@@ -116,7 +115,7 @@ class Candidates:
         return Replacement(self.after.members.id[row], instead_of, capability, share, away, f"{why}, {where}.{loaded}")
 
 
-def thin(web: Web) -> str | None:
+def thin(web: Network) -> str | None:
     """What to say where too few businesses state offers to know what goes together; None where enough do."""
     count = len(np.unique(web.offers.business))
     if count >= 20:
@@ -124,11 +123,11 @@ def thin(web: Web) -> str | None:
     return f"Only {counted(count, 'members')} state offers, so what goes together with what is hardly known."
 
 
-def _places(web: Web) -> np.ndarray:
+def _places(web: Network) -> np.ndarray:
     return np.stack([web.members.latitude, web.members.longitude], axis=1)
 
 
-def _middle(web: Web, rows: np.ndarray) -> np.ndarray:
+def _middle(web: Network, rows: np.ndarray) -> np.ndarray:
     """The mean place of some businesses (1×2), nan where none of them has one."""
     places = _places(web)[rows]
     placed = places[~np.isnan(places).any(axis=1)]

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
 import numpy as np
 
-from mutualist.core.aftermath import (
+from mutualist.core.cascades.goods_flows import WITHIN, GoodsFlows, flows
+from mutualist.core.cascades.systemic_risk import MOST_LISTED, NO_GOODS, Cascade, spreading
+from mutualist.core.health.niche_creation import niche_creation
+from mutualist.core.health.productivity import productivity
+from mutualist.core.health.robustness import robustness
+from mutualist.core.health.sufficiency import Gates, Soundness
+from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.simulation.change import Scenario
+from mutualist.core.simulation.effect import Effect
+from mutualist.core.simulation.losses import (
     LostCapability,
     LostSegment,
     Shape,
@@ -18,56 +26,11 @@ from mutualist.core.aftermath import (
     shape,
     stranded,
 )
-from mutualist.core.cascade import spread
-from mutualist.core.change import Change
-from mutualist.core.effect import Effect
-from mutualist.core.flows import WITHIN, Flows, flows
-from mutualist.core.indices import Gates
-from mutualist.core.niche_creation import niche_creation
-from mutualist.core.productivity import productivity
-from mutualist.core.replacements import Candidates, Replacement, thin
-from mutualist.core.robustness import robustness
-from mutualist.core.saying import agree, percent
-from mutualist.core.soundness import Soundness
-from mutualist.core.web import UNKNOWN, Web
-from mutualist.core.words import counted
-
-MOST = 100
-"""Lost capabilities and segments, stranded and hard-hit businesses named at most; the counts are whole."""
+from mutualist.core.simulation.replacements import Candidates, Replacement, thin
+from mutualist.core.text.english import agree, counted, percent
 
 REPLACED = 10
 """Lost capabilities and removed businesses for which replacements are sought, the most pressing first."""
-
-MOST_ROUNDS = 20
-"""Rounds of a cascade that are shown; the last one shown is where it ends."""
-
-HARD = 0.1
-"""Who loses at least this share of its output is hit."""
-
-NO_GOODS = "No tie says that goods flow (`supplies` or `resells`), so nothing is known of what a loss would spread to."
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A business that loses a share of its output (0 to 1), by what others lose before."""
-
-    business: str
-    loss: float
-
-
-@dataclass(frozen=True, slots=True)
-class Cascade:
-    """How a loss spreads. `share` is the share of all that members sell to members that is lost in the end, `by_round`
-    the same after every round, the change itself first (at most 20); `value` what of it is of stated worth, in a year
-    and the ecosystem's currency, None where no worth is stated. `hit` are those who stay and lose a tenth or more, the
-    hardest hit first, at most 100, `hit_count` how many there are."""
-
-    share: float
-    value: float | None
-    by_round: tuple[float, ...]
-    rounds: int
-    hit: tuple[Hit, ...]
-    hit_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +73,7 @@ class Outcome:
     notes: tuple[str, ...]
 
 
-def what_if(web: Web, change: Change) -> Outcome:
+def what_if(web: Network, change: Scenario) -> Outcome:
     """The outcome of a change. The web is untouched. Raises NotFound and BadInput where the change cannot be."""
     effect = Effect(web, change)
     after, was = effect.after, Soundness(web, Gates())
@@ -119,13 +82,13 @@ def what_if(web: Web, change: Change) -> Outcome:
     trade = flows(effect.grown, effect.ended)
     cascade = spreading(effect.grown, trade, 1.0 - effect.capacity, effect.gone)
     return Outcome(
-        removed=tuple(removed[:MOST]),
+        removed=tuple(removed[:MOST_LISTED]),
         removed_count=len(removed),
-        capabilities=tuple(capabilities[:MOST]),
+        capabilities=tuple(capabilities[:MOST_LISTED]),
         capabilities_count=len(capabilities),
-        segments=tuple(segments[:MOST]),
+        segments=tuple(segments[:MOST_LISTED]),
         segments_count=len(segments),
-        stranded=tuple(cut[:MOST]),
+        stranded=tuple(cut[:MOST_LISTED]),
         stranded_count=len(cut),
         shape_before=shape(web),
         shape_after=shape(after),
@@ -135,29 +98,6 @@ def what_if(web: Web, change: Change) -> Outcome:
         replacements=tuple(_replacements(effect, was, capabilities)),
         notes=tuple(_notes(effect, trade)),
     )
-
-
-def spreading(web: Web, trade: Flows, shock: np.ndarray, gone: np.ndarray) -> Cascade | None:
-    """How a shock (n, the share that each loses at first) spreads; None where no goods flow. `gone` (n) are not hit."""
-    whole = trade.output.sum()
-    if not whole > 0:
-        return None
-    column, shares, worst, rounds = shock[:, None], [], shock, 0
-    ways = (spread(dependence, column) for dependence in (trade.inputs, trade.sales))
-    down = up = column
-    for now, then in zip_longest(*ways):
-        if any(way and len(way[1]) for way in (now, then)):
-            rounds = len(shares)
-        down, up = (down if now is None else now[0]), (up if then is None else then[0])
-        worst = np.maximum(down, up)[:, 0]
-        shares.append(round(float(trade.output @ worst / whole), 12))
-    shown = (*shares[: min(rounds + 1, MOST_ROUNDS) - 1], shares[-1])
-    hit = np.flatnonzero((worst >= HARD) & ~gone)
-    hit = hit[np.lexsort((hit, -trade.output[hit], -worst[hit].round(9)))]
-    value = round(float(trade.known @ worst), 2) if trade.known.sum() > 0 else None
-    first = hit[:MOST]
-    found = tuple(map(Hit, web.members.id[first].tolist(), worst[first].round(9).tolist()))
-    return Cascade(shares[-1], value, shown, rounds, found, len(hit))
 
 
 def _health(effect: Effect, was: Soundness) -> Iterator[HealthChange]:
@@ -185,7 +125,7 @@ def _replacements(effect: Effect, was: Soundness, lost: list[LostCapability]) ->
         yield from candidates.for_business(row)
 
 
-def _notes(effect: Effect, trade: Flows) -> Iterator[str]:
+def _notes(effect: Effect, trade: GoodsFlows) -> Iterator[str]:
     """What is not known, in sentences."""
     web, ties = effect.grown, effect.grown.ties
     if len(trade.ties):

@@ -38,3 +38,29 @@ def top_share(amounts: np.ndarray, part: float) -> float | None:
         return None
     top = int(np.ceil(part * len(amounts) - 1e-9))
     return float(np.sort(amounts)[len(amounts) - top :].sum() / total)
+
+
+def coverage(counts: np.ndarray) -> float | None:
+    """The share of members that appear at least once; `counts` (n) has everybody, zeros included.
+
+    >>> coverage(np.array([3, 1, 0, 0]))
+    0.5
+    """
+    return float((counts > 0).mean()) if len(counts) else None
+
+
+def gini(counts: np.ndarray) -> float | None:
+    """The Gini coefficient of how often members appear, zeros included: 0 where all appear equally often, near 1 where
+    one has all the attention.
+
+    Σᵢ Σⱼ |xᵢ − xⱼ| / (2 n² mean(x)) (Gini 1912), computed from the sorted values as
+    Σᵢ (2i − n − 1) xᵢ / (n Σ x) (Damgaard & Weiner, Ecology 81:1139, 2000).
+
+    >>> gini(np.array([1, 1, 1, 1])), gini(np.array([4, 0, 0, 0]))
+    (0.0, 0.75)
+    """
+    total = float(np.sum(counts))
+    if total <= 0:
+        return None
+    n = len(counts)
+    return float((2 * np.arange(1, n + 1) - n - 1) @ np.sort(counts)) / (n * total)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
 
-from mutualist.core.adjacency import Adjacency
-from mutualist.core.profile import Profile
-from mutualist.graph.database import Graph, Row
+from mutualist.core.adjacency.suggestions import Adjacency
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.graph.connection import Graph, Row
 
 
 @dataclass(frozen=True, slots=True)

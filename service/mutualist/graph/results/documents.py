@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from mutualist.errors import NotReady
-from mutualist.graph.database import Graph, Row
+from mutualist.graph.connection import Graph, Row
 
 T = TypeVar("T")
 

@@ -11,10 +11,10 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from mutualist import __version__
-from mutualist.core.finding import Finding
-from mutualist.core.gaps import Gap
-from mutualist.core.roles import Standing
-from mutualist.graph.database import Graph, Row
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility.gaps import Gap
+from mutualist.core.roles.roles import Standing
+from mutualist.graph.connection import Graph, Row
 
 KEPT_RUNS = 5
 """Runs whose results stay stored; of older ones the summary stays."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mutualist.core.progress import Progress
-from mutualist.graph.database import Graph
-from mutualist.graph.tables import GraphTable, Record
+from mutualist.graph.connection import Graph
+from mutualist.graph.stored.records import GraphTable, Record
 
 BATCH = 5_000
 """Rows per transaction."""

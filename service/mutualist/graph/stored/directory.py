@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.model import Business, Tie
-from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import business_of, tie_of
-from mutualist.graph.tables import fold
+from mutualist.core.model.entities import Business, Tie
+from mutualist.core.text.collation import fold
+from mutualist.graph.connection import Graph, Row
+from mutualist.graph.stored.ecosystem import business_of, tie_of
 
 TIES_SHOWN = 100
 """Ties read per business at most."""

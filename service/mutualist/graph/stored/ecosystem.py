@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from functools import cache
 from operator import itemgetter
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from mutualist.core.model import (
+from mutualist.core.model.entities import (
     Business,
     BusinessKind,
     Dimension,
     Ecosystem,
-    EcosystemSettings,
     Need,
     Offer,
     Period,
@@ -24,72 +20,12 @@ from mutualist.core.model import (
     Tie,
     TieKind,
 )
-from mutualist.core.money import from_minor
-from mutualist.core.thresholds import Thresholds, thresholds
-from mutualist.core.weights import DEFAULTS, Weights, weights
-from mutualist.errors import BadInput, NotFound
-from mutualist.graph.database import Graph, Row
-from mutualist.graph.encounters import read_dismissals, read_encounters
-from mutualist.graph.load import stored_rows
-from mutualist.graph.tables import LINKS, NODES
-
-
-async def read_settings(graph: Graph, ecosystem: str) -> Row:
-    """The stored settings of an ecosystem, with its revision.
-
-    Raises NotFound where it does not exist.
-    """
-    rows = await graph.run("ecosystem_settings", ecosystem=ecosystem)
-    if not rows:
-        raise NotFound(f"there is no ecosystem {ecosystem!r}; `mutualist import` makes one")
-    return rows[0]
-
-
-def today_of(row: Row) -> date:
-    """The day that it is now in the time zone of an ecosystem's stored settings."""
-    return datetime.now(ZoneInfo(row["time_zone"])).date()
-
-
-def day_in(row: Row, moment: datetime) -> date:
-    """The day that a moment falls on in the time zone of an ecosystem's stored settings."""
-    return moment.astimezone(ZoneInfo(row["time_zone"])).date()
-
-
-def asked_day(row: Row, as_of: date | None) -> date:
-    """The day that an analysis is asked to speak of, without one today, by an ecosystem's stored settings.
-
-    Raises BadInput for a day in the future: nobody has seen it, and ties that only begin until then would count.
-    """
-    today = today_of(row)
-    if as_of is not None and as_of > today:
-        raise BadInput(
-            f"{as_of} is in the future: today is {today} in the ecosystem's time zone ({row['time_zone']}); "
-            "name that day or an earlier one"
-        )
-    return as_of or today
-
-
-def weights_of(row: Row) -> Weights:
-    """How much each part of a match score counts, of an ecosystem's stored settings."""
-    return weights(json.loads(row["weights"])) if row["weights"] else DEFAULTS
-
-
-def thresholds_of(row: Row) -> Thresholds:
-    """Where one role ends and the next begins, of an ecosystem's stored settings."""
-    return thresholds(json.loads(row["role_thresholds"])) if row["role_thresholds"] else Thresholds()
-
-
-def settings_of(row: Row) -> EcosystemSettings:
-    """Stored settings as the domain knows them."""
-    return EcosystemSettings(
-        id=row["id"],
-        name=row["name"],
-        currency=row["currency"],
-        rates={code: Decimal(rate) for code, rate in json.loads(row["rates"]).items()},
-        time_zone=row["time_zone"],
-        distance_scale_km=row["distance_scale_km"],
-        assume_trades=row["assume_trades"],
-    )
+from mutualist.core.model.money import from_minor
+from mutualist.graph.connection import Graph, Row
+from mutualist.graph.introductions import read_dismissals, read_encounters
+from mutualist.graph.stored.difference import stored_rows
+from mutualist.graph.stored.records import LINKS, NODES
+from mutualist.graph.stored.settings import read_settings, settings_of
 
 
 async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:

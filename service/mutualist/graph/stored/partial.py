@@ -1,13 +1,17 @@
-"""Read the part of an ecosystem that some businesses are: enough to judge how they go together, without the rest."""
+"""Read a part of an ecosystem: some businesses and how they go together, or one by one with all that their matches
+rest on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from mutualist.core.model import Ecosystem, EcosystemSettings, Offer, Serve, Term, Tie, TieKind
-from mutualist.graph.database import Graph
-from mutualist.graph.directory import businesses_by_id
+from mutualist.core.model.entities import Ecosystem, EcosystemSettings, Need, Offer, Serve, Term, Tie, TieKind
+from mutualist.graph.connection import Graph, Row
+from mutualist.graph.introductions import encounter_of
+from mutualist.graph.stored.directory import businesses_by_id
+from mutualist.graph.stored.ecosystem import business_of, tie_of
 
 AVOIDS = "avoids"
 """What `bonds_among` calls a pair on the avoid list; other bonds are kinds of ties."""
@@ -72,3 +76,29 @@ async def read_part(
         ),
         avoid=frozenset(frozenset((source, target)) for source, target, bond in bonds if bond == AVOIDS),
     )
+
+
+async def read_parts(graph: Graph, settings: EcosystemSettings, ids: Sequence[str]) -> dict[str, Ecosystem]:
+    """Some businesses as they are now, by id, each alone with its links and with the ties and wishes that touch it."""
+    rows = await graph.run("business_parts", ecosystem=settings.id, ids=list(ids))
+    return {part.businesses[0].id: part for part in (_part(settings, row) for row in rows)}
+
+
+def _part(settings: EcosystemSettings, stored: Row) -> Ecosystem:
+    business = business_of(stored["properties"])
+    me = business.id
+    return Ecosystem(
+        settings=settings,
+        businesses=(business,),
+        offers=tuple(Offer(me, row["target"], **_only(row, "level", "capacity")) for row in stored["offers"]),
+        needs=tuple(Need(me, row["target"], **_only(row, "priority", "essential")) for row in stored["needs"]),
+        serves=tuple(Serve(me, row["target"], **_only(row, "share")) for row in stored["serves"]),
+        ties=tuple(tie_of(row) for row in stored["ties"]),
+        encounters=tuple(sorted(map(encounter_of, stored["encounters"]), key=lambda one: one.id)),
+        avoid=frozenset(frozenset((me, other)) for other in stored["avoids"]),
+        dismissed=frozenset((me, other) for other in stored["dismissed"]),
+    )
+
+
+def _only(row: Row, *names: str) -> dict[str, Any]:
+    return {name: row["properties"][name] for name in names if name in row["properties"]}

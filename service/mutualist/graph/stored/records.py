@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from mutualist.core.money import to_minor
+from mutualist.core.model.money import to_minor
+from mutualist.core.text.collation import sort_key
 
 Record = dict[str, Any]
 """What a write query takes of one row: `id` or `source` and `target`, and `properties`."""
@@ -62,27 +62,6 @@ class GraphTable:
     def key(self, record: Record) -> Any:
         """What identifies a record among its kind."""
         return record["id"] if self.identified else (record["source"], record["target"])
-
-
-def sort_key(name: str, identity: str) -> str:
-    """What lists are sorted and searched by: name and id without accents and case, then the id, which makes it unique.
-
-    Tabs, which neither can have in it, keep the parts apart.
-
-    >>> sort_key("Café Zoë", "Zoë")
-    'cafe zoe\\tzoe\\tZoë'
-    """
-    return f"{fold(name)}\t{fold(identity)}\t{identity}"
-
-
-def fold(text: str) -> str:
-    """Text without accents and case, for search.
-
-    >>> fold("Crème Brûlée")
-    'creme brulee'
-    """
-    bare = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return " ".join("".join(bare).casefold().split())
 
 
 def _sorted_by_name(row: Record) -> Record:

@@ -11,29 +11,29 @@ from itertools import takewhile
 from threading import Event
 from typing import Any
 
-from mutualist.core.adjacency import Adjacency, Ground, adjacencies, build_ground
-from mutualist.core.assuming import assume
-from mutualist.core.frozen import freeze
-from mutualist.core.frozen_web import freeze_web
-from mutualist.core.model import Ecosystem
-from mutualist.core.profile import Profile, build_profile
+from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_ground
+from mutualist.core.assumptions.assumptions import assume
+from mutualist.core.matching.profile.archive import dump_profile
+from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.ties import resolve_as_of
+from mutualist.core.network.archive import dump_network
 from mutualist.core.progress import Progress
-from mutualist.core.roles import Role
-from mutualist.core.structure import resolve_as_of
+from mutualist.core.roles.roles import Role
 from mutualist.errors import MutualistError, NotReady
-from mutualist.graph import runs
-from mutualist.graph.adjacency import stored_row
-from mutualist.graph.archives import PROFILE, WEB, archive_rows, chapter_rows
-from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import read_ecosystem, read_settings, thresholds_of, today_of, weights_of
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import Graph, Row
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.leases import lease
-from mutualist.jobs.collecting import set_aside, unsearched
-from mutualist.jobs.judging import Judgement, judge
-from mutualist.jobs.listing import Lists, introduction_rows, store_lists
-from mutualist.jobs.looking_back import DIGEST, plain_digest, previous_run
-from mutualist.jobs.notes import assumed, few_current, unknowns
-from mutualist.jobs.together import in_thread, side_by_side
+from mutualist.graph.results import runs
+from mutualist.graph.results.adjacency import stored_row
+from mutualist.graph.results.documents import PROFILE, WEB, archive_rows, chapter_rows
+from mutualist.graph.stored.ecosystem import read_ecosystem
+from mutualist.graph.stored.settings import read_settings, thresholds_of, today_of, weights_of
+from mutualist.jobs.analysis.concurrency import in_thread, set_aside, side_by_side, unsearched
+from mutualist.jobs.analysis.match_lists import Lists, introduction_rows, store_lists
+from mutualist.jobs.analysis.notes import assumed, few_current, unknowns
+from mutualist.jobs.analysis.previous_run import DIGEST, plain_digest, previous_run
+from mutualist.jobs.analysis.structure import Judgement, judge
 from mutualist.jobs.trade_profile import shipped_profile
 
 
@@ -115,7 +115,7 @@ async def _run(
             await put(kind, map(runs.plain, rows))
         for name, chapter in found.chapters.items():
             await put("archives", chapter_rows(name, chapter), size=1)
-        await keep(WEB, lambda: freeze_web(found.web))
+        await keep(WEB, lambda: dump_network(found.web))
         return found
 
     async def looked_around() -> str | None:
@@ -124,7 +124,7 @@ async def _run(
             ground, found = await in_thread(lambda wanted: _adjacent(supposed, profile, wanted))
         await put("adjacencies", (stored_row(one, profile) for one in found))
         del found
-        await keep(PROFILE, lambda: freeze(profile))
+        await keep(PROFILE, lambda: dump_profile(profile))
         return ground.missing
 
     with set_aside():
@@ -150,7 +150,7 @@ async def _run(
     )
 
 
-def _adjacent(supposed: Ecosystem, profile: Profile, wanted: Event) -> tuple[Ground, list[Adjacency]]:
+def _adjacent(supposed: Ecosystem, profile: Profile, wanted: Event) -> tuple[AdjacencyModel, list[Adjacency]]:
     """What is adjacent to everybody, for as long as that is `wanted`."""
     ground = build_ground(supposed, profile)
     return ground, list(takewhile(lambda _: wanted.is_set(), adjacencies(ground, profile)))

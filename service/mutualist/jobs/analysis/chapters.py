@@ -1,27 +1,34 @@
-"""The vital signs of an ecosystem for a run: health, maturity, coherence, composition, what has moved, and alerts."""
+"""The chapters of a run, each one dataclass of the core kept whole under its name: what is judged, and vital signs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from mutualist.core.alerts import alerts
-from mutualist.core.coherence import Coherence, coherence
-from mutualist.core.composition import Composition, composition
-from mutualist.core.digest import basics, digest, judged, keystones, weaknesses
-from mutualist.core.finding import Finding
-from mutualist.core.gaps import Gap
-from mutualist.core.health import Health, health_of, values
-from mutualist.core.maturity import maturity
-from mutualist.core.metric import Metric
-from mutualist.core.previous import Previous, Since, begun
-from mutualist.core.roles import Standing
-from mutualist.core.trends import movers, trends
-from mutualist.core.web import Web
+from mutualist.core.cascades.systemic_risk import Cascades
+from mutualist.core.communities.communities import communities
+from mutualist.core.exchange.fairness import fairness
+from mutualist.core.exchange.value_chain import value_chain
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility.gaps import Gap
+from mutualist.core.health.coherence import Coherence, coherence
+from mutualist.core.health.composition import Composition, composition
+from mutualist.core.health.health import Health, health_of, values
+from mutualist.core.health.maturity import maturity
+from mutualist.core.history.alerts import alerts
+from mutualist.core.history.digest import basics, digest, judged, keystones, weaknesses
+from mutualist.core.history.metrics import Metric
+from mutualist.core.history.previous import Previous, Since, begun
+from mutualist.core.history.trends import movers, trends
+from mutualist.core.network.measures import Measures
+from mutualist.core.network.network import Network
+from mutualist.core.repairs.recommendations import recommendations
+from mutualist.core.resilience.resilience import resilience
+from mutualist.core.roles.roles import Standing
 
 
 def vitals(
-    web: Web,
+    web: Network,
     standings: Sequence[Standing],
     findings: Sequence[Finding],
     gaps: Sequence[Gap],
@@ -54,7 +61,7 @@ def vitals(
     }
 
 
-def recorded_since(web: Web, previous: Previous | None, made: date) -> date:
+def recorded_since(web: Network, previous: Previous | None, made: date) -> date:
     """The day that the record began: when the first run was made, which this one is where there is none before."""
     if previous is None:
         return begun(web.day, made)
@@ -84,3 +91,27 @@ def _missing(health: Health) -> dict[str, str]:
     """What is missing of inputs and figures, by name."""
     parts = (part for index in health.indices for part in (*index.inputs, *index.figures))
     return {part.name: part.missing for part in parts if part.missing}
+
+
+def chapters(
+    web: Network,
+    measures: Measures,
+    standings: Sequence[Standing],
+    findings: Sequence[Finding],
+    gaps: Sequence[Gap],
+    spreading: Cascades,
+    previous: Previous | None = None,
+    barred: frozenset[frozenset[str]] = frozenset(),
+    made: date | None = None,
+) -> dict[str, object]:
+    """Every chapter by its name, from what the run has measured and judged before, and the run published before it.
+    `barred` are pairs of ids that must never be proposed to each other; the run is made on a day (None: its own)."""
+    return {
+        "cascades": spreading,
+        "recommendations": recommendations(web, findings, barred),
+        "resilience": resilience(web, measures),
+        "communities": communities(web, measures, barred),
+        "value_chain": value_chain(web, barred),
+        "fairness": fairness(web),
+        **vitals(web, standings, findings, gaps, previous, made),
+    }

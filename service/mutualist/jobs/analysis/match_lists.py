@@ -10,16 +10,16 @@ from operator import itemgetter
 
 import numpy as np
 
-from mutualist.core.advice import BEST, brought
-from mutualist.core.exposure import Exposure, exposure
-from mutualist.core.introducing import Introduction, NewPairs, introductions, new_pairs
-from mutualist.core.matching import MatchBlock
-from mutualist.core.profile import Profile
+from mutualist.core.matching.explanation.advice import BEST, brought
+from mutualist.core.matching.features.weights import Weights
+from mutualist.core.matching.lists.exposure import Exposure, exposure
+from mutualist.core.matching.lists.worklist import Introduction, NewPairs, introductions, new_pairs
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.match_lists import MatchBlock
 from mutualist.core.progress import Progress
-from mutualist.core.weights import Weights
-from mutualist.graph import runs
-from mutualist.graph.database import Graph, Row
-from mutualist.jobs.crew import matched
+from mutualist.graph.connection import Graph, Row
+from mutualist.graph.results import runs
+from mutualist.jobs.analysis.match_workers import matched
 
 
 @dataclass(slots=True)

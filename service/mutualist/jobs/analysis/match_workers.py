@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from mutualist.core.matching import MatchBlock, laid_out, match_part, match_parts
-from mutualist.core.profile import Profile
-from mutualist.core.reach import Reach
-from mutualist.core.weights import Weights
+from mutualist.core.matching.features.weights import Weights
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.index import SearchIndex
+from mutualist.core.matching.search.match_lists import MatchBlock, laid_out, match_part, match_parts
 from mutualist.errors import MutualistError
 
 SMALL = 5_000
@@ -114,7 +114,7 @@ async def _children(count: int) -> AsyncIterator[list[asyncio.subprocess.Process
                 await asyncio.create_subprocess_exec(
                     sys.executable,
                     "-m",
-                    "mutualist.jobs.crew",
+                    "mutualist.jobs.analysis.match_workers",
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
                     env=os.environ | alone,
@@ -168,7 +168,7 @@ def main() -> None:
             _match(reach, number, rows, sys.stdout.buffer)
 
 
-def _match(reach: Reach, number: int, rows: np.ndarray, out: BinaryIO) -> None:
+def _match(reach: SearchIndex, number: int, rows: np.ndarray, out: BinaryIO) -> None:
     for block in match_part(reach, rows):
         _write(out, (number, block))
     _write(out, None)

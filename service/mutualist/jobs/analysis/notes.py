@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mutualist.core.assuming import assumed_members
-from mutualist.core.model import Ecosystem, TieKind
-from mutualist.core.money import without_rate
-from mutualist.core.profile import Profile
-from mutualist.core.wording import listed
+from mutualist.core.assumptions.assumptions import assumed_members
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.model.entities import Ecosystem, TieKind
+from mutualist.core.model.money import without_rate
+from mutualist.core.text.messages import listed
 
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""

@@ -7,17 +7,17 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from mutualist.core.digest import Digest
-from mutualist.core.finding import FindingKind
-from mutualist.core.frozen_web import thaw_web
-from mutualist.core.metric import Metric
-from mutualist.core.previous import Previous, begun
-from mutualist.core.web import Web
+from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.history.digest import Digest
+from mutualist.core.history.metrics import Metric
+from mutualist.core.history.previous import Previous, begun
+from mutualist.core.network.archive import load_network
+from mutualist.core.network.network import Network
 from mutualist.errors import NotReady
-from mutualist.graph import runs
-from mutualist.graph.archives import WEB, read_archive
-from mutualist.graph.database import Graph, Row
-from mutualist.graph.ecosystem import day_in
+from mutualist.graph.connection import Graph, Row
+from mutualist.graph.results import runs
+from mutualist.graph.results.documents import WEB, read_archive
+from mutualist.graph.stored.settings import day_in
 
 DIGEST = "digest"
 """Under which name a run's summary has its digest."""
@@ -62,9 +62,9 @@ async def previous_run(graph: Graph, settings: Row, day: date) -> Previous | Non
     return Previous(run.number, run.as_of, digest_of(run), web, made, began)
 
 
-async def _web(graph: Graph, ecosystem: str, number: int) -> Web | None:
+async def _web(graph: Graph, ecosystem: str, number: int) -> Network | None:
     try:
         data = await read_archive(graph, ecosystem, number, WEB)
     except NotReady:
         return None
-    return await asyncio.to_thread(thaw_web, data)
+    return await asyncio.to_thread(load_network, data)

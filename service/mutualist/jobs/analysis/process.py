@@ -16,11 +16,11 @@ from datetime import date
 
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, Busy, MutualistError, NotFound, NotReady, TimedOut, Unavailable
-from mutualist.graph import runs
-from mutualist.graph.database import Graph, connect, silence_driver
-from mutualist.graph.embedded import Endpoint
+from mutualist.graph.connection import Graph, connect, silence_driver
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.leases import lease
-from mutualist.jobs.analyzing import analyze
+from mutualist.graph.results import runs
+from mutualist.jobs.analysis.analyze import analyze
 
 _ERRORS = {error.code: error for error in (BadInput, Busy, NotFound, NotReady, TimedOut, Unavailable)}
 
@@ -85,7 +85,7 @@ async def settle(graph: Graph, ecosystem: str, lease_seconds: float) -> None:
 async def _spawn() -> Process:
     """A child that waits for its order. Cancelled while the child is coming up, the child is ended first."""
     pipe = asyncio.subprocess.PIPE
-    command = (sys.executable, "-m", "mutualist.jobs.worker")
+    command = (sys.executable, "-m", "mutualist.jobs.analysis.process")
     coming = asyncio.ensure_future(asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe))
     try:
         return await asyncio.shield(coming)

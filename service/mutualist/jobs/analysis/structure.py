@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from mutualist.core.contagion import cascade_findings, cascades
-from mutualist.core.finding import Finding
-from mutualist.core.fragility import findings
-from mutualist.core.gaps import Gap, gaps
-from mutualist.core.model import Ecosystem
-from mutualist.core.money import yearly
-from mutualist.core.previous import Previous
+from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility.gaps import Gap, gaps
+from mutualist.core.fragility.registry import findings
+from mutualist.core.fragility.rules.cascades import cascade_findings
+from mutualist.core.history.previous import Previous
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.money import yearly
+from mutualist.core.model.ties import barred, dependence, pairs, structural
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.network import Network
 from mutualist.core.progress import Progress
-from mutualist.core.roles import Standing, standings
-from mutualist.core.structure import barred, dependence, pairs, structural
-from mutualist.core.thresholds import DEFAULTS, Thresholds
-from mutualist.core.weaving import weave
-from mutualist.core.web import Web
-from mutualist.graph.embedded import Endpoint
-from mutualist.graph.gds import measure
-from mutualist.jobs.chapters import chapters
+from mutualist.core.roles.roles import Standing, standings
+from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
+from mutualist.graph.algorithms import measure
+from mutualist.graph.endpoint import Endpoint
+from mutualist.jobs.analysis.chapters import chapters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Judgement:
     """What a run says of the ecosystem's structure. Betweenness is estimated from `sampled` sources, where that is no
     None; `chapters` are what is kept whole, by name: dataclasses of the core that JSON can say."""
 
-    web: Web
+    web: Network
     sampled: int | None
     standings: list[Standing]
     findings: list[Finding]
@@ -52,7 +53,7 @@ def judge(
     edges = pairs(ties, index)
     values = [yearly(tie, ecosystem.settings, day) for tie in ties]
     rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
-    web = weave(ecosystem, day)
+    web = build_network(ecosystem, day)
     worth = web.pair_weights.tolist()
     measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress, worth)
     with progress.step("Following losses through the flows of goods"):

@@ -11,12 +11,12 @@ from typing import Any
 
 from mutualist.core.progress import Progress
 from mutualist.errors import TimedOut, Unavailable
-from mutualist.graph.database import Graph, Row
+from mutualist.graph.connection import Graph, Row
 from mutualist.graph.leases import lease
-from mutualist.graph.load import Difference, difference, stored_rows, write
-from mutualist.graph.tables import LINKS, NODES, Record, rows_of
-from mutualist.jobs.package import Package, Stored, read_package
-from mutualist.jobs.stored_cells import stored_cells
+from mutualist.graph.stored.difference import Difference, difference, stored_rows, write
+from mutualist.graph.stored.records import LINKS, NODES, Record, rows_of
+from mutualist.jobs.imports.package import Package, Stored, read_package
+from mutualist.jobs.imports.stored_cells import stored_cells
 
 DEFAULTS = {
     "currency": "EUR",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mutualist.core.money import from_minor
-from mutualist.graph.tables import Record
-from mutualist.jobs.package import Row, Stored
+from mutualist.core.model.money import from_minor
+from mutualist.graph.stored.records import Record
+from mutualist.jobs.imports.package import Row, Stored
 
 
 def stored_cells(records: Mapping[str, list[Record]]) -> Stored:

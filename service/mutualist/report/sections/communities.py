@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mutualist.core.chain_flows import sector_name
-from mutualist.core.communities import Communities
-from mutualist.core.fragility import Finding
-from mutualist.core.roles import Standing
-from mutualist.core.sectors import SECTIONS, section
-from mutualist.core.web import Web
-from mutualist.core.words import counted
-from mutualist.render.amounts import percent
-from mutualist.render.charts import PALETTE
-from mutualist.render.network_map import MOST_NODES, Spot, network_map
-from mutualist.render.page import Paragraph, Part, Picture, Section, Table, bounded
-from mutualist.render.sections import LEVELS, TELLING, Names
+from mutualist.core.communities.communities import Communities
+from mutualist.core.exchange.trade_flows import sector_name
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.model.industry import SECTIONS, section
+from mutualist.core.network.network import Network
+from mutualist.core.roles.roles import Standing
+from mutualist.core.text.english import counted
+from mutualist.report.charts import PALETTE
+from mutualist.report.network_map import MOST_NODES, Spot, network_map
+from mutualist.report.numbers import percent
+from mutualist.report.page import Names, Paragraph, Part, Picture, Section, Table, bounded
+from mutualist.report.sections.fragility import LEVELS
+from mutualist.report.sections.roles import TELLING
 
 MAP = "Who is tied to whom?"
 
@@ -26,7 +27,7 @@ SHOWN, JOINING, BONDS = 8, 5, 2
 
 
 def ties_section(
-    web: Web, standings: Sequence[Standing], findings: Sequence[Finding], groups: Communities | None, names: Names
+    web: Network, standings: Sequence[Standing], findings: Sequence[Finding], groups: Communities | None, names: Names
 ) -> Section:
     """The members with the most telling roles and the most influence, and their ties; colours are sectors."""
     place = web.index

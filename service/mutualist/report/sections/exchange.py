@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from mutualist.core.chain_flows import Flow, sector_name
-from mutualist.core.fairness import Fairness, Sharing
-from mutualist.core.value_chain import ValueChain
-from mutualist.core.words import counted
-from mutualist.render.amounts import decimal, money, percent
-from mutualist.render.charts import bar_chart, lorenz_chart
-from mutualist.render.page import Figure, Figures, Paragraph, Part, Picture, Points, Section, Table, bounded
+from mutualist.core.exchange.fairness import Fairness, Sharing
+from mutualist.core.exchange.trade_flows import Flow, sector_name
+from mutualist.core.exchange.value_chain import ValueChain
+from mutualist.core.text.english import counted
+from mutualist.report.charts import bar_chart, lorenz_chart
+from mutualist.report.numbers import decimal, money, percent
+from mutualist.report.page import Figure, Figures, Paragraph, Part, Picture, Points, Section, Table, bounded
 
 BARS, ROWS = 8, 6
 """Flows in the chart, and rows of each table."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mutualist.core.alerts import Alerts
-from mutualist.core.coherence import Coherence
-from mutualist.core.composition import Composition
-from mutualist.core.composition import Part as Share
-from mutualist.core.health import Health
-from mutualist.core.indices import Index, Input
-from mutualist.core.maturity import Maturity
-from mutualist.core.previous import Since
-from mutualist.core.saying import agree
-from mutualist.core.trends import Movement, Statement, Trends
-from mutualist.core.wording import listed
-from mutualist.core.words import counted
-from mutualist.render.amounts import UNKNOWN, decimal, money, percent
-from mutualist.render.page import Bar, Bars, Paragraph, Part, Points, Section, Table, bounded
+from mutualist.core.health.coherence import Coherence
+from mutualist.core.health.composition import Composition
+from mutualist.core.health.composition import Part as Share
+from mutualist.core.health.health import Health
+from mutualist.core.health.index import Index, Input
+from mutualist.core.health.maturity import Maturity
+from mutualist.core.history.alerts import Alerts
+from mutualist.core.history.previous import Since
+from mutualist.core.history.trends import Movement, Statement, Trends
+from mutualist.core.text.english import agree, counted
+from mutualist.core.text.messages import listed
+from mutualist.report.numbers import UNKNOWN, decimal, money, percent
+from mutualist.report.page import Bar, Bars, Paragraph, Part, Points, Section, Table, bounded
 
 HEALTH, MADE, CHANGED = (
     "How healthy is it, and how far has it come?",

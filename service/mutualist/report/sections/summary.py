@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.health import Health
-from mutualist.core.indices import Input
-from mutualist.core.recommending import Recommendations
-from mutualist.core.roles import Role
-from mutualist.core.saying import agree
-from mutualist.core.web import Web
-from mutualist.core.wording import listed
-from mutualist.core.words import counted
-from mutualist.render.amounts import money, percent
-from mutualist.render.found import Found
-from mutualist.render.health_sections import WORDS, moved
-from mutualist.render.page import Figure, Figures, Paragraph, Part, Points, Section, Table
-from mutualist.render.sections import LEVELS, TELLING, Names, varied
-from mutualist.render.strength_sections import COSTS, gain, step
+from mutualist.core.health.health import Health
+from mutualist.core.health.index import Input
+from mutualist.core.network.network import Network
+from mutualist.core.repairs.recommendations import Recommendations
+from mutualist.core.roles.roles import Role
+from mutualist.core.text.english import agree, counted
+from mutualist.core.text.messages import listed
+from mutualist.report.contents import ReportContents
+from mutualist.report.numbers import money, percent
+from mutualist.report.page import Figure, Figures, Names, Paragraph, Part, Points, Section, Table
+from mutualist.report.sections.fragility import LEVELS, varied
+from mutualist.report.sections.health import WORDS, moved
+from mutualist.report.sections.repairs import COSTS, gain, step
+from mutualist.report.sections.roles import TELLING
 
 MOST = 5
 """Weak points on the page."""
@@ -34,7 +34,7 @@ WELL, ILL = 0.75, 0.5
 """From which share on an input of health is said to stand, and below which to be weak."""
 
 
-def summary(found: Found, names: Names) -> Section:
+def summary(found: ReportContents, names: Names) -> Section:
     """What a board has to know, on one page."""
     if not found.web.members.ordinary.any():
         return Section("summary", TITLE, "There is no member yet, so there is nothing to tell.")
@@ -48,14 +48,14 @@ def summary(found: Found, names: Names) -> Section:
     return Section("summary", TITLE, _lead(found), tuple(parts))
 
 
-def _lead(found: Found) -> str:
+def _lead(found: ReportContents) -> str:
     grave = sum(one.level in LEVELS[:2] for one in found.findings)
     points = f"{counted(grave, 'weak points')} {agree(grave, 'is', 'are')}" if grave else "No weak point is"
     lead = f"{points} serious or worse."
     return lead if found.maturity is None else f"{found.maturity.reason} {lead}"
 
 
-def _health(found: Found) -> Figures:
+def _health(found: ReportContents) -> Figures:
     """Health in four numbers."""
     boxes = [] if found.health is None else list(_indices(found.health))
     if found.maturity is not None:
@@ -72,7 +72,7 @@ def _indices(health: Health) -> Iterator[Figure]:
         yield Figure(SHORT[one.name], percent(one.value), moved(one.change, health.since.run) or question)
 
 
-def _numbers(found: Found) -> Figures:
+def _numbers(found: ReportContents) -> Figures:
     """The five numbers that matter beside health."""
     web = found.web
     tied = int(web.members.ordinary[np.unique(web.pairs)].sum())
@@ -104,7 +104,7 @@ def _numbers(found: Found) -> Figures:
     )
 
 
-def _stands(found: Found, names: Names) -> Iterator[str]:
+def _stands(found: ReportContents, names: Names) -> Iterator[str]:
     told = [one for one in found.standings if one.role in TELLING][:MOST]
     if told:
         said = [f"{names.get(one.business, one.business)} ({one.role.value})" for one in told]
@@ -114,7 +114,7 @@ def _stands(found: Found, names: Names) -> Iterator[str]:
         yield _told(one)
 
 
-def _weak(found: Found) -> Iterator[str]:
+def _weak(found: ReportContents) -> Iterator[str]:
     low = sorted((one for one in _inputs(found) if (one.value or 0.0) < ILL), key=lambda one: one.value or 0.0)
     for one in low[:2]:
         yield _told(one)
@@ -126,12 +126,12 @@ def _told(one: Input) -> str:
     return f"{WORDS[one.name]}: {percent(one.value)}. {one.evidence}"
 
 
-def _inputs(found: Found) -> Iterator[Input]:
+def _inputs(found: ReportContents) -> Iterator[Input]:
     for index in () if found.health is None else found.health.indices:
         yield from (one for one in index.inputs if one.value is not None)
 
 
-def _pressing(found: Found) -> Iterator[Part]:
+def _pressing(found: ReportContents) -> Iterator[Part]:
     """The most serious weak points, of no kind more than two, with the step that helps most for its cost."""
     grave = [one for one in varied(found.findings) if one.level in LEVELS[:2]][:MOST]
     if not grave:
@@ -141,13 +141,13 @@ def _pressing(found: Found) -> Iterator[Part]:
     yield Table(("Level", "The most serious weak points", "What would help most for its cost", "Gain"), rows)
 
 
-def _steps(found: Recommendations, web: Web) -> dict[int, tuple[str, str]]:
+def _steps(found: Recommendations, web: Network) -> dict[int, tuple[str, str]]:
     """The step and its gain, by the rank of the finding."""
     best = {one.rank: one.repairs[0] for one in found.found if one.repairs}
     return {rank: (f"{step(one.action, web)} ({COSTS[one.action.what]}).", gain(one)) for rank, one in best.items()}
 
 
-def _changed(found: Found) -> Iterator[Part]:
+def _changed(found: ReportContents) -> Iterator[Part]:
     alerts = found.alerts
     if alerts is None or alerts.missing or alerts.day is None:
         yield Paragraph(FIRST if alerts is None else alerts.missing or FIRST)

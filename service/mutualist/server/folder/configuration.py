@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.folder import DataFolder, write_secret
+from mutualist.server.folder.folder import DataFolder, write_secret
+from mutualist.server.jars.cache import JarCache
 
 _SERVER = "org.neo4j.server.Neo4jCommunity"
 _ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 _FOREIGN = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "NEO4J_HOME", "NEO4J_CONF")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
-_TEMPLATES = files("mutualist.graph.embedded")
+_TEMPLATES = files("mutualist.server.folder")
 JAVA_OPTIONS = (
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.lang=ALL-UNNAMED",

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from mutualist.core.progress import Progress
 from mutualist.errors import Busy, Unavailable
-from mutualist.graph.embedded.processes import describe_self
+from mutualist.server.processes import describe_self
 
 
 @dataclass(frozen=True, slots=True)

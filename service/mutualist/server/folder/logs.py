@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from mutualist.graph.embedded.folder import DataFolder
+from mutualist.server.folder.folder import DataFolder
 
 _LARGE = 1 << 20
 _KEPT = 3

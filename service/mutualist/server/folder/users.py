@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mutualist.graph.embedded.processes import describe_self
+from mutualist.server.processes import describe_self
 
 
 @dataclass(frozen=True, slots=True)

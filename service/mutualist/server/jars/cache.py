@@ -17,9 +17,9 @@ from filelock import FileLock, Timeout
 
 from mutualist.core.progress import Progress
 from mutualist.errors import Unavailable
-from mutualist.graph.embedded import versions
-from mutualist.graph.embedded.artifacts import Artifact, read_lock
-from mutualist.graph.embedded.download import download
+from mutualist.server.jars import versions
+from mutualist.server.jars.artifacts import Artifact, read_lock
+from mutualist.server.jars.download import download
 
 _STAMPS = "checked.json"
 

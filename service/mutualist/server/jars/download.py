@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress
 from mutualist.errors import Unavailable
-from mutualist.graph.embedded import versions
-from mutualist.graph.embedded.artifacts import Artifact
+from mutualist.server.jars import versions
+from mutualist.server.jars.artifacts import Artifact
 
 if TYPE_CHECKING:
     from jgo.maven import MavenContext

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.finding import Finding, FindingKind, amount, finding, trust
-from mutualist.core.saying import agree, percent
-from mutualist.core.value_flows import value_flows
-from mutualist.core.web import UNKNOWN, Web
+from mutualist.core.fragility.findings import Finding, FindingKind, amount, finding, trust
+from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.network.value_flows import value_flows
+from mutualist.core.text.english import agree, percent
 
 BANDS = ((0.18, "highly"), (0.10, "moderately"))
 """From which HHI a market counts as how concentrated (US Merger Guidelines 2023: 1,800 and 1,000 of 10,000)."""
@@ -39,7 +39,7 @@ def hhi(shares: np.ndarray) -> float:
     return float(np.square(shares).sum())
 
 
-def value_concentration(web: Web) -> Iterator[Finding]:
+def value_concentration(web: Network) -> Iterator[Finding]:
     """One finding at most: the value that members receive is concentrated, moderately from an HHI of 0.10 and highly
     from 0.18. The severity is the HHI."""
     received = value_flows(web).received
@@ -74,7 +74,7 @@ def value_concentration(web: Web) -> Iterator[Finding]:
     )
 
 
-def customer_concentration(web: Web) -> Iterator[Finding]:
+def customer_concentration(web: Network) -> Iterator[Finding]:
     """Who has half of its income from members, or more, from one of them. The severity is that part of all that is paid
     among members."""
     for business, partner, value, part, share, confidence in _most_of_trade(web, "source", "target"):
@@ -89,7 +89,7 @@ def customer_concentration(web: Web) -> Iterator[Finding]:
         )
 
 
-def supplier_concentration(web: Web) -> Iterator[Finding]:
+def supplier_concentration(web: Network) -> Iterator[Finding]:
     """Who buys half of what it buys from members, or more, from one of them and has no second supplier at hand: nobody
     else that it buys from offers the same. The severity as for customers."""
     for business, partner, value, part, share, confidence in _most_of_trade(web, "target", "source"):
@@ -108,7 +108,7 @@ def supplier_concentration(web: Web) -> Iterator[Finding]:
         )
 
 
-def bought_from(web: Web, business: int, partner: int) -> np.ndarray:
+def bought_from(web: Network, business: int, partner: int) -> np.ndarray:
     """What one business buys from another: what the ties say, else the capabilities it needs and the other offers."""
     ties = web.ties
     named = ties.capability[ties.paid & (ties.source == partner) & (ties.target == business)]
@@ -121,7 +121,7 @@ def bought_from(web: Web, business: int, partner: int) -> np.ndarray:
     )
 
 
-def unbacked(web: Web, business: int, partner: int, capabilities: np.ndarray) -> np.ndarray:
+def unbacked(web: Network, business: int, partner: int, capabilities: np.ndarray) -> np.ndarray:
     """Of some capabilities those that nobody offers from whom a business buys, but one partner."""
     ties = web.ties
     suppliers = np.unique(ties.source[ties.paid & (ties.target == business)])
@@ -130,7 +130,7 @@ def unbacked(web: Web, business: int, partner: int, capabilities: np.ndarray) ->
     return capabilities[np.asarray(web.providers[capabilities] @ others).ravel() == 0]
 
 
-def _most_of_trade(web: Web, own: str, other: str) -> Iterator[tuple[int, int, float, float, float, float]]:
+def _most_of_trade(web: Network, own: str, other: str) -> Iterator[tuple[int, int, float, float, float, float]]:
     """(business, partner, value, part of its trade, part of everybody's, confidence), the most first."""
     ties, n = web.ties.take(web.ties.paid), len(web)
     mine, theirs = getattr(ties, own), getattr(ties, other)
@@ -161,7 +161,7 @@ def _most_of_trade(web: Web, own: str, other: str) -> Iterator[tuple[int, int, f
 
 
 def _concentrated(
-    web: Web, kind: FindingKind, what: tuple[int, int, float, float, float], reason: str, fact: str
+    web: Network, kind: FindingKind, what: tuple[int, int, float, float, float], reason: str, fact: str
 ) -> Finding:
     business, partner, value, share, confidence = what
     return finding(

@@ -8,22 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.depth_first import walk
-from mutualist.core.finding import (
-    LEAST_AFFECTED,
-    MOST_FINDINGS,
-    Finding,
-    FindingKind,
-    amount,
-    finding,
-    said,
-    trust,
-    worth,
-)
-from mutualist.core.measures import Measures
-from mutualist.core.saying import agree
-from mutualist.core.web import Web
-from mutualist.core.words import counted
+from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, FindingKind, amount, finding, said, trust, worth
+from mutualist.core.network.biconnectivity import walk
+from mutualist.core.network.measures import Measures
+from mutualist.core.network.network import Network
+from mutualist.core.network.provision import LEAST_AFFECTED
+from mutualist.core.text.english import agree, counted
 
 MOSTLY = 0.5
 """A cut may say again what a larger one has said where it cuts off at least this part of as many."""
@@ -32,7 +22,7 @@ AGAIN = "minor"
 """The level of a cut that says again what a larger one has said."""
 
 
-def split_findings(web: Web, measures: Measures) -> Iterator[Finding]:
+def split_findings(web: Network, measures: Measures) -> Iterator[Finding]:
     """Articulation points and bridges. Which they are and what they cost is measured; who is cut off comes of a walk.
 
     The severity is the share of the members outside the largest part that is left. The value at stake is that of the
@@ -62,7 +52,7 @@ def _graded(cuts: list[tuple[Finding, np.ndarray]]) -> Iterator[Finding]:
             yield one
 
 
-def _splits(web: Web, measures: Measures) -> Iterator[tuple[Finding, np.ndarray]]:
+def _splits(web: Network, measures: Measures) -> Iterator[tuple[Finding, np.ndarray]]:
     n = len(web)
     sizes = np.bincount(measures.component) if n else np.zeros(0, dtype=int)
     cuts = [
@@ -106,7 +96,7 @@ def _splits(web: Web, measures: Measures) -> Iterator[tuple[Finding, np.ndarray]
 class _Incident:
     """The ties of everybody, to find those of a few without looking at all."""
 
-    def __init__(self, web: Web) -> None:
+    def __init__(self, web: Network) -> None:
         ends = np.concatenate([web.ties.source, web.ties.target])
         self.order = np.argsort(ends, kind="stable")
         self.starts = np.searchsorted(ends[self.order], np.arange(len(web) + 1))
@@ -122,7 +112,7 @@ class _Incident:
         return theirs[~within], theirs[within]
 
 
-def _stake(web: Web, across: np.ndarray, inside: np.ndarray, known: float) -> dict[str, Any]:
+def _stake(web: Network, across: np.ndarray, inside: np.ndarray, known: float) -> dict[str, Any]:
     """The value, evidence and confidence of a cut, from the ties that lead to the cut-off and those among them."""
     value, count = worth(web, across), len(across)
     return {

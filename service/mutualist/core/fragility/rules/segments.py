@@ -7,13 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.finding import LEAST_SEVERE, MOST_FINDINGS, Finding, FindingKind, finding, said
-from mutualist.core.presence import heads
-from mutualist.core.saying import percent
-from mutualist.core.sectors import SECTION_NAMES, SECTIONS, levels
-from mutualist.core.sparse import sums
-from mutualist.core.web import Web
-from mutualist.core.words import counted
+from mutualist.core.arrays.sparse import sums
+from mutualist.core.fragility.findings import LEAST_SEVERE, MOST_FINDINGS, Finding, FindingKind, finding, said
+from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, levels
+from mutualist.core.network.network import Network
+from mutualist.core.network.presence import heads
+from mutualist.core.text.english import counted, percent
 
 DOMINANT = 0.5
 """With more than this part of a segment's service, one of several members dominates it."""
@@ -28,7 +27,7 @@ LEAST_KNOWN = 0.5
 """The sectors of this part of the service must be known."""
 
 
-def sole_servers(web: Web) -> Iterator[Finding]:
+def sole_servers(web: Network) -> Iterator[Finding]:
     """Segments that exactly one member serves, or any narrower one; the severity is the segment's share of customers.
 
     A segment of unknown size counts as the mean of the known ones.
@@ -52,7 +51,7 @@ def sole_servers(web: Web) -> Iterator[Finding]:
         )
 
 
-def dominant_servers(web: Web) -> Iterator[Finding]:
+def dominant_servers(web: Network) -> Iterator[Finding]:
     """Segments that several serve, one of them more than all others together; the severity is that part of the
     segment's share of customers."""
     work, share, known = service(web), _shares(web), said(web, web.serves.business)
@@ -81,7 +80,7 @@ def dominant_servers(web: Web) -> Iterator[Finding]:
         )
 
 
-def dominant_sectors(web: Web) -> Iterator[Finding]:
+def dominant_sectors(web: Network) -> Iterator[Finding]:
     """Segments of three or more servers that get 80% or more of their service from one sector (section of ISIC or
     NACE), of what is done by members whose sector is known; that must be half, and nobody does most of it alone.
 
@@ -123,7 +122,7 @@ def dominant_sectors(web: Web) -> Iterator[Finding]:
         )
 
 
-def service(web: Web) -> sp.csr_array:
+def service(web: Network) -> sp.csr_array:
     """How much every member does for a segment or anything narrower (S×n): its share of custom times its employees.
 
     A blank share is an equal split of what the stated ones leave; who states no employees counts as the median.
@@ -142,7 +141,7 @@ def service(web: Web) -> sp.csr_array:
     return sp.csr_array(own + above @ own)
 
 
-def _shares(web: Web) -> np.ndarray:
+def _shares(web: Network) -> np.ndarray:
     """Every segment's share of all customers."""
     total = web.customers.sum()
     return web.customers / total if total > 0 else np.zeros(len(web.segments))
@@ -153,12 +152,12 @@ def _largest(fits: np.ndarray, severity: np.ndarray) -> list[int]:
     return which[np.lexsort((which, -severity[which]))][:MOST_FINDINGS].tolist()
 
 
-def _customers(web: Web, segment: int) -> str:
+def _customers(web: Network, segment: int) -> str:
     size = web.segments.size[segment]
     return "size unknown" if np.isnan(size) else counted(round(size), "customers")
 
 
-def _sections(web: Web) -> np.ndarray:
+def _sections(web: Network) -> np.ndarray:
     """The section of everybody's first industry code that names one (n); −1 where none does."""
     known = {text: _section(text) for text in set(web.members.industry.tolist())}
     return np.array([known[text] for text in web.members.industry.tolist()], dtype=np.int64)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.aspects import Aspect, certainty, saying
-from mutualist.core.rows import Rows
-from mutualist.core.scoring import confidence
-from mutualist.core.weights import DEFAULTS, Weights
-from mutualist.core.wording import ENGLISH, Wording, message
+from mutualist.core.matching.explanation.aspects import Aspect, certainty, saying
+from mutualist.core.matching.features.scoring import confidence
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.text.messages import ENGLISH, Wording, message
 
 GOOD = 75
 """A good match is one whose mutual score reaches this percentile of everybody's ten best."""

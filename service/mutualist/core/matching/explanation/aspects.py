@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from mutualist.core.rows import Rows
+from mutualist.core.matching.profile.matrices import Rows
 
 
 class Aspect(StrEnum):

@@ -7,10 +7,10 @@ from enum import StrEnum
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.profile import Profile
-from mutualist.core.rows import Rows
-from mutualist.core.scoring import PairScores
-from mutualist.core.sparse import dots, unit_rows, width
+from mutualist.core.arrays.sparse import dots, unit_rows, width
+from mutualist.core.matching.features.scoring import PairScores
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
 
 LEAST = 0.05
 """Where nothing speaks for any way of working together by more than this, none is suggested."""

@@ -1,17 +1,21 @@
-"""Why a pair scores as it does: a sentence for each part of the score, with the names in it, and the data behind it."""
+"""Why a pair scores as it does: a sentence for each part of the score, with the names in it, the data behind it, and
+the way through the graph that it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mutualist.core.grounds import MET, Ground
-from mutualist.core.saying import humanised
-from mutualist.core.weights import FEATURES
-from mutualist.core.wording import ENGLISH, Wording, message
+from mutualist.core.matching.explanation.support import MET, Support
+from mutualist.core.matching.features.weights import FEATURES
+from mutualist.core.text.english import humanised
+from mutualist.core.text.messages import ENGLISH, Wording, message
 
 Name = Callable[[str, str], str]
 """The name of a thing: name(sort, id), where the sort is business, capability or segment."""
+
+Step = tuple[str, str, str]
+"""(source id, relation, target id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ ASSUMED = message("Part of this is assumed from their trades.")
 
 def reasons(
     contributions: Sequence[float],
-    grounds: Mapping[str, Ground],
+    grounds: Mapping[str, Support],
     a: str,
     b: str,
     name: Name,
@@ -95,7 +99,7 @@ def reasons(
     return tuple(sorted(found, key=lambda reason: -abs(reason.contribution)))
 
 
-def _reason(feature: str, contribution: float, ground: Ground, a: str, b: str, name: Name, wording: Wording) -> Reason:
+def _reason(feature: str, contribution: float, ground: Support, a: str, b: str, name: Name, wording: Wording) -> Reason:
     ends = {"a": name("business", a), "b": name("business", b)}
     known = feature in ALWAYS or (ground.certainty > 0 and bool(ground.items or feature in ("distance", "trust")))
     if feature == "competition" and ground.items and not known:
@@ -137,3 +141,32 @@ def _offer(said: str, offered: str, needed: str, name: Name, wording: Wording) -
     if offered == needed:
         return name("capability", needed)
     return wording.say(said, offered=name("capability", offered), needed=name("capability", needed))
+
+
+def path(reason: Reason, a: str, b: str) -> Iterator[Step]:
+    """The steps between a and b that a reason of the score for a rests on. What both offer or serve may be broader
+    than what they state.
+
+    >>> said = Reason("need_fit", 0.3, True, "", capabilities=("bread",), met_by=("bread",))
+    >>> list(path(said, "cafe", "bakery"))
+    [('cafe', 'NEEDS', 'bread'), ('bakery', 'OFFERS', 'bread')]
+    """
+    match reason.feature:
+        case "need_fit" | "demand_fit":
+            asking, giving = (a, b) if reason.feature == "need_fit" else (b, a)
+            for needed, offered in zip(reason.capabilities, reason.met_by, strict=True):
+                yield asking, "NEEDS", needed
+                if needed != offered:
+                    yield offered, "MEETS", needed
+                yield giving, "OFFERS", offered
+        case "competition":
+            for capability in reason.capabilities:
+                yield from ((a, "OFFERS", capability), (b, "OFFERS", capability))
+        case "audience":
+            for segment in reason.segments:
+                yield from ((a, "SERVES", segment), (b, "SERVES", segment))
+        case "shared_partners":
+            for partner in reason.businesses:
+                yield from ((a, "TIE", partner), (b, "TIE", partner))
+        case "already_partners":
+            yield a, "TIE", b

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.aspects import OF_MATRIX, Aspect, certainty
-from mutualist.core.evidence import EVIDENCE, Evidence
-from mutualist.core.history import ENDED
-from mutualist.core.place import kilometres
-from mutualist.core.profile import Profile
-from mutualist.core.rows import Rows
-from mutualist.core.sparse import at
+from mutualist.core.arrays.sparse import at
+from mutualist.core.introductions.pair_history import ENDED
+from mutualist.core.matching.explanation.aspects import OF_MATRIX, Aspect, certainty
+from mutualist.core.matching.features.evidence import EVIDENCE, Evidence
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.model.geography import kilometres
 
 NAMED = 3
 """How many items a part of a score names, the most telling first."""
@@ -25,7 +25,7 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Support:
     """What one part rests on. `items` are ids, the most telling first; `met_by` are the capabilities that are really
     offered for these needs, which may be broader or narrower. `certainty` is 1 for what is declared, 0 for the unknown,
     between for what is assumed (of competition: that their customers are alike). `number` is kilometres for distance;
@@ -45,9 +45,9 @@ MET = {True: 0.0, False: 1.0}
 """`number` of met_before: 0 where they once worked together, 1 where they have been introduced."""
 
 
-def grounds(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Ground]]:
+def grounds(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Support]]:
     """For every aligned pair what the parts of the score for a rest on, by the name of the feature."""
-    found: list[dict[str, Ground]] = [{} for _ in range(len(a))]
+    found: list[dict[str, Support]] = [{} for _ in range(len(a))]
     labels = {
         "capabilities": profile.vocabulary.capabilities,
         "segments": profile.vocabulary.segments,
@@ -66,7 +66,7 @@ def grounds(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Ground]]:
             met_by: tuple[str, ...] = ()
             if feature.items == "capabilities":
                 met_by = tuple(names[_offered(a, b, k, column, feature.parts[0].left)] for column in told)
-            found[k][feature.name] = Ground(
+            found[k][feature.name] = Support(
                 float(sure[k]), tuple(names[column] for column in told), met_by, lacking=missing[k]
             )
     rivalry = sp.csr_array(a.trade.multiply(b.trade))
@@ -78,16 +78,16 @@ def grounds(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Ground]]:
     worse = [rows.trust < profile.scales.mean_trust - ROUNDING for rows in (a, b)]
     for k, columns in enumerate(_top(rivalry)):
         named = tuple(profile.vocabulary.capabilities[column] for column in columns)
-        found[k]["competition"] = Ground(float(heard[k]) if named else float(sure[k]), named, lacking=offers[k])
+        found[k]["competition"] = Support(float(heard[k]) if named else float(sure[k]), named, lacking=offers[k])
         unknown = bool(np.isnan(km[k]))
-        found[k]["distance"] = Ground(
+        found[k]["distance"] = Support(
             0.0 if unknown else 1.0, number=None if unknown else float(km[k]), lacking=places[k]
         )
-        found[k]["already_partners"] = Ground()
-        found[k]["met_before"] = Ground(number=MET[bool(np.isclose(lost[k], ENDED))])
+        found[k]["already_partners"] = Support()
+        found[k]["met_before"] = Support(number=MET[bool(np.isclose(lost[k], ENDED))])
         below = tuple(side for side in (0, 1) if worse[side][k])
         unseen = tuple((side, "trust") for side, rows in enumerate((a, b)) if not rows.trusted[k])
-        found[k]["trust"] = Ground(float(bool(below) or not unseen), lacking=unseen, worse=below)
+        found[k]["trust"] = Support(float(bool(below) or not unseen), lacking=unseen, worse=below)
     return found
 
 

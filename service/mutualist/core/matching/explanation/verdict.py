@@ -1,4 +1,4 @@
-"""What becomes of a pair, in a word and a sentence."""
+"""What becomes of a pair, and why a business has no matches, in a word and a sentence."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from enum import StrEnum
 
 import numpy as np
 
-from mutualist.core.dealings import Between
-from mutualist.core.model import Outcome
-from mutualist.core.rows import Rows
-from mutualist.core.wording import ENGLISH, Wording, message
+from mutualist.core.introductions.relations import PairRelation
+from mutualist.core.matching.explanation.aspects import OF_MATRIX, Aspect, certainty
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.model.entities import Outcome
+from mutualist.core.text.messages import ENGLISH, Wording, message
+
+SILENT = message(
+    "Nothing is known of what {business} needs, offers or aims at, nor of whom it serves or works with: say any of it."
+)
+FILTERED = message("Nobody who passes the filter has anything to do with {business}, as far as is known.")
+NOTHING = message("Nobody has anything to do with {business}, as far as is known.")
+HIDDEN = message("Whoever fits {business} works with it already, was introduced to it or was dismissed.")
 
 
 class Verdict(StrEnum):
@@ -56,7 +64,7 @@ ONE_DISMISSED = message("{one} has dismissed {other}, so {other} is not shown to
 MOSTLY_AGAINST = message("What speaks most against it: {reason}")
 
 
-def judged(a: Rows, b: Rows, dealings: Between, *, substitutes: bool, evident: bool) -> Verdict:
+def judged(a: Rows, b: Rows, dealings: PairRelation, *, substitutes: bool, evident: bool) -> Verdict:
     """What becomes of one pair (a single row each): the veto first, then whether they are partners, then what either
     wishes and what came of introductions, then what is known."""
 
@@ -85,7 +93,7 @@ def told(
     verdict: Verdict,
     names: tuple[str, str],
     rows: tuple[Rows, Rows],
-    dealings: Between,
+    dealings: PairRelation,
     scores: tuple[float, float],
     wording: Wording = ENGLISH,
 ) -> str:
@@ -107,3 +115,25 @@ def told(
         score_a=wording.amount(scores[0], 2),
         score_b=wording.amount(scores[1], 2),
     )
+
+
+def alone(rows: Rows | None, business: str, *, found: bool, filtered: bool, wording: Wording = ENGLISH) -> str:
+    """Why nobody is shown to a business (a single row; None where nothing of it is known): whether somebody was `found`
+    who is hidden, and whether the list is `filtered`.
+
+    >>> alone(None, "Mill", found=False, filtered=False)[:43]
+    'Nothing is known of what Mill needs, offers'
+    """
+    if rows is not None and not rows.matchable[0]:
+        return wording.say(ONE_STEWARD, steward=business)
+    if found:
+        said = HIDDEN
+    elif rows is None or all(certainty(rows, aspect)[0] == 0 for aspect in _EVIDENT):
+        said = SILENT
+    else:
+        said = FILTERED if filtered else NOTHING
+    return wording.say(said, business=business)
+
+
+_EVIDENT: frozenset[Aspect] = frozenset(OF_MATRIX.values())
+"""What can speak for a match; a place or a sector alone cannot."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.evidence import Measure
-from mutualist.core.place import kilometres, nearness
-from mutualist.core.profile import Profile
-from mutualist.core.rows import Rows
-from mutualist.core.sectors import sector_distance
+from mutualist.core.matching.features.evidence import Measure
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.model.geography import kilometres, nearness
+from mutualist.core.model.industry import sector_distance
 
 COMPETITION_WEIGHT = 0.95
 """What is lost of a match between identical competitors at one address."""

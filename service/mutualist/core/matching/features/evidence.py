@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.profile import Profile
-from mutualist.core.rows import Rows
-from mutualist.core.sectors import sector_distance
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.model.industry import sector_distance
 
 Measure = Callable[[Profile, Rows, Rows], np.ndarray]
 """A number per pair, of m aligned rows of a and b."""

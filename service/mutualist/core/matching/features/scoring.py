@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.doubts import DOUBTS, vetoed
-from mutualist.core.evidence import EVIDENCE
-from mutualist.core.profile import Profile
-from mutualist.core.rows import Rows
-from mutualist.core.weights import DEFAULTS, FEATURES, Weights
+from mutualist.core.matching.features.doubts import DOUBTS, vetoed
+from mutualist.core.matching.features.evidence import EVIDENCE
+from mutualist.core.matching.features.weights import DEFAULTS, FEATURES, Weights
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
 
 PLACE_IN_CONFIDENCE = 0.1
 """How much of the confidence hangs on knowing where both are; the rest hangs on the evidence, by its weights."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mutualist.core.doubts import DOUBTS
-from mutualist.core.evidence import EVIDENCE
+from mutualist.core.matching.features.doubts import DOUBTS
+from mutualist.core.matching.features.evidence import EVIDENCE
 from mutualist.errors import BadInput
 
 FEATURES = tuple(feature.name for feature in EVIDENCE) + tuple(doubt.name for doubt in DOUBTS)

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from mutualist.core.matching import MatchBlock, MatchList
-from mutualist.core.profile import Profile
-from mutualist.core.scoring import score_pairs
-from mutualist.core.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.scoring import score_pairs
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.match_lists import MatchBlock, MatchList
 
 EXPOSURE = 5
 """How often one business may stand in the worklist of introductions, so that nobody is in everybody's list."""

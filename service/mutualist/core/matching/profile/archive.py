@@ -11,16 +11,16 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.packed import packed
-from mutualist.core.profile import Profile
-from mutualist.core.rows import Rows, Scales
-from mutualist.core.vocabulary import Vocabulary
+from mutualist.core.arrays.archive import packed
+from mutualist.core.matching.profile.matrices import Rows, Scales
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.profile.vocabulary import Vocabulary
 
 FORMAT = 1
 """Raised whenever what is kept changes its meaning: what an older version has kept is then not read."""
 
 
-def freeze(profile: Profile) -> bytes:
+def dump_profile(profile: Profile) -> bytes:
     """A profile as bytes: an archive of arrays, compressed."""
     arrays: dict[str, np.ndarray] = {}
     plain: dict[str, Any] = {
@@ -46,7 +46,7 @@ def freeze(profile: Profile) -> bytes:
     return packed(arrays)
 
 
-def thaw(data: bytes) -> Profile | None:
+def load_profile(data: bytes) -> Profile | None:
     """The profile that was frozen; None where another version has frozen it in another format."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         plain = json.loads(arrays["plain"].tobytes())

@@ -10,14 +10,14 @@ from datetime import date
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.history import aside, met, tied
-from mutualist.core.model import BusinessKind, Ecosystem, Serve, TieKind
-from mutualist.core.sectors import sectors
-from mutualist.core.sparse import table
-from mutualist.core.structure import current
-from mutualist.core.taxonomy import likeness, meeting
-from mutualist.core.trust import observations
-from mutualist.core.vocabulary import Vocabulary
+from mutualist.core.arrays.sparse import table
+from mutualist.core.introductions.pair_history import aside, met, tied
+from mutualist.core.matching.profile.trust import observations
+from mutualist.core.matching.profile.vocabulary import Vocabulary
+from mutualist.core.model.entities import BusinessKind, Ecosystem, Serve, TieKind
+from mutualist.core.model.industry import sectors
+from mutualist.core.model.taxonomy import likeness, meeting
+from mutualist.core.model.ties import current
 
 ESSENTIAL_WEIGHT = 1.5
 """An essential need counts this many times an ordinary one of the same priority."""
@@ -37,7 +37,7 @@ class Statements:
     `tied`, `avoided`, `rivals` and `aside` (whom it needs no introduction to; all r×n) are 0/1; `met` (r×n) is how much
     is lost because they have met before.
     `seen` and `spoke` (r) are the weight of what was observed of a business and how well it spoke of it.
-    `places` (r×2) is in radians, nan where unknown; `sectors` see sectors.sectors. `numbers` (r) are rows of the run.
+    `places` (r×2) is in radians, nan where unknown; `sectors` see industry.sectors. `numbers` (r) are rows of the run.
     `matchable` and `platform` (r) say who is no steward, and who is a technology platform.
     """
 

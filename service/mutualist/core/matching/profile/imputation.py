@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.place import kilometres, nearness
-from mutualist.core.rows import Rows
-from mutualist.core.sectors import sector_distance
-from mutualist.core.sparse import dots, mean_product, width
+from mutualist.core.arrays.sparse import dots, mean_product, width
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.model.geography import kilometres, nearness
+from mutualist.core.model.industry import sector_distance
 
 UNHEARD = 0.5
 """How much of an audience or a place two share where no two businesses have said anything of it."""

@@ -9,21 +9,10 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.sparse import (
-    at,
-    dots,
-    holders,
-    scale_columns,
-    scale_rows,
-    shrunk_sums,
-    unit_rows,
-    unit_sums,
-)
-from mutualist.core.statements import Statements
-from mutualist.core.trust import shrunk_trust
-
-RARITY_FLOOR = 0.1
-"""What everyone has still counts a little."""
+from mutualist.core.arrays.sparse import at, dots, holders, scale_columns, scale_rows, shrunk_sums, unit_rows, unit_sums
+from mutualist.core.matching.profile.declarations import Statements
+from mutualist.core.matching.profile.trust import shrunk_trust
+from mutualist.core.statistics.rarity import rarity
 
 
 @dataclass(frozen=True)
@@ -164,16 +153,6 @@ def weighed(said: Statements, scales: Scales) -> Rows:
         trusted=said.seen > 0,
         certainty=sure,
     )
-
-
-def rarity(holders: np.ndarray, population: int) -> np.ndarray:
-    """How rare something is, in [0.1, 1]: log((1+n) / (1+holders)) / log(1+n), a scaled inverse document frequency.
-
-    >>> rarity(np.array([1, 9]), 9).round(2).tolist()
-    [0.7, 0.1]
-    """
-    scale = np.log1p(max(population, 1))
-    return np.maximum(RARITY_FLOOR, (scale - np.log1p(holders)) / scale)
 
 
 def aligned(parts: Sequence[Rows]) -> Rows:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.means import means_of
-from mutualist.core.model import Ecosystem
-from mutualist.core.rows import Rows, Scales, scales_of, weighed
-from mutualist.core.statements import statements
-from mutualist.core.vocabulary import Vocabulary, vocabulary_of
+from mutualist.core.matching.profile.declarations import statements
+from mutualist.core.matching.profile.imputation import means_of
+from mutualist.core.matching.profile.matrices import Rows, Scales, scales_of, weighed
+from mutualist.core.matching.profile.vocabulary import Vocabulary, vocabulary_of
+from mutualist.core.model.entities import Ecosystem
 
 
 @dataclass(frozen=True)

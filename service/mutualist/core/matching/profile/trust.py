@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from mutualist.core.model import Encounter, Outcome, Tie, TieKind
+from mutualist.core.model.entities import Encounter, Outcome, Tie, TieKind
 
 THIN = 4.0
 """As many observations of the ecosystem's mean are added to a business's own: few say little."""

@@ -7,8 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from mutualist.core.model import Ecosystem
-from mutualist.core.taxonomy import ascents
+from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.taxonomy import ascents
 
 
 @dataclass(frozen=True)

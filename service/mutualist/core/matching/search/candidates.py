@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.profile import Profile
-from mutualist.core.reach import Reach
-from mutualist.core.regions import regions
-from mutualist.core.twins import Kinds
-from mutualist.core.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.duplicates import DuplicateGroups
+from mutualist.core.matching.search.index import SearchIndex
+from mutualist.core.matching.search.partition import regions
 
 REGION = 256
 """Businesses looked at together: they lie side by side, so that most others are far from all of them."""
@@ -44,8 +44,8 @@ def candidates(
     weights: Weights = DEFAULTS,
     block: int = REGION,
     *,
-    kinds: Kinds | None = None,
-    reach: Reach | None = None,
+    kinds: DuplicateGroups | None = None,
+    reach: SearchIndex | None = None,
     foremost: int | None = None,
 ) -> Iterator[Candidates]:
     """The `limit` businesses that can score highest for each of `rows`, region by region, and a few more where that
@@ -57,7 +57,7 @@ def candidates(
     Only the `foremost` need come first, in any order (None: all, in order). `reach` is the profile laid out for these
     weights and kinds, by who asks more than once.
     """
-    reach = reach or Reach(profile, weights, kinds)
+    reach = reach or SearchIndex(profile, weights, kinds)
     for part in regions(reach.sphere, rows, max(1, min(block, BLOCK_PAIRS // limit))):
         kind, most, edges, bound = reach.found(part, limit, limit if foremost is None else foremost)
         a, b = reach.kinds.spread(np.repeat(part, np.diff(edges)), kind)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.rows import Rows
-from mutualist.core.sparse import width
+from mutualist.core.arrays.sparse import width
+from mutualist.core.matching.profile.matrices import Rows
 
 PAIRED = ("tied", "met", "avoided", "aside", "rivals")
 """What concerns one pair alone: whoever has any of it, from either side, is nobody's twin."""
@@ -21,7 +21,7 @@ UNKNOWN = -1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Kinds:
+class DuplicateGroups:
     """The n businesses of a run in k kinds of twins. `first` (k row numbers) has one of each kind; those of kind i are
     `members` from edges[i] to edges[i+1], ascending. A list never needs more than `most` of one kind."""
 
@@ -58,7 +58,7 @@ def turns(own: int | np.ndarray, others: np.ndarray, size: int) -> np.ndarray:
     return (others - own) % size
 
 
-def kinds_of(rows: Rows, most: int) -> Kinds:
+def kinds_of(rows: Rows, most: int) -> DuplicateGroups:
     """The kinds of a whole run. For lists of m matches `most` is m+1, because a twin does not find itself."""
     free = np.flatnonzero(~_entangled(rows))
     said = _said(rows)[free]
@@ -70,12 +70,12 @@ def kinds_of(rows: Rows, most: int) -> Kinds:
         kind[free[alike]] = free[first[where]][alike]
     first, where = np.unique(kind, return_inverse=True)
     members = np.argsort(where, kind="stable")
-    return Kinds(first, members, np.searchsorted(where[members], np.arange(len(first) + 1)), most)
+    return DuplicateGroups(first, members, np.searchsorted(where[members], np.arange(len(first) + 1)), most)
 
 
-def apart(size: int) -> Kinds:
+def apart(size: int) -> DuplicateGroups:
     """Everybody a kind of their own."""
-    return Kinds(np.arange(size), np.arange(size), np.arange(size + 1), 1)
+    return DuplicateGroups(np.arange(size), np.arange(size), np.arange(size + 1), 1)
 
 
 def _entangled(rows: Rows) -> np.ndarray:

@@ -6,16 +6,16 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.doubts import at_distance
-from mutualist.core.place import EARTH_RADIUS_KM
-from mutualist.core.profile import Profile
-from mutualist.core.regions import caps, least_km, points, regions
-from mutualist.core.stacking import ROUNDING, at_most, single, stacked, unknown_allowance
-from mutualist.core.twins import Kinds, apart
-from mutualist.core.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.doubts import at_distance
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.bounds import ROUNDING, at_most, single, stacked, unknown_allowance
+from mutualist.core.matching.search.duplicates import DuplicateGroups, apart
+from mutualist.core.matching.search.partition import caps, least_km, points, regions
+from mutualist.core.model.geography import EARTH_RADIUS_KM
 
 
-class Reach:
+class SearchIndex:
     """What a search asks and what answers it, in single precision, laid out once for some weights.
 
     Of those who say exactly the same one answers for all: the k `kinds` (everybody is one where None) have places, in
@@ -24,8 +24,8 @@ class Reach:
     dismissed.
     """
 
-    def __init__(self, profile: Profile, weights: Weights = DEFAULTS, kinds: Kinds | None = None) -> None:
-        from mutualist.core.sweep import BLOCK
+    def __init__(self, profile: Profile, weights: Weights = DEFAULTS, kinds: DuplicateGroups | None = None) -> None:
+        from mutualist.core.matching.search.topk_kernel import BLOCK
 
         rows = profile.rows
         self.profile, self.weights = profile, weights
@@ -64,11 +64,11 @@ class Reach:
         """The kinds that can score highest for each of some rows of one region until they have `limit` businesses, the
         `foremost` highest first: kinds, the most that they can score, where each row ends, and the most of anybody left
         out, −1 where nobody is. Whom a business is tied to, was introduced to or has dismissed is not looked at."""
-        from mutualist.core.sweep import sweep
+        from mutualist.core.matching.search.topk_kernel import top_k
 
         nearest = self.leaves(least_km(self._caps, self.sphere[rows]))
         farthest, unplaced = self.leaves(np.array([np.inf, np.nan])).tolist()
-        place, most, edges, bound = sweep(
+        place, most, edges, bound = top_k(
             rows,
             self._asking,
             self._slack,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.candidates import REGION, Candidates, candidates
-from mutualist.core.profile import Profile
-from mutualist.core.reach import Reach
-from mutualist.core.regions import points, regions
-from mutualist.core.scoring import score_rows
-from mutualist.core.twins import kinds_of, turns
-from mutualist.core.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.scoring import score_rows
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.candidates import REGION, Candidates, candidates
+from mutualist.core.matching.search.duplicates import kinds_of, turns
+from mutualist.core.matching.search.index import SearchIndex
+from mutualist.core.matching.search.partition import points, regions
 
 KEPT = 50
 """New matches stored per business, as many of its existing partners, and as many of those it needs no introduction to
@@ -110,9 +110,9 @@ def match_blocks(
         yield from match_part(reach, part, kept, limit)
 
 
-def laid_out(profile: Profile, weights: Weights = DEFAULTS, kept: int = KEPT) -> Reach:
+def laid_out(profile: Profile, weights: Weights = DEFAULTS, kept: int = KEPT) -> SearchIndex:
     """A profile as match_part needs it, for lists of `kept`: of twins no more are looked at than a list has places."""
-    return Reach(profile, weights, kinds_of(profile.rows, kept + 1))
+    return SearchIndex(profile, weights, kinds_of(profile.rows, kept + 1))
 
 
 def match_parts(profile: Profile) -> list[np.ndarray]:
@@ -120,7 +120,7 @@ def match_parts(profile: Profile) -> list[np.ndarray]:
     return list(regions(points(profile.rows.places), np.flatnonzero(profile.rows.matchable), PART))
 
 
-def match_part(reach: Reach, rows: np.ndarray, kept: int = KEPT, limit: int = CANDIDATES) -> Iterator[MatchBlock]:
+def match_part(reach: SearchIndex, rows: np.ndarray, kept: int = KEPT, limit: int = CANDIDATES) -> Iterator[MatchBlock]:
     """The match lists of some businesses of a profile that is laid out for lists of `kept`, block by block.
 
     Rows whose last wanted match is not certain are in no block yet: they come in a later round, with more candidates.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.place import EARTH_RADIUS_KM
+from mutualist.core.model.geography import EARTH_RADIUS_KM
 
 SLACK_KM = 1e-3
 """How much two ways of working out the same distance may differ: that by the angle is rounded to 2·10⁻⁴ km."""

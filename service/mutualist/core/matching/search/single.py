@@ -7,15 +7,15 @@ from enum import Enum
 
 import numpy as np
 
-from mutualist.core.doubts import at_distance
-from mutualist.core.place import kilometres
-from mutualist.core.profile import Profile
-from mutualist.core.rows import Rows
-from mutualist.core.scoring import score_rows
-from mutualist.core.stacking import ROUNDING, stacked, unknown_allowance
-from mutualist.core.taxonomy import with_narrower
-from mutualist.core.twins import turns
-from mutualist.core.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.doubts import at_distance
+from mutualist.core.matching.features.scoring import score_rows
+from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.bounds import ROUNDING, stacked, unknown_allowance
+from mutualist.core.matching.search.duplicates import turns
+from mutualist.core.model.geography import kilometres
+from mutualist.core.model.taxonomy import with_narrower
 
 STEP = 400
 """Businesses scored at a time, those with the most evidence first."""
@@ -31,7 +31,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SingleResult:
     """Matches of one business, the best first, equals in turn: `others` (m row numbers of the run) with
     `scores` (for it), `mutual` and `confidence` in [0, 1], and `known` (works with it already). `scored` says how many
     had to be looked at until nobody left out could do better."""
@@ -44,7 +44,7 @@ class Found:
     scored: int
 
 
-class Seeker:
+class SingleSearch:
     """Finds the best matches of one business at a time among all of a run, whose matrices it lays out once."""
 
     def __init__(self, profile: Profile, weights: Weights = DEFAULTS) -> None:
@@ -53,12 +53,12 @@ class Seeker:
         self._distance = weights.by_name()["distance"]
         self._others = stacked(profile.rows, weights, asking=False)
 
-    def whole(self, business: Rows, kept: int, allowed: np.ndarray | None = None) -> Found:
+    def whole(self, business: Rows, kept: int, allowed: np.ndarray | None = None) -> SingleResult:
         """The best `kept` new matches of one business, with as many partners and as many of those put aside among them:
         what a run keeps of it. See best."""
         return self._ranked([self.best(business, kept, allowed, kind) for kind in Kind], 3 * kept, _own(business))
 
-    def best(self, business: Rows, kept: int, allowed: np.ndarray | None = None, kind: Kind = Kind.NEW) -> Found:
+    def best(self, business: Rows, kept: int, allowed: np.ndarray | None = None, kind: Kind = Kind.NEW) -> SingleResult:
         """The best `kept` matches of one kind of one business (a single row) among those allowed (row numbers; None:
         all).
 
@@ -87,12 +87,12 @@ class Seeker:
             best = self._ranked(parts, kept, own)
         return best
 
-    def _scored(self, business: Rows, others: np.ndarray) -> Found:
+    def _scored(self, business: Rows, others: np.ndarray) -> SingleResult:
         mine = business.picked(np.zeros(len(others), dtype=np.int64))
         scores = score_rows(self._profile, mine, self._profile.rows.picked(others), self._weights)
         known = mine.entry("tied", others) > 0
         shown = (scores.for_a > 0) & (known | ~scores.substitutes)
-        return Found(
+        return SingleResult(
             others[shown],
             scores.for_a[shown],
             scores.mutual[shown],
@@ -101,14 +101,16 @@ class Seeker:
             len(others),
         )
 
-    def _ranked(self, parts: list[Found], kept: int, own: int) -> Found:
+    def _ranked(self, parts: list[SingleResult], kept: int, own: int) -> SingleResult:
         if not parts:
             none = np.zeros(0)
-            return Found(none.astype(np.int64), none, none, none, none.astype(bool), 0)
+            return SingleResult(none.astype(np.int64), none, none, none, none.astype(bool), 0)
         names = ("others", "scores", "mutual", "confidence", "known")
         whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
         order = np.lexsort((turns(own, whole["others"], self._profile.size), -whole["scores"]))[:kept]
-        return Found(**{name: values[order] for name, values in whole.items()}, scored=sum(p.scored for p in parts))
+        return SingleResult(
+            **{name: values[order] for name, values in whole.items()}, scored=sum(p.scored for p in parts)
+        )
 
 
 def _own(business: Rows) -> int:

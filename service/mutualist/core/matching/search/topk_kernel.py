@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.compiled import compiled, without_nan
+from mutualist.core.arrays.jit import compiled, without_nan
 
 BLOCK = 32
 """Neighbours passed over at a time, where the best of them cannot be among the best."""
@@ -32,7 +32,7 @@ LOWER = 1 - 1e-9
 
 
 @compiled
-def sweep(
+def top_k(
     rows: np.ndarray,
     asking: tuple[np.ndarray, np.ndarray, np.ndarray],
     slack: np.ndarray,

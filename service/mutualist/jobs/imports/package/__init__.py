@@ -10,17 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from mutualist import errors
-from mutualist.jobs.package.checks import check_duplicates, check_shares, check_tree, made_notice, resolve_references
-from mutualist.jobs.package.ecosystem import read_ecosystem
-from mutualist.jobs.package.faults import Faults, Wrong, some
-from mutualist.jobs.package.format import FILES, TABLES
-from mutualist.jobs.package.identities import derive_ids
-from mutualist.jobs.package.limits import Limits
-from mutualist.jobs.package.money import currency
-from mutualist.jobs.package.reading import read_table
-from mutualist.jobs.package.sources import open_source
-from mutualist.jobs.package.stored import Stored, check_stored, settle_amounts
-from mutualist.jobs.package.tables import Row, Rows
+from mutualist.jobs.imports.package.checks import (
+    check_duplicates,
+    check_shares,
+    check_tree,
+    made_notice,
+    resolve_references,
+)
+from mutualist.jobs.imports.package.derived_ids import derive_ids
+from mutualist.jobs.imports.package.ecosystem_file import read_ecosystem
+from mutualist.jobs.imports.package.faults import Faults, Wrong, some
+from mutualist.jobs.imports.package.files.sources import open_source
+from mutualist.jobs.imports.package.format import FILES, TABLES
+from mutualist.jobs.imports.package.limits import Limits
+from mutualist.jobs.imports.package.numbers import currency
+from mutualist.jobs.imports.package.reading import read_table
+from mutualist.jobs.imports.package.schema import Row, Rows
+from mutualist.jobs.imports.package.stored import Stored, check_stored, settle_amounts
 
 __all__ = ["Limits", "Package", "Row", "Stored", "read_package"]
 

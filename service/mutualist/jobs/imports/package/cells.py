@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
-from mutualist.jobs.package.faults import Wrong, nearest, quote
+from mutualist.jobs.imports.package.faults import Wrong, nearest, quote
 
 Parse = Callable[[str], Any]
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import available_timezones
 
-from mutualist.jobs.package.cells import LONGEST_NAME, text
-from mutualist.jobs.package.faults import Faults, Wrong, nearest, quote, some
-from mutualist.jobs.package.format import ECOSYSTEM_FILE
-from mutualist.jobs.package.limits import size
-from mutualist.jobs.package.money import currency
-from mutualist.jobs.package.sources import Source, Unreadable
+from mutualist.jobs.imports.package.cells import LONGEST_NAME, text
+from mutualist.jobs.imports.package.faults import Faults, Wrong, nearest, quote, some
+from mutualist.jobs.imports.package.files.sources import Source, Unreadable
+from mutualist.jobs.imports.package.format import ECOSYSTEM_FILE
+from mutualist.jobs.imports.package.limits import size
+from mutualist.jobs.imports.package.numbers import currency
 
 LARGEST = 64 * 1024
 HALFWAY_ROUND_THE_EARTH_KM = 20_040

@@ -5,8 +5,8 @@ docs/package-format.md says the same to people who make packages; a test compare
 
 from __future__ import annotations
 
-from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
-from mutualist.jobs.package.cells import (
+from mutualist.core.model.entities import BusinessKind, Dimension, Period, TieKind
+from mutualist.jobs.imports.package.cells import (
     LONGEST_ID,
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -18,9 +18,8 @@ from mutualist.jobs.package.cells import (
     text,
     truth,
 )
-from mutualist.jobs.package.money import amount, currency
-from mutualist.jobs.package.numbers import number, whole
-from mutualist.jobs.package.tables import Column, Table, different, in_order, together
+from mutualist.jobs.imports.package.numbers import amount, currency, number, whole
+from mutualist.jobs.imports.package.schema import Column, Table, different, in_order, together
 
 _NAME = text(LONGEST_NAME)
 _GRADE = whole(1, 5)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from mutualist.jobs.package.cells import Parse
+from mutualist.jobs.imports.package.cells import Parse
 
 Row = dict[str, Any]
 """One row: what its cells mean by column, blank cells left out."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
-from mutualist.jobs.package.faults import Faults
+from mutualist.jobs.imports.package.faults import Faults
 
 CHUNK = 1 << 20
 

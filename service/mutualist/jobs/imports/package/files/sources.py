@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from mutualist.jobs.package import archive
-from mutualist.jobs.package.faults import Faults, quote
-from mutualist.jobs.package.limits import Limits, size
+from mutualist.jobs.imports.package.faults import Faults, quote
+from mutualist.jobs.imports.package.files import zip_archive
+from mutualist.jobs.imports.package.limits import Limits, size
 
 # What zipfile and zlib raise on an archive that is damaged or made to mislead.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError)
@@ -83,7 +83,7 @@ def open_source(path: Path, known: Collection[str], limits: Limits, faults: Faul
                 source = _folder(path, known, limits, faults)
             else:
                 opened = held.enter_context(_archive(path, faults))
-                openers = archive.members(opened, path.name, limits, faults)
+                openers = zip_archive.members(opened, path.name, limits, faults)
                 faults.report()
                 source = _source({n: _member(opened, m) for n, m in openers.items()}, path.name, known, limits, faults)
         except (OSError, *_DAMAGE) as error:

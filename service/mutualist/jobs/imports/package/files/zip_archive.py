@@ -9,8 +9,8 @@ import re
 import stat
 import zipfile
 
-from mutualist.jobs.package.faults import Faults, quote
-from mutualist.jobs.package.limits import Limits, size
+from mutualist.jobs.imports.package.faults import Faults, quote
+from mutualist.jobs.imports.package.limits import Limits, size
 
 _JUNK = "__MACOSX/"  # what macOS adds beside the files
 _DRIVE = re.compile(r"[A-Za-z]:")

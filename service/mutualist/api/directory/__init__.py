@@ -1,0 +1,1 @@
+"""GraphQL of members, what they offer, need and serve, and their ties."""

@@ -1,0 +1,1 @@
+"""GraphQL of how value flows: the value chain and fairness."""

@@ -1,0 +1,1 @@
+"""GraphQL of findings and gaps."""

@@ -1,0 +1,1 @@
+"""Requests over HTTP, the hosts they may name, and GraphiQL."""

@@ -1,0 +1,1 @@
+"""How large an operation may be, and how often it may repeat itself."""

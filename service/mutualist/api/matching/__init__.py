@@ -1,0 +1,1 @@
+"""GraphQL of matches, introductions and the reasons for them."""

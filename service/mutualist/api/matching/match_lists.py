@@ -1,0 +1,156 @@
+"""The list of one business's matches as it is asked for: stored or found at once, filtered, diverse, in pages."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+
+import numpy as np
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.directory.types import business
+from mutualist.api.matching.types import Match, Matches
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import checked, connection, rank_after, rank_cursor
+from mutualist.core.matching.explanation.verdict import alone
+from mutualist.core.matching.lists.rerank import diversify
+from mutualist.core.matching.search.match_lists import KEPT
+from mutualist.core.matching.search.single import SingleResult, within
+from mutualist.errors import BadInput, NotFound
+from mutualist.graph.results.match_lists import StoredMatch
+
+
+@strawberry.input(description="Whom to match with. What is left out lets all pass.")
+class MatchFilter:
+    max_km: float | None = strawberry.field(default=None, description="Not farther away than this, above 0.")
+    serves: list[ID] | None = strawberry.field(
+        default=None, description="Serves one of these segments, or a narrower one; assumed ones count."
+    )
+    offers: list[ID] | None = strawberry.field(
+        default=None, description="Offers one of these capabilities, or a narrower one; assumed ones count."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose matches are asked for, and which of them."""
+
+    business: str
+    include_known: bool = False
+    filter: MatchFilter | None = None
+    diversity: float = 0.0
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells this list from others, for cursors."""
+        which = self.filter
+        filtered = "" if which is None else repr((which.max_km, which.serves, which.offers))
+        known = "known" if self.include_known else ""
+        return (self.business, filtered, repr(self.diversity), known)
+
+
+async def match_page(info: Info, asked: Asked, first: int, after: str | None) -> Matches:
+    """A page of a business's matches as they stand now: never what it has dismissed, avoids, met in vain
+    or what has left since the run.
+
+    Existing partners and whom it was introduced to are left out too, unless they are asked for. Raises NotFound for no
+    such business, or one that has left.
+    """
+    checked(first)
+    run = await info.context.run()
+    whose = (info.context.ecosystem, "matches", *asked.key)
+    start = rank_after(whose, run, after)
+    found, dealings = await asyncio.gather(listed(info, asked), info.context.loaders.dealings.load(asked.business))
+    if run.stale and found:
+        gone = await info.context.loaders.departed.load(frozenset(match.other for match in found))
+        found = [match for match in found if match.other not in gone]
+    if (run.stale or not found) and await info.context.loaders.business.load(asked.business) is None:
+        raise NotFound(f"there is no business {asked.business[:60]!r} in {info.context.ecosystem}")
+    shown = [match for match in found if dealings.shows(match.other, match.known, asked.include_known)]
+    if asked.diversity:
+        shown = await diverse(info, shown, asked.diversity)
+    page = [match for match in shown if match.rank > start][: first + 1]
+
+    async def count() -> int:
+        return len(shown)
+
+    cursors = [rank_cursor(whose, run, match.rank) for match in page]
+    nodes = [Match.of(match, dealings.met.get(match.other)) for match in page]
+    part = connection(nodes, cursors, first, count)
+    why = None if shown else await _alone(info, asked, found=bool(found))
+    return Matches(edges=part.edges, page_info=part.page_info, count=count, unknown=why)
+
+
+async def _alone(info: Info, asked: Asked, *, found: bool) -> str:
+    """Why nobody is shown."""
+    entry, rows = await business(info, asked.business), await info.context.rows(asked.business)
+    name = asked.business if entry is None else entry.name
+    return alone(rows, name, found=found, filtered=asked.filter is not None, wording=info.context.wording)
+
+
+async def diverse(info: Info, matches: list[StoredMatch], diversity: float) -> list[StoredMatch]:
+    """Matches in the order of marginal relevance, ranked anew. Raises BadInput where diversity is not in 0 to 1."""
+    profile = (await info.context.basis()).profile
+    order = diversify(
+        np.array([match.score for match in matches]),
+        profile.rows.offers[np.array([profile.index[match.other] for match in matches], dtype=np.int64)],
+        [match.rank for match in matches],
+        diversity,
+    )
+    return [replace(matches[k], rank=place) for place, k in enumerate(order.tolist(), start=1)]
+
+
+async def listed(info: Info, asked: Asked) -> list[StoredMatch]:
+    """The matches of a business with its partners among them: as the run has stored them, or found at once where there
+    is a filter or what the business says of itself has changed since, with the run's statistics.
+
+    Raises BadInput for a radius that is none, or around a business whose place is not known, and NotFound for an
+    unknown segment or capability.
+    """
+    context = info.context
+    rows = await context.rows(asked.business) if asked.filter or (await context.run()).stale else None
+    if rows is None or (asked.filter is None and asked.business not in context.now):
+        return await context.loaders.matches.load(asked.business)
+    basis = await context.basis()
+    allowed = None
+    if (which := asked.filter) is not None:
+        if which.max_km is not None and not which.max_km > 0:
+            raise BadInput(f"maxKm must be above 0, not {which.max_km:g}")
+        if which.max_km is not None and np.isnan(rows.places).any():
+            raise BadInput(f"it is not known where {asked.business[:60]!r} is, so nobody is known to be within maxKm")
+        for what, ids in (("serves", which.serves), ("offers", which.offers)):
+            if ids is not None and not ids:
+                raise BadInput(f"filter.{what} is empty, so nobody could pass: name some, or leave it out")
+        columns = [
+            None if ids is None else [_column(column, id, what) for id in ids]
+            for ids, column, what in (
+                (which.serves, basis.profile.vocabulary.segment, "segment"),
+                (which.offers, basis.profile.vocabulary.capability, "capability"),
+            )
+        ]
+        allowed = await asyncio.to_thread(within, basis.profile, rows, which.max_km, *columns)
+    found = await asyncio.to_thread(basis.seeker.whole, rows, KEPT, allowed)
+    return _stored(asked.business, basis.profile.ids, found)
+
+
+def _column(columns: dict[str, int], id: str, what: str) -> int:
+    if id not in columns:
+        raise NotFound(f"there is no {what} {id[:60]!r} in this run")
+    return columns[id]
+
+
+def _stored(me: str, ids: tuple[str, ...], found: SingleResult) -> list[StoredMatch]:
+    """Matches ranked as a stored list is."""
+    return [
+        StoredMatch(
+            me,
+            ids[int(other)],
+            k + 1,
+            float(found.scores[k]),
+            float(found.mutual[k]),
+            float(found.confidence[k]),
+            bool(found.known[k]),
+        )
+        for k, other in enumerate(found.others)
+    ]

@@ -1,0 +1,1 @@
+"""GraphQL of what would help against weak points."""

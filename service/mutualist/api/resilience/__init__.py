@@ -1,0 +1,1 @@
+"""GraphQL of how an ecosystem stands shocks."""

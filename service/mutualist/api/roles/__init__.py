@@ -1,0 +1,1 @@
+"""GraphQL of roles, and of the thresholds they are told by."""

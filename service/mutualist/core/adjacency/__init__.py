@@ -1,0 +1,1 @@
+"""Which capabilities a business could offer next."""

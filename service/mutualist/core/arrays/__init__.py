@@ -1,0 +1,1 @@
+"""Arrays and sparse matrices: small operations, compiled loops, and how they are kept."""

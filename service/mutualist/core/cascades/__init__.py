@@ -1,0 +1,1 @@
+"""How a loss spreads through deliveries, and whose would spread furthest."""

@@ -1,0 +1,1 @@
+"""Who belongs together, why, and who could join groups."""

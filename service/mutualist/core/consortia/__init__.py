@@ -1,0 +1,1 @@
+"""Groups of members that can do something together."""

@@ -1,0 +1,1 @@
+"""Whether the score ranks well: held-out ties, rankers and their measures."""

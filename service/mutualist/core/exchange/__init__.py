@@ -1,0 +1,1 @@
+"""How value flows between members, and how evenly."""

@@ -1,0 +1,1 @@
+"""Where an ecosystem would break: findings, gaps, and their kinds."""

@@ -1,0 +1,1 @@
+"""The rules that find weak points, one module per family of kinds."""

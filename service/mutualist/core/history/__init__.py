@@ -1,0 +1,1 @@
+"""What has changed since earlier runs: metrics, trends, alerts, digest."""

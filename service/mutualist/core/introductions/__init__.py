@@ -1,0 +1,1 @@
+"""Who has met whom, and what came of it."""

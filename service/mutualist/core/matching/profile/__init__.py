@@ -1,0 +1,1 @@
+"""What businesses have said, as the matrices that scores are made of."""

@@ -1,0 +1,1 @@
+"""The best matches of everybody, or of one business."""

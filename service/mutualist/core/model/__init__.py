@@ -1,0 +1,1 @@
+"""The domain: entities, taxonomy, money, places, industry codes."""

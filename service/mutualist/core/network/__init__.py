@@ -1,0 +1,1 @@
+"""An ecosystem as arrays, and what is measured of it."""

@@ -1,0 +1,1 @@
+"""What would help against weak points, tried on a copy."""

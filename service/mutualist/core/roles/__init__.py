@@ -1,0 +1,1 @@
+"""Which part a business plays in the whole."""

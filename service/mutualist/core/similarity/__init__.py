@@ -1,0 +1,1 @@
+"""How alike businesses and capabilities are."""

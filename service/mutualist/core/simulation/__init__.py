@@ -1,0 +1,1 @@
+"""What would become of an ecosystem after a change that is thought of."""

@@ -1,0 +1,1 @@
+"""Measures of inequality, diversity, rarity and overlap that know nothing of ecosystems."""

@@ -1,0 +1,1 @@
+"""English grammar, messages that can be translated, and how names are sorted."""

@@ -1,0 +1,1 @@
+"""Runs, and what they have found, as the graph keeps it."""

@@ -1,0 +1,80 @@
+"""Read the match lists and introductions of a published run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mutualist.graph.connection import Graph, Row
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMatch:
+    """One match of `business` as stored: `rank` counts from 1 in its own list, the existing partners included."""
+
+    business: str
+    other: str
+    rank: int
+    score: float
+    mutual: float
+    confidence: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIntroduction:
+    """One introduction as stored, seen from both sides."""
+
+    rank: int
+    a: str
+    b: str
+    score_a: float
+    score_b: float
+    mutual: float
+    confidence: float
+
+
+async def match_lists(graph: Graph, ecosystem: str, run: int, ids: Sequence[str]) -> dict[str, list[StoredMatch]]:
+    """The stored matches of some businesses, by business; one that is not matched at all is missing."""
+    rows = await graph.run("match_lists", ecosystem=ecosystem, run=run, businesses=list(ids))
+    return {row["business"]: _matches(row) for row in rows}
+
+
+async def departed(
+    graph: Graph, ecosystem: str, groups: Sequence[frozenset[str]]
+) -> dict[frozenset[str], frozenset[str]]:
+    """Of some groups of businesses those that are no members any more, by group, with one query for all."""
+    ids = sorted(frozenset[str]().union(*groups))
+    (row,) = await graph.run("departed_among", ecosystem=ecosystem, ids=ids)
+    return {group: group.intersection(row["ids"]) for group in groups}
+
+
+async def introductions(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -> list[StoredIntroduction]:
+    """The worklist after a rank, without pairs that avoid or dismiss each other, were introduced since the run, or have
+    left."""
+    rows = await graph.run("introductions", ecosystem=ecosystem, run=run, after=after, limit=limit)
+    found = []
+    for row in rows:
+        stored = row["introduction"]
+        found.append(StoredIntroduction(**{name: stored[name] for name in StoredIntroduction.__dataclass_fields__}))
+    return found
+
+
+async def count_introductions(graph: Graph, ecosystem: str, run: int) -> int:
+    """How many pairs the worklist has now."""
+    return (await graph.run("count_introductions", ecosystem=ecosystem, run=run))[0]["count"]
+
+
+def _matches(row: Row) -> list[StoredMatch]:
+    return [
+        StoredMatch(
+            business=row["business"],
+            other=other,
+            rank=k + 1,
+            score=row["scores"][k],
+            mutual=row["mutual"][k],
+            confidence=row["confidence"][k],
+            known=row["known"][k],
+        )
+        for k, other in enumerate(row["others"])
+    ]

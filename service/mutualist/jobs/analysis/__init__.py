@@ -1,0 +1,1 @@
+"""The analysis of an ecosystem, from reading it to publishing a run."""

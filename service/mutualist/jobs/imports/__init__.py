@@ -1,0 +1,1 @@
+"""Bring a package of files into an ecosystem."""

@@ -1,0 +1,1 @@
+"""The folder that an embedded server lives in: configuration, password, logs, users."""

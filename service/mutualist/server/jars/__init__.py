@@ -1,0 +1,1 @@
+"""The jars of the embedded server: locked, fetched and kept."""

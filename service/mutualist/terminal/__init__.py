@@ -1,0 +1,1 @@
+"""Answers as tables, JSON and CSV, and the briefing."""

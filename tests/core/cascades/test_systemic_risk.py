@@ -1,0 +1,99 @@
+"""Whose loss spreads furthest comes first, equals what-if, and becomes a finding where others pay for it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import TODAY, Town
+from mutualist.core.cascades.systemic_risk import KEPT, LEAST_TIES, NO_GOODS, cascades
+from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.fragility.rules.cascades import AT_RISK, cascade_findings, slow_recoveries
+from mutualist.core.model.entities import Period, TieKind
+from mutualist.core.network.builder import build_network
+from mutualist.core.simulation.change import Scenario
+from mutualist.core.simulation.what_if import what_if
+from trading import trading_town
+
+
+@given(st.builds(trading_town, st.integers(0, 10_000), st.integers(12, 25), st.just(4.0)))
+@settings(deadline=None, max_examples=15)
+def test_the_chapter_says_what_what_if_says(town: Town) -> None:
+    web = build_network(town.ecosystem(), TODAY)
+    found = cascades(web)
+    if found.missing is not None:
+        assert found.ranked == ()
+        return
+    for one in found.ranked:
+        cascade = what_if(web, Scenario((one.business,))).cascade
+        assert cascade is not None
+        assert one.esri == pytest.approx(cascade.share, abs=1e-4)
+        assert {hit.business for hit in one.hit if hit.loss > 0.11} <= {hit.business for hit in cascade.hit}
+        assert one.others <= one.esri
+    assert [one.esri for one in found.ranked] == sorted((one.esri for one in found.ranked), reverse=True)
+    assert len(found.ranked) == min(found.assessed, KEPT)
+    for finding in cascade_findings(web, found):
+        assert finding.kind is FindingKind.SLOW_RECOVERY or finding.severity >= AT_RISK
+
+
+def hub() -> Town:
+    """A wholesaler supplies twenty shops with all they buy; each sells as much to one market."""
+    town = Town().business("wholesale", "market")
+    for row in range(20):
+        shop = f"shop{row:02}"
+        town.business(shop).tie("wholesale", shop, value=5, period=Period.YEAR)
+        town.tie(shop, "market", value=5, period=Period.YEAR)
+    return town
+
+
+def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
+    web = build_network(hub().ecosystem(), TODAY)
+    known = cascades(web)
+    assert (known.assessed, known.businesses, known.missing) == (22, 22, None)
+    (finding, also) = cascade_findings(web, known)
+    assert (finding.kind, also.kind) == (FindingKind.CASCADE, FindingKind.CASCADE)
+    assert {finding.businesses, also.businesses} == {("wholesale",), ("market",)}
+    by_id = {one.businesses[0]: one for one in (finding, also)}
+    assert by_id["wholesale"].severity == pytest.approx(0.25)  # its own half of the output is not the others'
+    assert by_id["wholesale"].affected_count == 21
+    assert by_id["wholesale"].level == "critical"
+    assert by_id["wholesale"].reason == (
+        "Without Wholesale 25% of what the others sell to members is at risk; 21 members would lose a tenth of their "
+        "output or more, Shop00 and Shop01 first."
+    )
+
+
+def test_too_few_ties_of_goods_are_no_ground() -> None:
+    town = Town().business("a", "b").tie("a", "b")
+    known = cascades(build_network(town.ecosystem(), TODAY))
+    assert (known.ranked, known.missing) == ((), f"Goods flow along 1 tie only; {LEAST_TIES} are needed.")
+    assert cascades(build_network(Town().business("a").ecosystem(), TODAY)).missing == NO_GOODS
+
+
+def slow(recovery: float | None, survival: float | None, share: int = 10) -> list:
+    town = Town().business("mill", recovery_weeks=recovery).business("bakery", "inn", survival_weeks=survival)
+    town.business("rival")
+    for customer in ("bakery", "inn"):
+        town.needs(customer, "flour", essential=True)
+        town.tie("mill", customer, TieKind.SUPPLIES, capability="flour", value=share)
+        town.tie("rival", customer, TieKind.SUPPLIES, capability="flour", value=8)
+    return list(slow_recoveries(build_network(town.ecosystem(), TODAY)))
+
+
+def test_who_recovers_more_slowly_than_others_last_is_a_finding() -> None:
+    (finding,) = slow(6.0, 2.0)
+    assert (finding.kind, finding.businesses, finding.affected) == (
+        FindingKind.SLOW_RECOVERY,
+        ("mill",),
+        ("bakery", "inn"),
+    )
+    assert finding.severity == pytest.approx(0.5)
+    assert finding.reason == (
+        "Mill needs 6 weeks to recover, longer than 2 members last that need what it delivers; Bakery lasts 2."
+    )
+
+
+@pytest.mark.parametrize(("recovery", "survival", "share"), [(2, 6, 10), (None, 2, 10), (6, None, 10), (6, 2, 1)])
+def test_who_recovers_in_time_says_nothing_or_delivers_little_is_none(recovery, survival, share) -> None:
+    assert slow(recovery, survival, share) == []

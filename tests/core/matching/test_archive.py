@@ -1,0 +1,60 @@
+"""A frozen profile scores as it did, to the last bit; what another version has frozen is not taken for ours."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from builders import Town, all_pairs
+from drawn import random_town, towns
+from mutualist.core.matching.features.scoring import score_pairs
+from mutualist.core.matching.profile import archive
+from mutualist.core.matching.profile.archive import dump_profile, load_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.search.match_lists import match_lists
+
+
+def again(profile: Profile) -> Profile:
+    found = load_profile(dump_profile(profile))
+    assert found is not None
+    return found
+
+
+@given(towns())
+def test_every_pair_scores_as_before(town: Town) -> None:
+    profile = town.profile()
+    kept = again(profile)
+    for one, other in zip(
+        *(score_pairs(which, *all_pairs(which)).contributions_a for which in (profile, kept)), strict=True
+    ):
+        assert one.tolist() == other.tolist()
+    assert kept.vocabulary.ids == profile.vocabulary.ids
+    assert kept.vocabulary.goals == profile.vocabulary.goals
+    assert (kept.means, kept.day, kept.distance_scale_km) == (profile.means, profile.day, profile.distance_scale_km)
+
+
+def test_lists_are_the_same_from_a_frozen_profile() -> None:
+    profile = random_town(4, 80).profile()
+    before, after = list(match_lists(profile)), list(match_lists(again(profile)))
+    assert [found.others.tolist() for found in before] == [found.others.tolist() for found in after]
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_hardly_anybody_is_frozen_too(n: int) -> None:
+    assert again(Town().business(*(f"b{k}" for k in range(n))).profile()).size == n
+
+
+def test_another_format_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = dump_profile(random_town(4, 10).profile())
+    monkeypatch.setattr(archive, "FORMAT", archive.FORMAT + 1)
+    assert load_profile(data) is None
+
+
+def test_no_code_can_hide_in_what_is_read() -> None:
+    file = io.BytesIO()
+    np.savez(file, plain=np.array([{"format": 1}], dtype=object))
+    with pytest.raises(ValueError, match="allow_pickle"):
+        load_profile(file.getvalue())

@@ -1,0 +1,99 @@
+"""Which ties count at a date, whom each business rests on, and what happens where every tie has ended."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import TODAY, Town
+from mutualist.core.model.entities import Tie, TieKind
+from mutualist.core.model.ties import AsOf, current, dependence, pairs, resolve_as_of, structural
+
+DAYS = st.none() | st.dates(date(2015, 1, 1), date(2030, 1, 1))
+SPANS = st.tuples(DAYS, DAYS).filter(lambda span: None in span or span[0] <= span[1])  # type: ignore[operator]
+
+
+def lasting(*spans: tuple[date | None, date | None]) -> list[Tie]:
+    """Ties with these first and last days."""
+    return [Tie(str(k), "a", "b", TieKind.SUPPLIES, since=since, until=until) for k, (since, until) in enumerate(spans)]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "holds"),
+    [
+        (None, None, True),
+        (None, TODAY, True),
+        (TODAY, None, True),
+        (TODAY, TODAY, True),
+        (None, TODAY - timedelta(1), False),
+        (TODAY + timedelta(1), None, False),
+    ],
+)
+def test_a_tie_holds_from_its_first_to_its_last_day(since: date | None, until: date | None, holds: bool) -> None:
+    (tie,) = lasting((since, until))
+    assert current(tie, TODAY) is holds
+
+
+@given(st.lists(SPANS), st.dates(date(2015, 1, 1), date(2030, 1, 1)))
+def test_the_date_moves_only_where_every_begun_tie_has_ended_and_then_to_the_last_day_of_one(
+    spans: list[tuple[date | None, date | None]], asked: date
+) -> None:
+    ties = lasting(*spans)
+    begun = [tie for tie in ties if tie.since is None or tie.since <= asked]
+    found = resolve_as_of(ties, asked)
+    if found.moved_from is None:
+        assert found.date == asked
+        assert not begun or any(current(tie, asked) for tie in begun)
+    else:
+        assert found.moved_from == asked
+        assert not any(current(tie, asked) for tie in begun)
+        assert any(current(tie, found.date) for tie in ties)
+        assert not any(tie.until > found.date for tie in begun if tie.until)
+
+
+def test_a_moved_date_says_so_and_one_that_stayed_says_nothing() -> None:
+    moved = resolve_as_of(lasting((None, date(2020, 12, 31)), (date(2019, 1, 1), date(2019, 6, 1))), TODAY)
+    assert moved == AsOf(date(2020, 12, 31), moved_from=TODAY)
+    assert moved.note is not None
+    assert "2020-12-31" in moved.note
+    assert "2026-06-01" in moved.note
+    assert resolve_as_of(lasting((None, None)), TODAY).note is None
+
+
+def test_a_tie_that_has_not_begun_does_not_hold_the_date_back() -> None:
+    assert resolve_as_of(lasting((date(2030, 1, 1), None), (None, date(2020, 1, 1))), TODAY).date == date(2020, 1, 1)
+    assert resolve_as_of(lasting((date(2030, 1, 1), None)), TODAY) == AsOf(TODAY)
+    assert resolve_as_of([], TODAY) == AsOf(TODAY)
+
+
+def test_a_rivalry_that_goes_on_does_not_hold_the_date_back() -> None:
+    rivals = Tie("r", "a", "b", TieKind.COMPETES)
+    assert resolve_as_of([*lasting((None, date(2020, 1, 1))), rivals], TODAY) == AsOf(date(2020, 1, 1), TODAY)
+    assert resolve_as_of([rivals], TODAY) == AsOf(TODAY)
+
+
+def test_structure_is_made_of_current_ties_without_rivalries() -> None:
+    town = Town().business("a", "b", "c").tie("a", "b", id="kept").tie("b", "c", TieKind.COMPETES)
+    town.tie("a", "c", until=date(2020, 1, 1))
+    assert [tie.id for tie in structural(town.ecosystem().ties, TODAY)] == ["kept"]
+
+
+def test_parallel_and_reciprocated_ties_are_one_pair() -> None:
+    town = Town().business("a", "b", "c").tie("a", "b").tie("b", "a").tie("a", "b", TieKind.REFERS).tie("c", "b")
+    assert pairs(town.ecosystem().ties, {"a": 0, "b": 1, "c": 2}) == [(0, 1), (1, 2)]
+
+
+def test_a_customer_rests_on_its_supplier_by_the_worth_of_the_tie() -> None:
+    town = Town().business("mill", "baker", "shop").tie("mill", "baker").tie("baker", "shop").tie("shop", "mill")
+    index = {"baker": 0, "mill": 1, "shop": 2}
+    edges, weights = dependence(town.ecosystem().ties, index, [300.0, None, 100.0])
+    assert edges == [(0, 1), (2, 0), (1, 2)]
+    assert weights == [300.0, 300.0, 100.0]
+
+
+def test_where_no_worth_is_known_every_tie_counts_the_same() -> None:
+    ties = Town().business("a", "b").tie("a", "b").tie("b", "a").ecosystem().ties
+    assert dependence(ties, {"a": 0, "b": 1}, [None, None])[1] == [1.0, 1.0]

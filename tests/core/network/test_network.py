@@ -1,0 +1,130 @@
+"""A web says what the ecosystem says of a day; some of its businesses are an ecosystem of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import TODAY, Town
+from drawn import random_town, towns
+from mutualist.core.model.entities import Ecosystem, TieKind
+from mutualist.core.model.money import yearly
+from mutualist.core.model.taxonomy import all_broader
+from mutualist.core.model.ties import dependence, pairs, structural
+from mutualist.core.network import archive
+from mutualist.core.network.archive import dump_network, load_network, web_bytes
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.network import Network
+
+
+def without(ecosystem: Ecosystem, gone: set[str]) -> Ecosystem:
+    """An ecosystem with every row that names one of these businesses taken out."""
+    return replace(
+        ecosystem,
+        businesses=tuple(one for one in ecosystem.businesses if one.id not in gone),
+        offers=tuple(one for one in ecosystem.offers if one.business not in gone),
+        needs=tuple(one for one in ecosystem.needs if one.business not in gone),
+        serves=tuple(one for one in ecosystem.serves if one.business not in gone),
+        ties=tuple(one for one in ecosystem.ties if not {one.source, one.target} & gone),
+    )
+
+
+def names(web: Network, matrix: str, terms: str) -> set[tuple[str, str]]:
+    """(term, business) of a 0/1 matrix of terms × businesses."""
+    cells = getattr(web, matrix).tocoo()
+    return set(zip(getattr(web, terms).id[cells.row], web.members.id[cells.col], strict=True))
+
+
+@given(towns(declared=True))
+def test_pairs_and_weights_are_those_of_the_ties_that_hold(town: Town) -> None:
+    ecosystem = town.ecosystem()
+    web, ties = build_network(ecosystem, TODAY), structural(ecosystem.ties, TODAY)
+    assert [tuple(pair) for pair in web.pairs.tolist()] == pairs(ties, web.index)
+    worth = [yearly(tie, ecosystem.settings, TODAY) for tie in ties]
+    edges, weights = dependence(ties, web.index, [None if one is None else float(one) for one in worth])
+    assert list(zip(web.ties.target.tolist(), web.ties.source.tolist(), strict=True)) == edges
+    assert web.weights.tolist() == weights
+    assert (web.adjacency.toarray() == web.adjacency.toarray().T).all()
+
+
+@given(towns(declared=True))
+def test_providers_and_servers_count_what_is_narrower(town: Town) -> None:
+    ecosystem = town.ecosystem()
+    web = build_network(ecosystem, TODAY)
+    for matrix, terms, links, of in (
+        ("providers", "capabilities", ecosystem.offers, "capability"),
+        ("servers", "segments", ecosystem.serves, "segment"),
+    ):
+        broader = all_broader(getattr(ecosystem, terms))
+        said = {(term, one.business) for one in links for term in (getattr(one, of), *broader[getattr(one, of)])}
+        assert names(web, matrix, terms) == said
+        assert set(getattr(web, matrix).data.tolist()) <= {1.0}
+
+
+@given(towns(declared=True), st.sets(st.integers(0, 3)))
+def test_to_keep_some_is_to_weave_the_rest(town: Town, gone: set[int]) -> None:
+    ecosystem = town.ecosystem()
+    web = build_network(ecosystem, TODAY)
+    rows = np.array([row not in gone for row in range(len(web))], dtype=bool)
+    left = without(ecosystem, {id for id, row in web.index.items() if row in gone})
+    fresh = build_network(replace(left, businesses=left.businesses), TODAY)
+    kept = web.keep(rows)
+    for part in ("members", "offers", "needs", "serves", "ties"):
+        for one, other in zip(vars(getattr(kept, part)).values(), vars(getattr(fresh, part)).values(), strict=True):
+            np.testing.assert_array_equal(one, other)
+    aims = {(kept.members.id[b], kept.goals.name[g]) for b, g in zip(kept.aims.business, kept.aims.goal, strict=True)}
+    assert aims == {(one.id, goal) for one in left.businesses for goal in one.objectives}
+
+
+@given(towns())
+def test_a_frozen_web_is_the_same_to_the_last_bit(town: Town) -> None:
+    web = build_network(town.ecosystem(), TODAY)
+    again = load_network(dump_network(web))
+    assert again is not None
+    assert dump_network(again) == dump_network(web)
+    assert again.providers.toarray().tolist() == web.providers.toarray().tolist()
+
+
+def test_another_format_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = dump_network(build_network(random_town(3, 20).ecosystem(), TODAY))
+    monkeypatch.setattr(archive, "FORMAT", archive.FORMAT + 1)
+    assert load_network(data) is None
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_hardly_anybody_is_a_web_too(n: int) -> None:
+    web = build_network(Town().business(*(f"b{k}" for k in range(n))).ecosystem(), TODAY)
+    assert (len(web), len(web.ties), web.pairs.shape, web.adjacency.shape) == (n, 0, (0, 2), (n, n))
+    assert load_network(dump_network(web)) is not None
+
+
+def test_money_goes_to_the_supplier_and_other_benefit_to_the_target() -> None:
+    town = Town().business("mill", "bakery").tie("mill", "bakery", value=10).tie("mill", "bakery", TieKind.REFERS)
+    ties = build_network(town.ecosystem(), TODAY).ties  # bakery is 0, mill 1
+    assert (ties.giver.tolist(), ties.gainer.tolist(), ties.paid.tolist()) == ([0, 1], [1, 0], [True, False])
+
+
+def test_what_is_unknown_stays_unknown_but_weighs_as_the_median() -> None:
+    town = Town().business("a", "b", "c")
+    town.tie("a", "b", value=10).tie("b", "c", value=30).tie("a", "c").tie("c", "a", value=0)
+    town.segment("s", size=10).segment("t")
+    web = build_network(town.ecosystem(), TODAY)
+    assert np.isnan(web.ties.value).tolist() == [False, False, True, False]
+    assert web.weights.tolist() == [10, 30, 30, 0]
+    assert web.customers.tolist() == [10, 10]
+
+
+def test_ended_ties_and_rivalries_are_no_part_of_it() -> None:
+    town = Town().business("a", "b").tie("a", "b", TieKind.COMPETES)
+    town.tie("a", "b", until=TODAY - timedelta(days=1)).tie("a", "b", since=date(2030, 1, 1))
+    assert len(build_network(town.ecosystem(), TODAY).ties) == 0
+
+
+def test_a_larger_ecosystem_takes_more_memory() -> None:
+    small, large = (web_bytes(build_network(random_town(3, n).ecosystem(), TODAY)) for n in (20, 200))
+    assert 0 < small < large

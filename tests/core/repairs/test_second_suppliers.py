@@ -1,0 +1,124 @@
+"""Second suppliers: the flows that carry a loss are those a plain reader would find, and a promise is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import TODAY, Town, write_package
+from editing import edit
+from measured import measures_of
+from mutualist.core.cascades.goods_flows import WITHIN, flows
+from mutualist.core.cascades.propagation import losses
+from mutualist.core.cascades.systemic_risk import at_risk, cascades
+from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.fragility.registry import findings
+from mutualist.core.fragility.rules.cascades import AT_RISK, cascade_findings
+from mutualist.core.model.entities import Period
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.network import Network
+from mutualist.core.repairs.candidates import RepairSpace
+from mutualist.core.repairs.recommendations import LEAST_GAIN, Recommendation, recommendations
+from mutualist.core.repairs.second_suppliers import MOST_FLOWS, carriers, second_sources
+from mutualist.resources import resource
+from trading import trading_town
+from unpacked import unpack
+
+
+def lost_with(web: Network, row: int) -> np.ndarray:
+    shock = np.zeros((len(web), 1))
+    shock[row] = 1.0
+    return losses(flows(web), shock).share[:, 0]
+
+
+@given(st.integers(0, 10_000), st.integers(2, 12))
+@settings(deadline=None, max_examples=40)
+def test_flows_that_carry_a_loss_are_those_with_the_most_of_it(seed: int, n: int) -> None:
+    web = build_network(trading_town(seed, n, 1.5).ecosystem(), TODAY)
+    trade, lost = flows(web), lost_with(web, 0)
+    share = trade.inputs.share.toarray()
+    carried: dict[tuple[int, int], float] = {}
+    for supplier in range(n):
+        for bundle, owner in enumerate(trade.inputs.owner.tolist()):
+            amount = share[supplier, bundle] * lost[supplier] * trade.output[owner]
+            carried[supplier, owner] = max(carried.get((supplier, owner), 0.0), amount)
+    found = carriers(trade, lost)
+    most = sorted((amount for amount in carried.values() if amount > 1e-9), reverse=True)[:MOST_FLOWS]
+    assert [carried[pair] for pair in found] == pytest.approx(most)
+
+
+@given(st.integers(0, 10_000), st.integers(2, 25))
+@settings(deadline=None, max_examples=40)
+def test_a_second_supplier_offers_the_same_and_is_spared(seed: int, n: int) -> None:
+    web = build_network(trading_town(seed, n, 1.5).ecosystem(), TODAY)
+    lost = lost_with(web, 0)
+    for one in second_sources(RepairSpace(web), 0):
+        supplier, customer = web.index[str(one.action.source)], web.index[str(one.action.target)]
+        capability = web.capabilities.id.tolist().index(one.action.capability)
+        assert web.providers[capability, supplier] > 0
+        assert supplier not in (0, customer)
+        assert lost[supplier] <= 0.5
+
+
+def quarry() -> Town:
+    """Twelve builders buy stone from one quarry, which none of them needs essentially; a second one is idle."""
+    town = Town().capability("walls").business("quarry", "pit").offers("quarry", "stone").offers("pit", "stone")
+    town.tie("quarry", "mason", capability="stone", value=900, period=Period.YEAR).business("mason")
+    for row in range(24):
+        me = f"b{row:02}"
+        town.business(me).tie("mason", me, capability="walls", value=100, period=Period.YEAR)
+    return town
+
+
+def recommended(web: Network) -> list[Recommendation]:
+    found = findings(web, measures_of(web), cascade_findings(web, cascades(web)))
+    return [one for one in recommendations(web, found).found if one.kind is FindingKind.CASCADE]
+
+
+def test_a_cascade_through_ordinary_inputs_is_repaired_by_a_second_supplier_of_as_much() -> None:
+    web = build_network(quarry().ecosystem(), TODAY)
+    first = next(one for one in recommended(web) if one.businesses == ("quarry",))
+    (repair,) = first.repairs
+    assert (repair.action.source, repair.action.target, repair.action.value) == ("pit", "mason", 900.0)
+    assert repair.reason.startswith("Pit offers stone, which Mason gets from Quarry.")
+    assert repair.before == pytest.approx(WITHIN * 2400 / 3300)
+    assert repair.after == pytest.approx(WITHIN * 2400 / 2 / 4200), "half of the stone then comes from elsewhere"
+
+
+def test_where_nobody_else_offers_it_that_is_said() -> None:
+    town = quarry().needs("pit", "stone")
+    town._offers = [offer for offer in town._offers if offer.business != "pit"]
+    first = next(one for one in recommended(build_network(town.ecosystem(), TODAY)) if one.businesses == ("quarry",))
+    assert (first.repairs, first.missing) == (
+        (),
+        "For no flow that carries much of the loss is there a second supplier who would be spared.",
+    )
+
+
+def test_in_the_demo_town_a_cascade_falls_by_what_was_promised(tmp_path: Path) -> None:
+    ecosystem, day = unpack(resource("seed")), date(2026, 11, 1)
+    web = build_network(ecosystem, day)
+    told = recommended(web)
+    assert [one.severity for one in told] == sorted((one.severity for one in told), reverse=True)
+    (carter,) = (one for one in told if one.businesses == ("carters-cold-haulage",))
+    assert carter.repairs == ()
+    assert (carter.missing or "").startswith("No single second supplier takes a tenth of it away: of 5 that were tried")
+    done = 0
+    for one in told:
+        assert one.severity >= AT_RISK
+        assert one.repairs or one.missing
+        for repair in one.repairs:
+            folder = tmp_path / str(done)
+            edit(write_package(folder, ecosystem), repair.action, ecosystem.settings.currency)
+            after = build_network(unpack(folder), day)
+            supplier = after.index[repair.action.source or ""]
+            left, carried = (at_risk(after, row) for row in (after.index[one.businesses[0]], supplier))
+            assert max(left, carried) == pytest.approx(repair.after, abs=1e-9), "what comes in its place counts too"
+            assert repair.gain >= LEAST_GAIN * one.severity
+            done += 1
+    assert done >= 5

@@ -1,0 +1,177 @@
+"""What is lost with its businesses: the published networks, plain simulation, and the formulas that have one."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import TODAY, Town
+from drawn import towns
+from mutualist.core.network.builder import build_network
+from mutualist.core.network.network import Network
+from mutualist.core.resilience.coextinction import (
+    Dependence,
+    Layer,
+    RemovalOrder,
+    deaths,
+    exact_random_robustness,
+    extinctions,
+    robustness_of,
+)
+from mutualist.core.statistics.nestedness import nodf
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+WEBS = ("barrett1987", "memmott1999", "Safariland")
+
+
+def published(name: str) -> sp.csr_array:
+    with (SHARED / "bipartite" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    return sp.csr_array((np.array([[float(cell) for cell in row[1:]] for row in rows]) > 0).astype(float))
+
+
+@pytest.mark.skipif(not (SHARED / "bipartite").is_dir(), reason="the folder of published webs is not beside this one")
+@pytest.mark.parametrize("name", WEBS)
+def test_published_webs_have_the_robustness_and_nestedness_of_the_published_tables(name: str) -> None:
+    expected = json.loads((SHARED / "expected" / "bipartite.json").read_text(encoding="utf-8"))[name]
+    matrix = published(name)
+    assert nodf(matrix) == pytest.approx(expected["NODF"], abs=1e-5)
+    for side, holders in (("rows", sp.csr_array(matrix.T)), ("cols", matrix)):
+        areas, n = expected["trapezoid_AUC"], holders.shape[1]  # type: ignore[index]
+        held = np.diff(holders.indptr)
+        assert exact_random_robustness(held, n) == pytest.approx(areas[f"{side}_removed_random_exact"], abs=1e-6)
+        degree = np.bincount(holders.indices, minlength=n)
+        for word, sign in (("most", -1), ("least", 1)):
+            order = np.lexsort((np.arange(n), sign * degree))
+            found = robustness_of(deaths(holders, np.argsort(order) + 1), n)
+            assert found == pytest.approx(areas[f"{side}_removed_{word}_connected_first_static"], abs=1e-6)
+
+
+def nodf_by_pairs(matrix: np.ndarray) -> float | None:
+    """As it is defined: every pair of rows and of columns."""
+    matrix = matrix[matrix.any(axis=1)][:, matrix.any(axis=0)]
+    shares = []
+    for lines in (matrix, matrix.T):
+        for i in range(len(lines)):
+            for j in range(i):
+                more, less = sorted((lines[i], lines[j]), key=lambda line: -line.sum())
+                shares.append((more & less).sum() / less.sum() if more.sum() > less.sum() else 0.0)
+    return 100 * float(np.mean(shares)) if shares else None
+
+
+matrices = st.integers(1, 7).flatmap(
+    lambda width: st.lists(st.lists(st.booleans(), min_size=width, max_size=width), min_size=1, max_size=7)
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(cells=matrices)
+def test_nestedness_is_the_mean_over_all_pairs(cells: list[list[bool]]) -> None:
+    dense = np.array(cells)
+    assert nodf(sp.csr_array(dense.astype(float))) == pytest.approx(nodf_by_pairs(dense))
+
+
+@settings(max_examples=100, deadline=None)
+@given(cells=matrices, least=st.integers(1, 3), seed=st.integers(0, 1_000))
+def test_something_dies_when_fewer_than_enough_are_left(cells: list[list[bool]], least: int, seed: int) -> None:
+    held = np.array(cells)
+    n = held.shape[1]
+    time = np.random.default_rng(seed).permutation(n) + 1
+    found = deaths(sp.csr_array(held.astype(float)), time, least)
+    for row, death in zip(held, found.tolist(), strict=True):
+        assert death == next(gone for gone in range(n + 1) if (row & (time > gone)).sum() < least)
+
+
+@settings(max_examples=60, deadline=None)
+@given(held=st.lists(st.integers(1, 6), min_size=1, max_size=5), seed=st.integers(0, 1_000))
+def test_the_exact_mean_is_what_many_random_orders_come_to(held: list[int], seed: int) -> None:
+    n, rng = 6, np.random.default_rng(seed)
+    dense = np.zeros((len(held), n))
+    for row, count in enumerate(held):
+        dense[row, rng.permutation(n)[:count]] = 1
+    holders = sp.csr_array(dense)
+    drawn = [robustness_of(deaths(holders, rng.permutation(n) + 1), n) for _ in range(2_000)]
+    assert np.mean(drawn) == pytest.approx(exact_random_robustness(np.array(held), n), abs=0.03)
+
+
+def stops_by_simulation(web: Network, rows: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """When each business stops working, as the story tells it: after each removal whoever lacks something stops, then
+    whoever lacks what those offered, and so on."""
+    offered, needs = web.providers.toarray() > 0, web.needs
+    stops, gone = np.zeros(len(order), dtype=int), set()
+    for turn, place in enumerate(order.tolist(), start=1):
+        gone.add(int(rows[place]))
+        while True:
+            working = np.array([row in set(rows.tolist()) - gone for row in range(len(web))])
+            lacking = {
+                int(b)
+                for b, c, essential in zip(needs.business, needs.capability, needs.essential, strict=True)
+                if essential and working[b] and offered[c].any() and not (offered[c] & working).any()
+            }
+            if not lacking:
+                break
+            gone |= lacking
+        for k, row in enumerate(rows.tolist()):
+            if row in gone and not stops[k]:
+                stops[k] = turn
+    return stops
+
+
+@settings(max_examples=80, deadline=None)
+@given(town=towns(2, 6, declared=True), seed=st.integers(0, 1_000))
+def test_who_stops_when_is_what_a_plain_simulation_tells(town: Town, seed: int) -> None:
+    web = build_network(town.ecosystem(), TODAY)
+    whole = Dependence(web)
+    order = np.random.default_rng(seed).permutation(len(whole.active))
+    assert whole.stops(order).tolist() == stops_by_simulation(web, whole.active, order).tolist()
+
+
+@settings(max_examples=40, deadline=None)
+@given(town=towns(2, 6, declared=True))
+def test_essential_needs_only_make_it_worse_and_areas_stay_areas(town: Town) -> None:
+    web = build_network(town.ecosystem(), TODAY)
+    found = extinctions(web)
+    for one in found:
+        assert 0 < one.robustness <= 1
+        if one.removal is RemovalOrder.MOST_CONNECTED:
+            assert one.robustness <= one.direct + 1e-12
+        assert one.curve[0].left == 1.0
+        assert one.curve[-1].left == pytest.approx(0.0)
+    assert found == extinctions(web), "the same ecosystem gives the same numbers"
+
+
+def test_ten_that_all_offer_all_and_ten_that_offer_one_each_are_the_textbook_cases() -> None:
+    all_of_it, one_each = Town(), Town()
+    for row in range(10):
+        all_of_it.business(f"b{row}").offers(f"b{row}", *(f"c{k}" for k in range(8)))
+        one_each.business(f"b{row}").offers(f"b{row}", f"c{row}")
+    for town, area in ((all_of_it, 0.95), (one_each, 0.5)):
+        for one in extinctions(build_network(town.ecosystem(), TODAY)):
+            assert one.robustness == pytest.approx(area, abs=1e-9)
+            assert one.direct == pytest.approx(area, abs=1e-9)
+
+
+def test_a_segment_dies_with_what_its_only_server_cannot_do_without() -> None:
+    town = Town().business("bakery", "mill", "other")
+    town.serves("bakery", "village").needs("bakery", "flour", essential=True)
+    town.offers("mill", "flour").offers("other", "tea", "coffee", "cake")
+    web = build_network(town.ecosystem(), TODAY)
+    whole = Dependence(web)
+    order = np.array(
+        [[web.members.id[row] for row in whole.active].index(name) for name in ("mill", "other", "bakery")]
+    )
+    assert whole.stops(order).tolist() == [1, 1, 2], "the bakery stops with the mill"
+    segments = [one for one in extinctions(web) if one.layer is Layer.SEGMENTS]
+    assert all(one.robustness < one.direct for one in segments if one.removal is RemovalOrder.RANDOM)
+
+
+def test_without_anybody_there_is_nothing_to_lose() -> None:
+    assert extinctions(build_network(Town().business("a").ecosystem(), TODAY)) == []
+    assert nodf(sp.csr_array((3, 4), dtype=float)) is None

@@ -1,0 +1,100 @@
+"""How far it is to the next role: the changes that are named lead there, and nothing smaller does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from mutualist.core.roles.progression import NextRole, next_role
+from mutualist.core.roles.roles import ROLES, Numbers, Role, Standing, roles_of
+from mutualist.core.roles.thresholds import DEFAULTS
+from standing import PLAIN as UNJUDGED
+from standing import N
+
+PLAIN = replace(UNJUDGED, rank=1, role=Role.NICHE, influence_ratio=7.0, betweenness=0.01, betweenness_ratio=4.0)
+
+
+def judged(numbers: Numbers, n: int = N) -> Role:
+    """The role that numbers give."""
+    return ROLES[int(roles_of(numbers, n)[0])]
+
+
+@st.composite
+def placed(draw: st.DrawFn) -> Standing:
+    """A standing with any numbers, and the role that they give."""
+    ratio, share = st.floats(0, 60), st.floats(0, 0.2)
+    capture = draw(st.none() | st.floats(0, 1) | st.sampled_from((0.5, 0.6, 0.75)))
+    standing = replace(
+        PLAIN,
+        influence_ratio=draw(ratio),
+        betweenness_ratio=draw(ratio | st.just(5.0)),
+        presence=draw(share | st.just(0.05)),
+        value_share=None if capture is None else draw(share),
+        capture=capture,
+        partners=draw(st.integers(0, 2)),
+    )
+    return replace(standing, role=judged(Numbers.of(standing)))
+
+
+def moved(standing: Standing, found: NextRole) -> Numbers:
+    """The numbers of a standing with all that a next role asks for."""
+    numbers = Numbers.of(standing)
+    for change in found.changes:
+        assert getattr(numbers, change.number)[0] == change.now
+        getattr(numbers, change.number)[0] = change.needed
+    return numbers
+
+
+@given(placed())
+def test_the_changes_that_are_named_lead_to_the_role_and_their_largest_is_the_distance(standing: Standing) -> None:
+    found = next_role(standing, N)
+    if found is None:
+        assert standing.role is Role.UNKNOWN or standing.capture is None
+        return
+    assert judged(moved(standing, found)) is found.role
+    assert found.role is not standing.role
+    parts = [abs(one.needed - one.now) / max(one.needed, one.now, 1e-300) for one in found.changes]
+    assert found.distance == pytest.approx(max(parts), abs=1e-12)
+    assert found.reason.count(" from ") == len(found.changes)
+
+
+@given(placed(), st.lists(st.tuples(st.floats(0, 0.999), st.booleans()), min_size=5, max_size=5))
+def test_nothing_smaller_makes_another_role(standing: Standing, steps: list[tuple[float, bool]]) -> None:
+    found = next_role(standing, N)
+    assume(found is not None and found.distance > 0.01)
+    assert found is not None
+    numbers = Numbers.of(standing)
+    for name, most, (part, up) in zip(Numbers._fields[:5], (N, N, 1, 1, 1), steps, strict=True):
+        values: np.ndarray = getattr(numbers, name)
+        factor = 1 - part * found.distance
+        values[0] = min(values[0] / factor if up else values[0] * factor, most)
+    assert judged(numbers) in (standing.role, Role.UNKNOWN)
+
+
+def test_a_niche_player_hears_what_makes_a_keystone() -> None:
+    found = next_role(PLAIN, N)
+    assert found is not None
+    assert (found.role, found.distance) == (Role.KEYSTONE, pytest.approx(1 - 7 / N**0.5))
+    assert found.reason == (
+        "It would be a keystone if its influence rose from 7.00 times the average to at least 14.14 times the average "
+        "and its betweenness rose from 4.00 times the average to at least 5.00 times the average."
+    )
+
+
+def test_a_keystone_hears_how_near_it_is_to_being_none() -> None:
+    keystone = replace(PLAIN, role=Role.KEYSTONE, influence_ratio=20.0, betweenness_ratio=10.0, capture=0.57)
+    found = next_role(keystone, N)
+    assert found is not None
+    assert (found.role, found.distance) == (Role.NICHE, pytest.approx(1 - 0.57 / 0.6))
+    assert found.reason == (
+        "It would be a niche player if its part of the value that it keeps rose from 57.0% to at least 60.0%."
+    )
+
+
+@pytest.mark.parametrize("role", [Role.STEWARD, Role.UNKNOWN])
+def test_who_is_not_ranked_is_near_no_role(role: Role) -> None:
+    assert next_role(replace(PLAIN, role=role), N, DEFAULTS) is None
