@@ -19,7 +19,7 @@ from pathlib import Path
 from mutualist.core.assumptions.recognition import Recogniser
 from mutualist.core.model.entities import Business
 from mutualist.core.text.english import words
-from mutualist.jobs.trade_profile import shipped_profile
+from mutualist.jobs.shipped_trades import shipped_profile
 
 Row = dict[str, str]
 

@@ -38,8 +38,8 @@ from mutualist.core.resilience.antifragility import antifragility
 from mutualist.core.resilience.attack import Attack, robustness
 from mutualist.core.resilience.coextinction import extinctions
 from mutualist.core.roles.roles import standings
-from mutualist.graph.algorithms import measure
 from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.gds import measure
 from mutualist.jobs.analysis.concurrency import set_aside
 from mutualist.server import database
 from mutualist.settings import Settings

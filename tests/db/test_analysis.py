@@ -25,7 +25,7 @@ from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.results import findings as results
 from mutualist.graph.results import roles, runs
-from mutualist.graph.results.documents import PROFILE, WEB, read_archive
+from mutualist.graph.results.archives import PROFILE, WEB, read_archive
 from mutualist.graph.results.runs import RunState
 from mutualist.graph.stored.ecosystem import read_ecosystem
 

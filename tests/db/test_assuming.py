@@ -8,7 +8,7 @@ from asking import serving
 from builders import Town
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.results import findings, match_lists, runs
-from mutualist.jobs.trade_profile import shipped_profile
+from mutualist.jobs.shipped_trades import shipped_profile
 
 from .conftest import Analyze, Import
 

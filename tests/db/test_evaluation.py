@@ -16,9 +16,9 @@ from mutualist.core.evaluation.metrics import MEASURES
 from mutualist.core.evaluation.rankers import RANKINGS
 from mutualist.core.progress import Silent
 from mutualist.errors import NotFound
-from mutualist.graph.algorithms import nearest
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.gds import nearest
 from mutualist.graph.results import runs
 from mutualist.jobs.evaluation import Order, evaluate
 

@@ -19,8 +19,8 @@ from neo4j import Driver
 from builders import Interrupted, Town
 from mutualist.core.model.ties import dependence, pairs
 from mutualist.core.network.measures import Measures
-from mutualist.graph.algorithms import measure
 from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.gds import measure
 
 LABOUR_SHARE = 0.15
 """One minus the damping factor (Acemoglu et al. 2012)."""
@@ -202,7 +202,7 @@ def killed_while_measuring(endpoint: Endpoint, ecosystem: str) -> None:
         "import os, signal, sys\n"
         "from builders import Interrupted\n"
         "from mutualist.graph.endpoint import Endpoint\n"
-        "from mutualist.graph.algorithms import measure\n"
+        "from mutualist.graph.gds import measure\n"
         "ties = [(0, 1), (1, 2)]\n"
         "die = Interrupted('Measuring with Graph Data Science', lambda: os.kill(os.getpid(), signal.SIGKILL))\n"
         "measure(Endpoint(*sys.argv[2:]), sys.argv[1], 3, ties, (ties, [1.0, 1.0]), die)\n"

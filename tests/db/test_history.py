@@ -21,7 +21,7 @@ from mutualist.core.history.trends import Trends
 from mutualist.core.model.entities import Period
 from mutualist.core.network.builder import build_network
 from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.results.documents import read_chapter
+from mutualist.graph.results.archives import read_chapter
 from mutualist.graph.results.runs import KEPT_RUNS, by_number
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings

@@ -16,8 +16,8 @@ import pytest
 
 from mutualist.core.communities.communities import modularity
 from mutualist.core.network.measures import Measures
-from mutualist.graph.algorithms import DAMPING, EXACT_BETWEENNESS, measure
 from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.gds import DAMPING, EXACT_BETWEENNESS, measure
 from random_networks import NETWORKS, Network, network
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"

@@ -19,7 +19,7 @@ from mutualist.core.simulation.effect import apply
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.results import runs
-from mutualist.graph.results.documents import WEB, read_archive, read_chapter
+from mutualist.graph.results.archives import WEB, read_archive, read_chapter
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.jobs.analysis.analyze import analyze
 from mutualist.jobs.imports.job import import_package

@@ -31,7 +31,7 @@ from mutualist.core.roles.roles import Role
 from mutualist.core.roles.thresholds import Thresholds
 from mutualist.core.similarity import product_space
 from mutualist.jobs.consortia import PROVIDERS, SECONDS
-from mutualist.jobs.trade_profile import shipped_profile
+from mutualist.jobs.shipped_trades import shipped_profile
 
 COLD_START = (Path(__file__).parents[2] / "docs" / "cold-start.md").read_text(encoding="utf-8")
 PAGE = (Path(__file__).parents[2] / "docs" / "metrics.md").read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ import pytest
 
 from mutualist.core.model.entities import BusinessKind, Dimension, EcosystemSettings, Period, TieKind
 from mutualist.jobs.imports.package import read_package
-from mutualist.jobs.imports.package.format import FILES, TABLES
-from mutualist.jobs.imports.package.schema import Table
+from mutualist.jobs.imports.package.columns import Table
+from mutualist.jobs.imports.package.schema import FILES, TABLES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "package-format.md").read_text(encoding="utf-8")
 SECTIONS = {heading.split("\n")[0]: heading for heading in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]}

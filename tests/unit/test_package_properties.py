@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from mutualist.core.model.entities import BusinessKind, Dimension, Period, TieKind
 from mutualist.errors import BadPackage
 from mutualist.jobs.imports.package import Package, Row, read_package
-from mutualist.jobs.imports.package.format import FILES, TABLES
+from mutualist.jobs.imports.package.schema import FILES, TABLES
 
 # Windows-1252 is told from UTF-8 by its bytes. Letters from À to ÿ alone never look like UTF-8.
 ALPHABETS = {

@@ -18,9 +18,9 @@ from mutualist.core.evaluation.trial import QUERIES, Contest, Placing, tasks, tr
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.progress import Progress
 from mutualist.errors import BadInput, MutualistError, NotReady
-from mutualist.graph.algorithms import NEAREST, nearest
 from mutualist.graph.connection import Graph
 from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.gds import NEAREST, nearest
 from mutualist.graph.leases import lease
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings

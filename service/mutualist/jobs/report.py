@@ -23,7 +23,7 @@ from mutualist.core.resilience.resilience import Resilience
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph
 from mutualist.graph.results import findings, match_lists, roles, runs
-from mutualist.graph.results.documents import WEB, another_version, read_archive, read_chapter
+from mutualist.graph.results.archives import WEB, another_version, read_archive, read_chapter
 from mutualist.graph.stored.settings import read_settings, today_of
 from mutualist.report.contents import Proposal, ReportContents
 

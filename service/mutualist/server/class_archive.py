@@ -104,7 +104,7 @@ def _exercise(endpoint: Endpoint) -> None:
     from neo4j import GraphDatabase
     from neo4j.exceptions import Neo4jError
 
-    from mutualist.graph.algorithms import measure  # takes seconds to import, and is needed here once for each cache
+    from mutualist.graph.gds import measure  # takes seconds to import, and is needed here once for each cache
     from mutualist.graph.queries import load_queries
 
     credentials = (endpoint.username, endpoint.password)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from mutualist.core.cascades import propagation
-from mutualist.core.cascades.goods_flows import WITHIN, GoodsFlows, flows
+from mutualist.core.cascades.dependence import WITHIN, GoodsFlows, flows
 from mutualist.core.cascades.propagation import ROUNDS, TOLERANCE, assessed, esri, losses
 from mutualist.core.model.entities import Period, TieKind
 from mutualist.core.network.builder import build_network

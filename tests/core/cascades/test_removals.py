@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from mutualist.core.cascades import removals
-from mutualist.core.cascades.goods_flows import flows
+from mutualist.core.cascades.dependence import flows
 from mutualist.core.cascades.incremental import AT_ONCE, GrowingLoss
 from mutualist.core.cascades.propagation import losses
 from mutualist.core.cascades.removals import Range, random_failure, worst_removals

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builders import TODAY, Town, write_package
 from editing import edit
 from measured import measures_of
-from mutualist.core.cascades.goods_flows import WITHIN, flows
+from mutualist.core.cascades.dependence import WITHIN, flows
 from mutualist.core.cascades.propagation import losses
 from mutualist.core.cascades.systemic_risk import at_risk, cascades
 from mutualist.core.fragility.findings import FindingKind

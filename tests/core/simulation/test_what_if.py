@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
-from mutualist.core.cascades.goods_flows import flows
+from mutualist.core.cascades.dependence import flows
 from mutualist.core.cascades.propagation import esri
 from mutualist.core.cascades.systemic_risk import HARD, MOST_ROUNDS, NO_GOODS
 from mutualist.core.fragility.gaps import gaps

@@ -14,7 +14,7 @@ from mutualist.api.request.context import Info
 from mutualist.core.assumptions import recognition
 from mutualist.core.assumptions.assumptions import Assumption
 from mutualist.graph.stored.directory import Entry
-from mutualist.jobs.trade_profile import shipped_profile
+from mutualist.jobs.shipped_trades import shipped_profile
 
 
 @strawberry.type(description="A trade that a member is recognised in.")

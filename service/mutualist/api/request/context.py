@@ -25,7 +25,7 @@ from mutualist.core.text.messages import ENGLISH, Wording
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results import runs
-from mutualist.graph.results.documents import read_chapter
+from mutualist.graph.results.archives import read_chapter
 from mutualist.graph.stored.partial import read_parts
 from mutualist.graph.stored.settings import read_settings, settings_of, today_of
 from mutualist.jobs.analysis.process import end_analysis

@@ -19,7 +19,7 @@ from mutualist.core.matching.search.single import SingleSearch
 from mutualist.core.network.archive import load_network, web_bytes
 from mutualist.core.network.network import Network
 from mutualist.graph.connection import Graph
-from mutualist.graph.results.documents import PROFILE, WEB, another_version, read_archive
+from mutualist.graph.results.archives import PROFILE, WEB, another_version, read_archive
 from mutualist.graph.results.runs import Run
 
 T = TypeVar("T")

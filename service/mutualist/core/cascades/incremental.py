@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mutualist.core.arrays.sparse import distinct
-from mutualist.core.cascades.goods_flows import Dependence, GoodsFlows
+from mutualist.core.cascades.dependence import Dependence, GoodsFlows
 from mutualist.core.cascades.propagation import ROUNDS, TOLERANCE, nothing_lost, pass_on
 
 AT_ONCE = 25

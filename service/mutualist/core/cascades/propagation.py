@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.arrays.sparse import distinct
-from mutualist.core.cascades.goods_flows import Dependence, GoodsFlows
+from mutualist.core.cascades.dependence import Dependence, GoodsFlows
 
 TOLERANCE = 1e-6
 """A change of somebody's loss that is smaller is not passed on (until it has grown). Diem et al. stop at 1e-2, which
@@ -64,7 +64,7 @@ def losses(
     A mill sells to two bakeries, 3 and 1, and the first of them sells to a café, which has another supplier of the
     same size. When that bakery stops, the mill loses ¾ of its sales and the café ½ of its inputs:
 
-    >>> from mutualist.core.cascades.goods_flows import flows
+    >>> from mutualist.core.cascades.dependence import flows
     >>> from mutualist.core.model.entities import *
     >>> from mutualist.core.network.builder import build_network
     >>> from datetime import date

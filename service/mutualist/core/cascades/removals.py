@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.cascades.goods_flows import flows, load
+from mutualist.core.cascades.dependence import flows, load
 from mutualist.core.cascades.incremental import GrowingLoss
 from mutualist.core.cascades.propagation import losses
 from mutualist.core.cascades.systemic_risk import NO_GOODS

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import numpy as np
 
-from mutualist.core.cascades.goods_flows import GoodsFlows, flows, load
+from mutualist.core.cascades.dependence import GoodsFlows, flows, load
 from mutualist.core.cascades.propagation import assessed, esri, losses, spread, stops
 from mutualist.core.network.network import Network
 from mutualist.core.text.english import counted, nobody_or, percent

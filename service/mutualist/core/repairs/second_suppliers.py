@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.cascades.goods_flows import GoodsFlows, flows
+from mutualist.core.cascades.dependence import GoodsFlows, flows
 from mutualist.core.cascades.propagation import losses, stops
 from mutualist.core.network.network import UNKNOWN, Network
 from mutualist.core.repairs.candidates import Candidate, RepairSpace

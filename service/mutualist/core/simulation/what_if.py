@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.cascades.goods_flows import WITHIN, GoodsFlows, flows
+from mutualist.core.cascades.dependence import WITHIN, GoodsFlows, flows
 from mutualist.core.cascades.systemic_risk import MOST_LISTED, NO_GOODS, Cascade, spreading
 from mutualist.core.health.niche_creation import niche_creation
 from mutualist.core.health.productivity import productivity

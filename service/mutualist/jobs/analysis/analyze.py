@@ -26,7 +26,7 @@ from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.leases import lease
 from mutualist.graph.results import runs
 from mutualist.graph.results.adjacency import stored_row
-from mutualist.graph.results.documents import PROFILE, WEB, archive_rows, chapter_rows
+from mutualist.graph.results.archives import PROFILE, WEB, archive_rows, chapter_rows
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings, thresholds_of, today_of, weights_of
 from mutualist.jobs.analysis.concurrency import in_thread, set_aside, side_by_side, unsearched
@@ -34,7 +34,7 @@ from mutualist.jobs.analysis.match_lists import Lists, introduction_rows, store_
 from mutualist.jobs.analysis.notes import assumed, few_current, unknowns
 from mutualist.jobs.analysis.previous_run import DIGEST, plain_digest, previous_run
 from mutualist.jobs.analysis.structure import Judgement, judge
-from mutualist.jobs.trade_profile import shipped_profile
+from mutualist.jobs.shipped_trades import shipped_profile
 
 
 async def analyze(

@@ -16,7 +16,7 @@ from mutualist.core.network.network import Network
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results import runs
-from mutualist.graph.results.documents import WEB, read_archive
+from mutualist.graph.results.archives import WEB, read_archive
 from mutualist.graph.stored.settings import day_in
 
 DIGEST = "digest"

@@ -19,8 +19,8 @@ from mutualist.core.network.network import Network
 from mutualist.core.progress import Progress
 from mutualist.core.roles.roles import Standing, standings
 from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
-from mutualist.graph.algorithms import measure
 from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.gds import measure
 from mutualist.jobs.analysis.chapters import chapters
 
 

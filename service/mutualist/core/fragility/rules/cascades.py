@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.cascades.goods_flows import WITHIN, flows
+from mutualist.core.cascades.dependence import WITHIN, flows
 from mutualist.core.cascades.systemic_risk import Cascades
 from mutualist.core.fragility.findings import Finding, FindingKind, finding, said, trust, worth
 from mutualist.core.network.network import Network

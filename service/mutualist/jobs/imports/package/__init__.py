@@ -17,15 +17,15 @@ from mutualist.jobs.imports.package.checks import (
     made_notice,
     resolve_references,
 )
+from mutualist.jobs.imports.package.columns import Row, Rows
 from mutualist.jobs.imports.package.derived_ids import derive_ids
 from mutualist.jobs.imports.package.ecosystem_file import read_ecosystem
 from mutualist.jobs.imports.package.faults import Faults, Wrong, some
 from mutualist.jobs.imports.package.files.sources import open_source
-from mutualist.jobs.imports.package.format import FILES, TABLES
 from mutualist.jobs.imports.package.limits import Limits
 from mutualist.jobs.imports.package.numbers import currency
 from mutualist.jobs.imports.package.reading import read_table
-from mutualist.jobs.imports.package.schema import Row, Rows
+from mutualist.jobs.imports.package.schema import FILES, TABLES
 from mutualist.jobs.imports.package.stored import Stored, check_stored, settle_amounts
 
 __all__ = ["Limits", "Package", "Row", "Stored", "read_package"]

@@ -10,8 +10,8 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
+from mutualist.jobs.imports.package.columns import Rows, Table
 from mutualist.jobs.imports.package.faults import Faults, nearest, quote, some
-from mutualist.jobs.imports.package.schema import Rows, Table
 from mutualist.jobs.imports.package.stored import Stored
 
 ROUNDING = 1e-6  # how far above 1 the shares of a whole may add up, since written shares are rounded

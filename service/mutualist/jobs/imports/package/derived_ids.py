@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from mutualist.jobs.imports.package.columns import Rows, Table
 from mutualist.jobs.imports.package.faults import Faults, quote
-from mutualist.jobs.imports.package.schema import Rows, Table
 
 _MARKS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "%>:#"})
 

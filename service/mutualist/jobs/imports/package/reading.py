@@ -8,12 +8,12 @@ from __future__ import annotations
 import io
 from itertools import islice
 
+from mutualist.jobs.imports.package.columns import Rows, Table
 from mutualist.jobs.imports.package.faults import Faults
 from mutualist.jobs.imports.package.files.csv_records import DELIMITERS, Records
 from mutualist.jobs.imports.package.files.encodings import encoding
 from mutualist.jobs.imports.package.files.sources import Source, Unreadable
 from mutualist.jobs.imports.package.row_reader import Header, RowReader, read_header
-from mutualist.jobs.imports.package.schema import Rows, Table
 
 AT_ONCE = 1024  # records held as text; the longest lines allowed make this 100 MB
 

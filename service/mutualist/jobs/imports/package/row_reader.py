@@ -9,8 +9,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from mutualist.jobs.imports.package.cells import Parse, Remembered
+from mutualist.jobs.imports.package.columns import Row, Rows, Table
 from mutualist.jobs.imports.package.faults import Faults, Wrong, nearest, quote, some
-from mutualist.jobs.imports.package.schema import Row, Rows, Table
 
 Record = tuple[int, list[str]]
 """The line on which a record starts, and its cells."""

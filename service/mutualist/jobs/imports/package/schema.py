@@ -1,107 +1,146 @@
-"""What it takes to declare one kind of file: its columns, what makes a row unique, and what its cells say together.
+"""The format itself: every file of a package, column by column. To add a file, declare it here.
 
-A new file of the package is a new Table in format.py. Reading and checking know only what is declared here.
+docs/package-format.md says the same to people who make packages; a test compares the two.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from mutualist.core.model.entities import BusinessKind, Dimension, Period, TieKind
+from mutualist.jobs.imports.package.cells import (
+    LONGEST_ID,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    choice,
+    day,
+    identifier,
+    industry,
+    several,
+    text,
+    truth,
+)
+from mutualist.jobs.imports.package.columns import Column, Table, different, in_order, together
+from mutualist.jobs.imports.package.numbers import amount, currency, number, whole
 
-from mutualist.jobs.imports.package.cells import Parse
-
-Row = dict[str, Any]
-"""One row: what its cells mean by column, blank cells left out."""
-
-Rule = Callable[[Row], tuple[str, str] | None]
-"""Looks at the cells of one row together: gives the column at fault and what is wrong, or None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: how a cell of it is read, and which table lists the ids in it, if they are ids of other rows."""
-
-    name: str
-    parse: Parse
-    required: bool = False
-    refers_to: str | None = None
-    repeats: bool = False  # few distinct values, so that what was read is worth remembering
+_NAME = text(LONGEST_NAME)
+_GRADE = whole(1, 5)
+_FRACTION = number(0, 1)
+_AT_LEAST_ZERO = number(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One kind of file, `name`.csv."""
-
-    name: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...] = ()
-    """Columns that together are different on every row that has them all."""
-    either_order: bool = False
-    """The two columns of the key may change places without making a different row."""
-    open: bool = False
-    """A row that others refer to and that is not listed is made from its id."""
-    required: bool = False
-    rules: tuple[Rule, ...] = ()
-    money: tuple[tuple[str, str], ...] = ()
-    """Pairs of columns: an amount, and its currency."""
-    tree: str | None = None
-    """A column that refers to a row of the same table above this one; following it must come to an end."""
-    shares: tuple[tuple[str, str], ...] = ()
-    """Pairs of columns: a whole, and the share of it that a row takes. The shares of a whole are at most 1."""
-    ends: tuple[str, ...] = ()
-    """Columns that say between what a link runs: with others it is another link, under which nothing stored stays."""
-    derived_id: tuple[str, ...] = ()
-    """Columns that an `id` is derived from where the row gives none."""
-
-    @property
-    def file(self) -> str:
-        """The name of its file."""
-        return f"{self.name}.csv"
+def _reference(name: str, table: str, required: bool = True) -> Column:
+    return Column(name, identifier, required=required, refers_to=table, repeats=True)
 
 
-@dataclass(slots=True)
-class Rows:
-    """The rows read of one table, and the line each starts on.
+TABLES: tuple[Table, ...] = (
+    Table(
+        "businesses",
+        required=True,
+        key=("id",),
+        columns=(
+            Column("id", identifier, required=True),
+            Column("name", _NAME, required=True),
+            Column("domain", _NAME),
+            Column("country", _NAME, repeats=True),
+            Column("region", _NAME, repeats=True),
+            Column("city", _NAME, repeats=True),
+            Column("latitude", number(-90, 90)),
+            Column("longitude", number(-180, 180)),
+            Column("industry", several(industry)),
+            Column("employees", whole(0, 100_000_000)),
+            Column("founded", whole(1, 9999)),
+            Column("kind", choice([kind.value for kind in BusinessKind]), repeats=True),
+            Column("objectives", several(text(LONGEST_ID))),
+            Column("register_id", _NAME),
+            Column("description", text(LONGEST_TEXT)),
+            Column("survival_weeks", _AT_LEAST_ZERO),
+            Column("recovery_weeks", _AT_LEAST_ZERO),
+        ),
+        rules=(together("latitude", "longitude"),),
+    ),
+    Table(
+        "capabilities",
+        open=True,
+        key=("id",),
+        tree="broader",
+        columns=(
+            Column("id", identifier, required=True),
+            Column("name", _NAME),
+            _reference("broader", "capabilities", required=False),
+        ),
+    ),
+    Table(
+        "segments",
+        open=True,
+        key=("id",),
+        tree="broader",
+        columns=(
+            Column("id", identifier, required=True),
+            Column("name", _NAME),
+            Column("size", _AT_LEAST_ZERO),
+            _reference("broader", "segments", required=False),
+        ),
+    ),
+    Table(
+        "offers",
+        key=("business", "capability"),
+        columns=(
+            _reference("business", "businesses"),
+            _reference("capability", "capabilities"),
+            Column("level", _GRADE, repeats=True),
+            Column("capacity", _AT_LEAST_ZERO),
+        ),
+    ),
+    Table(
+        "needs",
+        key=("business", "capability"),
+        columns=(
+            _reference("business", "businesses"),
+            _reference("capability", "capabilities"),
+            Column("priority", _GRADE, repeats=True),
+            Column("essential", truth, repeats=True),
+        ),
+    ),
+    Table(
+        "serves",
+        key=("business", "segment"),
+        shares=(("business", "share"),),
+        columns=(
+            _reference("business", "businesses"),
+            _reference("segment", "segments"),
+            Column("share", _FRACTION),
+        ),
+    ),
+    Table(
+        "ties",
+        key=("id",),
+        ends=("from", "to"),
+        derived_id=("from", "to", "kind", "capability", "since"),
+        money=(("value", "currency"),),
+        columns=(
+            Column("id", identifier),
+            _reference("from", "businesses"),
+            _reference("to", "businesses"),
+            Column("kind", choice([kind.value for kind in TieKind]), required=True, repeats=True),
+            _reference("capability", "capabilities", required=False),
+            Column("dimension", choice([dimension.value for dimension in Dimension]), repeats=True),
+            Column("value", amount),
+            Column("currency", currency, repeats=True),
+            Column("period", choice([period.value for period in Period]), repeats=True),
+            Column("since", day, repeats=True),
+            Column("until", day, repeats=True),
+            Column("confidence", _FRACTION),
+        ),
+        rules=(different("from", "to", "a business has no tie to itself"), in_order("since", "until")),
+    ),
+    Table(
+        "avoid",
+        key=("business", "other"),
+        either_order=True,
+        columns=(_reference("business", "businesses"), _reference("other", "businesses")),
+        rules=(different("business", "other", "a business is never matched with itself"),),
+    ),
+)
 
-    `complete` is False when a row may be missing because it could not be read: then nothing follows from its absence.
-    """
-
-    rows: list[Row] = field(default_factory=list)
-    lines: array[int] = field(default_factory=lambda: array("q"))
-    complete: bool = True
-
-
-def together(first: str, second: str) -> Rule:
-    """A rule: both columns or neither."""
-
-    def rule(row: Row) -> tuple[str, str] | None:
-        if (first in row) == (second in row):
-            return None
-        given, absent = (first, second) if first in row else (second, first)
-        return absent, f"is blank although {given} is given; give both or neither"
-
-    return rule
-
-
-def different(first: str, second: str, what: str) -> Rule:
-    """A rule: the columns name two different rows. `what` says what one with itself would be."""
-
-    def rule(row: Row) -> tuple[str, str] | None:
-        if row.get(first) != row.get(second):
-            return None
-        return second, f"is the same as {first}, and {what}; name another, or remove the row"
-
-    return rule
-
-
-def in_order(first: str, second: str) -> Rule:
-    """A rule: where both are given, `second` is not before `first`."""
-
-    def rule(row: Row) -> tuple[str, str] | None:
-        if second not in row or first not in row or row[first] <= row[second]:
-            return None
-        return second, f"{row[second]} is before {first}, {row[first]}; swap them, or correct one"
-
-    return rule
+ECOSYSTEM_FILE = "ecosystem.toml"
+FILES: tuple[str, ...] = (ECOSYSTEM_FILE, *(table.file for table in TABLES))
+"""The names of all files, in the order in which faults are listed."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mutualist.jobs.imports.package.columns import Row, Rows, Table
 from mutualist.jobs.imports.package.faults import Faults, quote
 from mutualist.jobs.imports.package.numbers import excess
-from mutualist.jobs.imports.package.schema import Row, Rows, Table
 
 
 @dataclass(frozen=True, slots=True)
