@@ -14,7 +14,7 @@ from mutualist.core.introductions.encounters import Acquaintance
 from mutualist.core.introductions.relations import Relations, Wish, between
 from mutualist.core.matching.explanation.verdict import Verdict, judged, told
 from mutualist.core.model.entities import Outcome
-from mutualist.core.text.messages import Wording
+from mutualist.core.text.marked import Wording
 from mutualist.languages import LANGUAGES, wording
 
 NONE = Relations()

@@ -21,7 +21,7 @@ from mutualist.core.matching.profile.matrices import Rows, same
 from mutualist.core.matching.profile.profile import newcomers
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.network.network import Network
-from mutualist.core.text.messages import ENGLISH, Wording
+from mutualist.core.text.marked import ENGLISH, Wording
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results import runs

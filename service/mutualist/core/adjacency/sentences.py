@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutualist.core.text.english import counted, percent
-from mutualist.core.text.messages import listed
+from mutualist.core.text.marked import listed
 
 
 def suggestion(

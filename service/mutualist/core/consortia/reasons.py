@@ -12,7 +12,7 @@ from mutualist.core.consortia.pool import Pool
 from mutualist.core.consortia.quality import QUALITIES, Found, Group
 from mutualist.core.matching.explanation.support import NAMED
 from mutualist.core.text.english import percent
-from mutualist.core.text.messages import ENGLISH, listed
+from mutualist.core.text.marked import ENGLISH, listed
 
 Name = Callable[[str, str], str]
 """Gives the name of a business or capability: `name(sort, id)`."""

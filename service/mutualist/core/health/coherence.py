@@ -13,7 +13,7 @@ from mutualist.core.network.network import Network
 from mutualist.core.statistics.chance_overlap import share_at_random
 from mutualist.core.statistics.diversity import effective
 from mutualist.core.text.english import percent
-from mutualist.core.text.messages import listed
+from mutualist.core.text.marked import listed
 
 LEADING = 3
 """Objectives that are looked at as those at which an ecosystem pulls."""

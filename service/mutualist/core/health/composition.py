@@ -14,7 +14,7 @@ from mutualist.core.network.network import KINDS, Network
 from mutualist.core.network.provision import need_coverage
 from mutualist.core.statistics.diversity import effective
 from mutualist.core.text.english import agree, percent
-from mutualist.core.text.messages import listed
+from mutualist.core.text.marked import listed
 
 LEAST_SHARE = {
     BusinessKind.COMPLEMENTARY_BUSINESS: 0.5,

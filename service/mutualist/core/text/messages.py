@@ -1,54 +1,92 @@
-"""Sentences for people: marked in English where they stand, said in the reader's language by a Wording."""
+"""What a rule has to say: the key of a message with its numbers, ids and units. Words are chosen when it is read.
+
+The words stand apart, in `locale/<language>/<feature>.ftl`, where the first part of a key names the file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Union
 
-
-def message(text: str) -> str:
-    """Mark a sentence, with {names} in it, for the catalogues of translations. Returns it as it is."""
-    return text
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a list in an English sentence.
-
-    >>> listed(["bread"]), listed(["bread", "milk", "tea"])
-    ('bread', 'bread, milk and tea')
-    """
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+from pydantic import TypeAdapter
+from typing_extensions import TypeAliasType
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """How one language says things: `translate` a marked sentence, `join` words to a list, write a `number` with so
-    many decimal places, or a `day`."""
+class Reference:
+    """Something that has a name of its own in the ecosystem: its sort (business, capability, segment, objective), its
+    id, and the name that it had on the day of the run."""
 
-    language: str
-    translate: Callable[[str], str]
-    join: Callable[[Sequence[str]], str]
-    number: Callable[[float, int], str]
-    day: Callable[[date], str]
-
-    def say(self, text: str, **names: str) -> str:
-        """A marked sentence with its names put in."""
-        return self.translate(text).format(**names)
-
-    def amount(self, value: float, places: int = 1) -> str:
-        """A number that is 0 or more, which may be too small for so many decimal places but is never said to be 0.
-
-        >>> ENGLISH.amount(1234.56), ENGLISH.amount(0.04), ENGLISH.amount(0.031, 2), ENGLISH.amount(0.0)
-        ('1,234.6', 'less than 0.1', '0.03', '0')
-        """
-        least = 10**-places
-        if 0 < value < least:
-            return self.say(LESS, number=self.number(least, places))
-        return self.number(value, places) if value else self.number(value, 0)
+    sort: str
+    id: str
+    name: str
 
 
-LESS = message("less than {number}")
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency (ISO 4217)."""
 
-ENGLISH = Wording("en", lambda text: text, listed, lambda value, places: f"{value:,.{places}f}", date.isoformat)
-"""The language that sentences are written in."""
+    amount: float
+    currency: str
+
+
+Argument = TypeAliasType("Argument", Union[bool, int, float, str, Reference, Money, "Message", "tuple[Argument, ...]"])
+"""What a message may put in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence, or a part of one, that is not in any language yet.
+
+    `key` is lower case, its parts joined by hyphens, the first of them the feature that speaks (`fragility-bridge`).
+    `arguments` are what the sentence puts in: whole numbers, other numbers (a share is 0 to 1), text that is the same
+    in every language (an ISO date among it), money, references, messages within the message, or lists of these.
+    """
+
+    key: str
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+
+def message(key: str, **arguments: Any) -> Message:
+    """A message with its arguments, numbers of numpy among them as plain ones, and lists as tuples.
+
+    >>> message("fragility-bridge", members=11, a=Reference("business", "quay", "Quay Stores"))
+    Message(key='fragility-bridge', arguments={'members': 11, 'a': Reference(sort='business', id='quay', \
+name='Quay Stores')})
+    """
+    return Message(key, {name: _plain(value) for name, value in arguments.items()})
+
+
+def _plain(value: Any) -> Argument:
+    if isinstance(value, (list, tuple)):
+        return tuple(_plain(part) for part in value)
+    return value.item() if hasattr(value, "item") else value
+
+
+_ADAPTER: TypeAdapter[Message] | None = None
+
+
+def _adapter() -> TypeAdapter[Message]:
+    """Made when first needed: pydantic takes milliseconds to build it."""
+    global _ADAPTER
+    if _ADAPTER is None:
+        _ADAPTER = TypeAdapter(Message)
+    return _ADAPTER
+
+
+def encode(said: Message) -> str:
+    """A message as JSON, as it is stored.
+
+    >>> encode(message("fragility-share", share=0.25))
+    '{"key":"fragility-share","arguments":{"share":0.25}}'
+    """
+    return _adapter().dump_json(said).decode()
+
+
+def decode(stored: str) -> Message:
+    """A message from its JSON. Raises ValueError where it is none.
+
+    >>> decode('{"key":"fragility-share","arguments":{"share":0.25,"of":[3,"a"]}}').arguments
+    {'share': 0.25, 'of': (3, 'a')}
+    """
+    return _adapter().validate_json(stored)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutualist.core.cascades.systemic_risk import Cascades
-from mutualist.core.text.messages import listed
+from mutualist.core.text.marked import listed
 from mutualist.report.numbers import money, percent
 from mutualist.report.page import Names, Paragraph, Part, Table
 

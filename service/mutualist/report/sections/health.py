@@ -15,7 +15,7 @@ from mutualist.core.history.alerts import Alerts
 from mutualist.core.history.previous import Since
 from mutualist.core.history.trends import Movement, Statement, Trends
 from mutualist.core.text.english import agree, counted
-from mutualist.core.text.messages import listed
+from mutualist.core.text.marked import listed
 from mutualist.report.numbers import UNKNOWN, decimal, money, percent
 from mutualist.report.page import Bar, Bars, Paragraph, Part, Points, Section, Table, bounded
 

@@ -7,7 +7,7 @@ from mutualist.core.resilience.attack import Attack
 from mutualist.core.resilience.coextinction import Extinction, Layer, RemovalOrder
 from mutualist.core.resilience.resilience import Resilience
 from mutualist.core.text.english import counted
-from mutualist.core.text.messages import listed
+from mutualist.core.text.marked import listed
 from mutualist.report.charts import curve_chart
 from mutualist.report.numbers import decimal, percent
 from mutualist.report.page import Bar, Bars, Paragraph, Part, Picture, Points, Section

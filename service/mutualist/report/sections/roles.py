@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mutualist.core.roles.roles import Role, Standing
 from mutualist.core.text.english import counted
-from mutualist.core.text.messages import listed
+from mutualist.core.text.marked import listed
 from mutualist.report.numbers import decimal, percent
 from mutualist.report.page import FEW, SHOWN, Names, Paragraph, Part, Section, Table, bounded
 

@@ -12,7 +12,7 @@ from mutualist.core.network.network import Network
 from mutualist.core.repairs.recommendations import Recommendations
 from mutualist.core.roles.roles import Role
 from mutualist.core.text.english import agree, counted
-from mutualist.core.text.messages import listed
+from mutualist.core.text.marked import listed
 from mutualist.report.contents import ReportContents
 from mutualist.report.numbers import money, percent
 from mutualist.report.page import Figure, Figures, Names, Paragraph, Part, Points, Section, Table

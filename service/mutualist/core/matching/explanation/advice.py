@@ -11,7 +11,7 @@ from mutualist.core.matching.explanation.aspects import Aspect, certainty, sayin
 from mutualist.core.matching.features.scoring import confidence
 from mutualist.core.matching.features.weights import DEFAULTS, Weights
 from mutualist.core.matching.profile.matrices import Rows
-from mutualist.core.text.messages import ENGLISH, Wording, message
+from mutualist.core.text.marked import ENGLISH, Wording, message
 
 GOOD = 75
 """A good match is one whose mutual score reaches this percentile of everybody's ten best."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mutualist.core.matching.explanation.support import MET, Support
 from mutualist.core.matching.features.weights import FEATURES
 from mutualist.core.text.english import humanised
-from mutualist.core.text.messages import ENGLISH, Wording, message
+from mutualist.core.text.marked import ENGLISH, Wording, message
 
 Name = Callable[[str, str], str]
 """The name of a thing: name(sort, id), where the sort is business, capability or segment."""

@@ -10,7 +10,7 @@ from mutualist.core.introductions.relations import PairRelation
 from mutualist.core.matching.explanation.aspects import OF_MATRIX, Aspect, certainty
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.model.entities import Outcome
-from mutualist.core.text.messages import ENGLISH, Wording, message
+from mutualist.core.text.marked import ENGLISH, Wording, message
 
 SILENT = message(
     "Nothing is known of what {business} needs, offers or aims at, nor of whom it serves or works with: say any of it."

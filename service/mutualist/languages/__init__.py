@@ -1,24 +1,19 @@
-"""The languages that explanations are given in: gettext catalogues under locale/, read as they are committed."""
+"""The languages that explanations are given in. The catalogues lie under locale/, one file a feature."""
 
 from __future__ import annotations
 
 import gettext
 import io
 from functools import cache
-from pathlib import Path
 
-from babel import Locale, negotiate_locale
-from babel.dates import format_date
-from babel.lists import format_list
+from babel import negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
-from mutualist.core.text.messages import ENGLISH, Wording
+from mutualist.languages.wording import CATALOGUES, SOURCE, Wording, day, joined, number
 
-CATALOGUES = Path(__file__).parent / "locale"
-LANGUAGES = ("en", *sorted(path.name for path in CATALOGUES.iterdir() if path.is_dir()))
-"""English, in which sentences are written, and every language that has a catalogue."""
+LANGUAGES = (SOURCE, *sorted(path.name for path in CATALOGUES.iterdir() if path.is_dir() and path.name != SOURCE))
+"""English, which every message is written in first, and every language that has catalogues."""
 
 
 @cache
@@ -26,21 +21,24 @@ def wording(language: str) -> Wording:
     """How a language of LANGUAGES says things. Raises ValueError for any other."""
     if language not in LANGUAGES:
         raise ValueError(f"there is no language {language!r}; there are: {', '.join(LANGUAGES)}")
-    if language == ENGLISH.language:
-        return ENGLISH
+    return Wording(
+        language,
+        _translations(language),
+        lambda words: joined(language, words),
+        lambda value, places: number(language, value, places),
+        lambda when: day(language, when),
+    )
+
+
+def _translations(language: str):
+    if language == SOURCE:
+        return lambda text: text
     with (CATALOGUES / language / "LC_MESSAGES" / "mutualist.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    translations, locale = gettext.GNUTranslations(compiled), Locale.parse(language)
-    return Wording(
-        language,
-        translations.gettext,
-        lambda words: format_list(words, locale=locale),
-        lambda value, places: format_decimal(value, format=f"#,##0.{'0' * places}", locale=locale),
-        lambda day: format_date(day, "medium", locale=locale),
-    )
+    return gettext.GNUTranslations(compiled).gettext
 
 
 def negotiated(accepted: str | None, otherwise: str = "en") -> Wording:
