@@ -40,7 +40,7 @@ def catalogue(language: str) -> dict[str, tuple[str, set[str], set[str]]]:
     found: dict[str, tuple[str, set[str], set[str]]] = {}
     for file in sorted((CATALOGUES / language).glob("*.ftl")):
         for entry in parse(file.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ftl.Junk), f"{file.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ftl.Junk), f"{file.name}: {(entry.content or "")[:80]}"
             if isinstance(entry, ftl.Message):
                 assert entry.id.name not in found, f"{entry.id.name} stands twice"
                 look = _Variables()
