@@ -21,6 +21,7 @@ from mutualist.errors import BadInput
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
 from mutualist.jobs.report import gather
+from mutualist.languages import wording
 from mutualist.report.board import report_of
 from mutualist.report.contents import Proposal
 from mutualist.report.page import html
@@ -35,21 +36,25 @@ MIRRORED = {"need_fit": "demand_fit", "demand_fit": "need_fit"}
 def report(
     out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")],
     ecosystem: EcosystemOption = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="en or de; without it, the language of the settings.")
+    ] = None,
 ) -> None:
     """Write the published run as one HTML page for a board, with charts and a map; it prints well, too."""
     if not out.parent.is_dir():  # not after the work
         raise BadInput(f"--out: there is no folder {out.parent}")
     if out.is_dir():
         raise BadInput(f"--out: {out} is a folder; name a file in it")
-    settings = read_settings(ecosystem=ecosystem)
+    settings = read_settings(ecosystem=ecosystem, language=language)
+    said = wording(settings.language)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> str:
         with Shown().step("Writing the report"):
-            context = Context.of(graph, settings.ecosystem, _never)
+            context = Context.of(graph, settings.ecosystem, _never, wording=said)
             body = await execute(build_schema(), context, 600, find("Introductions"), {"first": INTRODUCTIONS})
             nodes = data_of(body)["introductions"]["nodes"]
             found = await gather(graph, settings.ecosystem, [_proposal(node) for node in nodes])
-        return html(report_of(found))
+        return html(report_of(found), said)
 
     page = with_graph(settings, work)
     out.write_text(page, encoding="utf-8")
