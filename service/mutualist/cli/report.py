@@ -31,13 +31,16 @@ MIRRORED = {"need_fit": "demand_fit", "demand_fit": "need_fit"}
 def report(
     out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")],
     ecosystem: EcosystemOption = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="en or de; without it, the language of the settings.")
+    ] = None,
 ) -> None:
     """Write the published run as one HTML page for a board, with charts and a map; it prints well, too."""
     if not out.parent.is_dir():  # not after the work
         raise BadInput(f"--out: there is no folder {out.parent}")
     if out.is_dir():
         raise BadInput(f"--out: {out} is a folder; name a file in it")
-    settings = read_settings(ecosystem=ecosystem)
+    settings = read_settings(ecosystem=ecosystem, language=language)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> str:
         from mutualist.api.http.requests import execute
@@ -45,15 +48,17 @@ def report(
         from mutualist.api.request.context import Context
         from mutualist.api.schema import build_schema
         from mutualist.jobs.report import gather
+        from mutualist.languages import wording
         from mutualist.report.board import report_of
         from mutualist.report.page import html
 
+        said = wording(settings.language)
         with Shown().step("Writing the report"):
-            context = Context.of(graph, settings.ecosystem, _never)
+            context = Context.of(graph, settings.ecosystem, _never, wording=said)
             body = await execute(build_schema(), context, 600, find("Introductions"), {"first": INTRODUCTIONS})
             nodes = data_of(body)["introductions"]["nodes"]
             found = await gather(graph, settings.ecosystem, [_proposal(node) for node in nodes])
-        return html(report_of(found))
+        return html(report_of(found), said)
 
     page = with_graph(settings, work)
     out.write_text(page, encoding="utf-8")

@@ -30,7 +30,10 @@ class Money:
     currency: str
 
 
-Argument = TypeAliasType("Argument", Union[bool, int, float, str, Reference, Money, "Message", "tuple[Argument, ...]"])
+Argument = TypeAliasType(
+    "Argument",
+    Union[bool, int, float, str, Reference, Money, "Message", "tuple[Argument, ...]"],  # type: ignore[type-arg]
+)
 """What a message may put in."""
 
 

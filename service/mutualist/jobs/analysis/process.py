@@ -109,7 +109,8 @@ async def _order(child: Process, endpoint: Endpoint, ecosystem: str, as_of: date
 
 
 async def _work(order: dict[str, object]) -> None:
-    from mutualist.jobs.analysis.analyze import analyze  # who starts a child has no need of what the child computes with
+    # Not above: who starts a child has no need of what the child computes with.
+    from mutualist.jobs.analysis.analyze import analyze
 
     endpoint = Endpoint(*order["endpoint"])  # type: ignore[misc]
     _end_when_told()
