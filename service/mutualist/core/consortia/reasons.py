@@ -10,7 +10,7 @@ import numpy as np
 
 from mutualist.core.consortia.pool import Pool
 from mutualist.core.consortia.quality import QUALITIES, Found, Group
-from mutualist.core.matching.explanation.support import NAMED
+from mutualist.core.matching.features.support import NAMED
 from mutualist.core.text.english import percent
 from mutualist.core.text.marked import ENGLISH, listed
 
