@@ -12,12 +12,10 @@ from hypothesis import given
 from builders import Town, all_pairs
 from drawn import towns
 from mutualist.core.arrays.sparse import dots
-from mutualist.core.matching.explanation.reasons import Reason, reasons
-from mutualist.core.matching.explanation.support import grounds
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.scoring import score_pairs, score_rows
-from mutualist.core.matching.features.weights import FEATURES
+from mutualist.core.matching.explanation.reasons import Reason, reasons, supports
+from mutualist.core.matching.features.registry import EVIDENCE, NAMES
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.pair_scores import score_pairs, score_rows
 from mutualist.core.model.entities import Outcome
 from mutualist.languages import wording
 
@@ -26,7 +24,7 @@ def explained(profile: Profile, a: str, b: str, **options: Any) -> dict[str, Rea
     """The reasons of the score for a, by feature."""
     one, other = (profile.rows[np.array([profile.index[end]])] for end in (a, b))
     scores = score_rows(profile, one, other)
-    (rests_on,) = grounds(profile, one, other)
+    (rests_on,) = supports(profile, one, other)
     parts = scores.contributions_a[0].tolist()
     found = reasons(parts, rests_on, a, b, lambda sort, identity: identity.title(), **options)
     return {reason.feature: reason for reason in found}
@@ -227,11 +225,11 @@ def test_reasons_add_up_to_the_score_and_leave_out_only_what_counts_for_nothing(
     profile = town.profile()
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b)
-    for k, rests_on in enumerate(grounds(profile, profile.rows[a], profile.rows[b])):
+    for k, rests_on in enumerate(supports(profile, profile.rows[a], profile.rows[b])):
         parts = scores.contributions_a[k].tolist()
         found = reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, identity: identity)
-        assert sum(reason.contribution for reason in found) == pytest.approx(scores.for_a[k], abs=1e-9)
-        assert {reason.feature for reason in found} == {n for n, part in zip(FEATURES, parts, strict=True) if part}
+        assert sum(reason.contribution for reason in found) == pytest.approx(scores.score_a[k], abs=1e-9)
+        assert {reason.feature for reason in found} == {n for n, part in zip(NAMES, parts, strict=True) if part}
         assert all(reason.text.endswith(".") for reason in found)
 
 
@@ -246,7 +244,7 @@ def test_what_is_not_known_is_marked_and_what_is_known_names_what_it_rests_on(to
     worse = np.minimum(one.trust, other.trust) < profile.scales.mean_trust - 1e-9
     known["trust"] = (one.trusted & other.trusted) | worse
     known["competition"] = dots(one.trade, other.trade) * dots(one.audience, other.audience) > 0
-    for k, rests_on in enumerate(grounds(profile, one, other)):
+    for k, rests_on in enumerate(supports(profile, one, other)):
         parts = scores.contributions_a[k].tolist()
         for reason in reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, id: id):
             assert reason.known == bool(known.get(reason.feature, np.ones(len(a)))[k]), reason

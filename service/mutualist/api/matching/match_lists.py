@@ -147,10 +147,10 @@ def _stored(me: str, ids: tuple[str, ...], found: SingleResult) -> list[StoredMa
             me,
             ids[int(other)],
             k + 1,
-            float(found.scores[k]),
-            float(found.mutual[k]),
+            float(found.score[k]),
+            float(found.mutual_score[k]),
             float(found.confidence[k]),
-            bool(found.known[k]),
+            bool(found.tied[k]),
         )
         for k, other in enumerate(found.others)
     ]

@@ -15,7 +15,8 @@ from mutualist.api.request.explanations import Explained, Pair, View
 from mutualist.core.matching.explanation import advice as advising
 from mutualist.core.matching.explanation import reasons
 from mutualist.core.matching.explanation.reasons import path
-from mutualist.core.matching.explanation.support import Support
+from mutualist.core.matching.features.registry import BY_NAME
+from mutualist.core.matching.features.support import Support
 
 
 @strawberry.type(description="One step of the way through the graph that a reason rests on, to be drawn.")
@@ -86,7 +87,7 @@ async def reasons_of(info: Info, a: str, b: str, view: View = View.LIST) -> list
 
 async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]:
     """An explanation in words, in the language of the request."""
-    wanted = named(list(explained.grounds.items()), a, b)
+    wanted = named(list(explained.supports.items()), a, b)
     loaders = info.context.loaders
     answers = await asyncio.gather(*(getattr(loaders, sort).load_many(ids) for sort, ids in wanted.items()))
     names = {
@@ -97,7 +98,7 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]
     }
     found = reasons.reasons(
         explained.contributions,
-        explained.grounds,
+        explained.supports,
         a,
         b,
         lambda sort, id: names.get((sort, id), id),
@@ -109,10 +110,9 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]
 def named(parts: Sequence[tuple[str, Support]], a: str, b: str) -> dict[str, list[str]]:
     """The ids of everything that is named in an explanation, by sort."""
     wanted: dict[str, list[str]] = {"capability": [], "segment": [], "business": [a, b]}
-    sorts = {"audience": "segment", "shared_partners": "business", "objectives": None}
-    for feature, ground in parts:
-        if (sort := sorts.get(feature, "capability")) is not None:
-            wanted[sort] += [*ground.items, *ground.met_by]
+    for feature, support in parts:
+        if (items := BY_NAME[feature].items) and items.sort:
+            wanted[items.sort] += [*support.items, *support.met_by]
     return {sort: list(dict.fromkeys(ids)) for sort, ids in wanted.items()}
 
 

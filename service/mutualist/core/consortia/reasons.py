@@ -11,7 +11,7 @@ import numpy as np
 
 from mutualist.core.consortia.pool import Pool
 from mutualist.core.consortia.quality import QUALITIES, Found, Group
-from mutualist.core.matching.explanation.support import NAMED
+from mutualist.core.matching.features.support import NAMED
 from mutualist.core.text.messages import Message, Reference, message
 
 Name = Callable[[str, str], str]

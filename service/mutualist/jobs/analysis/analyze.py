@@ -14,7 +14,8 @@ from typing import Any
 from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_ground
 from mutualist.core.assumptions.assumptions import assume
 from mutualist.core.matching.profile.archive import dump_profile
-from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.model.ties import resolve_as_of
 from mutualist.core.network.archive import dump_network

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.matching.explanation.aspects import Aspect, certainty, saying
-from mutualist.core.matching.features.scoring import confidence
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.aspects import Aspect, certainty, saying
 from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
+from mutualist.core.matching.scoring.pair_scores import confidence
 from mutualist.core.text.marked import ENGLISH, Wording, message
 
 GOOD = 75

@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from mutualist.core.introductions.relations import PairRelation
-from mutualist.core.matching.explanation.aspects import OF_MATRIX, Aspect, certainty
+from mutualist.core.matching.profile.aspects import OF_MATRIX, Aspect, certainty
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.model.entities import Outcome
 from mutualist.core.text.marked import ENGLISH, Wording, message
