@@ -16,7 +16,7 @@ REAL_AS_OF ?= 2019-12-31
 EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl messages lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench evaluate-real clean
+.PHONY: help demo test check real sdl lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench evaluate-real clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -45,12 +45,6 @@ sdl: $(DEV) ## print the GraphQL schema of the code into graphql/schema.graphql
 # uv resolves for every platform at once. It lives in a folder of its own that is thrown away: the project does not need it.
 UV_LOCK = "$$uv/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet $(if $(UPGRADE),--upgrade)
-
-messages: $(DEV) ## bring the catalogues of translations up to what the code says
-	@$(BIN)/pybabel -q extract --no-default-keywords --keywords=message --no-location --sort-output --omit-header \
-		-o $(VENV)/messages.pot service/mutualist/core
-	@$(BIN)/pybabel -q update --no-wrap --ignore-obsolete --no-fuzzy-matching -D mutualist \
-		-i $(VENV)/messages.pot -d service/mutualist/locale
 
 lock: ## pin every dependency anew with its hashes (UPGRADE=1: to the newest versions allowed)
 	@set -e; uv=$$(mktemp -d); trap 'rm -rf "$$uv"' EXIT; \
