@@ -16,7 +16,7 @@ REAL_AS_OF ?= 2019-12-31
 EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl messages lock bench-import bench-matching bench-adjacency bench-structure bench evaluate-real clean
+.PHONY: help demo test check real sdl messages lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench evaluate-real clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -71,7 +71,10 @@ bench-structure: $(DEV) ## resilience and structure of 100,000 businesses, growt
 	@$(BIN)/python bench/structure.py $(BENCH)
 	@$(BIN)/python bench/simulate.py
 
-bench: bench-import bench-matching bench-adjacency bench-structure ## every benchmark: import, matching, adjacency, structure, memory, demo
+bench-cli: $(DEV) ## processor time of every verb of the command line, beside another revision (BASE=revision)
+	@BASE=$(BASE) $(BIN)/python bench/cli.py
+
+bench: bench-import bench-matching bench-adjacency bench-structure bench-cli ## every benchmark: import, matching, adjacency, structure, command line, memory, demo
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
 

@@ -17,12 +17,15 @@ from mutualist.core.history.previous import Previous
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.measures import Measures
 from mutualist.core.roles.roles import Role, Standing
+from mutualist.core.text.messages import message
 from mutualist.jobs.analysis.chapters import chapters, vitals
 from mutualist.report.contents import Proposal, ReportContents
 
 
 def standing(business: str, rank: int, role: Role) -> Standing:
-    return Standing(business, rank, role, 0.1, 3.0, 0.1, 2.0, 0.1, 1.0, 3, None, None, None, None, "Because.")
+    return Standing(
+        business, rank, role, 0.1, 3.0, 0.1, 2.0, 0.1, 1.0, 3, None, None, None, None, message("roles-untied")
+    )
 
 
 def found_of(town: Town, before: Town | None = None) -> ReportContents:

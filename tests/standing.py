@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutualist.core.roles.roles import Role, Standing
+from mutualist.core.text.messages import message
 
 N = 200
 """Businesses of the ecosystem that hand-made numbers stand in."""
@@ -22,5 +23,5 @@ PLAIN = Standing(
     value_out=100.0,
     value_share=0.005,
     capture=0.5,
-    reason="",
+    reason=message("roles-untied"),
 )

@@ -11,6 +11,7 @@ from mutualist.graph.endpoint import Endpoint
 from mutualist.jobs.report import gather
 from mutualist.report.board import ABSENT, report_of
 from mutualist.report.page import html
+from saying import said
 from seed_town import TRUTHS, table
 
 NAMES = {row["id"]: row["name"] for row in table("businesses")}
@@ -34,7 +35,7 @@ def test_the_report_tells_the_board_what_is_planted(endpoint: Endpoint, town: st
     for pair in TRUTHS["textbook_pairs"]:
         assert all(NAMES[end] in rest.partition('id="map"')[0] for end in pair)
     assert "It is emerging" in page
-    assert ABSENT not in page
+    assert said(ABSENT) not in page
 
 
 async def test_it_is_the_same_however_often_it_is_written(graph: Neo4jGraph, town: str) -> None:
@@ -44,14 +45,14 @@ async def test_it_is_the_same_however_often_it_is_written(graph: Neo4jGraph, tow
 
 def test_a_report_of_nothing_is_refused_in_one_line(endpoint: Endpoint, town: str, tmp_path: Path) -> None:
     out = str(tmp_path / "report.html")
-    for words, status, said in (
+    for words, status, told in (
         (("-e", "nobody", "--out", out), 3, "there is no ecosystem 'nobody'"),
         (("-e", town, "--out", str(tmp_path / "none" / "report.html")), 2, "--out: there is no folder"),
         (("-e", town, "--out", str(tmp_path)), 2, "is a folder; name a file in it"),
     ):
         ended = mutualist("report", *words, **at(endpoint))
         assert ended.status == status, ended.err
-        assert said in ended.err
+        assert told in ended.err
         assert "Traceback" not in ended.err
     assert not Path(out).exists()
 

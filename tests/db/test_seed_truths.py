@@ -18,6 +18,7 @@ from mutualist.graph.results import match_lists, runs
 from mutualist.graph.results import roles as results
 from mutualist.graph.results.match_lists import StoredIntroduction, StoredMatch
 from mutualist.graph.stored.ecosystem import read_ecosystem
+from saying import said as spoken
 from seed_town import TRUTHS
 
 PAIRS = [tuple(pair) for pair in TRUTHS["textbook_pairs"]]
@@ -224,6 +225,6 @@ def test_the_readme_quotes_what_the_demo_prints(found: Found) -> None:
     best = found.introductions[0]
     assert f"{best.mutual:.2f} Clodagh Deane Styling" in said
     assert {best.a, best.b} == {"clodagh-deane-styling", "juniper-row-boutique"}
-    reasons = {standing.business: standing.reason for standing in found.standings}
+    reasons = {standing.business: spoken(standing.reason) for standing in found.standings}
     for business in ("marra-food-hub", "dunmarra-group"):
         assert reasons[business] in said

@@ -40,7 +40,7 @@ def catalogue(language: str) -> dict[str, tuple[str, set[str], set[str]]]:
     found: dict[str, tuple[str, set[str], set[str]]] = {}
     for file in sorted((CATALOGUES / language).glob("*.ftl")):
         for entry in parse(file.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ftl.Junk), f"{file.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ftl.Junk), f"{file.name}: {entry.content}"
             if isinstance(entry, ftl.Message):
                 assert entry.id.name not in found, f"{entry.id.name} stands twice"
                 look = _Variables()
@@ -50,9 +50,14 @@ def catalogue(language: str) -> dict[str, tuple[str, set[str], set[str]]]:
 
 
 @cache
-def literals() -> frozenset[str]:
+def literals() -> set[str] | frozenset[str]:
     """Every string in the code that could be the key of a message."""
-    return frozenset(
+    in_pages = {
+        match[1]
+        for file in sorted(Path(PACKAGE).rglob("*.html"))
+        for match in re.finditer(rf'message\("({KEY.pattern})"', file.read_text(encoding="utf-8"))
+    }
+    return in_pages | frozenset(
         node.value
         for file in sorted(Path(PACKAGE).rglob("*.py"))
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))

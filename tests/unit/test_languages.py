@@ -24,7 +24,7 @@ def marked() -> set[str]:
     """Every sentence that is marked in the code."""
     (folder,) = core.__path__
     found = extract_from_dir(Path(folder), method_map=[("**.py", "python")], keywords={"message": None})
-    return {text for _, _, text, *_ in found if isinstance(text, str)}
+    return {text for _, _, text, *_ in found if isinstance(text, str) and " " in text}
 
 
 def fields(text: str) -> set[str]:

@@ -9,23 +9,24 @@ import pytest
 from mutualist.report.board import report_of
 from mutualist.report.page import Paragraph, Points, Table
 from reports import busy_town, found_of
+from saying import in_words, said
 
 
 def test_the_first_page_names_the_most_serious_weak_points_with_the_best_step_for_each() -> None:
     found = found_of(busy_town(), busy_town().business("gone"))
     assert found.recommendations is not None
-    summary = report_of(found).summary
+    summary = in_words(report_of(found)).summary
     (table,) = (part for part in summary.parts if isinstance(part, Table))
     grave = [one for one in found.findings if one.level in ("critical", "serious")]
     assert 0 < len(table.rows) <= 5
-    assert table.rows[0][:2] == (grave[0].level, grave[0].reason)
-    able = {one.reason: one for one in found.recommendations.found if one.repairs}
+    assert table.rows[0][:2] == (grave[0].level, said(grave[0].reason))
+    able = {said(one.reason): one for one in found.recommendations.found if one.repairs}
     for _, reason, step, gain in table.rows:
         assert (reason in able) == (gain != "") == (step != "No single step within the ecosystem would do.")
-    said = [point for part in summary.parts if isinstance(part, Points) for point in part.points]
-    assert "Most rests on Mill (keystone)." in said
+    points = [point for part in summary.parts if isinstance(part, Points) for point in part.points]
+    assert "Most rests on Mill (keystone)." in points
     assert any(
-        isinstance(part, Paragraph) and part.text.startswith("Since run 2 of 2 May 2026") for part in summary.parts
+        isinstance(part, Paragraph) and str(part.text).startswith("Since run 2 of 2 May 2026") for part in summary.parts
     )
 
 

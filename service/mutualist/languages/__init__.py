@@ -58,3 +58,7 @@ def negotiated(accepted: str | None, otherwise: str = "en") -> Wording:
             wanted.append((-weight, place, tag.strip().lower().replace("-", "_")))
     found = negotiate_locale([tag for _, _, tag in sorted(wanted)], LANGUAGES)
     return wording(found or otherwise)
+
+
+ENGLISH = wording("en")
+"""The language that messages are written in first."""

@@ -123,7 +123,9 @@ def _amount(language: str, value: float, places: int) -> str:
 def _functions(language: str) -> dict[str, Callable[[Any], Any]]:
     """What catalogues may call. Fluent hands numbers over in a wrapping of its own, which `float` takes off."""
 
-    def percent(share: Any) -> str:
+    def percent(share: Any, places: Any = None) -> str:
+        if places is not None:
+            return _with_sign(language, float(share) * 100, int(float(places)))
         return _percent(language, float(share))
 
     def decimal(value: Any, places: Any = 0) -> str:
@@ -135,7 +137,22 @@ def _functions(language: str) -> dict[str, Callable[[Any], Any]]:
     def when(iso: Any) -> str:
         return day(language, date.fromisoformat(str(iso)))
 
-    return {"PERCENT": percent, "DECIMAL": decimal, "AMOUNT": amount, "DAY": when}
+    def long_day(iso: Any) -> str:
+        return format_date(
+            date.fromisoformat(str(iso)), "d MMMM y" if language == SOURCE else "long", locale_of(language)
+        )
+
+    def capital(text: Any) -> str:
+        return str(text)[:1].upper() + str(text)[1:]
+
+    return {
+        "PERCENT": percent,
+        "DECIMAL": decimal,
+        "AMOUNT": amount,
+        "DAY": when,
+        "LONGDAY": long_day,
+        "CAPITAL": capital,
+    }
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mutualist.core.network.network import Network
-from mutualist.core.text.english import counted
+from mutualist.core.text.messages import Message, message
 from mutualist.report.contents import ReportContents
-from mutualist.report.page import Names, Paragraph, Part, Points, Report, Section
+from mutualist.report.numbers import count
+from mutualist.report.page import Names, Paragraph, Part, Points, Report, Section, sentences
 from mutualist.report.sections.cascades import spreading
 from mutualist.report.sections.communities import ties_section
 from mutualist.report.sections.exchange import CHAIN, FAIR, chain_section, fairness_section
@@ -17,7 +18,7 @@ from mutualist.report.sections.resilience import SHOCKS, shocks_section
 from mutualist.report.sections.roles import rests_on
 from mutualist.report.sections.summary import summary
 
-ABSENT = "This run has no such chapter; a newer version of Mutualist makes it: analyse again."
+ABSENT = message("report-chapter-absent")
 """Said of a section whose chapter a run does not have."""
 
 
@@ -28,12 +29,15 @@ def report_of(found: ReportContents) -> Report:
     chain, fair, todo = found.value_chain, found.fairness, found.recommendations
     return Report(
         title=found.name,
-        subtitle="State of the ecosystem: a report for its board",
+        subtitle=message("report-subtitle"),
         facts=(
-            ("As of", found.as_of.strftime("%-d %B %Y")),
-            ("Analysis", f"run {found.run}{' (data has changed since)' if found.stale else ''}"),
-            ("Members", _members(found.web)),
-            ("Printed", found.made.strftime("%-d %B %Y")),
+            (message("report-as-of"), message("report-day", day=found.as_of.isoformat())),
+            (
+                message("report-analysis"),
+                message("report-run-stale" if found.stale else "report-run", run=str(found.run)),
+            ),
+            (message("report-head-members"), _members(found.web)),
+            (message("report-printed"), message("report-day", day=found.made.isoformat())),
         ),
         summary=summary(found, names),
         sections=(
@@ -54,15 +58,15 @@ def report_of(found: ReportContents) -> Report:
     )
 
 
-def _members(web: Network) -> str:
+def _members(web: Network) -> Message:
     members = int(web.members.ordinary.sum())
     stewards = len(web) - members
-    return f"{members:,} and {counted(stewards, 'stewards')}" if stewards else f"{members:,}"
+    return message("report-and-stewards", members=members, stewards=stewards) if stewards else count(members)
 
 
 def _spreading(found: ReportContents, names: Names) -> tuple[Part, ...]:
     if found.cascades is None:
-        return (Paragraph(f"Whose loss would spread furthest? {ABSENT}", quiet=True),)
+        return (Paragraph(sentences(message("report-spreading"), ABSENT), quiet=True),)
     return spreading(found.cascades, names, found.web.currency)
 
 
@@ -81,16 +85,10 @@ def _changed(found: ReportContents) -> Section:
 def _reading(found: ReportContents) -> Section:
     return Section(
         "reading",
-        "How to read this, and what is not known",
-        "Everything here is worked out from what members have stated by the day of the report. What nobody has stated "
-        "is called unknown, never counted as nothing.",
+        message("report-reading"),
+        message("report-reading-lead"),
         (
             *((Points(found.notes),) if found.notes else ()),
-            Paragraph(
-                "Roles follow Iansiti and Levien (2004). Thresholds and formulas are published in the project's "
-                "documentation, and every number can be asked for by itself. A finding is a question to ask, not a "
-                "verdict on a member.",
-                quiet=True,
-            ),
+            Paragraph(message("report-reading-explained"), quiet=True),
         ),
     )

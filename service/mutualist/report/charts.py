@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mutualist.core.text.messages import message
+from mutualist.languages.wording import Wording
+from mutualist.report.page import Text, said
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -33,7 +37,7 @@ STYLE = {
 Curve = Sequence[tuple[float, float]]
 
 
-def lorenz_chart(curve: Curve, name: str = "lorenz") -> Markup:
+def lorenz_chart(curve: Curve, name: str, wording: Wording) -> Markup:
     """A Lorenz curve below the line on which all receive as much."""
 
     def draw(axes: Axes) -> None:
@@ -41,14 +45,15 @@ def lorenz_chart(curve: Curve, name: str = "lorenz") -> Markup:
         axes.plot((0, 1), (0, 1), color=QUIET, linewidth=1, linestyle="--")
         axes.fill_between(x, y, x, color=PALETTE[0], alpha=0.12, linewidth=0)
         axes.plot(x, y, color=PALETTE[0], linewidth=2)
-        axes.text(0.36, 0.40, "all receive as much", rotation=39, fontsize=8, color=QUIET)
-        axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="members, who receive least first", ylabel="value they receive")
-        _percent(axes, x=True, y=True)
+        axes.text(0.36, 0.40, wording.say(message("report-lorenz-equal")), rotation=39, fontsize=8, color=QUIET)
+        across, up = wording.say(message("report-lorenz-across")), wording.say(message("report-lorenz-up"))
+        axes.set(xlim=(0, 1), ylim=(0, 1), xlabel=across, ylabel=up)
+        _percent(axes, wording)
 
     return _chart(name, (4.6, 3.8), draw)
 
 
-def bar_chart(labels: Sequence[str], values: Sequence[float], unit: str, name: str) -> Markup:
+def bar_chart(labels: Sequence[Text], values: Sequence[float], unit: str, name: str, wording: Wording) -> Markup:
     """Horizontal bars, the first on top, each with its value at its end."""
 
     def draw(axes: Axes) -> None:
@@ -56,10 +61,10 @@ def bar_chart(labels: Sequence[str], values: Sequence[float], unit: str, name: s
         axes.barh(list(places), list(values), color=PALETTE[0], height=0.68)
         most = max(values, default=0.0) or 1.0
         for place, value in zip(places, values, strict=True):
-            axes.text(value + most * 0.01, place, f"{value:,.0f}", va="center", fontsize=8, color=INK)
-        axes.set_yticks(list(places), [_plain(label) for label in labels])
+            axes.text(value + most * 0.01, place, wording.number(value, 0), va="center", fontsize=8, color=INK)
+        axes.set_yticks(list(places), [_plain(said(label, wording)) for label in labels])
         axes.set(xlabel=_plain(unit), xlim=(0, most * 1.14), ylim=(-0.6, len(values) - 0.4))
-        axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+        axes.xaxis.set_major_formatter(lambda value, _: wording.number(value, 0))
         axes.tick_params(axis="y", length=0)
         axes.locator_params(axis="x", nbins=5)
         axes.grid(axis="x", color=GRID, linewidth=0.6)
@@ -68,26 +73,33 @@ def bar_chart(labels: Sequence[str], values: Sequence[float], unit: str, name: s
     return _chart(name, (7.2, 0.7 + 0.28 * len(values)), draw)
 
 
-def curve_chart(curves: Sequence[tuple[str, Curve]], across: str, up: str, name: str) -> Markup:
+def curve_chart(curves: Sequence[tuple[Text, Curve]], across: Text, up: Text, name: str, wording: Wording) -> Markup:
     """Several curves of shares over a share, named beside the plot."""
 
     def draw(axes: Axes) -> None:
         for number, (label, curve) in enumerate(curves):
             x, y = zip(*curve, strict=True)
             style = ("-", "--", "-.", ":")[number % 4]
-            axes.plot(x, y, color=PALETTE[number % len(PALETTE)], linewidth=1.8, linestyle=style, label=_plain(label))
-        axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel=_plain(across), ylabel=_plain(up))
+            axes.plot(
+                x,
+                y,
+                color=PALETTE[number % len(PALETTE)],
+                linewidth=1.8,
+                linestyle=style,
+                label=_plain(said(label, wording)),
+            )
+        x_label, y_label = (_plain(said(text, wording)) for text in (across, up))
+        axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel=x_label, ylabel=y_label)
         axes.grid(color=GRID, linewidth=0.6)
         axes.legend(frameon=False, fontsize=8)
-        _percent(axes, x=True, y=True)
+        _percent(axes, wording)
 
     return _chart(name, (5.6, 3.6), draw)
 
 
-def _percent(axes: Axes, *, x: bool, y: bool) -> None:
-    for axis, wanted in ((axes.xaxis, x), (axes.yaxis, y)):
-        if wanted:
-            axis.set_major_formatter(lambda value, _: f"{value:.0%}")
+def _percent(axes: Axes, wording: Wording) -> None:
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(lambda value, _: wording.say(message("report-tick", share=float(value))))
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,7 @@ from mutualist.core.network.network import Network
 from mutualist.core.repairs.recommendations import Recommendations
 from mutualist.core.resilience.resilience import Resilience
 from mutualist.core.roles.roles import Standing
+from mutualist.report.page import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ReportContents:
     as_of: date
     made: date
     stale: bool
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
     web: Network
     standings: Sequence[Standing]
     findings: Sequence[Finding]

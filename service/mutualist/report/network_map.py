@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup, escape
 
+from mutualist.core.text.messages import message
+from mutualist.languages.wording import Wording
 from mutualist.report.charts import INK, PALETTE
+from mutualist.report.page import Text, said
 
 MOST_NODES = 300
 """Businesses on a map."""
@@ -32,13 +35,13 @@ class Spot:
     that is always shown, for the few that matter."""
 
     name: str
-    about: str
+    about: Text
     size: int
     group: int
     label: bool = False
 
 
-def network_map(spots: Sequence[Spot], pairs: np.ndarray, groups: Sequence[str]) -> Markup:
+def network_map(spots: Sequence[Spot], pairs: np.ndarray, groups: Sequence[Text], wording: Wording) -> Markup:
     """A drawing of spots and the tied pairs among them (m×2 places in `spots`), with what the colours of groups mean.
 
     The largest part fills the map, the others stand in a strip below it, the larger first.
@@ -53,17 +56,19 @@ def network_map(spots: Sequence[Spot], pairs: np.ndarray, groups: Sequence[str])
         frame = (40 + step * number + 6, HEIGHT + 16.0, max(step - 24, 6.0), STRIP - 40.0)
         place[part] = _framed(_layout(part, pairs), frame)
     height = HEIGHT + (STRIP if small else 0)
-    key = _key([*groups, *(["others"] if any(spot.group >= len(groups) for spot in spots) else [])], height)
+    named = [said(group, wording) for group in groups]
+    others = wording.say(message("report-map-others")) if any(spot.group >= len(groups) for spot in spots) else None
+    key = _key(named, others, height)
     lines = "".join(
         f'<line x1="{place[a, 0]:.1f}" y1="{place[a, 1]:.1f}" x2="{place[b, 0]:.1f}" y2="{place[b, 1]:.1f}"/>'
         for a, b in pairs.tolist()
     )
     order = sorted(range(len(spots)), key=lambda one: (spots[one].label, -spots[one].size))
-    dots = "".join(_dot(spots[one], *place[one].tolist()) for one in order)
+    dots = "".join(_dot(spots[one], place[one], wording) for one in order)
     names = _names(spots, place)
     return Markup(
         f'<svg class="map" viewBox="0 0 {WIDTH} {height + KEY}" width="{WIDTH}" xmlns="http://www.w3.org/2000/svg" '
-        f'role="img" aria-label="Map of who is tied to whom">'
+        f'role="img" aria-label="{escape(wording.say(message("report-map-label")))}">'
         f'<g stroke="#9fb0be" stroke-opacity="0.45" stroke-width="0.9">{lines}</g>'
         f'<g stroke="#fff" stroke-width="0.8">{dots}</g>'
         f'<g font-family="sans-serif" font-size="13" font-weight="600" fill="{INK}" text-anchor="middle" '
@@ -81,11 +86,12 @@ def colour(group: int) -> str:
     return PALETTE[min(group, len(PALETTE) - 1)]
 
 
-def _dot(spot: Spot, x: float, y: float) -> str:
+def _dot(spot: Spot, place: np.ndarray, wording: Wording) -> str:
+    x, y = place.tolist()
     ring = f' stroke="{INK}" stroke-width="2"' if spot.label else ""
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_radius(spot):.1f}" fill="{colour(spot.group)}"{ring}>'
-        f"<title>{escape(spot.name)}{escape(spot.about)}</title></circle>"
+        f"<title>{escape(spot.name)}{escape(said(spot.about, wording))}</title></circle>"
     )
 
 
@@ -106,12 +112,12 @@ def _names(spots: Sequence[Spot], place: np.ndarray) -> str:
     return "".join(found)
 
 
-def _key(groups: Sequence[str], top: float) -> str:
-    """What the colours mean, four in a row."""
+def _key(groups: Sequence[str], others: str | None, top: float) -> str:
+    """What the colours mean, four in a row, and last what all others have where there are some."""
     found = []
-    for number, name in enumerate(groups):
+    for number, name in enumerate([*groups, *filter(None, [others])]):
         x, y = 16 + (number % 4) * 245, top + 20 + (number // 4) * 22
-        fill = PALETTE[-1] if name == "others" else colour(number)
+        fill = PALETTE[-1] if number == len(groups) else colour(number)
         found.append(
             f'<circle cx="{x}" cy="{y - 4:.0f}" r="6" fill="{fill}"/>'
             f'<text x="{x + 12}" y="{y:.0f}">{escape(name)}</text>'

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from mutualist.core.text import english
+from mutualist.core.text.messages import Message, message
 
-UNKNOWN = "unknown"
+UNKNOWN = message("report-unknown")
+
+DECIMALS = {1: "report-tenths", 2: "report-hundredths"}
+"""What says a number with so many decimal places."""
 
 
-def money(value: float | None, currency: str = "") -> str:
+def money(value: float | None, currency: str = "") -> Message:
     """A sum to three digits or so, with its currency where one is given.
 
-    >>> money(17_186_374.86, "EUR"), money(750_557.4, "EUR"), money(940.0, "EUR"), money(None, "EUR")
-    ('17.2 million EUR', '751,000 EUR', '940 EUR', 'unknown')
+    >>> money(17_186_374.86, "EUR"), money(750_557.4)
+    (Message(key='report-money-millions', arguments={'amount': 17.18637486, 'currency': 'EUR'}), \
+Message(key='report-amount', arguments={'amount': 751000.0}))
     """
     if value is None:
         return UNKNOWN
-    for unit, word in ((1e9, "billion"), (1e6, "million")):
+    for unit, sized, bare in (
+        (1e9, "report-money-billions", "report-billions"),
+        (1e6, "report-money-millions", "report-millions"),
+    ):
         if abs(value) >= unit:
-            return f"{value / unit:,.1f} {word} {currency}".rstrip()
-    return f"{round(value, -3 if abs(value) >= 10_000 else 0):,.0f} {currency}".rstrip()
+            return _of(value / unit, currency, sized, bare)
+    return _of(float(round(value, -3 if abs(value) >= 10_000 else 0)), currency, "report-money", "report-amount")
 
 
-def percent(share: float | None) -> str:
-    """A share as a percentage, as findings say it.
-
-    >>> percent(0.6997), percent(0.0046), percent(None)
-    ('70%', '0.5%', 'unknown')
-    """
-    return UNKNOWN if share is None else english.percent(share)
+def _of(amount: float, currency: str, sized: str, bare: str) -> Message:
+    return message(sized, amount=amount, currency=currency) if currency else message(bare, amount=amount)
 
 
-def decimal(value: float | None, places: int = 2) -> str:
-    """A number with so many decimal places.
+def percent(share: float | None) -> Message:
+    """A share as a percentage, as findings say it."""
+    return UNKNOWN if share is None else message("report-percent", share=share)
 
-    >>> decimal(0.8244), decimal(None)
-    ('0.82', 'unknown')
-    """
-    return UNKNOWN if value is None else f"{value:,.{places}f}"
+
+def decimal(value: float | None, places: int = 2) -> Message:
+    """A number with one or two decimal places."""
+    return UNKNOWN if value is None else message(DECIMALS[places], value=value)
+
+
+def count(value: int) -> Message:
+    """A whole number with its thousands parted."""
+    return message("report-count", count=value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
@@ -10,19 +10,44 @@ from typing import ClassVar
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from mutualist.core.text.messages import Message, Reference, message
+from mutualist.languages import ENGLISH
+from mutualist.languages.wording import Wording
+
 Names = Mapping[str, str]
+
+Text = str | Message | Reference
+"""What stands in a page: a message, said in the language of the page, or text that is the same in every language."""
 
 SHOWN, FEW = 12, 6
 """Rows of a table at most, and of one that only rounds off."""
+
+
+def said(text: Text, wording: Wording) -> str:
+    """A text of a page in a language."""
+    return text if isinstance(text, str) else wording.say(text) if isinstance(text, Message) else text.name
+
+
+def sentences(*texts: Text) -> Text:
+    """Sentences, one after another; what is empty is left out."""
+    return chained("report-then", [text for text in texts if text])
+
+
+def chained(key: str, texts: Sequence[Text]) -> Text:
+    """Texts joined two by two by a message with what comes `before` and `after`; empty where there is none."""
+    joined: Text = texts[0] if texts else ""
+    for text in texts[1:]:
+        joined = message(key, before=joined, after=text)
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that matters: what it is, how much, and what to know of it."""
 
-    label: str
-    value: str
-    note: str = ""
+    label: Text
+    value: Text
+    note: Text = ""
     alarming: bool = False
 
 
@@ -39,10 +64,10 @@ class Bar:
     """A share from 0 to 1 as a bar, None where it is unknown, with its `value` in words; a `main` one sums up those
     that follow it."""
 
-    label: str
+    label: Text
     share: float | None
-    value: str
-    note: str = ""
+    value: Text
+    note: Text = ""
     main: bool = False
 
     @property
@@ -68,7 +93,7 @@ class Paragraph:
     """Plain words. A `quiet` one explains, and is set smaller; a `heading` names what follows."""
 
     kind: ClassVar[str] = "paragraph"
-    text: str
+    text: Text
     quiet: bool = False
     heading: bool = False
 
@@ -78,7 +103,7 @@ class Points:
     """A list of sentences."""
 
     kind: ClassVar[str] = "points"
-    points: tuple[str, ...]
+    points: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +112,21 @@ class Table:
     out."""
 
     kind: ClassVar[str] = "table"
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    headings: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
     numbers: frozenset[int] = frozenset()
-    title: str = ""
-    more: str = ""
+    title: Text = ""
+    more: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing (SVG that we have made, so it is safe) and what it shows."""
+    """A drawing (SVG that we have made, so it is safe), made when the language of its words is known, and what it
+    shows."""
 
     kind: ClassVar[str] = "picture"
-    svg: Markup
-    caption: str
+    draw: Callable[[Wording], Markup]
+    caption: Text
     wide: bool = False
 
 
@@ -113,8 +139,8 @@ class Section:
     why."""
 
     id: str
-    title: str
-    lead: str
+    title: Text
+    lead: Text
     parts: tuple[Part, ...] = ()
 
 
@@ -122,28 +148,28 @@ class Section:
 class Report:
     """A page that can be handed over. `facts` stand below the title (label and text)."""
 
-    title: str
-    subtitle: str
-    facts: tuple[tuple[str, str], ...]
+    title: Text
+    subtitle: Text
+    facts: tuple[tuple[Text, Text], ...]
     summary: Section
     sections: tuple[Section, ...] = field(default_factory=tuple)
 
 
-def html(report: Report) -> str:
-    """The report as one HTML page that stands on its own: it loads nothing and runs nothing, and every text in it is
-    escaped."""
+def html(report: Report, wording: Wording = ENGLISH) -> str:
+    """The report in one language, as one HTML page that stands on its own: it loads nothing and runs nothing, and every
+    text in it is escaped."""
     shown = [section for section in report.sections if section.parts]
     absent = [section for section in report.sections if not section.parts]
-    return _template().render(report=report, sections=shown, absent=absent)
+    return _template().render(report=report, sections=shown, absent=absent, wording=wording, message=message)
 
 
-def bounded(rows: Sequence[tuple[str, ...]], whole: int, what: str) -> str:
-    """What to say below a table that shows only some.
+def bounded(rows: Sequence[object], whole: int, what: str) -> Text:
+    """What to say below a table that shows only some; `what` is the key of a message with `shown` and `whole`.
 
-    >>> bounded([("a",)], 3, "gaps"), bounded([("a",)], 1, "gaps")
-    ('1 of 3 gaps shown.', '')
+    >>> bounded([("a",)], 3, "report-gaps-shown"), bounded([("a",)], 1, "report-gaps-shown")
+    (Message(key='report-gaps-shown', arguments={'shown': 1, 'whole': 3}), '')
     """
-    return f"{len(rows):,} of {whole:,} {what} shown." if whole > len(rows) else ""
+    return message(what, shown=len(rows), whole=whole) if whole > len(rows) else ""
 
 
 @cache
@@ -156,4 +182,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["say"] = said
     return environment.get_template("report.html")

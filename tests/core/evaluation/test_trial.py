@@ -12,9 +12,10 @@ from hypothesis import given
 
 from builders import TODAY, Town, holds
 from drawn import random_town, towns
-from mutualist.core.evaluation.holdout import Holdout, OfferSource, hide_from, hide_share
+from mutualist.core.evaluation.holdout import Holdout, hide_from, hide_share
 from mutualist.core.evaluation.leakage import leaking, rewired
 from mutualist.core.evaluation.metrics import MEASURES, measures
+from mutualist.core.evaluation.order import OfferSource, Order
 from mutualist.core.evaluation.rankers import (
     LEFT_OUT,
     RANKINGS,
@@ -33,7 +34,7 @@ from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, MutualistError
-from mutualist.jobs.evaluation import Order, compute
+from mutualist.jobs.evaluation import compute
 
 Given = tuple[Ecosystem, Holdout, Learned]
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mutualist.core.roles.progression import NextRole, next_role
 from mutualist.core.roles.roles import ROLES, Numbers, Role, Standing, roles_of
 from mutualist.core.roles.thresholds import DEFAULTS
+from saying import said
 from standing import PLAIN as UNJUDGED
 from standing import N
 
@@ -59,7 +60,7 @@ def test_the_changes_that_are_named_lead_to_the_role_and_their_largest_is_the_di
     assert found.role is not standing.role
     parts = [abs(one.needed - one.now) / max(one.needed, one.now, 1e-300) for one in found.changes]
     assert found.distance == pytest.approx(max(parts), abs=1e-12)
-    assert found.reason.count(" from ") == len(found.changes)
+    assert said(found.reason).count(" from ") == len(found.changes)
 
 
 @given(placed(), st.lists(st.tuples(st.floats(0, 0.999), st.booleans()), min_size=5, max_size=5))
@@ -79,7 +80,7 @@ def test_a_niche_player_hears_what_makes_a_keystone() -> None:
     found = next_role(PLAIN, N)
     assert found is not None
     assert (found.role, found.distance) == (Role.KEYSTONE, pytest.approx(1 - 7 / N**0.5))
-    assert found.reason == (
+    assert said(found.reason) == (
         "It would be a keystone if its influence rose from 7.00 times the average to at least 14.14 times the average "
         "and its betweenness rose from 4.00 times the average to at least 5.00 times the average."
     )
@@ -90,7 +91,7 @@ def test_a_keystone_hears_how_near_it_is_to_being_none() -> None:
     found = next_role(keystone, N)
     assert found is not None
     assert (found.role, found.distance) == (Role.NICHE, pytest.approx(1 - 0.57 / 0.6))
-    assert found.reason == (
+    assert said(found.reason) == (
         "It would be a niche player if its part of the value that it keeps rose from 57.0% to at least 60.0%."
     )
 

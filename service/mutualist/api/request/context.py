@@ -21,7 +21,6 @@ from mutualist.core.matching.profile.matrices import Rows, same
 from mutualist.core.matching.scoring.profile_builder import newcomers
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.network.network import Network
-from mutualist.core.text.marked import ENGLISH, Wording
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results import runs
@@ -29,6 +28,8 @@ from mutualist.graph.results.archives import read_chapter
 from mutualist.graph.stored.partial import read_parts
 from mutualist.graph.stored.settings import read_settings, settings_of, today_of
 from mutualist.jobs.analysis.process import end_analysis
+from mutualist.languages import ENGLISH
+from mutualist.languages.wording import Wording
 
 T = TypeVar("T")
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import strawberry
 
+from mutualist.api.request.context import Info
 from mutualist.core.roles.thresholds import DEFAULTS, MEANINGS, Thresholds, thresholds
 from mutualist.graph.results import runs
+
+
+def _meaning(root: RoleThreshold, info: Info) -> str:
+    return info.context.wording.say(MEANINGS[root.name])
 
 
 @strawberry.type(description="A number that decides where one role ends and the next begins.")
@@ -14,7 +19,7 @@ class RoleThreshold:
     value: float = strawberry.field(description="What it is now; the next analysis goes by it.")
     default: float = strawberry.field(description="What it is where nobody has chosen otherwise.")
     in_run: float | None = strawberry.field(description="What it was in the published run; null before the first.")
-    meaning: str = strawberry.field(description="What it decides.")
+    meaning: str = strawberry.field(resolver=_meaning, description="What it decides.")
 
 
 @strawberry.input(description="A threshold of roles that is to change.")
@@ -28,6 +33,6 @@ def role_thresholds(chosen: Thresholds, run: runs.Run | None) -> list[RoleThresh
     default = DEFAULTS.by_name()
     used = {} if run is None else thresholds(run.summary.get("role_thresholds", {})).by_name()
     return [
-        RoleThreshold(name=name, value=value, default=default[name], in_run=used.get(name), meaning=MEANINGS[name])
+        RoleThreshold(name=name, value=value, default=default[name], in_run=used.get(name))
         for name, value in chosen.by_name().items()
     ]

@@ -10,13 +10,18 @@ from mutualist.api.request.context import Info
 from mutualist.core.roles import progression, roles
 from mutualist.core.roles.progression import next_role
 from mutualist.core.roles.thresholds import thresholds
+from mutualist.languages.wording import Wording
+
+
+def _standing_reason(root: Standing, info: Info) -> str:
+    return info.context.wording.say(root.standing.reason)
 
 
 @strawberry.type(description="One business's role, with the numbers behind it. Null numbers are not known.")
 class Standing:
     rank: int = strawberry.field(description="Place among all, the most telling roles first, then by influence.")
     role: Role = strawberry.field(description="Its role.")
-    reason: str = strawberry.field(description="Why, in a sentence.")
+    reason: str = strawberry.field(resolver=_standing_reason, description="Why, in a sentence.")
     influence: float = strawberry.field(description="Systemic influence: how much rests on it, a share of the whole.")
     influence_ratio: float = strawberry.field(description="Influence as a multiple of the average.")
     betweenness: float = strawberry.field(description="Share of the shortest paths between others that pass it.")
@@ -51,11 +56,15 @@ class Standing:
         summary = (await info.context.run()).summary
         limits = thresholds(summary.get("role_thresholds", {}))
         found = next_role(self.standing, summary["businesses"], limits)
-        return None if found is None else NextRole.of(found)
+        return None if found is None else NextRole.of(found, info.context.wording)
 
     @classmethod
     def of(cls, standing: roles.Standing) -> Standing:
-        given = {name: getattr(standing, name) for name in standing.__dataclass_fields__ if name != "business"}
+        given = {
+            name: getattr(standing, name)
+            for name in standing.__dataclass_fields__
+            if name not in ("business", "reason")
+        }
         return cls(standing=standing, **given)
 
 
@@ -74,6 +83,6 @@ class NextRole:
     reason: str = strawberry.field(description="The same in a sentence.")
 
     @classmethod
-    def of(cls, found: progression.NextRole) -> NextRole:
+    def of(cls, found: progression.NextRole, wording: Wording) -> NextRole:
         changes = [RoleChange(number=one.number, now=one.now, needed=one.needed) for one in found.changes]
-        return cls(role=found.role, distance=found.distance, changes=changes, reason=found.reason)
+        return cls(role=found.role, distance=found.distance, changes=changes, reason=wording.say(found.reason))

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
 from mutualist.core.roles.roles import ROLES, Numbers, Role, Standing, roles_of
 from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
+from mutualist.core.text.messages import Message, message
 
-WORDS = {
-    "influence_ratio": ("influence", "{:.2f} times the average"),
-    "betweenness_ratio": ("betweenness", "{:.2f} times the average"),
-    "presence": ("presence", "{:.2%} of the ecosystem"),
-    "value_share": ("value received", "{:.2%} of all value"),
-    "capture": ("part of the value that it keeps", "{:.1%}"),
+NUMBERS = {
+    "influence_ratio": "roles-change-influence",
+    "betweenness_ratio": "roles-change-betweenness",
+    "presence": "roles-change-presence",
+    "value_share": "roles-change-value-share",
+    "capture": "roles-change-capture",
 }
-"""What the numbers of a role are called, and how they are written."""
+"""The numbers that roles are judged by, and what says how one would have to change."""
+
+BECOMING = {
+    Role.KEYSTONE: "roles-becoming-keystone",
+    Role.DOMINATOR: "roles-becoming-dominator",
+    Role.LANDLORD: "roles-becoming-landlord",
+    Role.NICHE: "roles-becoming-niche",
+}
+"""What says that a business would have a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class NextRole:
     role: Role
     distance: float
     changes: tuple[Change, ...]
-    reason: str
+    reason: Message
 
 
 def next_role(standing: Standing, n: int, limits: Thresholds = DEFAULTS) -> NextRole | None:
@@ -49,7 +59,7 @@ def next_role(standing: Standing, n: int, limits: Thresholds = DEFAULTS) -> Next
     if standing.role in (Role.STEWARD, Role.UNKNOWN):
         return None
     now = Numbers.of(standing)
-    reachable = {name: n if name.endswith("ratio") else 1.0 for name in WORDS}
+    reachable = {name: n if name.endswith("ratio") else 1.0 for name in NUMBERS}
     levels = {
         "influence_ratio": [limits.influential(n)],
         "betweenness_ratio": [limits.betweenness_ratio],
@@ -59,9 +69,9 @@ def next_role(standing: Standing, n: int, limits: Thresholds = DEFAULTS) -> Next
     }
     tried = [
         np.array([value := float(getattr(now, name)[0]), *_beside(levels[name], value, reachable[name])])
-        for name in WORDS
+        for name in NUMBERS
     ]
-    cells = dict(zip(WORDS, (axis.ravel() for axis in np.meshgrid(*tried, indexing="ij")), strict=True))
+    cells = dict(zip(NUMBERS, (axis.ravel() for axis in np.meshgrid(*tried, indexing="ij")), strict=True))
     size = len(cells["capture"])
     found = roles_of(
         Numbers(**cells, partners=np.full(size, standing.partners), value_known=np.full(size, now.value_known)),
@@ -101,11 +111,16 @@ def _relative(now: np.ndarray, then: np.ndarray) -> np.ndarray:
     return np.divide(abs(then - now), larger, out=np.zeros_like(now), where=larger > 0)
 
 
-def _sentence(role: Role, changes: tuple[Change, ...]) -> str:
-    said = []
-    for change in changes:
-        word, form = WORDS[change.number]
-        way, edge = ("rose", "at least") if change.needed > change.now else ("fell", "below")
-        said.append(f"its {word} {way} from {form.format(change.now)} to {edge} {form.format(change.needed)}")
-    article = "a niche player" if role is Role.NICHE else f"a {role.value}"
-    return f"It would be {article} if {' and '.join(said)}."
+def _sentence(role: Role, changes: tuple[Change, ...]) -> Message:
+    steps = [
+        message(
+            NUMBERS[change.number],
+            way="up" if change.needed > change.now else "down",
+            now=change.now,
+            needed=change.needed,
+        )
+        for change in changes
+    ]
+    return message(
+        BECOMING[role], steps=reduce(lambda first, then: message("roles-both", first=first, then=then), steps)
+    )

@@ -15,7 +15,7 @@ from mutualist.core.network.network import Network
 from mutualist.core.network.presence import presences
 from mutualist.core.network.value_flows import value_flows
 from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
-from mutualist.core.text.english import agree, counted, percent
+from mutualist.core.text.messages import Message, message
 
 
 class Role(StrEnum):
@@ -58,7 +58,7 @@ class Standing:
     value_out: float | None
     value_share: float | None
     capture: float | None
-    reason: str
+    reason: Message
     value_created: float | None = None
     created_share: float | None = None
     value_known: float | None = None
@@ -170,52 +170,37 @@ def _reason(
     capture: float | None,
     value_known: float | None,
     limits: Thresholds,
-) -> str:
-    """Why a business has its role, in words."""
-    keeps = "an unknown part" if capture is None else percent(capture)
-    occupies = f"{percent(presence)} of the ecosystem"
+) -> Message:
+    """Why a business has its role."""
+    keeps = message("roles-unknown-part") if capture is None else message("roles-part", share=capture)
     if role is Role.NICHE:
-        return f"Its influence is {influence_ratio:.1f} times the average with {counted(partners, 'partners')}."
+        return message("roles-niche", influence=influence_ratio, partners=partners)
     if role is Role.STEWARD:
-        return "It runs the ecosystem, so it is shown apart and never ranked."
+        return message("roles-steward")
     if role is Role.DOMINATOR:
-        return (
-            f"It occupies {occupies} ({presence_ratio:.0f} times the average), and of the value that goes in and out "
-            f"of it {keeps} goes in."
-        )
+        return message("roles-dominator", presence=presence, ratio=presence_ratio, keeps=keeps)
     if role is Role.LANDLORD:
-        return (
-            f"It receives {percent(value_share or 0)} of all value among members, and of the value that goes in and "
-            f"out of it {keeps} goes in, while it occupies only {occupies}."
-        )
+        return message("roles-landlord", received=value_share or 0.0, keeps=keeps, presence=presence)
     if role is Role.KEYSTONE:
-        return (
-            f"Its influence is {influence_ratio:.0f} times the average and {percent(betweenness)} of the shortest "
-            f"paths between others run through it, while it occupies only {occupies}, and of the value that goes in "
-            f"and out of it {percent(1 - (capture or 0))} goes out."
+        return message(
+            "roles-keystone",
+            influence=influence_ratio,
+            paths=betweenness,
+            presence=presence,
+            passes=1 - (capture or 0.0),
         )
     if partners == 0:
-        return "It has no tie to another member."
+        return message("roles-untied")
     if capture is not None:
-        return (
-            f"Of its ties, or of all, only {percent(value_known or 0)} state a value; it takes "
-            f"{percent(limits.least_valued)} to tell whether it is a keystone or a landlord: what it passes on or "
-            "keeps is not known."
-        )
-    return (
-        f"Its influence is {influence_ratio:.0f} times the average, but no value of its ties is known: "
-        "whether it passes value on or keeps it cannot be told."
-    )
+        return message("roles-few-values", valued=value_known or 0.0, least=limits.least_valued)
+    return message("roles-no-values", influence=influence_ratio)
 
 
-def _shortage(measures: Measures, ties: int, limits: Thresholds) -> str | None:
+def _shortage(measures: Measures, ties: int, limits: Thresholds) -> Message | None:
     tied = int((measures.degree > 0).sum())
     if tied >= limits.least_businesses and ties >= limits.least_ties:
         return None
-    return (
-        f"Roles need at least {limits.least_businesses} tied businesses and {limits.least_ties} ties; "
-        f"{tied} {agree(tied, 'is', 'are')} tied, by {counted(ties, 'ties')}."
-    )
+    return message("roles-too-few", businesses=limits.least_businesses, least=limits.least_ties, tied=tied, ties=ties)
 
 
 def _ratios(values: np.ndarray) -> np.ndarray:

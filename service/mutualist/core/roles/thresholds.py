@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from mutualist.core.text.messages import message
 from mutualist.errors import BadInput
 
 SHARES = ("influence_exponent", "presence_share", "value_share", "keeps", "passes_on", "captures", "least_valued")
@@ -15,18 +16,18 @@ COUNTS = ("least_businesses", "least_ties")
 """Thresholds that are whole numbers."""
 
 MEANINGS = {
-    "influence_exponent": "A keystone has at least n to this power times the average influence.",
-    "betweenness_ratio": "A keystone has at least this many times the average betweenness.",
-    "presence_share": "A dominator occupies at least this share of the ecosystem.",
-    "presence_ratio": "A dominator occupies at least this many times the average.",
-    "value_share": "A landlord receives at least this share of all value.",
-    "value_ratio": "A landlord receives at least this many times the average.",
-    "keeps": "A dominator keeps more than this part of the value that passes through it.",
-    "passes_on": "A keystone keeps at most this part.",
-    "captures": "A landlord keeps at least this part.",
-    "least_valued": "A role that rests on value takes at least this share of ties that state one: its own, and of all.",
-    "least_businesses": "Below so many tied businesses no role is given.",
-    "least_ties": "Below so many ties no role is given.",
+    "influence_exponent": message("roles-threshold-influence-exponent"),
+    "betweenness_ratio": message("roles-threshold-betweenness-ratio"),
+    "presence_share": message("roles-threshold-presence-share"),
+    "presence_ratio": message("roles-threshold-presence-ratio"),
+    "value_share": message("roles-threshold-value-share"),
+    "value_ratio": message("roles-threshold-value-ratio"),
+    "keeps": message("roles-threshold-keeps"),
+    "passes_on": message("roles-threshold-passes-on"),
+    "captures": message("roles-threshold-captures"),
+    "least_valued": message("roles-threshold-least-valued"),
+    "least_businesses": message("roles-threshold-least-businesses"),
+    "least_ties": message("roles-threshold-least-ties"),
 }
 """What every threshold decides."""
 

@@ -30,7 +30,10 @@ class Money:
     currency: str
 
 
-Argument = TypeAliasType("Argument", Union[bool, int, float, str, Reference, Money, "Message", "tuple[Argument, ...]"])
+Argument = TypeAliasType(
+    "Argument",
+    Union[bool, int, float, str, Reference, Money, "Message", "tuple[Argument, ...]"],  # type: ignore[type-arg]
+)
 """What a message may put in."""
 
 
@@ -45,6 +48,9 @@ class Message:
 
     key: str
     arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.key, tuple(self.arguments.items())))
 
 
 def message(key: str, **arguments: Any) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutualist.core.roles.roles import Role, Standing
+from mutualist.core.text.messages import decode
 from mutualist.graph.connection import Graph, Row
 
 
@@ -30,4 +31,4 @@ async def standings_of(graph: Graph, ecosystem: str, run: int, ids: Sequence[str
 def standing_of(stored: Row) -> Standing:
     """A stored standing as the domain knows it."""
     given = {name: stored.get(name) for name in Standing.__dataclass_fields__}
-    return Standing(**given | {"role": Role(stored["role"])})  # type: ignore[arg-type]
+    return Standing(**given | {"role": Role(stored["role"]), "reason": decode(stored["reason"])})  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from mutualist import __version__
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap
 from mutualist.core.roles.roles import Standing
+from mutualist.core.text.messages import Message, encode
 from mutualist.graph.connection import Graph, Row
 
 KEPT_RUNS = 5
@@ -198,9 +199,13 @@ def run_of(row: Row) -> Run:
 
 
 def plain(result: Standing | Finding | Gap) -> Row:
-    """A result as properties: enumerations as their words, tuples as lists."""
+    """A result as properties: enumerations as their words, tuples as lists, messages as JSON."""
     row: Row = {}
     for name in result.__dataclass_fields__:  # asdict would copy every value deeply, at four times the price
         value = getattr(result, name)
-        row[name] = list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Enum) else value
+        row[name] = [_property(one) for one in value] if isinstance(value, tuple) else _property(value)
     return row
+
+
+def _property(value: Any) -> Any:
+    return encode(value) if isinstance(value, Message) else str(value) if isinstance(value, Enum) else value

@@ -16,11 +16,10 @@ from datetime import date
 
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, Busy, MutualistError, NotFound, NotReady, TimedOut, Unavailable
-from mutualist.graph.connection import Graph, connect, silence_driver
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.connection import Graph, connect
+from mutualist.graph.endpoint import Endpoint, silence_driver
 from mutualist.graph.leases import lease
 from mutualist.graph.results import runs
-from mutualist.jobs.analysis.analyze import analyze
 
 _ERRORS = {error.code: error for error in (BadInput, Busy, NotFound, NotReady, TimedOut, Unavailable)}
 
@@ -110,6 +109,9 @@ async def _order(child: Process, endpoint: Endpoint, ecosystem: str, as_of: date
 
 
 async def _work(order: dict[str, object]) -> None:
+    # Not above: who starts a child has no need of what the child computes with.
+    from mutualist.jobs.analysis.analyze import analyze
+
     endpoint = Endpoint(*order["endpoint"])  # type: ignore[misc]
     _end_when_told()
     try:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
+from mutualist.core.communities.common_traits import BondKind
 from mutualist.core.communities.communities import Communities
 from mutualist.core.exchange.trade_flows import sector_name
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.model.industry import SECTIONS, section
 from mutualist.core.network.network import Network
 from mutualist.core.roles.roles import Standing
-from mutualist.core.text.english import counted
+from mutualist.core.text.messages import message
 from mutualist.report.charts import PALETTE
 from mutualist.report.network_map import MOST_NODES, Spot, network_map
-from mutualist.report.numbers import percent
-from mutualist.report.page import Names, Paragraph, Part, Picture, Section, Table, bounded
+from mutualist.report.numbers import count, percent
+from mutualist.report.page import Names, Paragraph, Part, Picture, Section, Table, bounded, chained, sentences
 from mutualist.report.sections.fragility import LEVELS
 from mutualist.report.sections.roles import TELLING
 
-MAP = "Who is tied to whom?"
+MAP = message("report-map")
 
 SHOWN, JOINING, BONDS = 8, 5, 2
 """Communities and joining ties in their tables, and what holds a community together."""
@@ -35,7 +37,7 @@ def ties_section(
     ranked = [place[one.business] for one in standings if one.business in place and tied[place[one.business]]]
     chosen = ranked[:MOST_NODES]
     if not chosen:
-        return Section("map", MAP, "No member is tied to another.")
+        return Section("map", MAP, message("report-map-nothing"))
     role = {place[one.business]: one.role for one in standings if one.business in place}
     causes = {place[one] for finding in findings if finding.level in LEVELS[:2] for one in finding.businesses}
     sector = [section(web.members.industry[row]) for row in chosen]
@@ -43,7 +45,9 @@ def ties_section(
     spots = [
         Spot(
             name=str(web.members.name[row]),
-            about=f", {sector_name(SECTIONS[own] if own >= 0 else None)}, {counted(int(tied[row]), 'partners')}",
+            about=message(
+                "report-spot", sector=sector_name(SECTIONS[own] if own >= 0 else None), partners=int(tied[row])
+            ),
             size=int(tied[row]),
             group=common.get(own, len(common)),
             label=role.get(row) in TELLING or row in causes,
@@ -57,22 +61,20 @@ def ties_section(
     return Section(
         "map",
         MAP,
-        f"{counted(len(web.pairs), 'pairs')} of members are tied; "
-        + (
-            f"{counted(alone, 'members')} {'is' if alone == 1 else 'are'} tied to nobody."
-            if alone
-            else "nobody is alone."
-        ),
+        message("report-map-lead", pairs=len(web.pairs), alone=alone),
         (
             Picture(
-                network_map(spots, pairs[(pairs >= 0).all(axis=1)], [sector_name(SECTIONS[one]) for one in common]),
-                f"Each dot is a member, the larger the more partners; {len(chosen):,} of "
-                f"{int((tied > 0).sum()):,} tied members are drawn. "
-                "Named are those with a telling role and those whom others hang on. Point at a dot "
-                f"to read its name.",
+                partial(
+                    network_map, spots, pairs[(pairs >= 0).all(axis=1)], [sector_name(SECTIONS[one]) for one in common]
+                ),
+                message("report-map-explained", drawn=len(chosen), tied=int((tied > 0).sum())),
                 wide=True,
             ),
-            *(_communities(groups, names) if groups is not None else (Paragraph(NO_GROUPS, quiet=True),)),
+            *(
+                _communities(groups, names)
+                if groups is not None
+                else (Paragraph(message("report-no-communities"), quiet=True),)
+            ),
         ),
     )
 
@@ -80,45 +82,35 @@ def ties_section(
 def _communities(found: Communities, names: Names) -> list[Part]:
     """Who works among themselves, what they have in common, and which ties would join two such groups."""
     if found.missing:
-        return [Paragraph(f"Communities cannot be told. {found.missing}", quiet=True)]
+        return [Paragraph(sentences(message("report-communities-unknown"), found.missing), quiet=True)]
     rows = []
     for one in found.listed[:SHOWN]:
-        bonds = [f"{bond.members:,} of {one.size:,} {SAID[bond.kind.value]} {bond.name}" for bond in one.bonds[:BONDS]]
+        bonds = [
+            message(BONDED[bond.kind], members=bond.members, size=one.size, what=bond.name)
+            for bond in one.bonds[:BONDS]
+        ]
+        held = chained("report-bonds", bonds) or message("report-no-bonds")
         central = ", ".join(names.get(member, member) for member in one.members[:2])
-        rows.append((one.name, f"{one.size:,}", percent(one.inside), "; ".join(bonds) or "nothing stated", central))
+        rows.append((one.name, count(one.size), percent(one.inside), held, central))
     parts: list[Part] = []
     if rows:
-        heads = ("Community", "Members", "Stays inside", "What holds it together", "Most partners")
-        title = "Communities: members who work with each other more than with the rest"
-        more = bounded(rows, found.count, "communities")
-        parts.append(Table(heads, tuple(rows), frozenset((1, 2)), title, more))
-        parts.append(
-            Paragraph(
-                "“Stays inside” is the share of the worth of their ties that they keep among themselves.", quiet=True
-            )
-        )
+        more = bounded(rows, found.count, "report-communities-shown")
+        parts.append(Table(COMMUNITY_HEADS, tuple(rows), frozenset((1, 2)), message("report-communities"), more))
+        parts.append(Paragraph(message("report-inside-explained"), quiet=True))
     called = {one.number: one.name for one in found.listed}
     links = [
         (
             names.get(link.a, link.a),
             names.get(link.b, link.b),
-            f"{called.get(join.a)} and {called.get(join.b)}: {counted(join.pairs, 'ties')} where chance would "
-            f"make {join.expected:,.0f}",
+            message("report-join", a=called.get(join.a), b=called.get(join.b), ties=join.pairs, expected=join.expected),
             link.reason,
         )
         for join in found.joins
         for link in join.links[:1]
     ]
     if links:
-        heads = ("Introduce", "to", "Would join", "Because")
-        parts.append(
-            Table(
-                heads,
-                tuple(links[:JOINING]),
-                title="Ties that would join two communities",
-                more=bounded(links[:JOINING], len(links), "such ties"),
-            )
-        )
+        more = bounded(links[:JOINING], len(links), "report-such-ties-shown")
+        parts.append(Table(JOIN_HEADS, tuple(links[:JOINING]), title=message("report-joins"), more=more))
     return parts
 
 
@@ -129,6 +121,26 @@ def _common(sectors: Sequence[int]) -> dict[int, int]:
     return {int(one): number for number, one in enumerate(order) if count[one]}
 
 
-SAID = {"offers": "offer", "needs": "need", "segment": "serve", "objective": "aim at", "place": "are in"}
+BONDED = {
+    BondKind.OFFERS: "report-bond-offer",
+    BondKind.NEEDS: "report-bond-need",
+    BondKind.SEGMENT: "report-bond-serve",
+    BondKind.OBJECTIVE: "report-bond-aim",
+    BondKind.PLACE: "report-bond-place",
+}
 
-NO_GROUPS = "Which communities there are is not in this run; analyse again."
+NO_COMMUNITIES = (Paragraph(message("report-no-communities"), quiet=True),)
+
+COMMUNITY_HEADS = (
+    message("report-head-community"),
+    message("report-head-members"),
+    message("report-head-inside"),
+    message("report-head-bonds"),
+    message("report-head-central"),
+)
+JOIN_HEADS = (
+    message("report-head-introduce"),
+    message("report-head-to"),
+    message("report-head-join"),
+    message("report-head-because"),
+)

@@ -4,72 +4,82 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 from mutualist.core.exchange.fairness import Fairness, Sharing
 from mutualist.core.exchange.trade_flows import Flow, sector_name
 from mutualist.core.exchange.value_chain import ValueChain
-from mutualist.core.text.english import counted
+from mutualist.core.model.entities import Dimension
+from mutualist.core.text.messages import Message, message
 from mutualist.report.charts import bar_chart, lorenz_chart
-from mutualist.report.numbers import decimal, money, percent
-from mutualist.report.page import Figure, Figures, Paragraph, Part, Picture, Points, Section, Table, bounded
+from mutualist.report.numbers import count, decimal, money, percent
+from mutualist.report.page import (
+    Figure,
+    Figures,
+    Paragraph,
+    Part,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+    bounded,
+    chained,
+    sentences,
+)
 
 BARS, ROWS = 8, 6
 """Flows in the chart, and rows of each table."""
 
-CHAIN, FAIR = "Who supplies whom?", "Is value shared fairly?"
+CHAIN, FAIR = message("report-chain"), message("report-fairness")
 
 
 def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Mapping[str, str]) -> Section:
     """The value chain: flows between sectors, missing links, and what hangs on one business."""
     if not chain.ties:
-        return Section("chain", CHAIN, "No tie says who supplies whom.")
-    known = f"{money(sum(flow.value or 0 for flow in chain.flows), chain.currency)} a year" if chain.valued else ""
-    lead = (
-        f"Members supply each other in {counted(chain.ties, 'ties')}{f', worth {known}' if known else ''}. "
-        f"{counted(chain.missing_link_count, 'needs')} could be met by another member, and no partner does."
-    )
+        return Section("chain", CHAIN, message("report-chain-nothing"))
+    ties: Text = message("report-chain-ties", ties=chain.ties)
+    if chain.valued:
+        worth = money(sum(flow.value or 0 for flow in chain.flows), chain.currency)
+        ties = message("report-chain-worth", ties=chain.ties, worth=worth)
+    lead = sentences(ties, message("report-chain-needs", needs=chain.missing_link_count))
     valued = [flow for flow in chain.flows if flow.value]
     parts: list[Part] = []
     if valued:
         shown = valued[:BARS]
-        svg = bar_chart([_way(flow) for flow in shown], [flow.value or 0.0 for flow in shown], chain.currency, "flows")
-        parts.append(
-            Picture(svg, f"The largest flows of money between sectors, in {chain.currency} a year.", wide=True)
-        )
+        labels, values = [_way(flow) for flow in shown], [flow.value or 0.0 for flow in shown]
+        draw = partial(bar_chart, labels, values, chain.currency, "flows")
+        parts.append(Picture(draw, message("report-flows", currency=chain.currency), wide=True))
     levelled = [stage for stage in chain.sectors if stage.level is not None]
     if levelled:
         start, end = levelled[:3], levelled[3:][-3:]
         gap = ["…"] if len(levelled) > len(start) + len(end) else []
-        path = " → ".join(
-            [*(sector_name(one.sector) for one in start), *gap, *(sector_name(one.sector) for one in end)]
-        )
-        parts.append(
-            Paragraph(
-                f"From the beginning of the chain to its end: {path}. How strictly flows go from one stage to the next "
-                f"is {decimal(None if chain.incoherence is None else 1 - chain.incoherence)}, where 1 is a clean chain."
-            )
-        )
+        stages = [*(sector_name(one.sector) for one in start), *gap, *(sector_name(one.sector) for one in end)]
+        path = chained("report-arrow", stages)
+        strict = decimal(None if chain.incoherence is None else 1 - chain.incoherence)
+        parts.append(Paragraph(message("report-stages", path=path, strict=strict)))
     links = [
         (names.get(one.business, one.business), capabilities.get(one.capability, one.capability), one.reason)
         for one in chain.missing_links[:ROWS]
     ]
     if links:
-        more = bounded(links, chain.missing_link_count, "missing links")
-        parts.append(Table(("Member", "Needs", "Missing link"), tuple(links), title="Links to make", more=more))
+        more = bounded(links, chain.missing_link_count, "report-missing-links-shown")
+        parts.append(Table(LINK_HEADS, tuple(links), title=message("report-missing-links"), more=more))
     through = _through(chain, names)
     if through:
-        heads = ("Member", "Chains", "The one that most members buy from")
-        kept = f"Counted are the {len(chain.passages):,} chains of {chain.passage_count:,} with the most customers."
-        more = kept if chain.passage_count > len(chain.passages) else ""
-        title = "Chains that run through one business"
-        parts.append(Table(heads, tuple(through[:ROWS]), frozenset((1,)), title, more))
+        more = bounded(chain.passages, chain.passage_count, "report-chains-counted")
+        title = message("report-chains-through")
+        parts.append(Table(THROUGH_HEADS, tuple(through[:ROWS]), frozenset((1,)), title, more))
     sources = chain.sourcing
     if sources.links:
         parts.append(
             Paragraph(
-                f"Members source {counted(sources.links, 'things')} from each other; for "
-                f"{sources.redundant_count:,} of these ({percent(sources.redundant_count / sources.links)}) "
-                f"the customer has more than one supplier."
+                message(
+                    "report-sourcing",
+                    things=sources.links,
+                    redundant=sources.redundant_count,
+                    share=sources.redundant_count / sources.links,
+                )
             )
         )
     if chain.missing:
@@ -84,13 +94,19 @@ def fairness_section(found: Fairness) -> Section:
         return Section("fairness", FAIR, whole.missing)
     figures = Figures(
         (
-            Figure("Top tenth receives", percent(whole.top_share), f"of {money(whole.total, found.currency)} a year"),
-            Figure("Inequality (Gini)", decimal(whole.gini), "0 all alike, 1 one takes all"),
-            Figure("Returned", percent(whole.returned), f"by chance {percent(whole.returned_by_chance)}"),
             Figure(
-                "Pay or give three times what they get",
-                f"{whole.giver_count:,}",
-                f"of {counted(whole.judged, 'members')} that are known well enough",
+                message("report-top-tenth"),
+                percent(whole.top_share),
+                message("report-of-a-year", money=money(whole.total, found.currency)),
+            ),
+            Figure(message("report-gini"), decimal(whole.gini), message("report-gini-range")),
+            Figure(
+                message("report-returned"),
+                percent(whole.returned),
+                message("report-by-chance", share=percent(whole.returned_by_chance)),
+            ),
+            Figure(
+                message("report-givers"), count(whole.giver_count), message("report-of-judged", members=whole.judged)
             ),
         )
     )
@@ -98,58 +114,66 @@ def fairness_section(found: Fairness) -> Section:
     others = [one for one in found.dimensions if one.gini is not None]
     parts: list[Part] = [
         figures,
-        Picture(
-            lorenz_chart(whole.lorenz),
-            "How much of all value the members receive, those who receive least first (Lorenz curve). The further the "
-            "curve sags, the fewer receive most of it.",
-        ),
+        Picture(partial(lorenz_chart, whole.lorenz, "lorenz"), message("report-lorenz")),
         Table(
-            ("Members who pay or give more than they get",),
-            tuple(rows),
-            more=bounded(rows, whole.giver_count, "members"),
+            (message("report-head-givers"),), tuple(rows), more=bounded(rows, whole.giver_count, "report-members-shown")
         ),
-        Paragraph(
-            "Only what goes between members is counted. A shop that buys from members and sells to the public pays "
-            "more than it gets here, and need not be treated unfairly: ask before judging.",
-            quiet=True,
-        ),
+        Paragraph(message("report-fairness-explained"), quiet=True),
     ]
     if len(others) > 1:
         parts.append(
             Table(
-                ("Kind of value", "Ties", "Value known", "Gini", "Returned"),
+                DIMENSION_HEADS,
                 tuple(_dimension(one) for one in others),
                 frozenset((1, 2, 3, 4)),
-                "By kind of value",
+                message("report-by-dimension"),
             )
         )
     return Section("fairness", FAIR, _verdict(whole), tuple(parts))
 
 
-def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[str, ...]]:
+def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[Text, ...]]:
     """A row per business that chains run through, with the first of them."""
-    first: dict[str, str] = {}
-    count = Counter(one.business for one in chain.passages)
+    first: dict[str, Text] = {}
+    chains = Counter(one.business for one in chain.passages)
     for one in chain.passages:
         first.setdefault(one.business, one.reason)
-    return [(names.get(id, id), f"{count[id]}", reason) for id, reason in first.items()]
+    return [(names.get(id, id), count(chains[id]), reason) for id, reason in first.items()]
 
 
-def _verdict(whole: Sharing) -> str:
+def _verdict(whole: Sharing) -> Text:
     beyond = whole.reciprocity
     if beyond is None:
-        back = "How much is returned cannot be said."
+        back = message("report-returned-unknown")
     elif abs(beyond) < 0.05:
-        back = "About as much is returned to whom it came from as chance would return."
+        back = message("report-returned-as-chance")
     else:
-        back = f"{'More' if beyond > 0 else 'Less'} is returned to whom it came from than chance would return."
-    return f"A tenth of the members receives {percent(whole.top_share)} of the value. {back}"
+        back = message("report-returned-more") if beyond > 0 else message("report-returned-less")
+    return sentences(message("report-tenth-receives", share=percent(whole.top_share)), back)
 
 
-def _dimension(one: Sharing) -> tuple[str, ...]:
-    name = "all" if one.dimension is None else one.dimension.value
-    return name, f"{one.ties:,}", f"{one.valued:,}", decimal(one.gini), percent(one.returned)
+def _dimension(one: Sharing) -> tuple[Text, ...]:
+    name = message("report-dimension-all") if one.dimension is None else DIMENSIONS[one.dimension]
+    return name, count(one.ties), count(one.valued), decimal(one.gini), percent(one.returned)
 
 
-def _way(flow: Flow) -> str:
-    return f"{sector_name(flow.supplier_sector)} → {sector_name(flow.customer_sector)}"
+def _way(flow: Flow) -> Message:
+    return message("report-arrow", before=sector_name(flow.supplier_sector), after=sector_name(flow.customer_sector))
+
+
+DIMENSIONS = {
+    Dimension.ECONOMIC: message("report-dimension-economic"),
+    Dimension.SOCIAL: message("report-dimension-social"),
+    Dimension.KNOWLEDGE: message("report-dimension-knowledge"),
+    Dimension.RESILIENCE: message("report-dimension-resilience"),
+    Dimension.BRAND: message("report-dimension-brand"),
+}
+LINK_HEADS = message("report-head-member"), message("report-head-needs"), message("report-head-missing-link")
+THROUGH_HEADS = message("report-head-member"), message("report-head-chains"), message("report-head-most-bought")
+DIMENSION_HEADS = (
+    message("report-head-dimension"),
+    message("report-head-ties"),
+    message("report-head-value-known"),
+    message("report-head-gini"),
+    message("report-head-returned"),
+)

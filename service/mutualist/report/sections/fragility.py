@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from mutualist.core.fragility.findings import Finding, FindingKind
 from mutualist.core.fragility.gaps import Gap
-from mutualist.core.text.english import counted
+from mutualist.core.text.messages import message
+from mutualist.report.numbers import count
 from mutualist.report.page import SHOWN, Names, Paragraph, Part, Section, Table, bounded
 
 LEVELS = ("critical", "serious", "moderate", "minor")
@@ -16,20 +17,28 @@ ALIKE = 2
 """Weak points of one kind in the table."""
 
 KINDS = {
-    FindingKind.ARTICULATION_POINT: "holds groups together",
-    FindingKind.BRIDGE: "only tie between groups",
-    FindingKind.SOLE_PROVIDER: "only provider",
-    FindingKind.SOLE_SERVER: "only one to serve a group of customers",
-    FindingKind.CASCADE: "its loss would spread",
-    FindingKind.SLOW_RECOVERY: "recovers too slowly for those who need it",
-    FindingKind.NEAR_SOLE_PROVIDER: "only two providers",
-    FindingKind.REGIONAL_SOLE_PROVIDER: "only provider in a region",
-    FindingKind.SEGMENT_SOLE_PROVIDER: "only provider for a group of customers",
-    FindingKind.DOMINANT_SERVER: "does most for a group of customers",
-    FindingKind.DOMINANT_SECTOR: "one trade does nearly all for a group of customers",
-    FindingKind.VALUE_CONCENTRATION: "few receive most of the value",
-    FindingKind.CUSTOMER_CONCENTRATION: "one customer brings most income",
-    FindingKind.SUPPLIER_CONCENTRATION: "one supplier has most purchases",
+    FindingKind.ARTICULATION_POINT: message("report-kind-articulation-point"),
+    FindingKind.BRIDGE: message("report-kind-bridge"),
+    FindingKind.SOLE_PROVIDER: message("report-kind-sole-provider"),
+    FindingKind.SOLE_SERVER: message("report-kind-sole-server"),
+    FindingKind.CASCADE: message("report-kind-cascade"),
+    FindingKind.SLOW_RECOVERY: message("report-kind-slow-recovery"),
+    FindingKind.NEAR_SOLE_PROVIDER: message("report-kind-near-sole-provider"),
+    FindingKind.REGIONAL_SOLE_PROVIDER: message("report-kind-regional-sole-provider"),
+    FindingKind.SEGMENT_SOLE_PROVIDER: message("report-kind-segment-sole-provider"),
+    FindingKind.DOMINANT_SERVER: message("report-kind-dominant-server"),
+    FindingKind.DOMINANT_SECTOR: message("report-kind-dominant-sector"),
+    FindingKind.VALUE_CONCENTRATION: message("report-kind-value-concentration"),
+    FindingKind.CUSTOMER_CONCENTRATION: message("report-kind-customer-concentration"),
+    FindingKind.SUPPLIER_CONCENTRATION: message("report-kind-supplier-concentration"),
+}
+"""What a board calls the kinds of findings."""
+
+LEVEL_NAMES = {
+    "critical": message("report-level-critical"),
+    "serious": message("report-level-serious"),
+    "moderate": message("report-level-moderate"),
+    "minor": message("report-level-minor"),
 }
 
 
@@ -48,15 +57,11 @@ def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Secti
     """The findings, the most severe first, then whose loss would spread."""
     if not findings:
         told = tuple(spreading) if any(isinstance(part, Table) for part in spreading) else ()
-        lead = "No single member or tie holds up two others or more, as far as ties and needs are known."
-        return Section("breaks", BREAKS, lead, told)
+        return Section("breaks", BREAKS, message("report-breaks-nothing"), told)
     grave = [one for one in findings if one.level in LEVELS[:2]]
-    lead = (
-        f"{counted(len(grave), 'weak points')} {'is' if len(grave) == 1 else 'are'} serious or worse; "
-        f"{len(findings) - len(grave)} more {'is' if len(findings) - len(grave) == 1 else 'are'} worth watching."
-    )
+    lead = message("report-breaks-lead", grave=len(grave), more=len(findings) - len(grave))
     rows = [
-        (one.level, kind_of(one), one.reason, f"{one.affected_count:,}" if one.affected_count else "")
+        (LEVEL_NAMES[one.level], KINDS[one.kind], one.reason, count(one.affected_count) if one.affected_count else "")
         for one in varied(findings)
     ]
     return Section(
@@ -65,36 +70,27 @@ def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Secti
         lead,
         (
             Table(
-                ("Level", "What", "What would happen", "Members hit"),
+                HEADS,
                 tuple(rows),
                 numbers=frozenset((3,)),
-                more=bounded(rows, len(findings), "weak points"),
+                more=bounded(rows, len(findings), "report-weak-points-shown"),
             ),
-            Paragraph(EXPLAINED, quiet=True),
+            Paragraph(message("report-breaks-explained"), quiet=True),
             *spreading,
         ),
     )
 
 
-def kind_of(finding: Finding) -> str:
-    """A kind of finding in words."""
-    return KINDS.get(finding.kind, finding.kind.value.replace("_", " "))
-
-
 def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Section:
     """What is needed and nobody offers."""
     if not gaps:
-        return Section(
-            "gaps",
-            GAPS,
-            "Every need that members state is met by somebody's offer; what nobody has stated cannot be counted.",
-        )
+        return Section("gaps", GAPS, message("report-gaps-nothing"))
     needing = len({business for gap in gaps for business in gap.businesses})
     rows = [
         (
             capabilities.get(gap.capability, gap.capability),
-            f"{len(gap.businesses):,}",
-            f"{gap.essential:,}",
+            count(len(gap.businesses)),
+            count(gap.essential),
             ", ".join(names.get(one, one) for one in gap.businesses[:4]) + (" …" if len(gap.businesses) > 4 else ""),
         )
         for gap in gaps[:SHOWN]
@@ -102,24 +98,29 @@ def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Section:
     return Section(
         "gaps",
         GAPS,
-        f"{counted(len(gaps), 'capabilities')} {'is' if len(gaps) == 1 else 'are'} needed by "
-        f"{counted(needing, 'members')} and offered by nobody: whom to recruit next.",
+        message("report-gaps-lead", gaps=len(gaps), members=needing),
         (
             Table(
-                ("Missing", "Members who need it", "Cannot do without", "Most pressing for"),
+                GAP_HEADS,
                 tuple(rows),
                 numbers=frozenset((1, 2)),
-                more=bounded(rows, len(gaps), "missing capabilities"),
+                more=bounded(rows, len(gaps), "report-gaps-shown"),
             ),
         ),
     )
 
 
-BREAKS = "Where would it break?"
-GAPS = "What is missing?"
+BREAKS, GAPS = message("report-breaks"), message("report-gaps")
 
-EXPLAINED = (
-    "Severity is the share of all members who hang on one point, for groups of customers the share of all customers, "
-    "for losses that spread and for payments the share of all that members sell to each other: critical from 10%, "
-    "serious from 3%, moderate from 1%. Of every kind the two most severe are shown; losses that spread follow below."
+HEADS = (
+    message("report-head-level"),
+    message("report-head-what"),
+    message("report-head-would-happen"),
+    message("report-head-hit"),
+)
+GAP_HEADS = (
+    message("report-head-missing"),
+    message("report-head-needing"),
+    message("report-head-essential"),
+    message("report-head-pressing"),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutualist.core.roles.roles import Role, Standing
-from mutualist.core.text.english import counted
-from mutualist.core.text.marked import listed
-from mutualist.report.numbers import decimal, percent
+from mutualist.core.text.messages import message
+from mutualist.report.numbers import count as counted
+from mutualist.report.numbers import percent
 from mutualist.report.page import FEW, SHOWN, Names, Paragraph, Part, Section, Table, bounded
 
 TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)
@@ -21,37 +21,52 @@ def rests_on(standings: Sequence[Standing], names: Names) -> Section:
     others = [one for one in standings if one.role is Role.NICHE][:FEW]
     judged = sum(count[role] for role in (*TELLING, Role.NICHE))
     if not judged:
-        return Section("roles", ROLES, standings[0].reason if standings else "There is no member.")
-    lead = "Nobody stands out: no member has a role that many others depend on."
+        return Section("roles", ROLES, standings[0].reason if standings else message("report-no-member"))
+    lead = message("report-roles-nobody")
     if told:
-        roles = [counted(count[role], f"{role.value}s") for role in TELLING if count[role]]
-        lead = f"Of {counted(judged, 'members')} that can be judged: {listed(roles)}. The others are niche players."
-    telling = [(names.get(one.business, one.business), one.role.value, one.reason) for one in told[:SHOWN]]
+        roles = [message(COUNTED[role], count=count[role]) for role in TELLING if count[role]]
+        lead = message("report-roles-lead", members=judged, roles=roles)
+    telling = [(names.get(one.business, one.business), ROLE_NAMES[one.role], one.reason) for one in told[:SHOWN]]
     rows = [
         (
             names.get(one.business, one.business),
-            f"{decimal(one.influence_ratio, 1)} ×",
+            message("report-times", ratio=one.influence_ratio),
             percent(one.betweenness),
-            f"{one.partners:,}",
+            counted(one.partners),
             percent(one.capture),
         )
         for one in others
     ]
     parts: list[Part] = []
     if telling:
-        parts.append(Table(("Member", "Role", "Why"), tuple(telling), more=bounded(telling, len(told), "members")))
+        parts.append(Table(ROLE_HEADS, tuple(telling), more=bounded(telling, len(told), "report-members-shown")))
     if rows:
-        heads = ("Member", "Influence", "Paths through it", "Partners", "Keeps")
-        title = "The niche players with the most influence"
-        parts.append(Table(heads, tuple(rows), frozenset((1, 2, 3, 4)), title))
-    return Section("roles", ROLES, lead, (*parts, Paragraph(ROLES_EXPLAINED, quiet=True)))
+        parts.append(Table(NICHE_HEADS, tuple(rows), frozenset((1, 2, 3, 4)), message("report-niche-players")))
+    return Section("roles", ROLES, lead, (*parts, Paragraph(message("report-roles-explained"), quiet=True)))
 
 
-ROLES = "On whom does it rest?"
+ROLES = message("report-roles")
 
-ROLES_EXPLAINED = (
-    "A keystone is small, joins many and passes value on: losing it hurts others more than itself. A dominator does "
-    "much itself and keeps the value. A landlord takes value and passes little on. Influence is how much rests on a "
-    "member, as a multiple of the average; “keeps” is the part that goes in, of all the money that goes "
-    "in and out of a member."
+ROLE_NAMES = {
+    Role.KEYSTONE: message("roles-name-keystone"),
+    Role.DOMINATOR: message("roles-name-dominator"),
+    Role.LANDLORD: message("roles-name-landlord"),
+    Role.NICHE: message("roles-name-niche"),
+    Role.STEWARD: message("roles-name-steward"),
+    Role.UNKNOWN: message("roles-name-unknown"),
+}
+COUNTED = {
+    Role.KEYSTONE: "report-keystones",
+    Role.DOMINATOR: "report-dominators",
+    Role.LANDLORD: "report-landlords",
+}
+"""What says how many there are of a telling role."""
+
+ROLE_HEADS = message("report-head-member"), message("report-head-role"), message("report-head-why")
+NICHE_HEADS = (
+    message("report-head-member"),
+    message("report-head-influence"),
+    message("report-head-paths"),
+    message("report-head-partners"),
+    message("report-head-keeps"),
 )

@@ -8,27 +8,24 @@ import numpy as np
 
 from mutualist.core.health.health import Health
 from mutualist.core.health.index import Input
+from mutualist.core.health.maturity import Stage
 from mutualist.core.network.network import Network
 from mutualist.core.repairs.recommendations import Recommendations
 from mutualist.core.roles.roles import Role
-from mutualist.core.text.english import agree, counted
-from mutualist.core.text.marked import listed
+from mutualist.core.text.messages import message
 from mutualist.report.contents import ReportContents
-from mutualist.report.numbers import money, percent
-from mutualist.report.page import Figure, Figures, Names, Paragraph, Part, Points, Section, Table
-from mutualist.report.sections.fragility import LEVELS, varied
-from mutualist.report.sections.health import WORDS, moved
+from mutualist.report.numbers import count, money, percent
+from mutualist.report.page import Figure, Figures, Names, Paragraph, Part, Points, Section, Table, Text, sentences
+from mutualist.report.sections.fragility import LEVEL_NAMES, LEVELS, varied
+from mutualist.report.sections.health import SHORT, WORDS, moved
 from mutualist.report.sections.repairs import COSTS, gain, step
-from mutualist.report.sections.roles import TELLING
+from mutualist.report.sections.roles import ROLE_NAMES, TELLING
 
 MOST = 5
 """Weak points on the page."""
 
 ALERTS = 2
 """Changes on the page."""
-
-SHORT = {"productivity": "Productivity", "robustness": "Robustness", "niche_creation": "Variety"}
-"""The indices as the boxes call them."""
 
 WELL, ILL = 0.75, 0.5
 """From which share on an input of health is said to stand, and below which to be weak."""
@@ -37,22 +34,21 @@ WELL, ILL = 0.75, 0.5
 def summary(found: ReportContents, names: Names) -> Section:
     """What a board has to know, on one page."""
     if not found.web.members.ordinary.any():
-        return Section("summary", TITLE, "There is no member yet, so there is nothing to tell.")
+        return Section("summary", TITLE, message("report-summary-nobody"))
     parts: list[Part] = [_health(found), _numbers(found)]
     stands, weak = list(_stands(found, names)), list(_weak(found))
     if stands:
-        parts += [Paragraph("What stands", heading=True), Points(tuple(stands))]
+        parts += [Paragraph(message("report-stands"), heading=True), Points(tuple(stands))]
     if weak:
-        parts += [Paragraph("What is weak", heading=True), Points(tuple(weak))]
-    parts += [*_pressing(found), Paragraph("What has changed", heading=True), *_changed(found)]
+        parts += [Paragraph(message("report-weak"), heading=True), Points(tuple(weak))]
+    parts += [*_pressing(found), Paragraph(message("report-has-changed"), heading=True), *_changed(found)]
     return Section("summary", TITLE, _lead(found), tuple(parts))
 
 
-def _lead(found: ReportContents) -> str:
+def _lead(found: ReportContents) -> Text:
     grave = sum(one.level in LEVELS[:2] for one in found.findings)
-    points = f"{counted(grave, 'weak points')} {agree(grave, 'is', 'are')}" if grave else "No weak point is"
-    lead = f"{points} serious or worse."
-    return lead if found.maturity is None else f"{found.maturity.reason} {lead}"
+    lead = message("report-grave", points=grave)
+    return lead if found.maturity is None else sentences(found.maturity.reason, lead)
 
 
 def _health(found: ReportContents) -> Figures:
@@ -61,15 +57,16 @@ def _health(found: ReportContents) -> Figures:
     if found.maturity is not None:
         ahead = found.maturity.ahead
         met = sum(one.met is True for one in ahead)
-        note = f"{met} of {len(ahead)} criteria for {ahead[0].stage.value} met" if ahead else "all criteria met"
-        boxes.append(Figure("Stage", found.maturity.stage.value, note))
+        note = message("report-all-criteria")
+        if ahead:
+            note = message("report-criteria", met=met, criteria=len(ahead), stage=STAGES[ahead[0].stage])
+        boxes.append(Figure(message("report-stage"), STAGES[found.maturity.stage], note))
     return Figures(tuple(boxes))
 
 
 def _indices(health: Health) -> Iterator[Figure]:
     for one in health.indices:
-        question = WORDS[one.name].partition(": ")[2]
-        yield Figure(SHORT[one.name], percent(one.value), moved(one.change, health.since.run) or question)
+        yield Figure(SHORT[one.name], percent(one.value), moved(one.change, health.since.run) or QUESTIONS[one.name])
 
 
 def _numbers(found: ReportContents) -> Figures:
@@ -77,44 +74,52 @@ def _numbers(found: ReportContents) -> Figures:
     web = found.web
     tied = int(web.members.ordinary[np.unique(web.pairs)].sum())
     known = ~np.isnan(web.ties.value)
-    count = {role: sum(one.role is role for one in found.standings) for role in TELLING}
+    having = {role: sum(one.role is role for one in found.standings) for role in TELLING}
     grave = sum(one.level in LEVELS[:2] for one in found.findings)
     needing = len({business for gap in found.gaps for business in gap.businesses})
     value = float(web.ties.value[known].sum()) if known.any() else None
     return Figures(
         (
             Figure(
-                "Members",
-                f"{int(web.members.ordinary.sum()):,}",
-                f"{tied:,} {agree(tied, 'is', 'are')} tied to another",
+                message("report-head-members"),
+                count(int(web.members.ordinary.sum())),
+                message("report-tied", tied=tied),
             ),
             Figure(
-                f"{web.currency} a year",
+                message("report-currency-a-year", currency=web.currency),
                 money(value),
-                f"exchanged, known of {known.sum():,} of {counted(len(web.ties), 'ties')}",
+                message("report-exchanged", known=known.sum(), ties=len(web.ties)),
             ),
             Figure(
-                "Keystones",
-                f"{count[Role.KEYSTONE]:,}",
-                f"and {counted(count[Role.DOMINATOR], 'dominators')}, {counted(count[Role.LANDLORD], 'landlords')}",
+                message("report-keystones-title"),
+                count(having[Role.KEYSTONE]),
+                message("report-and-roles", dominators=having[Role.DOMINATOR], landlords=having[Role.LANDLORD]),
             ),
-            Figure("Serious weak points", f"{grave:,}", f"of {len(found.findings):,} found", alarming=grave > 0),
-            Figure("Needs nobody meets", f"{len(found.gaps):,}", f"stated by {counted(needing, 'members')}"),
+            Figure(
+                message("report-grave-title"),
+                count(grave),
+                message("report-of-findings", findings=len(found.findings)),
+                alarming=grave > 0,
+            ),
+            Figure(message("report-gaps-title"), count(len(found.gaps)), message("report-stated-by", members=needing)),
         )
     )
 
 
-def _stands(found: ReportContents, names: Names) -> Iterator[str]:
+def _stands(found: ReportContents, names: Names) -> Iterator[Text]:
     told = [one for one in found.standings if one.role in TELLING][:MOST]
     if told:
-        said = [f"{names.get(one.business, one.business)} ({one.role.value})" for one in told]
-        yield f"Most rests on {listed(said)}."
+        whom = [
+            message("report-in-role", who=names.get(one.business, one.business), role=ROLE_NAMES[one.role])
+            for one in told
+        ]
+        yield message("report-rests-on", whom=whom)
     inputs = sorted(_inputs(found), key=lambda one: -(one.value or 0.0))
     for one in [one for one in inputs if (one.value or 0.0) >= WELL][:2]:
         yield _told(one)
 
 
-def _weak(found: ReportContents) -> Iterator[str]:
+def _weak(found: ReportContents) -> Iterator[Text]:
     low = sorted((one for one in _inputs(found) if (one.value or 0.0) < ILL), key=lambda one: one.value or 0.0)
     for one in low[:2]:
         yield _told(one)
@@ -122,8 +127,8 @@ def _weak(found: ReportContents) -> Iterator[str]:
         yield found.gaps[0].reason
 
 
-def _told(one: Input) -> str:
-    return f"{WORDS[one.name]}: {percent(one.value)}. {one.evidence}"
+def _told(one: Input) -> Text:
+    return sentences(message("report-input", input=WORDS[one.name], share=percent(one.value)), one.evidence)
 
 
 def _inputs(found: ReportContents) -> Iterator[Input]:
@@ -137,14 +142,17 @@ def _pressing(found: ReportContents) -> Iterator[Part]:
     if not grave:
         return
     todo = {} if found.recommendations is None else _steps(found.recommendations, found.web)
-    rows = tuple((one.level, one.reason, *todo.get(one.rank, (NO_STEP, ""))) for one in grave)
-    yield Table(("Level", "The most serious weak points", "What would help most for its cost", "Gain"), rows)
+    rows = tuple((LEVEL_NAMES[one.level], one.reason, *todo.get(one.rank, (NO_STEP, ""))) for one in grave)
+    yield Table(HEADS, rows)
 
 
-def _steps(found: Recommendations, web: Network) -> dict[int, tuple[str, str]]:
+def _steps(found: Recommendations, web: Network) -> dict[int, tuple[Text, Text]]:
     """The step and its gain, by the rank of the finding."""
     best = {one.rank: one.repairs[0] for one in found.found if one.repairs}
-    return {rank: (f"{step(one.action, web)} ({COSTS[one.action.what]}).", gain(one)) for rank, one in best.items()}
+    return {
+        rank: (message("report-step-cost", step=step(one.action, web), cost=COSTS[one.action.what]), gain(one))
+        for rank, one in best.items()
+    }
 
 
 def _changed(found: ReportContents) -> Iterator[Part]:
@@ -152,16 +160,33 @@ def _changed(found: ReportContents) -> Iterator[Part]:
     if alerts is None or alerts.missing or alerts.day is None:
         yield Paragraph(FIRST if alerts is None else alerts.missing or FIRST)
         return
-    since = f"Since run {alerts.run} of {alerts.day.strftime('%-d %B %Y')}"
+    run, day = str(alerts.run), alerts.day.isoformat()
     if not alerts.alerts:
-        yield Paragraph(f"{since} nothing has changed that calls for attention.")
+        yield Paragraph(message("report-since-nothing", run=run, day=day))
         return
-    yield Paragraph(
-        f"{since} {counted(alerts.count, 'things')} {agree(alerts.count, 'has', 'have')} changed, the worst first:"
-    )
+    yield Paragraph(message("report-since", run=run, day=day, things=alerts.count))
     yield Points(tuple(one.text for one in alerts.alerts[:ALERTS]))
 
 
-TITLE = "In short"
-NO_STEP = "No single step within the ecosystem would do."
-FIRST = "There is no run to compare it with."
+TITLE = message("report-summary")
+NO_STEP = message("report-no-step")
+FIRST = message("report-no-comparison")
+
+STAGES = {
+    Stage.NASCENT: message("report-stage-nascent"),
+    Stage.EMERGING: message("report-stage-emerging"),
+    Stage.MATURE: message("report-stage-mature"),
+}
+QUESTIONS = {
+    "productivity": message("report-question-productivity"),
+    "robustness": message("report-question-robustness"),
+    "niche_creation": message("report-question-niche-creation"),
+}
+"""What the indices answer."""
+
+HEADS = (
+    message("report-head-level"),
+    message("report-head-gravest"),
+    message("report-head-step"),
+    message("report-head-gain"),
+)
