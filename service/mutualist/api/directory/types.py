@@ -11,7 +11,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.enums import BusinessKind, Dimension, Period, TieKind
-from mutualist.api.introductions import Encounter, Refusal
+from mutualist.api.introductions.types import Encounter, Refusal
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import PAGE, After, First, IncludeKnown, checked
 from mutualist.core.model import entities

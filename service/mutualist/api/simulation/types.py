@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import strawberry
 
+from mutualist.api.cascades.types import Hit
 from mutualist.api.directory.types import Business, Capability, Segment, business, businesses, capability
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import First, checked
-from mutualist.api.simulation.cascades import Hit
 from mutualist.core.cascades import systemic_risk
 from mutualist.core.simulation import losses, replacements, what_if
 

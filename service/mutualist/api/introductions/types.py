@@ -9,13 +9,9 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.enums import Actor, Outcome
-from mutualist.api.request import paging
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import Connection, checked, connection
 from mutualist.core.introductions.relations import Wish
-from mutualist.errors import NotFound
-from mutualist.graph import introductions
-from mutualist.graph.introductions import EncounterFilter, Said, StoredEncounter
+from mutualist.graph.introductions import Said, StoredEncounter
 
 if TYPE_CHECKING:
     from mutualist.api.directory.types import Business
@@ -89,23 +85,6 @@ class Refusal:
     @classmethod
     def of(cls, wish: Wish) -> Refusal:
         return cls(by=wish.by, reason=wish.reason, at=wish.at, key=wish.other)
-
-
-async def encounter_page(info: Info, first: int, after: str | None, which: EncounterFilter) -> Connection[Encounter]:
-    """A page of encounters, the newest first. Raises NotFound where the filter names an unknown business."""
-    checked(first)
-    await info.context.settings()
-    graph, ecosystem = info.context.graph, info.context.ecosystem
-    whose = (ecosystem, "encounters")
-    found = await introductions.encounters(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
-    if not found and which.business and await info.context.loaders.business.load(which.business) is None:
-        raise NotFound(f"there is no business {which.business[:60]!r} in {ecosystem}")
-    return connection(
-        [Encounter.of(one) for one in found],
-        [paging.sort_cursor(whose, one.sort) for one in found],
-        first,
-        lambda: introductions.count_encounters(graph, ecosystem, which),
-    )
 
 
 async def _business(info: Info, id: str) -> Business | None:

@@ -7,12 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 import strawberry
-from strawberry.scalars import ID
 
-from mutualist.api.directory.types import Business, businesses
-from mutualist.api.enums import RunState, TieKind
-from mutualist.api.request.context import Info
-from mutualist.graph.connection import Row
+from mutualist.api.enums import RunState
 from mutualist.graph.results import runs
 
 
@@ -82,54 +78,3 @@ class Run:
             findings=tallies("findings_by_kind"),
             list_quality=ListQuality.of(run.summary["list_quality"]) if "list_quality" in run.summary else None,
         )
-
-
-@strawberry.type(description="The ecosystem of this request.")
-class Ecosystem:
-    id: ID = strawberry.field(description="Its id, as in the X-Ecosystem header.")
-    name: str = strawberry.field(description="Its name.")
-    currency: str = strawberry.field(description="The currency its values are compared in (ISO 4217).")
-    time_zone: str = strawberry.field(description="Its time zone (IANA).")
-    distance_scale_km: float = strawberry.field(description="How far is far here: nearness is exp(−km / scale).")
-    assume_trades: bool = strawberry.field(
-        description="Whether what members have not said is assumed from their trades, for matching."
-    )
-    revision: int = strawberry.field(description="Rises with every change of its data.")
-    import_interrupted: bool = strawberry.field(description="An import was cut off half-way and should be repeated.")
-    businesses: int = strawberry.field(description="How many members it has.")
-    capabilities: int = strawberry.field(description="How many capabilities are known.")
-    segments: int = strawberry.field(description="How many customer segments are known.")
-    ties: int = strawberry.field(description="How many ties are recorded, current and ended.")
-
-    @strawberry.field(description="The published run; null before the first analysis.")
-    async def run(self, info: Info) -> Run | None:
-        found = await info.context.published()
-        return None if found is None else Run.of(found)
-
-    @classmethod
-    def of(cls, settings: Row, counts: Row) -> Ecosystem:
-        shown = ("id", "name", "currency", "time_zone", "distance_scale_km", "assume_trades", "revision")
-        return cls(
-            **{name: settings[name] for name in shown},
-            import_interrupted=settings["importing_since"] is not None,
-            **counts,
-        )
-
-
-@strawberry.type(description="The ties of one kind from one business of the network to another.")
-class NetworkEdge:
-    source: ID = strawberry.field(description="Id of the supplier, or who gives.")
-    target: ID = strawberry.field(description="Id of the customer, or who gains.")
-    kind: TieKind = strawberry.field(description="How they are tied.")
-    ties: int = strawberry.field(description="How many ties of this kind there are.")
-
-
-@strawberry.type(description="Businesses and the ties among them, for a map. Bounded: see truncated.")
-class Network:
-    edges: list[NetworkEdge] = strawberry.field(description="The ties among them on the run's date.")
-    truncated: bool = strawberry.field(description="Whether there is more than is shown.")
-    ids: strawberry.Private[list[str]]
-
-    @strawberry.field(description="The businesses: those with the most telling roles, or the nearest to the centre.")
-    async def nodes(self, info: Info) -> list[Business]:
-        return await businesses(info, self.ids)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import strawberry
 from strawberry.scalars import ID
 
@@ -11,11 +9,8 @@ from mutualist.api.directory.types import Business, Capability, business, busine
 from mutualist.api.directory.types import capability as read_capability
 from mutualist.api.request.context import Info
 from mutualist.core.consortia import reasons as consortium_reasons
-from mutualist.core.consortia.pool import FEWEST_NEEDS, MOST_NEEDS
-from mutualist.core.consortia.quality import LARGEST, MOST_GROUPS, SMALLEST
 from mutualist.core.consortia.reasons import parts
-from mutualist.graph.stored.settings import settings_of
-from mutualist.jobs.consortia import PROVIDERS, Combined, Order, combine
+from mutualist.jobs.consortia import PROVIDERS, Combined
 
 SHOWN_ALONE = 10
 """Members shown who could do everything by themselves."""
@@ -114,38 +109,3 @@ class Consortia:
             notes=consortium_reasons.notes(pool, found, combined.cut, PROVIDERS, name),
             combined=combined,
         )
-
-
-async def consortia(
-    info: Info,
-    needs: Annotated[
-        list[ID],
-        strawberry.argument(
-            description=f"Ids of {FEWEST_NEEDS} to {MOST_NEEDS} capabilities; a narrower one covers too."
-        ),
-    ],
-    priorities: Annotated[
-        list[int] | None, strawberry.argument(description="How pressing each need is, 1 to 5; all alike without.")
-    ] = None,
-    size: Annotated[int, strawberry.argument(description=f"How many members at most, {SMALLEST} to {LARGEST}.")] = 4,
-    at_least: Annotated[
-        int, strawberry.argument(description=f"How many members at least, {SMALLEST} to {LARGEST}.")
-    ] = SMALLEST,
-    around: Annotated[
-        ID | None,
-        strawberry.argument(
-            description="Id of the business that asks: the group is made to go with it, and it is no member."
-        ),
-    ] = None,
-    max_km: Annotated[
-        float | None,
-        strawberry.argument(description="How far members may be from `around`, or without it from each other."),
-    ] = None,
-    first: Annotated[int, strawberry.argument(description=f"How many groups, 1 to {MOST_GROUPS}.")] = 5,
-) -> Consortia:
-    """Consortia for some needs. They are of the data of now; ties of the published run's date, or of today."""
-    settings = settings_of(await info.context.settings())
-    run = await info.context.published()
-    order = Order(needs, priorities, at_least, size, first, around, max_km)
-    day = (run and run.as_of) or await info.context.today()
-    return Consortia.of(await combine(info.context.graph, settings, order, day))
