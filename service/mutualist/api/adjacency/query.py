@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.adjacency.types import AdjacentCapabilities, AdjacentCapability
+from mutualist.api.adjacency.types import AdjacentCapabilities, ListedSuggestion, SuggestionPage
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import PAGE, After, First, checked, connection, rank_after, rank_cursor
 from mutualist.errors import NotFound
@@ -19,18 +19,21 @@ Whom = Annotated[ID, strawberry.argument(description="Id of the business.")]
 
 @strawberry.type(description="What can be asked of adjacent capabilities.")
 class AdjacencyQuery:
-    @strawberry.field(description="What a member could offer next: near what it has, popular, lacking where it serves.")
+    @strawberry.field(
+        graphql_type=AdjacentCapabilities | None,
+        description="What a member could offer next: near what it has, popular, lacking where it serves.",
+    )
     async def adjacent_capabilities(
         self,
         info: Info,
         business: Whom,
         first: First = PAGE,
         after: After = None,
-    ) -> AdjacentCapabilities | None:
+    ) -> SuggestionPage:
         return await adjacent_page(info, business, first, after)
 
 
-async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> AdjacentCapabilities:
+async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> SuggestionPage:
     """A page of what a business could offer next. Raises NotFound for no such business."""
     checked(first)
     context = info.context
@@ -46,12 +49,10 @@ async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> A
     async def count() -> int:
         return len(suggestions)
 
-    nodes = [AdjacentCapability.of(one, found is not None and found.serves) for one in page]
+    nodes = [ListedSuggestion(one, found is not None and found.serves) for one in page]
     cursors = [rank_cursor(whose, run, one.rank) for one in page]
     listed = connection(nodes, cursors, first, count)
-    return AdjacentCapabilities(
-        edges=listed.edges, page_info=listed.page_info, count=count, unknown=_unknown(run, found)
-    )
+    return SuggestionPage(listed.edges, listed.page_info, count, _unknown(run, found))
 
 
 def _unknown(run: Run, found: StoredAdjacency | None) -> str | None:

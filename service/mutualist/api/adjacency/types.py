@@ -1,64 +1,63 @@
-"""GraphQL types of what a business could offer next, and the page of it."""
+"""GraphQL types of what a business could offer next."""
 
 from __future__ import annotations
 
-import asyncio
+from dataclasses import dataclass
 
 import strawberry
 
-from mutualist.api.directory.types import Capability, capability
+from mutualist.api.directory.types import Capability
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import Connection
+from mutualist.api.request.fields import at, capabilities_of, capability_of, reads, said
+from mutualist.api.request.paging import Connection, Page
 from mutualist.core.adjacency.sentences import suggestion
 from mutualist.graph.results.adjacency import Suggestion
 
 
-@strawberry.type(description="A capability that a business could offer next. Null numbers are not known.")
+@dataclass(frozen=True, slots=True)
+class ListedSuggestion:
+    """A suggestion to a business, which `serves` segments or has stated none."""
+
+    suggestion: Suggestion
+    serves: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionPage(Page[ListedSuggestion]):
+    """A page of suggestions, or why there are none."""
+
+    unknown: str | None
+
+
+@reads(ListedSuggestion, description="A capability that a business could offer next. Null numbers are not known.")
 class AdjacentCapability:
-    rank: int = strawberry.field(description="Place in its list, from 1.")
-    score: float = strawberry.field(description="Popularity, density and unmet need combined, 0 to 1.")
-    density: float = strawberry.field(description="How much of what is near the capability the business has, 0 to 1.")
-    popularity: float = strawberry.field(description="Share of the members declaring offers that offer it, 0 to 1.")
-    unmet_need: float | None = strawberry.field(
-        description="Need for it among others who serve its segments, per provider there and one more; null if unknown."
+    rank: int = at("suggestion.rank", "Place in its list, from 1.")
+    score: float = at("suggestion.score", "Popularity, density and unmet need combined, 0 to 1.")
+    density: float = at("suggestion.density", "How much of what is near the capability the business has, 0 to 1.")
+    popularity: float = at("suggestion.popularity", "Share of the members declaring offers that offer it, 0 to 1.")
+    unmet_need: float | None = at(
+        "suggestion.unmet",
+        "Need for it among others who serve its segments, per provider there and one more; null if unknown.",
     )
-    new_matches: int | None = strawberry.field(
-        description="How many who need it and do not fit the business today it would open; null if unknown."
+    new_matches: int | None = at(
+        "suggestion.opens", "How many who need it and do not fit the business today it would open; null if unknown."
     )
-    stored: strawberry.Private[Suggestion]
-    serves: strawberry.Private[bool]
-
-    @strawberry.field(description="What it could offer; null where it has left the vocabulary since the run.")
-    async def capability(self, info: Info) -> Capability | None:
-        return await capability(info, self.stored.capability)
-
-    @strawberry.field(description="Which of its capabilities this is nearest to, the nearest first, at most three.")
-    async def near(self, info: Info) -> list[Capability]:
-        found = await asyncio.gather(*(capability(info, id) for id in self.stored.near))
-        return [one for one in found if one is not None]
+    capability: Capability | None = capability_of(
+        "suggestion.capability", "What it could offer; null where it has left the vocabulary since the run."
+    )
+    near: list[Capability] = capabilities_of(
+        "suggestion.near", "Which of its capabilities this is nearest to, the nearest first, at most three."
+    )
 
     @strawberry.field(description="Why, in sentences.")
-    async def reason(self, info: Info) -> str:
-        stored = self.stored
-        ids = [stored.capability, *stored.near]
+    async def reason(self, info: Info, listed: strawberry.Parent[ListedSuggestion]) -> str:
+        found = listed.suggestion
+        ids = [found.capability, *found.near]
         entries = await info.context.loaders.capability.load_many(ids)
         what, *near = (id if entry is None else entry.name for id, entry in zip(ids, entries, strict=True))
-        return suggestion(what, near, stored.popularity, stored.unmet, stored.opens, self.serves)
-
-    @classmethod
-    def of(cls, stored: Suggestion, serves: bool) -> AdjacentCapability:
-        return cls(
-            rank=stored.rank,
-            score=stored.score,
-            density=stored.density,
-            popularity=stored.popularity,
-            unmet_need=stored.unmet,
-            new_matches=stored.opens,
-            stored=stored,
-            serves=serves,
-        )
+        return suggestion(what, near, found.popularity, found.unmet, found.opens, listed.serves)
 
 
-@strawberry.type(description="What a business could offer next, the best first; or why that is not known.")
+@reads(SuggestionPage, description="What a business could offer next, the best first; or why that is not known.")
 class AdjacentCapabilities(Connection[AdjacentCapability]):
-    unknown: str | None = strawberry.field(description="Why nothing can be said, in a sentence; null where it can.")
+    unknown: str | None = said("Why nothing can be said, in a sentence; null where it can.")

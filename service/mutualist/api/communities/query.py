@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import strawberry
 
 from mutualist.api.communities.types import Communities
@@ -12,7 +14,11 @@ from mutualist.core.communities import communities
 
 @strawberry.type(description="What can be asked of communities.")
 class CommunityQuery:
-    @strawberry.field(description="Communities of ties (Leiden), what holds each together and what would join two.")
-    async def communities(self, info: Info, first: First = PAGE) -> Communities | None:
+    @strawberry.field(
+        graphql_type=Communities | None,
+        description="Communities of ties (Leiden), what holds each together and what would join two.",
+    )
+    async def communities(self, info: Info, first: First = PAGE) -> communities.Communities:
         checked(first)
-        return Communities.of(await info.context.chapter("communities", communities.Communities), first)
+        found = await info.context.chapter("communities", communities.Communities)
+        return replace(found, listed=found.listed[:first])

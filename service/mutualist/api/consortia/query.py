@@ -12,13 +12,14 @@ from mutualist.api.request.context import Info
 from mutualist.core.consortia.pool import FEWEST_NEEDS, MOST_NEEDS
 from mutualist.core.consortia.quality import LARGEST, MOST_GROUPS, SMALLEST
 from mutualist.graph.stored.settings import settings_of
-from mutualist.jobs.consortia import Order, combine
+from mutualist.jobs.consortia import Combined, Order, combine
 
 
 @strawberry.type(description="What can be asked of consortia.")
 class ConsortiumQuery:
     @strawberry.field(
-        description="Small groups whose capabilities together cover some needs, the best first; of the data of now."
+        graphql_type=Consortia | None,
+        description="Small groups whose capabilities together cover some needs, the best first; of the data of now.",
     )
     async def consortia(
         self,
@@ -49,9 +50,9 @@ class ConsortiumQuery:
             strawberry.argument(description="How far members may be from `around`, or without it from each other."),
         ] = None,
         first: Annotated[int, strawberry.argument(description=f"How many groups, 1 to {MOST_GROUPS}.")] = 5,
-    ) -> Consortia | None:
+    ) -> Combined:
         settings = settings_of(await info.context.settings())
         run = await info.context.published()
         order = Order(needs, priorities, at_least, size, first, around, max_km)
         day = (run and run.as_of) or await info.context.today()
-        return Consortia.of(await combine(info.context.graph, settings, order, day))
+        return await combine(info.context.graph, settings, order, day)

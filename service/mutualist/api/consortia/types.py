@@ -2,52 +2,72 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.directory.types import Business, Capability, business, businesses
-from mutualist.api.directory.types import capability as read_capability
+from mutualist.api.directory.types import Business, Capability
 from mutualist.api.request.context import Info
+from mutualist.api.request.fields import at, business_of, reads, said
 from mutualist.core.consortia import reasons as consortium_reasons
-from mutualist.core.consortia.reasons import parts
+from mutualist.core.consortia.quality import Group
+from mutualist.core.consortia.reasons import Member, Part
+from mutualist.core.model import entities
+from mutualist.graph.stored.directory import Entry
 from mutualist.jobs.consortia import PROVIDERS, Combined
 
 SHOWN_ALONE = 10
 """Members shown who could do everything by themselves."""
 
 
-@strawberry.type(description="One part of a consortium's score, in words. All contributions sum to its score.")
+@dataclass(frozen=True, slots=True)
+class RankedGroup:
+    """A group and its place, of what was found together."""
+
+    rank: int
+    group: Group
+    combined: Combined
+
+
+@reads(Part, description="One part of a consortium's score, in words. All contributions sum to its score.")
 class ConsortiumReason:
     feature: str = strawberry.field(description="level, division, competition, closeness or ties.")
     contribution: float = strawberry.field(description="What it adds to the score.")
     known: bool = strawberry.field(description="False where an average stands in for what is not known.")
-    text: str = strawberry.field(description="The reason as a sentence.")
+    text: str = said("The reason as a sentence.")
 
 
-@strawberry.type(description="A member of a consortium, and what for.")
+@reads(Member, description="A member of a consortium, and what for.")
 class ConsortiumMember:
     covers: list[ID] = strawberry.field(description="Ids of the needs that it offers.")
     leads: list[ID] = strawberry.field(
         description="Ids of those that it offers alone or at a higher level than the others; never empty."
     )
-    text: str = strawberry.field(description="What it is there for, as a sentence.")
-    key: strawberry.Private[str]
-
-    @strawberry.field(description="The member.")
-    async def business(self, info: Info) -> Business | None:
-        return await business(info, self.key)
+    text: str = said("What it is there for, as a sentence.")
+    business: Business | None = business_of("business", "The member.")
 
 
-@strawberry.type(
-    description="A few members whose capabilities together cover needs. Everybody is the best of them at something."
+@reads(
+    RankedGroup,
+    description="A few members whose capabilities together cover needs. Everybody is the best of them at something.",
 )
 class Consortium:
     rank: int = strawberry.field(description="Place among those found: by coverage, then by score.")
-    coverage: float = strawberry.field(description="Share of the needs that it covers, by priority, 0 to 1.")
-    score: float = strawberry.field(description="How good the group is, 0 to 1, whatever it covers.")
-    members: list[ConsortiumMember] = strawberry.field(description="Who is in it, in the order of ids.")
-    uncovered: list[ID] = strawberry.field(description="Ids of the needs that it does not cover.")
-    reasons: list[ConsortiumReason] = strawberry.field(description="Why it scores as it does.")
+    coverage: float = at("group.coverage", "Share of the needs that it covers, by priority, 0 to 1.")
+    score: float = at("group.score", "How good the group is, 0 to 1, whatever it covers.")
+
+    @strawberry.field(graphql_type=list[ConsortiumMember], description="Who is in it, in the order of ids.")
+    def members(self, one: strawberry.Parent[RankedGroup]) -> tuple[Member, ...]:
+        return consortium_reasons.members(one.combined.pool, one.group, one.combined.name)
+
+    @strawberry.field(graphql_type=list[ID], description="Ids of the needs that it does not cover.")
+    def uncovered(self, one: strawberry.Parent[RankedGroup]) -> tuple[str, ...]:
+        return consortium_reasons.uncovered(one.combined.pool, one.group)
+
+    @strawberry.field(graphql_type=list[ConsortiumReason], description="Why it scores as it does.")
+    def reasons(self, one: strawberry.Parent[RankedGroup]) -> tuple[Part, ...]:
+        return consortium_reasons.parts(one.combined.pool, one.group, one.combined.name)
 
 
 @strawberry.type(description="The most that any consortium could reach, where the search was cut off.")
@@ -58,54 +78,36 @@ class ConsortiumBound:
 
 @strawberry.type(description="What a search for consortia found.")
 class Consortia:
-    nodes: list[Consortium] = strawberry.field(
-        description="The groups, the best first; no two are the same but for one member."
+    @strawberry.field(
+        graphql_type=list[Consortium],
+        description="The groups, the best first; no two are the same but for one member.",
     )
-    exhaustive: bool = strawberry.field(
+    def nodes(self, combined: strawberry.Parent[Combined]) -> list[RankedGroup]:
+        return [RankedGroup(rank, group, combined) for rank, group in enumerate(combined.found.groups, start=1)]
+
+    @strawberry.field(
         description="Whether these are proven to be the best; else the best met before the search was cut off."
     )
-    bound: ConsortiumBound | None = strawberry.field(description="How good one could be; null where it is exhaustive.")
-    notes: list[str] = strawberry.field(description="What a reader should know, in sentences.")
-    combined: strawberry.Private[Combined]
+    def exhaustive(self, combined: strawberry.Parent[Combined]) -> bool:
+        return combined.found.exhaustive
 
-    @strawberry.field(description="Needs that nobody offers who may join.")
-    async def unoffered(self, info: Info) -> list[Capability]:
-        return [found for need in self.combined.pool.unoffered() if (found := await read_capability(info, need))]
+    @strawberry.field(description="How good one could be; null where it is exhaustive.")
+    def bound(self, combined: strawberry.Parent[Combined]) -> ConsortiumBound | None:
+        bound = combined.found.bound
+        return None if bound is None else ConsortiumBound(coverage=bound[0], score=bound[1])
 
-    @strawberry.field(description="At most 10 members who offer by themselves all that can be had.")
-    async def alone(self, info: Info) -> list[Business]:
-        return await businesses(info, self.combined.pool.alone()[:SHOWN_ALONE])
+    @strawberry.field(description="What a reader should know, in sentences.")
+    def notes(self, combined: strawberry.Parent[Combined]) -> list[str]:
+        return consortium_reasons.notes(combined.pool, combined.found, combined.cut, PROVIDERS, combined.name)
 
-    @classmethod
-    def of(cls, combined: Combined) -> Consortia:
-        pool, found, name = combined.pool, combined.found, combined.name
-        return cls(
-            nodes=[
-                Consortium(
-                    rank=rank,
-                    coverage=group.coverage,
-                    score=group.score,
-                    members=[
-                        ConsortiumMember(
-                            covers=[ID(id) for id in member.covers],
-                            leads=[ID(id) for id in member.leads],
-                            text=member.text,
-                            key=member.business,
-                        )
-                        for member in consortium_reasons.members(pool, group, name)
-                    ],
-                    uncovered=[ID(id) for id in consortium_reasons.uncovered(pool, group)],
-                    reasons=[
-                        ConsortiumReason(
-                            feature=part.feature, contribution=part.contribution, known=part.known, text=part.text
-                        )
-                        for part in parts(pool, group, name)
-                    ],
-                )
-                for rank, group in enumerate(found.groups, start=1)
-            ],
-            exhaustive=found.exhaustive,
-            bound=None if found.bound is None else ConsortiumBound(coverage=found.bound[0], score=found.bound[1]),
-            notes=consortium_reasons.notes(pool, found, combined.cut, PROVIDERS, name),
-            combined=combined,
-        )
+    @strawberry.field(graphql_type=list[Capability], description="Needs that nobody offers who may join.")
+    async def unoffered(self, info: Info, combined: strawberry.Parent[Combined]) -> list[Entry]:
+        found = await info.context.loaders.capability.load_many(list(combined.pool.unoffered()))
+        return [one for one in found if one is not None]
+
+    @strawberry.field(
+        graphql_type=list[Business], description="At most 10 members who offer by themselves all that can be had."
+    )
+    async def alone(self, info: Info, combined: strawberry.Parent[Combined]) -> list[entities.Business]:
+        found = await info.context.loaders.business.load_many(list(combined.pool.alone()[:SHOWN_ALONE]))
+        return [one for one in found if one is not None]

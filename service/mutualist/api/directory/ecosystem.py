@@ -8,6 +8,7 @@ from strawberry.scalars import ID
 from mutualist.api.request.context import Info
 from mutualist.api.runs.types import Run
 from mutualist.graph.connection import Row
+from mutualist.graph.results import runs
 
 
 @strawberry.type(description="The ecosystem of this request.")
@@ -27,10 +28,9 @@ class Ecosystem:
     segments: int = strawberry.field(description="How many customer segments are known.")
     ties: int = strawberry.field(description="How many ties are recorded, current and ended.")
 
-    @strawberry.field(description="The published run; null before the first analysis.")
-    async def run(self, info: Info) -> Run | None:
-        found = await info.context.published()
-        return None if found is None else Run.of(found)
+    @strawberry.field(graphql_type=Run | None, description="The published run; null before the first analysis.")
+    async def run(self, info: Info) -> runs.Run | None:
+        return await info.context.published()
 
     @classmethod
     def of(cls, settings: Row, counts: Row) -> Ecosystem:

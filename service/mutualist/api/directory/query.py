@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.directory.ecosystem import Ecosystem
-from mutualist.api.directory.types import Business, Capability, Segment, business
+from mutualist.api.directory.types import Business, Capability, Segment
 from mutualist.api.enums import BusinessKind
 from mutualist.api.request import paging
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, Connection, First, checked, connection
+from mutualist.api.request.paging import PAGE, After, Connection, First, Page, checked, connection
+from mutualist.core.model import entities
 from mutualist.graph.stored import directory
-
-T = TypeVar("T")
 
 Whom = Annotated[ID, strawberry.argument(description="Id of the business.")]
 Search = Annotated[str | None, strawberry.argument(description="Part of the name or id, in any case and accents.")]
@@ -42,14 +40,14 @@ class DirectoryQuery:
         (counts,) = await context.graph.run("ecosystem_counts", ecosystem=context.ecosystem)
         return Ecosystem.of(settings, counts)
 
-    @strawberry.field(description="Members by name, searched and filtered.")
+    @strawberry.field(graphql_type=Connection[Business] | None, description="Members by name, searched and filtered.")
     async def businesses(
         self,
         info: Info,
         first: First = PAGE,
         after: After = None,
         filter: Annotated[BusinessFilter | None, strawberry.argument(description="Which of them; all without.")] = None,
-    ) -> Connection[Business] | None:
+    ) -> Page[entities.Business]:
         checked(first)
         await info.context.settings()
         graph, ecosystem = info.context.graph, info.context.ecosystem
@@ -58,45 +56,48 @@ class DirectoryQuery:
         which = directory.BusinessFilter(**given | {"kind": given["kind"].value if given.get("kind") else None})
         found = await directory.businesses(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
         return connection(
-            [Business.of(one) for _, one in found],
+            [one for _, one in found],
             [paging.sort_cursor(whose, key) for key, _ in found],
             first,
             lambda: directory.count_businesses(graph, ecosystem, which),
         )
 
-    @strawberry.field(description="One member; null where there is none with this id.")
-    async def business(self, info: Info, id: Whom) -> Business | None:
+    @strawberry.field(graphql_type=Business | None, description="One member; null where there is none with this id.")
+    async def business(self, info: Info, id: Whom) -> entities.Business | None:
         await info.context.settings()
-        return await business(info, id)
+        return await info.context.loaders.business.load(id)
 
-    @strawberry.field(description="The capabilities that members offer or need, by name.")
+    @strawberry.field(
+        graphql_type=Connection[Capability] | None, description="The capabilities that members offer or need, by name."
+    )
     async def capabilities(
         self, info: Info, first: First = PAGE, after: After = None, search: Search = None
-    ) -> Connection[Capability] | None:
-        return await _entries(info, "capabilities", Capability.of, first, after, search)
+    ) -> Page[directory.Entry]:
+        return await _entries(info, "capabilities", first, after, search)
 
-    @strawberry.field(description="The customer segments that members serve, by name.")
+    @strawberry.field(
+        graphql_type=Connection[Segment] | None, description="The customer segments that members serve, by name."
+    )
     async def segments(
         self, info: Info, first: First = PAGE, after: After = None, search: Search = None
-    ) -> Connection[Segment] | None:
-        return await _entries(info, "segments", Segment.of, first, after, search)
+    ) -> Page[directory.Entry]:
+        return await _entries(info, "segments", first, after, search)
 
 
 async def _entries(
     info: Info,
     vocabulary: str,
-    of: Callable[[directory.Entry], T],
     first: int,
     after: str | None,
     search: str | None,
-) -> Connection[T]:
+) -> Page[directory.Entry]:
     checked(first)
     await info.context.settings()
     graph, ecosystem = info.context.graph, info.context.ecosystem
     whose = (ecosystem, vocabulary)
     found = await directory.entries(graph, ecosystem, vocabulary, search, paging.sort_after(whose, after), first + 1)
     return connection(
-        [of(entry) for entry in found],
+        found,
         [paging.sort_cursor(whose, entry.sort) for entry in found],
         first,
         lambda: directory.count_entries(graph, ecosystem, vocabulary, search),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import strawberry
@@ -9,7 +10,9 @@ import strawberry
 from mutualist.api.enums import AlertLevel, FindingKind, Metric
 from mutualist.api.history.types import Alerts, Point, Series, Trends
 from mutualist.api.request.context import Info
-from mutualist.core.history import alerts, metrics, trends
+from mutualist.core.history import alerts as core_alerts
+from mutualist.core.history import metrics
+from mutualist.core.history import trends as core_trends
 from mutualist.errors import BadInput
 from mutualist.graph.results import runs
 from mutualist.jobs.analysis.previous_run import value_in
@@ -29,17 +32,24 @@ class HistoryQuery:
     ) -> Series | None:
         return await _series(info, metric, last, kind)
 
-    @strawberry.field(description="What has grown and shrunk since the run before, and where needs outrun offers.")
-    async def trends(self, info: Info) -> Trends | None:
-        return Trends.of(await info.context.chapter("trends", trends.Trends))
+    @strawberry.field(
+        graphql_type=Trends | None,
+        description="What has grown and shrunk since the run before, and where needs outrun offers.",
+    )
+    async def trends(self, info: Info) -> core_trends.Trends:
+        return await info.context.chapter("trends", core_trends.Trends)
 
-    @strawberry.field(description="What has happened since the run before: keystones, fragilities, lines crossed.")
+    @strawberry.field(
+        graphql_type=Alerts | None,
+        description="What has happened since the run before: keystones, fragilities, lines crossed.",
+    )
     async def alerts(
         self,
         info: Info,
         level: Annotated[AlertLevel | None, strawberry.argument(description="Only this level; all without.")] = None,
-    ) -> Alerts | None:
-        return Alerts.of(await info.context.chapter("alerts", alerts.Alerts), level)
+    ) -> core_alerts.Alerts:
+        found = await info.context.chapter("alerts", core_alerts.Alerts)
+        return replace(found, alerts=tuple(one for one in found.alerts if level in (None, one.level)))
 
 
 async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None) -> Series:

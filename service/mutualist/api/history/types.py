@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 import strawberry
 
-from mutualist.api.directory.types import Business, Capability, businesses, capability
+from mutualist.api.directory.types import Business, Capability
 from mutualist.api.enums import AlertKind, AlertLevel, FindingKind, Metric, Statement
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import First, checked
+from mutualist.api.request.fields import at, businesses_of, capability_of, first_of, reads, said
 from mutualist.core.history import alerts, trends
 
 
@@ -32,7 +31,7 @@ class Series:
     change: float | None = strawberry.field(description="The last value less the one before it; null if unknown.")
 
 
-@strawberry.type(description="A capability or segment of which more members, or fewer, say something.")
+@reads(trends.Movement, description="A capability or segment of which more members, or fewer, say something.")
 class Movement:
     term: strawberry.ID = strawberry.field(description="Its id.")
     name: str = strawberry.field(description="Its name.")
@@ -40,51 +39,27 @@ class Movement:
     now: int = strawberry.field(description="How many do now.")
     change: int = strawberry.field(description="How many more.")
 
-    @classmethod
-    def of(cls, found: trends.Movement) -> Movement:
-        return cls(
-            term=strawberry.ID(found.term), name=found.name, before=found.before, now=found.now, change=found.change
-        )
 
-
-@strawberry.type(description="What grows and what shrinks, the largest changes first, at most 20 each.")
+@reads(trends.Movements, description="What grows and what shrinks, the largest changes first, at most 20 each.")
 class Movements:
-    of_: Statement = strawberry.field(name="of", description="What members say: offers, needs or serves.")
+    of: Statement = strawberry.field(description="What members say: offers, needs or serves.")
     growing_count: int = strawberry.field(description="How many grow.")
     growing: list[Movement] = strawberry.field(description="Those that grow most.")
     shrinking_count: int = strawberry.field(description="How many shrink.")
     shrinking: list[Movement] = strawberry.field(description="Those that shrink most.")
 
-    @classmethod
-    def of(cls, found: trends.Movements) -> Movements:
-        return cls(
-            of_=found.of,
-            growing_count=found.growing_count,
-            growing=[Movement.of(one) for one in found.growing],
-            shrinking_count=found.shrinking_count,
-            shrinking=[Movement.of(one) for one in found.shrinking],
-        )
 
-
-@strawberry.type(description="A capability whose needs rise faster than its offers.")
+@reads(trends.Pressure, description="A capability whose needs rise faster than its offers.")
 class Pressure:
     needs: Movement = strawberry.field(description="How many need it.")
     offers: Movement = strawberry.field(description="How many offer it.")
-    text: str = strawberry.field(description="The pressure in a sentence.")
-    key: strawberry.Private[str]
-
-    @strawberry.field(description="The capability; null where it is in the ecosystem no more.")
-    async def capability(self, info: Info) -> Capability | None:
-        return await capability(info, self.key)
-
-    @classmethod
-    def of(cls, found: trends.Pressure) -> Pressure:
-        return cls(
-            needs=Movement.of(found.needs), offers=Movement.of(found.offers), text=found.text, key=found.capability
-        )
+    text: str = said("The pressure in a sentence.")
+    capability: Capability | None = capability_of(
+        "capability", "The capability; null where it is in the ecosystem no more."
+    )
 
 
-@strawberry.type(description="What has moved since the run before.")
+@reads(trends.Trends, description="What has moved since the run before.")
 class Trends:
     run: int | None = strawberry.field(description="The number of the run before.")
     day: date | None = strawberry.field(description="The day that it speaks of.")
@@ -92,66 +67,28 @@ class Trends:
     movements: list[Movements] = strawberry.field(description="Capabilities offered and needed, segments served.")
     pressure_count: int = strawberry.field(description="How many capabilities are needed ever more than offered.")
     pressures: list[Pressure] = strawberry.field(description="Those, the largest difference first, at most 20.")
-    missing: str | None = strawberry.field(description="Why nothing can be compared, where that is so.")
-
-    @classmethod
-    def of(cls, found: trends.Trends) -> Trends:
-        return cls(
-            run=found.run,
-            day=found.day,
-            days=found.days,
-            movements=[Movements.of(one) for one in found.movements],
-            pressure_count=found.pressure_count,
-            pressures=[Pressure.of(one) for one in found.pressures],
-            missing=found.missing,
-        )
+    missing: str | None = said("Why nothing can be compared, where that is so.")
 
 
-@strawberry.type(description="Something that has happened since the run before.")
+@reads(alerts.Alert, description="Something that has happened since the run before.")
 class Alert:
     rank: int = strawberry.field(description="Place among all, the worst first.")
     kind: AlertKind = strawberry.field(description="What has happened.")
     level: AlertLevel = strawberry.field(description="How bad it is, if it is.")
-    text: str = strawberry.field(description="What has happened, in a sentence.")
+    text: str = said("What has happened, in a sentence.")
     metric: str | None = strawberry.field(description="The metric that it is about, as in `history`.")
     before: float | None = strawberry.field(description="The metric in the run before.")
     now: float | None = strawberry.field(description="The metric now.")
     line: float | None = strawberry.field(description="The value that was crossed, or from which on a fall is told.")
-    ids: list[strawberry.ID] = strawberry.field(description="Ids of whom it is about, also those who have left.")
-
-    @strawberry.field(description="Whom it is about, without those who have left.")
-    async def businesses(self, info: Info) -> list[Business]:
-        return await businesses(info, [str(id) for id in self.ids])
-
-    @classmethod
-    def of(cls, found: alerts.Alert) -> Alert:
-        given = {name: getattr(found, name) for name in found.__dataclass_fields__ if name != "businesses"}
-        return cls(**given, ids=[strawberry.ID(id) for id in found.businesses])
+    ids: list[strawberry.ID] = at("businesses", "Ids of whom it is about, also those who have left.")
+    businesses: list[Business] = businesses_of("businesses", "Whom it is about, without those who have left.")
 
 
-@strawberry.type(description="What an orchestrator should hear of the published run.")
+@reads(alerts.Alerts, description="What an orchestrator should hear of the published run.")
 class Alerts:
     run: int | None = strawberry.field(description="The number of the run before, with which it is compared.")
     day: date | None = strawberry.field(description="The day that it speaks of.")
     count: int = strawberry.field(description="How many there are of any level; the worst 100 are kept.")
-    notes: list[str] = strawberry.field(description="What could not be told.")
-    missing: str | None = strawberry.field(description="Why nothing can be compared, where that is so.")
-    found: strawberry.Private[alerts.Alerts]
-    only: strawberry.Private[AlertLevel | None]
-
-    @strawberry.field(description="The alerts, the worst first.")
-    def nodes(self, first: First = 10) -> list[Alert]:
-        listed = [one for one in self.found.alerts if self.only is None or one.level is self.only]
-        return [Alert.of(one) for one in listed[: checked(first)]]
-
-    @classmethod
-    def of(cls, found: alerts.Alerts, only: AlertLevel | None) -> Alerts:
-        return cls(
-            run=found.run,
-            day=found.day,
-            count=found.count,
-            notes=list(found.notes),
-            missing=found.missing,
-            found=found,
-            only=only,
-        )
+    notes: list[str] = said("What could not be told.")
+    missing: str | None = said("Why nothing can be compared, where that is so.")
+    nodes: list[Alert] = first_of("alerts", "The alerts, the worst first.")

@@ -11,6 +11,8 @@ from strawberry.scalars import ID
 from mutualist.api.enums import Actor, Outcome
 from mutualist.api.introductions.types import Encounter, Refusal
 from mutualist.api.request.context import Info
+from mutualist.core.introductions.relations import Wish
+from mutualist.graph.introductions import StoredEncounter
 from mutualist.jobs import introductions
 
 By = Annotated[Actor, strawberry.argument(description="Who wants it.")]
@@ -23,8 +25,9 @@ Day = Annotated[date | None, strawberry.argument(description="The day; today by 
 @strawberry.type(description="What can be recorded of introductions, and wished.")
 class IntroductionMutation:
     @strawberry.mutation(
+        graphql_type=Encounter,
         description="Record that two businesses were brought together, in 1900 or later. A pair has one introduction a "
-        "day: what is recorded of it already is returned as it is."
+        "day: what is recorded of it already is returned as it is.",
     )
     async def record_introduction(
         self,
@@ -35,16 +38,17 @@ class IntroductionMutation:
         by: Annotated[Actor, strawberry.argument(description="Who brought them together.")] = Actor.ORCHESTRATOR,
         note: Note = None,
         id: Annotated[ID | None, strawberry.argument(description="An id of your own for it.")] = None,
-    ) -> Encounter:
+    ) -> StoredEncounter:
         context = info.context
         now = await context.today()
-        return Encounter.of(
-            await introductions.record_introduction(
-                context.graph, context.ecosystem, a, b, day or now, now, by, note, id
-            )
+        return await introductions.record_introduction(
+            context.graph, context.ecosystem, a, b, day or now, now, by, note, id
         )
 
-    @strawberry.mutation(description="Record what came of an introduction. An earlier outcome is kept in its history.")
+    @strawberry.mutation(
+        graphql_type=Encounter,
+        description="Record what came of an introduction. An earlier outcome is kept in its history.",
+    )
     async def record_outcome(
         self,
         info: Info,
@@ -52,13 +56,11 @@ class IntroductionMutation:
         outcome: Annotated[Outcome, strawberry.argument(description="What came of it.")],
         day: Day = None,
         note: Note = None,
-    ) -> Encounter:
+    ) -> StoredEncounter:
         context = info.context
         now = await context.today()
-        return Encounter.of(
-            await introductions.record_outcome(
-                context.graph, context.ecosystem, encounter, outcome, day or now, now, note
-            )
+        return await introductions.record_outcome(
+            context.graph, context.ecosystem, encounter, outcome, day or now, now, note
         )
 
     @strawberry.mutation(
@@ -71,7 +73,10 @@ class IntroductionMutation:
         await info.context.settings()
         return await introductions.undo_introduction(info.context.graph, info.context.ecosystem, id)
 
-    @strawberry.mutation(description="Leave another business out of one business's matches; the other still sees it.")
+    @strawberry.mutation(
+        graphql_type=Refusal,
+        description="Leave another business out of one business's matches; the other still sees it.",
+    )
     async def dismiss_match(
         self,
         info: Info,
@@ -79,10 +84,10 @@ class IntroductionMutation:
         other: Other,
         by: By = Actor.ORCHESTRATOR,
         reason: Annotated[str | None, strawberry.argument(description="Why, at most 2,000 characters.")] = None,
-    ) -> Refusal:
+    ) -> Wish:
         await info.context.settings()
         graph, ecosystem = info.context.graph, info.context.ecosystem
-        return Refusal.of(await introductions.dismiss(graph, ecosystem, business, other, by, reason))
+        return await introductions.dismiss(graph, ecosystem, business, other, by, reason)
 
     @strawberry.mutation(description="Take a dismissal back; whether there was one.")
     async def undo_dismissal(
@@ -94,10 +99,10 @@ class IntroductionMutation:
         await info.context.settings()
         return await introductions.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
 
-    @strawberry.mutation(description="Never match these two, whichever of them is named first.")
-    async def avoid_pair(self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR) -> Refusal:
+    @strawberry.mutation(graphql_type=Refusal, description="Never match these two, whichever of them is named first.")
+    async def avoid_pair(self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR) -> Wish:
         await info.context.settings()
-        return Refusal.of(await introductions.avoid(info.context.graph, info.context.ecosystem, business, other, by))
+        return await introductions.avoid(info.context.graph, info.context.ecosystem, business, other, by)
 
     @strawberry.mutation(
         description="Let two be matched again; whether they were to avoid each other. A package that lists the pair "

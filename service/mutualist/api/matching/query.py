@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Annotated
 
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.matching.match_lists import Asked, MatchFilter, match_page
+from mutualist.api.matching.match_lists import Asked, MatchFilter, MatchPage, match_page
 from mutualist.api.matching.pair import PairExplanation, pair_explanation
 from mutualist.api.matching.types import Introduction, Matches
 from mutualist.api.matching.weights import FeatureWeight, all_weights
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, Connection, First, IncludeKnown
+from mutualist.api.request.paging import PAGE, After, Connection, First, IncludeKnown, Page
 from mutualist.api.request.ranked import ranked
 from mutualist.graph.results import match_lists
+from mutualist.graph.results.match_lists import StoredIntroduction
+from mutualist.graph.results.runs import Run
 from mutualist.graph.stored.settings import weights_of
 
 
 @strawberry.type(description="What can be asked of matches.")
 class MatchQuery:
-    @strawberry.field(description="Whom a member should meet and why: the best 50, the best first.")
+    @strawberry.field(
+        graphql_type=Matches | None, description="Whom a member should meet and why: the best 50, the best first."
+    )
     async def matches(
         self,
         info: Info,
@@ -32,7 +37,7 @@ class MatchQuery:
         diversity: Annotated[
             float, strawberry.argument(description="0 (by score) to 1: how much others of the list may not resemble.")
         ] = 0.0,
-    ) -> Matches | None:
+    ) -> MatchPage:
         return await match_page(info, Asked(business, include_known, filter, diversity), first, after)
 
     @strawberry.field(description="Any two businesses: how well they fit as they are now, and why or why not.")
@@ -51,11 +56,14 @@ class MatchQuery:
 
 @strawberry.type(description="What can be asked of the worklist of introductions.")
 class WorklistQuery:
-    @strawberry.field(description="The pairs across the ecosystem most worth introducing now, the best first.")
-    async def introductions(
-        self, info: Info, first: First = PAGE, after: After = None
-    ) -> Connection[Introduction] | None:
-        page = await ranked(info, "introductions", match_lists.introductions, Introduction.of, first, after)
-        run = await info.context.run()
-        page.count = lambda: match_lists.count_introductions(info.context.graph, info.context.ecosystem, run.number)
-        return page
+    @strawberry.field(
+        graphql_type=Connection[Introduction] | None,
+        description="The pairs across the ecosystem most worth introducing now, the best first.",
+    )
+    async def introductions(self, info: Info, first: First = PAGE, after: After = None) -> Page[StoredIntroduction]:
+        graph, ecosystem = info.context.graph, info.context.ecosystem
+
+        def count(run: Run) -> Awaitable[int]:
+            return match_lists.count_introductions(graph, ecosystem, run.number)
+
+        return await ranked(info, "introductions", match_lists.introductions, count, first, after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.request.context import Info
+from mutualist.api.request.fields import chapter
 from mutualist.api.resilience.types import Resilience
 from mutualist.core.resilience import resilience
 
@@ -13,6 +13,6 @@ from mutualist.core.resilience import resilience
 class ResilienceQuery:
     """Resilience and communities, as the published run found them."""
 
-    @strawberry.field(description="How well the ecosystem stands losing its members.")
-    async def resilience(self, info: Info) -> Resilience | None:
-        return Resilience.of(await info.context.chapter("resilience", resilience.Resilience))
+    resilience: Resilience | None = chapter(
+        "resilience", resilience.Resilience, "How well the ecosystem stands losing its members."
+    )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Annotated
 
 import strawberry
 
 from mutualist.api.enums import Role
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, Connection, First
-from mutualist.api.request.ranked import ranked
+from mutualist.api.request.paging import PAGE, After, Connection, First, Page
+from mutualist.api.request.ranked import ranked, summed
 from mutualist.api.roles.thresholds import RoleThreshold, role_thresholds
 from mutualist.api.roles.types import Standing
+from mutualist.core.roles import roles
+from mutualist.graph.connection import Graph
 from mutualist.graph.results.roles import standings
 from mutualist.graph.stored.settings import thresholds_of
 
@@ -19,7 +22,8 @@ from mutualist.graph.stored.settings import thresholds_of
 @strawberry.type(description="What can be asked of roles.")
 class RoleQuery:
     @strawberry.field(
-        description="Every member's role with its numbers, or those with one role; the same list as keystones."
+        graphql_type=Connection[Standing] | None,
+        description="Every member's role with its numbers, or those with one role; the same list as keystones.",
     )
     async def roles(
         self,
@@ -27,9 +31,8 @@ class RoleQuery:
         role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
         first: First = PAGE,
         after: After = None,
-    ) -> Connection[Standing] | None:
-        counted = "standings" if role is None else f"roles.{role.value}"
-        return await ranked(info, counted, standings, Standing.of, first, after, role)
+    ) -> Page[roles.Standing]:
+        return await standing_page(info, role, first, after)
 
     @strawberry.field(description="Where one role ends and the next begins: now, by default and in the run.")
     async def role_thresholds(self, info: Info) -> list[RoleThreshold]:
@@ -38,13 +41,24 @@ class RoleQuery:
 
 @strawberry.type(description="What can be asked of roles, by the name of the most telling.")
 class KeystoneQuery:
-    @strawberry.field(description="Roles: keystones, dominators and landlords first, then niche players by influence.")
+    @strawberry.field(
+        graphql_type=Connection[Standing] | None,
+        description="Roles: keystones, dominators and landlords first, then niche players by influence.",
+    )
     async def keystones(
         self,
         info: Info,
         first: First = PAGE,
         after: After = None,
         role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
-    ) -> Connection[Standing] | None:
-        counted = "standings" if role is None else f"roles.{role.value}"
-        return await ranked(info, counted, standings, Standing.of, first, after, role)
+    ) -> Page[roles.Standing]:
+        return await standing_page(info, role, first, after)
+
+
+async def standing_page(info: Info, role: Role | None, first: int, after: str | None) -> Page[roles.Standing]:
+    """A page of standings, of those with one role or of all."""
+
+    def read(graph: Graph, ecosystem: str, run: int, start: int, limit: int) -> Awaitable[list[roles.Standing]]:
+        return standings(graph, ecosystem, run, role, start, limit)
+
+    return await ranked(info, "standings", read, summed(lambda counts: counts.standings_in(role)), first, after)

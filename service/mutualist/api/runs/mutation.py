@@ -16,7 +16,8 @@ from mutualist.graph.stored.settings import asked_day
 @strawberry.type(description="What can be done about analyses.")
 class RunMutation:
     @strawberry.mutation(
-        description="Start an analysis in the background and return its run at once; ask `run(number)` how it goes."
+        graphql_type=Run,
+        description="Start an analysis in the background and return its run at once; ask `run(number)` how it goes.",
     )
     async def analyze(
         self,
@@ -27,10 +28,10 @@ class RunMutation:
                 description="The date to speak of, not in the future; today by default, where the ecosystem is."
             ),
         ] = None,
-    ) -> Run:
+    ) -> runs.Run:
         context = info.context
         day = asked_day(await context.settings(), as_of)
         number = await context.analyze(day)
         run = await runs.by_number(context.graph, context.ecosystem, number)
         assert run is not None
-        return Run.of(run)
+        return run

@@ -13,17 +13,17 @@ from mutualist.graph.results import runs
 
 @strawberry.type(description="What can be asked of analyses.")
 class RunQuery:
-    @strawberry.field(description="A run by number, or the published one; null where there is none.")
+    @strawberry.field(
+        graphql_type=Run | None, description="A run by number, or the published one; null where there is none."
+    )
     async def run(
         self,
         info: Info,
         number: Annotated[
             int | None, strawberry.argument(description="Its number; without: the published one.")
         ] = None,
-    ) -> Run | None:
+    ) -> runs.Run | None:
         if number is None:
-            found = await info.context.published()
-        else:
-            await info.context.settings()
-            found = await runs.by_number(info.context.graph, info.context.ecosystem, number)
-        return None if found is None else Run.of(found)
+            return await info.context.published()
+        await info.context.settings()
+        return await runs.by_number(info.context.graph, info.context.ecosystem, number)

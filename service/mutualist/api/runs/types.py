@@ -1,4 +1,4 @@
-"""GraphQL types of an ecosystem as a whole: its summary, a run, and a bounded network for a map."""
+"""GraphQL types of an analysis, and of what its summary counts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 
 from mutualist.api.enums import RunState
+from mutualist.api.request.fields import Resolver, reads, said
 from mutualist.graph.results import runs
 
 
@@ -42,7 +43,18 @@ class ListQuality:
         return cls(**{f"{figure}{mark}": summary[of][figure] for mark, of in lists for figure in figures})
 
 
-@strawberry.type(description="One analysis of the ecosystem. Readers see the newest published one.")
+def _tallies(counted: str) -> Resolver:
+    def resolve(root: runs.Run) -> list[Tally]:
+        return [Tally(name=name, count=count) for name, count in root.summary.get(counted, {}).items()]
+
+    return resolve
+
+
+def _list_quality(root: runs.Run) -> ListQuality | None:
+    return ListQuality.of(root.summary["list_quality"]) if "list_quality" in root.summary else None
+
+
+@reads(runs.Run, description="One analysis of the ecosystem. Readers see the newest published one.")
 class Run:
     number: int = strawberry.field(description="Runs of an ecosystem are numbered from 1.")
     state: RunState = strawberry.field(description="building, published or failed.")
@@ -50,31 +62,14 @@ class Run:
     finished_at: datetime | None = strawberry.field(description="When it ended.")
     as_of: date | None = strawberry.field(description="The date it speaks of.")
     version: str = strawberry.field(description="The version of Mutualist that made it.")
-    notes: list[str] = strawberry.field(description="What a reader should know: what is missing, what was assumed.")
+    notes: list[str] = said("What a reader should know: what is missing, what was assumed.")
     error: str | None = strawberry.field(description="Why it failed.")
     stale: bool = strawberry.field(description="Whether the ecosystem has changed since.")
-    roles: list[Tally] = strawberry.field(description="How many businesses have each role.")
-    findings: list[Tally] = strawberry.field(description="How many findings there are of each kind.")
-    list_quality: ListQuality | None = strawberry.field(
-        description="Whom its lists reach, and how equally; null while it is no published run, or of an older version."
+    roles: list[Tally] = strawberry.field(resolver=_tallies("roles"), description="How many businesses have each role.")
+    findings: list[Tally] = strawberry.field(
+        resolver=_tallies("findings_by_kind"), description="How many findings there are of each kind."
     )
-
-    @classmethod
-    def of(cls, run: runs.Run) -> Run:
-        def tallies(name: str) -> list[Tally]:
-            return [Tally(name=key, count=count) for key, count in run.summary.get(name, {}).items()]
-
-        return cls(
-            number=run.number,
-            state=run.state,
-            started_at=run.started_at,
-            finished_at=run.finished_at,
-            as_of=run.as_of,
-            version=run.version,
-            notes=list(run.notes),
-            error=run.error,
-            stale=run.stale,
-            roles=tallies("roles"),
-            findings=tallies("findings_by_kind"),
-            list_quality=ListQuality.of(run.summary["list_quality"]) if "list_quality" in run.summary else None,
-        )
+    list_quality: ListQuality | None = strawberry.field(
+        resolver=_list_quality,
+        description="Whom its lists reach, and how equally; null while it is no published run, or of an older version.",
+    )

@@ -11,7 +11,7 @@ from strawberry.scalars import ID
 from mutualist.api.request.context import Info
 from mutualist.api.simulation.inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
 from mutualist.api.simulation.types import Simulation
-from mutualist.core.simulation.what_if import what_if
+from mutualist.core.simulation.what_if import Outcome, what_if
 from mutualist.errors import BadInput
 
 MOST_CHANGES = 1_000
@@ -21,9 +21,10 @@ MOST_CHANGES = 1_000
 @strawberry.type(description="What can be asked of changes.")
 class SimulationQuery:
     @strawberry.field(
+        graphql_type=Simulation | None,
         description="What would become of the ecosystem if some went, could do less, or something were added. First "
         "goes whoever is removed, in the region or in the sector; then nobody offers the capability any more; then "
-        "ties, offers and services are added. Nothing is stored."
+        "ties, offers and services are added. Nothing is stored.",
     )
     async def simulate(
         self,
@@ -50,10 +51,10 @@ class SimulationQuery:
         add_services: Annotated[
             list[ServiceInput] | None, strawberry.argument(description="Segments that some serve in addition.")
         ] = None,
-    ) -> Simulation | None:
+    ) -> Outcome:
         given = (remove or [], capacity or [], add_ties or [], add_offers or [], add_services or [])
         if max(map(len, given)) > MOST_CHANGES:
             raise BadInput(f"a change may name {MOST_CHANGES:,} of a kind at most")
         change = as_change(given[0], given[1], region, sector, capability, given[2], given[3], given[4])
         web = await info.context.web()
-        return Simulation.of(await asyncio.to_thread(what_if, web, change))
+        return await asyncio.to_thread(what_if, web, change)
