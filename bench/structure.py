@@ -28,7 +28,6 @@ from mutualist.core.fragility.registry import findings
 from mutualist.core.health.coherence import coherence
 from mutualist.core.health.composition import composition
 from mutualist.core.health.health import health_of
-from mutualist.core.model.ties import dependence, pairs, structural
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.measures import Measures
 from mutualist.core.network.network import Network
@@ -133,12 +132,11 @@ def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
 
     with set_aside():
         web = timing("weaving", lambda: build_network(ecosystem, AS_OF))
-    ties = structural(ecosystem.ties, AS_OF)
-    edges = timing("tied pairs", lambda: pairs(ties, web.index))
-    rests_on = dependence(ties, web.index, [None if np.isnan(one) else float(one) for one in web.ties.value])
-    worth = web.pair_weights.tolist()
+    edges = timing("tied pairs", lambda: web.pairs)
+    rests_on = (web.dependence, web.weights)
     measures = timing(
-        "Graph Data Science", lambda: measure(endpoint, "bench_structure", len(web), edges, rests_on, None, worth)
+        "Graph Data Science",
+        lambda: measure(endpoint, "bench_structure", len(web), edges, rests_on, None, web.pair_weights),
     )
     with set_aside():  # as an analysis does
         for part in PARTS:

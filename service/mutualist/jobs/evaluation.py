@@ -87,8 +87,8 @@ async def evaluate(
         with progress.step("Reading the ecosystem"):
             whole = await read_ecosystem(graph, ecosystem)
 
-    def neighbours(n: int, edges: list[tuple[int, int]]) -> sp.csr_array:
-        return nearest(endpoint, ecosystem, n, edges)
+    def neighbours(n: int, pairs: np.ndarray) -> sp.csr_array:
+        return nearest(endpoint, ecosystem, n, pairs)
 
     return await asyncio.to_thread(compute, whole, order, neighbours, progress)
 
@@ -96,7 +96,7 @@ async def evaluate(
 def compute(
     whole: Ecosystem,
     order: Order,
-    neighbours: Callable[[int, list[tuple[int, int]]], sp.csr_array],
+    neighbours: Callable[[int, np.ndarray], sp.csr_array],
     progress: Progress,
     learn: Learn = learn,
 ) -> Evaluation:
@@ -123,7 +123,7 @@ def compute(
             )
     with progress.step("Finding nearest neighbours with Graph Data Science"):
         upper = sp.triu(learned.profile.rows.tied, 1).tocoo()
-        found = neighbours(learned.profile.size, list(zip(upper.row.tolist(), upper.col.tolist(), strict=True)))
+        found = neighbours(learned.profile.size, np.stack([upper.row, upper.col], axis=1))
     with progress.step("Ranking", 1.0) as advance:
         contests = try_rankings(learned, holdout, order.seed, order.queries, found, advance=advance)
     return Evaluation(

@@ -1,4 +1,4 @@
-"""Which ties count at a date, whom each business rests on, and what happens where every tie has ended."""
+"""Which ties count at a date, and what happens where every tie has ended."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from mutualist.core.model.entities import Tie, TieKind
-from mutualist.core.model.ties import AsOf, current, dependence, pairs, resolve_as_of, structural
+from mutualist.core.model.ties import AsOf, current, resolve_as_of, structural
 
 DAYS = st.none() | st.dates(date(2015, 1, 1), date(2030, 1, 1))
 SPANS = st.tuples(DAYS, DAYS).filter(lambda span: None in span or span[0] <= span[1])  # type: ignore[operator]
@@ -79,21 +79,3 @@ def test_structure_is_made_of_current_ties_without_rivalries() -> None:
     town = Town().business("a", "b", "c").tie("a", "b", id="kept").tie("b", "c", TieKind.COMPETES)
     town.tie("a", "c", until=date(2020, 1, 1))
     assert [tie.id for tie in structural(town.ecosystem().ties, TODAY)] == ["kept"]
-
-
-def test_parallel_and_reciprocated_ties_are_one_pair() -> None:
-    town = Town().business("a", "b", "c").tie("a", "b").tie("b", "a").tie("a", "b", TieKind.REFERS).tie("c", "b")
-    assert pairs(town.ecosystem().ties, {"a": 0, "b": 1, "c": 2}) == [(0, 1), (1, 2)]
-
-
-def test_a_customer_rests_on_its_supplier_by_the_worth_of_the_tie() -> None:
-    town = Town().business("mill", "baker", "shop").tie("mill", "baker").tie("baker", "shop").tie("shop", "mill")
-    index = {"baker": 0, "mill": 1, "shop": 2}
-    edges, weights = dependence(town.ecosystem().ties, index, [300.0, None, 100.0])
-    assert edges == [(0, 1), (2, 0), (1, 2)]
-    assert weights == [300.0, 300.0, 100.0]
-
-
-def test_where_no_worth_is_known_every_tie_counts_the_same() -> None:
-    ties = Town().business("a", "b").tie("a", "b").tie("b", "a").ecosystem().ties
-    assert dependence(ties, {"a": 0, "b": 1}, [None, None])[1] == [1.0, 1.0]

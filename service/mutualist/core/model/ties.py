@@ -1,8 +1,8 @@
-"""Which ties count at a date, and the edge lists that structural measures are taken on."""
+"""Which ties count at a date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,24 +58,3 @@ def barred(ecosystem: Ecosystem, day: date) -> frozenset[frozenset[str]]:
     """Pairs of ids that must never be proposed to each other: on the avoid list, or rivals on that day."""
     rivals = (tie for tie in ecosystem.ties if tie.kind is TieKind.COMPETES and current(tie, day))
     return ecosystem.avoid | {frozenset((tie.source, tie.target)) for tie in rivals}
-
-
-def pairs(ties: Iterable[Tie], index: dict[str, int]) -> list[tuple[int, int]]:
-    """One undirected edge per tied pair, as ascending positions in `index`, in order. Parallel ties count once."""
-    found = {(min(a, b), max(a, b)) for tie in ties if (a := index[tie.source]) != (b := index[tie.target])}
-    return sorted(found)
-
-
-def dependence(
-    ties: Sequence[Tie], index: dict[str, int], worth: Sequence[float | None]
-) -> tuple[list[tuple[int, int]], list[float]]:
-    """Edges dependant → benefactor with the weight of each: on whom each business rests.
-
-    For `supplies` and `resells` the customer depends on the supplier; for other kinds the benefit goes from source to
-    target, so the target depends on the source: every edge runs against its tie. The weight is the tie's yearly
-    worth in the ecosystem's currency; a tie of unknown worth takes the median of the known (1.0 where none is known).
-    """
-    known = sorted(value for value in worth if value is not None and value > 0)
-    stand_in = known[len(known) // 2] if known else 1.0
-    edges = [(index[tie.target], index[tie.source]) for tie in ties]
-    return edges, [stand_in if value is None else value for value in worth]

@@ -178,6 +178,15 @@ class Network:
         ends = (np.concatenate([a, b]), np.concatenate([b, a]))
         return sp.csr_array((np.ones(2 * len(a)), ends), shape=(len(self), len(self)))
 
+    @property
+    def dependence(self) -> np.ndarray:
+        """Every tie as the directed edge dependant → benefactor (two row numbers): on whom each business rests.
+
+        For `supplies` and `resells` the customer depends on the supplier; for other kinds the benefit goes from source
+        to target, so the target depends on the source: every edge runs against its tie. See `weights` for theirs.
+        """
+        return np.stack([self.ties.target, self.ties.source], axis=1)
+
     @cached_property
     def weights(self) -> np.ndarray:
         """The value of every tie; where unknown the median of the known and positive (1 where none is)."""
