@@ -15,7 +15,7 @@ from mutualist.core.evaluation.leakage import leaking
 from mutualist.core.evaluation.rankers import probe
 from mutualist.core.evaluation.training import Learned, learn
 from mutualist.core.evaluation.trial import QUERIES, Contest, Placing, tasks, try_rankings
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.progress import Progress
 from mutualist.errors import BadInput, MutualistError, NotReady
 from mutualist.graph.connection import Graph
@@ -31,7 +31,7 @@ PROBED = 5
 TOO_GOOD = 0.98
 """An AUC from which a ranking of real partners is suspected of knowing them."""
 
-Learn = Callable[[Ecosystem, Holdout, OfferSource | None], Learned]
+Learn = Callable[[EcosystemColumns, Holdout, OfferSource | None], Learned]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ async def evaluate(
 
 
 def compute(
-    whole: Ecosystem,
+    whole: EcosystemColumns,
     order: Order,
     neighbours: Callable[[int, np.ndarray], sp.csr_array],
     progress: Progress,
@@ -140,7 +140,7 @@ def compute(
     )
 
 
-def cut(whole: Ecosystem, order: Order) -> Holdout:
+def cut(whole: EcosystemColumns, order: Order) -> Holdout:
     """The hold-out that an order asks for. Raises BadInput where it hides nothing or leaves nothing."""
     if order.before is not None:
         return hide_from(whole, order.before)
@@ -148,7 +148,7 @@ def cut(whole: Ecosystem, order: Order) -> Holdout:
     return hide_share(whole, order.share, order.seed, order.as_of)
 
 
-def _notes(whole: Ecosystem, learned: Learned, holdout: Holdout, asked: int) -> list[str]:
+def _notes(whole: EcosystemColumns, learned: Learned, holdout: Holdout, asked: int) -> list[str]:
     match learned.offers:
         case OfferSource.KEEP:
             silent = int((~learned.seen).sum())
@@ -165,7 +165,7 @@ def _notes(whole: Ecosystem, learned: Learned, holdout: Holdout, asked: int) -> 
             offers = (
                 "Offers are switched off: the ties name no capabilities to rebuild them from, and stated ones may have "
                 "been made from the hidden ties (--offers keep uses them)."
-                if not any(tie.capability for tie in whole.ties)
+                if not (whole.ties.capability >= 0).any()
                 else "Offers are switched off."
             )
     return [

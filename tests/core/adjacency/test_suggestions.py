@@ -28,9 +28,9 @@ from mutualist.core.adjacency.suggestions import (
 )
 from mutualist.core.arrays.sparse import dots
 from mutualist.core.matching.features.doubts import vetoed
-from mutualist.core.matching.profile.declarations import equal_splits
 from mutualist.core.matching.profile.profile import build_profile
-from mutualist.core.model.entities import Ecosystem, Term, urgency
+from mutualist.core.model.entities import Ecosystem, Term
+from recounted import equal_splits, urgency
 
 
 @contextmanager

@@ -12,10 +12,10 @@ from threading import Event
 from typing import Any
 
 from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_ground
-from mutualist.core.assumptions.assumptions import assume
+from mutualist.core.assumptions.members import assume
 from mutualist.core.matching.profile.archive import dump_profile
 from mutualist.core.matching.profile.profile import Profile, build_profile
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.ties import resolve_as_of
 from mutualist.core.network.archive import dump_network
 from mutualist.core.progress import Progress
@@ -150,13 +150,13 @@ async def _run(
     )
 
 
-def _adjacent(supposed: Ecosystem, profile: Profile, wanted: Event) -> tuple[AdjacencyModel, list[Adjacency]]:
+def _adjacent(supposed: EcosystemColumns, profile: Profile, wanted: Event) -> tuple[AdjacencyModel, list[Adjacency]]:
     """What is adjacent to everybody, for as long as that is `wanted`."""
     ground = build_ground(supposed, profile)
     return ground, list(takewhile(lambda _: wanted.is_set(), adjacencies(ground, profile)))
 
 
-def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[str, Any]:
+def summary(ecosystem: EcosystemColumns, judgement: Judgement, lists: Lists) -> dict[str, Any]:
     """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, how good its lists are, and its
     digest."""
     roles = {role.value: sum(s.role is role for s in judgement.standings) for role in Role}
@@ -166,7 +166,7 @@ def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[st
     for finding in judgement.findings:
         both[finding.kind.value][finding.level] += 1
     return {
-        "businesses": len(ecosystem.businesses),
+        "businesses": len(ecosystem.members),
         "capabilities": len(ecosystem.capabilities),
         "segments": len(ecosystem.segments),
         "ties": len(ecosystem.ties),

@@ -11,7 +11,7 @@ from mutualist.core.fragility.gaps import Gap, gaps
 from mutualist.core.fragility.registry import findings
 from mutualist.core.fragility.rules.cascades import cascade_findings
 from mutualist.core.history.previous import Previous
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.ties import barred
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
@@ -37,7 +37,7 @@ class Judgement:
 
 
 def judge(
-    ecosystem: Ecosystem,
+    ecosystem: EcosystemColumns,
     endpoint: Endpoint,
     day: date,
     progress: Progress,
@@ -62,7 +62,7 @@ def judge(
     standing, found, missing = (
         standings(network, measures, limits),
         findings(network, measures, cascade_findings(network, spreading)),
-        gaps(ecosystem),
+        gaps(network),
     )
     told = chapters(network, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
     return Judgement(network, measures.sampled, standing, found, missing, told)
