@@ -29,7 +29,7 @@ from mutualist.graph.results.adjacency import stored_row
 from mutualist.graph.results.archives import PROFILE, WEB, archive_rows, chapter_rows
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings, thresholds_of, today_of, weights_of
-from mutualist.jobs.analysis.concurrency import in_thread, set_aside, side_by_side, unsearched
+from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
 from mutualist.jobs.analysis.match_lists import Lists, introduction_rows, store_lists
 from mutualist.jobs.analysis.notes import assumed, few_current, unknowns
 from mutualist.jobs.analysis.previous_run import DIGEST, plain_digest, previous_run
@@ -87,12 +87,11 @@ async def _run(
     provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
     """
     weights, limits, today = weights_of(settings), thresholds_of(settings), today_of(settings)
-    with unsearched():
-        with progress.step("Reading the ecosystem"):
-            whole = await read_ecosystem(graph, ecosystem)
-            as_of = resolve_as_of(whole.ties, asked)
-            previous = await previous_run(graph, settings, as_of.date)
-        supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
+    with progress.step("Reading the ecosystem"):
+        whole = await read_ecosystem(graph, ecosystem)
+        as_of = resolve_as_of(whole.ties, asked)
+        previous = await previous_run(graph, settings, as_of.date)
+    supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
 
     counts: dict[str, int] = {}
 
@@ -127,10 +126,9 @@ async def _run(
         await keep(PROFILE, lambda: dump_profile(profile))
         return ground.missing
 
-    with set_aside():
-        # Measuring waits for the database and for no profile, which takes one processor some seconds.
-        profiling = asyncio.ensure_future(asyncio.to_thread(build_profile, supposed, as_of.date))
-        lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
+    # Measuring waits for the database and for no profile, which takes one processor some seconds.
+    profiling = asyncio.ensure_future(asyncio.to_thread(build_profile, supposed, as_of.date))
+    lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
     notes = (
         as_of.note,
         few_current(len(judgement.web.ties), whole, as_of.date),
