@@ -86,7 +86,7 @@ async def _alone(info: Info, asked: Asked, *, found: bool) -> str:
     """Why nobody is shown."""
     entry, rows = await business(info, asked.business), await info.context.rows(asked.business)
     name = asked.business if entry is None else entry.name
-    return alone(rows, name, found=found, filtered=asked.filter is not None, wording=info.context.wording)
+    return info.context.wording.say(alone(rows, name, found=found, filtered=asked.filter is not None))
 
 
 async def diverse(info: Info, matches: list[StoredMatch], diversity: float) -> list[StoredMatch]:

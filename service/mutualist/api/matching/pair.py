@@ -12,6 +12,7 @@ from mutualist.api.request.explanations import Pair, View
 from mutualist.core.introductions.relations import between
 from mutualist.core.matching.explanation.verdict import MOSTLY_AGAINST, judged, told
 from mutualist.core.matching.scoring.pair_scores import score_rows
+from mutualist.core.text.messages import message
 from mutualist.errors import BadInput, NotFound
 
 REFUSED = (Verdict.AVOIDED, Verdict.DISMISSED, Verdict.NO_INTEREST)
@@ -65,12 +66,12 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     dealings = between(a, b, of_a, of_b)
     verdict = judged(one, other, dealings, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
     worth = {"score_a": float(scores.score_a[0]), "score_b": float(scores.score_b[0])}
-    text = told(
-        verdict, (names[a], names[b]), (one, other), dealings, (worth["score_a"], worth["score_b"]), context.wording
+    text = context.wording.say(
+        told(verdict, (names[a], names[b]), (one, other), dealings, (worth["score_a"], worth["score_b"]))
     )
     against = [reason for reason in reasons_a if reason.contribution < 0]
     if verdict is Verdict.MATCH and against and scores.score_a[0] < -sum(reason.contribution for reason in against):
-        text = f"{text} {context.wording.say(MOSTLY_AGAINST, reason=against[0].text)}"
+        text = f"{text} {context.wording.say(message(MOSTLY_AGAINST, reason=against[0].text))}"
     return PairExplanation(
         verdict=verdict,
         text=text,

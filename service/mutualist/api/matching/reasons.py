@@ -17,6 +17,7 @@ from mutualist.core.matching.explanation import reasons
 from mutualist.core.matching.explanation.reasons import path
 from mutualist.core.matching.features.registry import BY_NAME
 from mutualist.core.matching.features.support import Support
+from mutualist.languages.wording import Wording
 
 
 @strawberry.type(description="One step of the way through the graph that a reason rests on, to be drawn.")
@@ -47,13 +48,13 @@ class Reason:
     path: list[PathStep] = strawberry.field(description="The way through the graph between the two, step by step.")
 
     @classmethod
-    def of(cls, reason: reasons.Reason, a: str, b: str) -> Reason:
+    def of(cls, reason: reasons.Reason, a: str, b: str, wording: Wording) -> Reason:
         return cls(
             feature=reason.feature,
             contribution=reason.contribution,
             known=reason.known,
             assumed=reason.assumed,
-            text=reason.text,
+            text=wording.say(reason.text),
             capabilities=[ID(id) for id in reason.capabilities],
             met_by=[ID(id) for id in reason.met_by],
             segments=[ID(id) for id in reason.segments],
@@ -102,9 +103,8 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]
         a,
         b,
         lambda sort, id: names.get((sort, id), id),
-        info.context.wording,
     )
-    return [Reason.of(reason, a, b) for reason in found]
+    return [Reason.of(reason, a, b, info.context.wording) for reason in found]
 
 
 def named(parts: Sequence[tuple[str, Support]], a: str, b: str) -> dict[str, list[str]]:
@@ -130,11 +130,12 @@ async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
             aspect=found.aspect,
             gain=found.gain,
             more_matches=more.get(found.aspect.value),
-            text=advising.advised(
-                found.aspect,
-                entry.name if (entry := known[ends[found.side]]) else ends[found.side],
-                more.get(found.aspect.value),
-                info.context.wording,
+            text=info.context.wording.say(
+                advising.advised(
+                    found.aspect,
+                    entry.name if (entry := known[ends[found.side]]) else ends[found.side],
+                    more.get(found.aspect.value),
+                )
             ),
             key=ends[found.side],
         )

@@ -13,7 +13,7 @@ from mutualist.core.matching.features.support import Support
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.text.english import humanised
-from mutualist.core.text.marked import ENGLISH, Wording, message
+from mutualist.core.text.messages import Argument, Message, Reference, message
 
 Name = Callable[[str, str], str]
 """The name of a thing: name(sort, id), where the sort is business, capability or segment."""
@@ -28,7 +28,7 @@ class Reason:
     feature: str
     contribution: float
     known: bool
-    text: str
+    text: Message
     assumed: bool = False
     capabilities: tuple[str, ...] = ()
     met_by: tuple[str, ...] = ()
@@ -39,18 +39,16 @@ class Reason:
 
 
 THINGS = {
-    "needs": message("what {business} needs"),
-    "offers": message("what {business} offers"),
-    "audience": message("the customers of {business}"),
-    "objectives": message("what {business} aims at"),
-    "partners": message("the partners of {business}"),
-    "place": message("where {business} is"),
-    "sector": message("the sector of {business}"),
-    "trust": message("how reliable {business} is"),
+    "needs": "matching-thing-needs",
+    "offers": "matching-thing-offers",
+    "audience": "matching-thing-audience",
+    "objectives": "matching-thing-objectives",
+    "partners": "matching-thing-partners",
+    "place": "matching-thing-place",
+    "sector": "matching-thing-sector",
+    "trust": "matching-thing-trust",
 }
 """What too little can be known of, by what is lacking."""
-
-ASSUMED = message("Part of this is assumed from their trades.")
 
 
 def supports(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Support]]:
@@ -65,35 +63,31 @@ def reasons(
     a: str,
     b: str,
     name: Name,
-    wording: Wording = ENGLISH,
 ) -> tuple[Reason, ...]:
     """The reasons of the score for a of the pair (a, b), the strongest first.
 
     `contributions` are in the order of FEATURES; parts that neither add nor take anything away are left out.
     """
     found = [
-        _reason(feature, float(contribution), rests_on[feature.name], a, b, name, wording)
+        _reason(feature, float(contribution), rests_on[feature.name], a, b, name)
         for feature, contribution in zip(FEATURES, contributions, strict=True)
         if contribution
     ]
     return tuple(sorted(found, key=lambda reason: -abs(reason.contribution)))
 
 
-def _reason(
-    feature: Feature, contribution: float, support: Support, a: str, b: str, name: Name, wording: Wording
-) -> Reason:
-    ends = (name("business", a), name("business", b))
-    text = wording.say(
-        feature.sentence(support),
-        a=ends[0],
-        b=ends[1],
-        items=wording.join(_words(feature, support, name, wording)),
-        things=wording.join([wording.say(THINGS[what], business=ends[side]) for side, what in support.lacking]),
-        businesses=wording.join([ends[side] for side in support.sides]),
-        km="" if support.km is None else wording.amount(support.km),
-    )
+def _reason(feature: Feature, contribution: float, support: Support, a: str, b: str, name: Name) -> Reason:
+    ends = (Reference("business", a, name("business", a)), Reference("business", b, name("business", b)))
+    arguments = {
+        "items": _words(feature, support, name),
+        "things": [message(THINGS[what], business=ends[side]) for side, what in support.lacking],
+        "businesses": [ends[side] for side in support.sides],
+        "km": support.km,
+    }
+    given = {name: value for name, value in arguments.items() if value not in (None, [])}
+    text = message(feature.sentence(support), a=ends[0], b=ends[1], **given)
     if support.assumed:
-        text = f"{text} {wording.say(ASSUMED)}"
+        text = message("matching-then", before=text, after=message("matching-assumed"))
     data = {feature.items.field: support.items} if feature.items else {}
     return Reason(
         feature.name,
@@ -107,25 +101,27 @@ def _reason(
     )
 
 
-def _words(feature: Feature, support: Support, name: Name, wording: Wording) -> list[str]:
+def _words(feature: Feature, support: Support, name: Name) -> list[Argument]:
     """What a part rests on, by name, and of needs what is really offered for them."""
     if feature.items is None:
         return []
-    words = [_label(feature.items, item, name) for item in support.items]
+    words: list[Argument] = [_label(feature.items, item, name) for item in support.items]
     for place, (offered, needed) in enumerate(zip(support.met_by, support.items, strict=bool(support.met_by))):
         if offered != needed:
-            words[place] = wording.say(feature.met, offered=_label(feature.items, offered, name), needed=words[place])
+            words[place] = message(feature.met, offered=_label(feature.items, offered, name), needed=words[place])
     return words
 
 
-def _label(items: Items, item: str, name: Name) -> str:
-    return humanised(item) if items.sort is None else name(items.sort, item)
+def _label(items: Items, item: str, name: Name) -> Reference:
+    if items.sort is None:
+        return Reference("objective", item, humanised(item))
+    return Reference(items.sort, item, name(items.sort, item))
 
 
 def path(reason: Reason, a: str, b: str) -> Iterator[Step]:
     """The steps between a and b that a reason of the score for a rests on.
 
-    >>> said = Reason("need_fit", 0.3, True, "", capabilities=("bread",), met_by=("bread",))
+    >>> said = Reason("need_fit", 0.3, True, message("matching-need-fit"), capabilities=("bread",), met_by=("bread",))
     >>> list(path(said, "cafe", "bakery"))
     [('cafe', 'NEEDS', 'bread'), ('bakery', 'OFFERS', 'bread')]
     """

@@ -18,14 +18,13 @@ from mutualist.core.matching.features.support import Support, lacking, top
 from mutualist.core.matching.profile.aspects import OF_MATRIX, Aspect, certainty
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.text.marked import message
 
 Measure = Callable[[Profile, Rows, Rows], np.ndarray]
 """A number per pair, of m aligned rows of a and b. Its docstring is its public explanation: the API and the
 documentation show it."""
 
-UNKNOWN = message("Too little is known of {things}; the ecosystem's average stands in.")
-FOR = message("{offered} (for {needed})")
+UNKNOWN = "matching-unknown"
+FOR = "matching-offered-for"
 
 
 class FeatureKind(StrEnum):

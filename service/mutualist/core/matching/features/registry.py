@@ -25,7 +25,6 @@ from mutualist.core.matching.features.feature import (
     Part,
 )
 from mutualist.core.matching.features.paths import by_both, by_demand, by_need, directly
-from mutualist.core.text.marked import message
 
 EVIDENCE = (
     Evidence(
@@ -36,7 +35,7 @@ EVIDENCE = (
         parts=(Part("needs", "offers"),),
         mirror="demand_fit",
         items=CAPABILITIES,
-        said=message("{b} offers {items}, which {a} needs."),
+        said="matching-need-fit",
         path=by_need,
     ),
     Evidence(
@@ -47,8 +46,8 @@ EVIDENCE = (
         parts=(Part("offers", "needs"),),
         mirror="need_fit",
         items=CAPABILITIES,
-        said=message("{b} needs {items}, which {a} offers."),
-        met=message("{needed} (met by {offered})"),
+        said="matching-demand-fit",
+        met="matching-met-by",
         path=by_demand,
     ),
     Evidence(
@@ -59,7 +58,7 @@ EVIDENCE = (
         parts=(Part("audience", "audience"),),
         mirror="audience",
         items=SEGMENTS,
-        said=message("Their customers are alike ({items})."),
+        said="matching-audience",
         path=by_both("SERVES"),
     ),
     Evidence(
@@ -70,7 +69,7 @@ EVIDENCE = (
         parts=(Part("objectives", "objectives"),),
         mirror="objectives",
         items=OBJECTIVES,
-        said=message("Both aim at {items}."),
+        said="matching-objectives",
     ),
     Evidence(
         name="shared_partners",
@@ -79,7 +78,7 @@ EVIDENCE = (
         means=(CIRCLE,),
         parts=(Part("circle", "tied"),),
         items=BUSINESSES,
-        said=message("Both work with {items}."),
+        said="matching-shared-partners",
         path=by_both("TIE"),
     ),
     Evidence(
@@ -91,7 +90,7 @@ EVIDENCE = (
         mirror="cross_sector",
         needs_sector=True,
         items=CAPABILITIES,
-        said=message("They come from different sectors and still fit: {items}."),
+        said="matching-cross-sector",
     ),
 )
 """What speaks for a match. Weights sum to 1, so a score is in [0, 1]."""
@@ -103,13 +102,9 @@ DOUBTS = (
         means=OVERLAPS,
         support=rivalry,
         items=CAPABILITIES,
-        said=message("What they offer is alike ({items}), and so are their customers, so they may compete."),
-        unknown=message("They are in the same industry and may compete; too little is known of {things}."),
-        sentences={
-            "alike_offers": message(
-                "What they offer is alike ({items}), so they may compete; whether they share customers is not known."
-            )
-        },
+        said="matching-competition",
+        unknown="matching-competition-same-industry",
+        sentences={"alike_offers": "matching-competition-alike-offers"},
         path=by_both("OFFERS"),
     ),
     Doubt(
@@ -117,31 +112,27 @@ DOUBTS = (
         measure=distance,
         means=(NEARNESS,),
         support=kilometres_apart,
-        said=message("They are {km} km apart."),
+        said="matching-distance",
     ),
     Doubt(
         name="already_partners",
         measure=already_partners,
-        said=message("{a} and {b} work together already."),
+        said="matching-already-partners",
         path=directly,
     ),
     Doubt(
         name="met_before",
         measure=met_before,
         support=meeting,
-        said=message("They have worked together before."),
-        sentences={"introduced": message("They have been introduced before.")},
+        said="matching-met-before",
+        sentences={"introduced": "matching-met-before-introduced"},
     ),
     Doubt(
         name="trust",
         measure=trust,
         support=records,
-        said=message("The record of {a} and {b} is still short, so the ecosystem's average counts in."),
-        sentences={
-            "worse": message(
-                "Earlier ties and introductions of {businesses} have come to less than the ecosystem's average."
-            )
-        },
+        said="matching-trust",
+        sentences={"worse": "matching-trust-worse"},
     ),
 )
 """What speaks against a match. A doubt's weight is its strength, from 0 (off) to 1."""
