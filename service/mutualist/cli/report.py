@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mutualist.api.http.requests import execute
+from mutualist.api.execution import execute
 from mutualist.api.operations import find
 from mutualist.api.request.context import Context
 from mutualist.api.schema import build_schema
