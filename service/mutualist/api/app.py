@@ -7,13 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from mutualist.api.http import graphiql
-from mutualist.api.http.hosts import NamedHosts, host_names
+from mutualist.api.http.hosts import named_hosts
 from mutualist.api.http.service import OpenGraph, Service
 from mutualist.api.http.view import GraphQLView
 from mutualist.api.request.run_cache import RunCache
@@ -62,6 +61,6 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
             Route("/live", live),
             Route("/ready", ready),
         ],
-        middleware=[Middleware(NamedHosts, names=host_names(settings.host, settings.allowed_hosts))],
+        middleware=[named_hosts(settings.host, settings.allowed_hosts)],
         lifespan=lifespan,
     )
