@@ -11,6 +11,7 @@ from mutualist.api.enums import AlertKind, AlertLevel, FindingKind, Metric, Stat
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import First, checked
 from mutualist.core.history import alerts, trends
+from mutualist.core.text.messages import Message
 
 
 @strawberry.type(description="A metric in one run.")
@@ -112,12 +113,16 @@ class Alert:
     rank: int = strawberry.field(description="Place among all, the worst first.")
     kind: AlertKind = strawberry.field(description="What has happened.")
     level: AlertLevel = strawberry.field(description="How bad it is, if it is.")
-    text: str = strawberry.field(description="What has happened, in a sentence.")
     metric: str | None = strawberry.field(description="The metric that it is about, as in `history`.")
     before: float | None = strawberry.field(description="The metric in the run before.")
     now: float | None = strawberry.field(description="The metric now.")
     line: float | None = strawberry.field(description="The value that was crossed, or from which on a fall is told.")
     ids: list[strawberry.ID] = strawberry.field(description="Ids of whom it is about, also those who have left.")
+    found: strawberry.Private[alerts.Alert]
+
+    @strawberry.field(description="What has happened, in a sentence.")
+    def text(self, info: Info) -> str:
+        return said(info, self.found.text)
 
     @strawberry.field(description="Whom it is about, without those who have left.")
     async def businesses(self, info: Info) -> list[Business]:
@@ -125,8 +130,9 @@ class Alert:
 
     @classmethod
     def of(cls, found: alerts.Alert) -> Alert:
-        given = {name: getattr(found, name) for name in found.__dataclass_fields__ if name != "businesses"}
-        return cls(**given, ids=[strawberry.ID(id) for id in found.businesses])
+        kept = ("rank", "kind", "level", "metric", "before", "now", "line")
+        ids = [strawberry.ID(id) for id in found.businesses]
+        return cls(**{name: getattr(found, name) for name in kept}, ids=ids, found=found)
 
 
 @strawberry.type(description="What an orchestrator should hear of the published run.")
@@ -155,3 +161,8 @@ class Alerts:
             found=found,
             only=only,
         )
+
+
+def said(info: Info, text: Message | str) -> str:
+    """A sentence in the language of the request, where it is not English for good."""
+    return text if isinstance(text, str) else info.context.wording.say(text)

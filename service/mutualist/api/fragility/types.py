@@ -21,7 +21,6 @@ class Finding:
         "customers; of money, of all that is paid."
     )
     level: str = strawberry.field(description="The severity in a word: critical, serious, moderate or minor.")
-    reason: str = strawberry.field(description="What would happen, in a sentence.")
     affected_count: int = strawberry.field(description="How many members hang on it.")
     value: float | None = strawberry.field(
         description="Yearly value at stake, ecosystem currency; null where it is not known."
@@ -29,10 +28,17 @@ class Finding:
     confidence: float = strawberry.field(
         description="0 to 1: the mean confidence of the ties behind it times the share of members with a say."
     )
-    evidence: list[str] = strawberry.field(description="The facts behind it, a short sentence each.")
     region: str | None = strawberry.field(description="The region that it speaks of.")
     sector: str | None = strawberry.field(description="The sector that it speaks of: a section of ISIC and NACE.")
     finding: strawberry.Private[core_finding.Finding]
+
+    @strawberry.field(description="What would happen, in a sentence.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.finding.reason)
+
+    @strawberry.field(description="The facts behind it, a short sentence each.")
+    def evidence(self, info: Info) -> list[str]:
+        return [info.context.wording.say(fact) for fact in self.finding.evidence]
 
     @strawberry.field(
         description="The cause: one business, the two ends of a bridge, two providers, or who receives the most."
@@ -59,14 +65,12 @@ class Finding:
     def of(cls, finding: core_finding.Finding) -> Finding:
         return cls(
             rank=finding.rank,
-            kind=finding.kind,
+            kind=FindingKind(finding.kind),
             severity=finding.severity,
             level=finding.level,
-            reason=finding.reason,
             affected_count=finding.affected_count,
             value=finding.value,
             confidence=finding.confidence,
-            evidence=list(finding.evidence),
             region=finding.region,
             sector=finding.sector,
             finding=finding,
@@ -79,8 +83,11 @@ class Gap:
     demand: float = strawberry.field(description="Who needs it, added up: 1 for an essential need, else priority / 5.")
     essential: int = strawberry.field(description="How many cannot do without.")
     needed_by_count: int = strawberry.field(description="How many need it.")
-    reason: str = strawberry.field(description="The gap in a sentence.")
     gap: strawberry.Private[core_gaps.Gap]
+
+    @strawberry.field(description="The gap in a sentence.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.gap.reason)
 
     @strawberry.field(description="What is missing.")
     async def capability(self, info: Info) -> Capability | None:
@@ -97,6 +104,5 @@ class Gap:
             demand=gap.demand,
             essential=gap.essential,
             needed_by_count=len(gap.businesses),
-            reason=gap.reason,
             gap=gap,
         )

@@ -48,15 +48,26 @@ class Repair:
     after: float = strawberry.field(description="Severity of the same finding after it; 0 where nothing of it is left.")
     gain: float = strawberry.field(description="Their difference.")
     ease: float = strawberry.field(description="How near at hand it is, 0 to 1.")
-    cost: str = strawberry.field(description="What it costs, in words.")
-    reason: str = strawberry.field(description="Why just this, and what would be left, in a sentence or two.")
+    repair: strawberry.Private[recommendations.Repair]
+
+    @strawberry.field(description="What it costs, in words.")
+    def cost(self, info: Info) -> str:
+        return info.context.wording.say(self.repair.cost)
+
+    @strawberry.field(description="Why just this, and what would be left, in a sentence or two.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.repair.reason)
 
     @classmethod
     def of(cls, repair: recommendations.Repair) -> Repair:
-        given = {name: getattr(repair, name) for name in repair.__dataclass_fields__ if name != "action"}
         one = repair.action
         return cls(
-            action=RepairAction(what=one.what, level=one.level, kind=one.kind, value=one.value, action=one), **given
+            action=RepairAction(what=one.what, level=one.level, kind=one.kind, value=one.value, action=one),
+            before=repair.before,
+            after=repair.after,
+            gain=repair.gain,
+            ease=repair.ease,
+            repair=repair,
         )
 
 
@@ -67,10 +78,16 @@ class Recommendation:
     level: str = strawberry.field(description="The severity in a word.")
     severity: float = strawberry.field(description="The severity, 0 to 1.")
     region: str | None = strawberry.field(description="The region that the finding speaks of.")
-    reason: str = strawberry.field(description="What would happen, in a sentence.")
     repairs: list[Repair] = strawberry.field(description="At most three actions, the most gain for its effort first.")
-    missing: str | None = strawberry.field(description="Why there is no action, where there is none.")
     found: strawberry.Private[recommendations.Recommendation]
+
+    @strawberry.field(description="What would happen, in a sentence.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.found.reason)
+
+    @strawberry.field(description="Why there is no action, where there is none.")
+    def missing(self, info: Info) -> str | None:
+        return None if self.found.missing is None else info.context.wording.say(self.found.missing)
 
     @strawberry.field(description="The cause of the finding.")
     async def businesses(self, info: Info) -> list[Business]:
@@ -92,9 +109,7 @@ class Recommendation:
             level=found.level,
             severity=found.severity,
             region=found.region,
-            reason=found.reason,
             repairs=[Repair.of(repair) for repair in found.repairs],
-            missing=found.missing,
             found=found,
         )
 

@@ -8,6 +8,7 @@ from mutualist.api.directory.types import Business, business
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import First, checked
 from mutualist.core.cascades import removals, systemic_risk
+from mutualist.core.text.messages import Message
 
 
 @strawberry.type(description="A business that loses a share of its output because others lose before it.")
@@ -33,8 +34,11 @@ class Contagion:
     others: float = strawberry.field(description="The same without what it sells itself.")
     rounds: int = strawberry.field(description="In how many rounds the loss spreads.")
     hit_count: int = strawberry.field(description="How many others would lose a tenth of their output or more.")
-    reason: str = strawberry.field(description="What would happen, in a sentence.")
     one: strawberry.Private[systemic_risk.Contagion]
+
+    @strawberry.field(description="What would happen, in a sentence.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.one.reason)
 
     @strawberry.field(description="Whose loss it is.")
     async def business(self, info: Info) -> Business | None:
@@ -52,7 +56,6 @@ class Contagion:
             others=one.others,
             rounds=one.rounds,
             hit_count=one.hit_count,
-            reason=one.reason,
             one=one,
         )
 
@@ -64,7 +67,11 @@ class Cascades:
         description="How many were worked out: all who trade, above 10,000 businesses the 1,000 who trade the most."
     )
     businesses: int = strawberry.field(description="How many businesses there are.")
-    missing: str | None = strawberry.field(description="Why nothing is known, in a sentence; null where it is.")
+    why: strawberry.Private[Message | None]
+
+    @strawberry.field(description="Why nothing is known, in a sentence; null where it is.")
+    def missing(self, info: Info) -> str | None:
+        return None if self.why is None else info.context.wording.say(self.why)
 
 
 @strawberry.type(description="One of the worst removals.")
@@ -84,14 +91,18 @@ class Removal:
 class WorstRemovals:
     nodes: list[Removal] = strawberry.field(description="In the order in which they are removed.")
     candidates: int = strawberry.field(description="Among how many it was chosen: those with the largest indices.")
-    missing: str | None = strawberry.field(description="Why nothing is known, in a sentence; null where it is.")
+    why: strawberry.Private[Message | None]
+
+    @strawberry.field(description="Why nothing is known, in a sentence; null where it is.")
+    def missing(self, info: Info) -> str | None:
+        return None if self.why is None else info.context.wording.say(self.why)
 
     @classmethod
     def of(cls, found: removals.WorstRemovals) -> WorstRemovals:
         return cls(
             nodes=[Removal(added=one.added, share=one.share, key=one.business) for one in found.removals],
             candidates=found.candidates,
-            missing=found.missing,
+            why=found.missing,
         )
 
 
@@ -117,7 +128,11 @@ class RandomFailure:
     lost_capabilities: Range = strawberry.field(
         description="How many capabilities somebody left needs and nobody offers any more."
     )
-    missing: str | None = strawberry.field(description="Why shareAtRisk is not known, in a sentence; null where it is.")
+    why: strawberry.Private[Message | None]
+
+    @strawberry.field(description="Why shareAtRisk is not known, in a sentence; null where it is.")
+    def missing(self, info: Info) -> str | None:
+        return None if self.why is None else info.context.wording.say(self.why)
 
     @classmethod
     def of(cls, found: removals.RandomFailure) -> RandomFailure:
@@ -127,5 +142,5 @@ class RandomFailure:
             share_at_risk=None if found.share is None else Range.of(found.share),
             largest_component=Range.of(found.largest),
             lost_capabilities=Range.of(found.lost),
-            missing=found.missing,
+            why=found.missing,
         )

@@ -42,7 +42,7 @@ class WhatIfQuery:
             nodes=[Contagion.of(one) for one in found.ranked[:first]],
             assessed=found.assessed,
             businesses=found.businesses,
-            missing=found.missing,
+            why=found.missing,
         )
 
     @strawberry.field(

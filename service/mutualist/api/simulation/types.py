@@ -17,8 +17,11 @@ class LostCapability:
     demand: float = strawberry.field(description="Who needs it, added up: 1 for an essential need, else priority / 5.")
     essential: int = strawberry.field(description="How many cannot do without.")
     needed_by_count: int = strawberry.field(description="How many need it.")
-    reason: str = strawberry.field(description="The loss in a sentence.")
     one: strawberry.Private[losses.LostCapability]
+
+    @strawberry.field(description="The loss in a sentence.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.one.reason)
 
     @strawberry.field(description="What is lost.")
     async def capability(self, info: Info) -> Capability | None:
@@ -30,32 +33,36 @@ class LostCapability:
 
     @classmethod
     def of(cls, one: losses.LostCapability) -> LostCapability:
-        return cls(
-            demand=one.demand, essential=one.essential, needed_by_count=len(one.needed_by), reason=one.reason, one=one
-        )
+        return cls(demand=one.demand, essential=one.essential, needed_by_count=len(one.needed_by), one=one)
 
 
 @strawberry.type(description="A segment that was served and that nobody left serves.")
 class LostSegment:
     customers: float | None = strawberry.field(description="How many customers it has; null where it is not stated.")
-    reason: str = strawberry.field(description="The loss in a sentence.")
-    key: strawberry.Private[str]
+    one: strawberry.Private[losses.LostSegment]
+
+    @strawberry.field(description="The loss in a sentence.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.one.reason)
 
     @strawberry.field(description="What is lost.")
     async def segment(self, info: Info) -> Segment | None:
-        entry = await info.context.loaders.segment.load(self.key)
+        entry = await info.context.loaders.segment.load(self.one.segment)
         return None if entry is None else Segment.of(entry)
 
 
 @strawberry.type(description="A business left without any partner, or cut off from the largest part of its component.")
 class Stranded:
     still_with: int = strawberry.field(description="How many it is still joined to, directly or not.")
-    reason: str = strawberry.field(description="How it is stranded, in a sentence.")
-    key: strawberry.Private[str]
+    one: strawberry.Private[losses.Stranded]
+
+    @strawberry.field(description="How it is stranded, in a sentence.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.one.reason)
 
     @strawberry.field(description="Who is stranded.")
     async def business(self, info: Info) -> Business | None:
-        return await business(info, self.key)
+        return await business(info, self.one.business)
 
 
 @strawberry.type(description="Into how many parts the ties divide the ecosystem.")
@@ -75,8 +82,11 @@ class Replacement:
     km: float | None = strawberry.field(
         description="How far from whom it stands in for, or from the middle of those in need; null if unknown."
     )
-    reason: str = strawberry.field(description="Why, in a sentence.")
     one: strawberry.Private[replacements.Replacement]
+
+    @strawberry.field(description="Why, in a sentence.")
+    def reason(self, info: Info) -> str:
+        return info.context.wording.say(self.one.reason)
 
     @strawberry.field(description="Who could stand in.")
     async def business(self, info: Info) -> Business | None:
@@ -143,10 +153,16 @@ class Simulation:
     components_before: Shape = strawberry.field(description="The parts of the ecosystem as it is.")
     components_after: Shape = strawberry.field(description="The parts after the change.")
     cascade: Cascade | None = strawberry.field(description="How the loss spreads; null where no goods flow.")
-    missing: str | None = strawberry.field(description="Why the cascade is not known; null where it is.")
     health: list[HealthChange] = strawberry.field(description="Every index of health before and after.")
-    notes: list[str] = strawberry.field(description="What is not known, in sentences.")
     outcome: strawberry.Private[what_if.Outcome]
+
+    @strawberry.field(description="Why the cascade is not known; null where it is.")
+    def missing(self, info: Info) -> str | None:
+        return None if self.outcome.missing is None else info.context.wording.say(self.outcome.missing)
+
+    @strawberry.field(description="What is not known, in sentences.")
+    def notes(self, info: Info) -> list[str]:
+        return [info.context.wording.say(note) for note in self.outcome.notes]
 
     @strawberry.field(description="Who would go, in the order of ids, at most 100.")
     async def removed(self, info: Info, first: First = 10) -> list[Business]:
@@ -159,17 +175,17 @@ class Simulation:
     @strawberry.field(description="What was served and nobody left serves, the most customers first.")
     def lost_segments(self, first: First = 10) -> list[LostSegment]:
         found = self.outcome.segments[: checked(first)]
-        return [LostSegment(customers=one.customers, reason=one.reason, key=one.segment) for one in found]
+        return [LostSegment(customers=one.customers, one=one) for one in found]
 
     @strawberry.field(description="Who would be stranded: those left alone first, then those in the smallest parts.")
     def stranded(self, first: First = 10) -> list[Stranded]:
         found = self.outcome.stranded[: checked(first)]
-        return [Stranded(still_with=one.still_with, reason=one.reason, key=one.business) for one in found]
+        return [Stranded(still_with=one.still_with, one=one) for one in found]
 
     @strawberry.field(description="Who could stand in, three each, for the most pressing losses.")
     def replacements(self, first: First = 10) -> list[Replacement]:
         found = self.outcome.replacements[: checked(first)]
-        return [Replacement(fit=one.fit, km=one.km, reason=one.reason, one=one) for one in found]
+        return [Replacement(fit=one.fit, km=one.km, one=one) for one in found]
 
     @classmethod
     def of(cls, found: what_if.Outcome) -> Simulation:
@@ -181,11 +197,9 @@ class Simulation:
             components_before=Shape.of(found.shape_before),
             components_after=Shape.of(found.shape_after),
             cascade=None if found.cascade is None else Cascade.of(found.cascade),
-            missing=found.missing,
             health=[
                 HealthChange(name=one.name, before=one.before, after=one.after, missing=one.missing, left=one.left)
                 for one in found.health
             ],
-            notes=list(found.notes),
             outcome=found,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mutualist.core.model.entities import Ecosystem, Need, urgency
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.text.english import needing
+from mutualist.core.text.messages import Message, Reference, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Gap:
     demand: float
     businesses: tuple[str, ...]
     essential: int
-    reason: str
+    reason: Message
 
 
 def gaps(ecosystem: Ecosystem) -> list[Gap]:
@@ -41,7 +41,23 @@ def gaps(ecosystem: Ecosystem) -> list[Gap]:
         asking.sort(key=lambda need: (-urgency(need), need.business))
         essential = sum(need.essential for need in asking)
         broader = above.get(capability)
-        part = f" Only {names[broader]}, which is broader, is on offer." if broader in offered else ""
+        what = Reference("capability", capability, names[capability])
+        reason = message(
+            "fragility-gap",
+            capability=what,
+            members=len(asking),
+            essential=essential,
+            extent=extent(len(asking), essential),
+        )
+        if broader is not None and broader in offered:
+            reason = message(
+                "fragility-gap-broader",
+                capability=what,
+                members=len(asking),
+                essential=essential,
+                extent=extent(len(asking), essential),
+                broader=Reference("capability", broader, names[broader]),
+            )
         found.append(
             Gap(
                 0,
@@ -49,8 +65,17 @@ def gaps(ecosystem: Ecosystem) -> list[Gap]:
                 sum(map(urgency, asking)),
                 tuple(need.business for need in asking),
                 essential,
-                f"Nobody offers {names[capability]}, which {needing(len(asking), essential)}.{part}",
+                reason,
             )
         )
     found.sort(key=lambda gap: (-gap.demand, gap.capability))
     return [replace(gap, rank=rank) for rank, gap in enumerate(found, start=1)]
+
+
+def extent(members: int, essential: int) -> str:
+    """Of how many who need something it is essential to: none, some or all, to choose a sentence by.
+
+    >>> extent(3, 0), extent(3, 2), extent(3, 3)
+    ('none', 'some', 'all')
+    """
+    return "all" if essential == members else "some" if essential else "none"

@@ -9,7 +9,6 @@ from mutualist.core.cascades.systemic_risk import cascades
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap, gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.fragility.rules.cascades import cascade_findings
 from mutualist.core.history.previous import Previous
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.model.money import yearly
@@ -60,7 +59,7 @@ def judge(
         spreading = cascades(web)
     standing, found, missing = (
         standings(web, measures, limits),
-        findings(web, measures, cascade_findings(web, spreading)),
+        findings(web, measures, spreading),
         gaps(ecosystem),
     )
     told = chapters(web, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
