@@ -10,11 +10,12 @@ from datetime import date
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.evaluation.holdout import Holdout, OfferSource, hide_from, hide_share
+from mutualist.core.evaluation.holdout import Holdout, hide_from, hide_share
 from mutualist.core.evaluation.leakage import leaking
+from mutualist.core.evaluation.order import OfferSource, Order
 from mutualist.core.evaluation.rankers import probe
 from mutualist.core.evaluation.training import Learned, learn
-from mutualist.core.evaluation.trial import QUERIES, Contest, Placing, tasks, try_rankings
+from mutualist.core.evaluation.trial import Contest, Placing, tasks, try_rankings
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.progress import Progress
 from mutualist.errors import BadInput, MutualistError, NotReady
@@ -32,28 +33,6 @@ TOO_GOOD = 0.98
 """An AUC from which a ranking of real partners is suspected of knowing them."""
 
 Learn = Callable[[Ecosystem, Holdout, OfferSource | None], Learned]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to hide, and how to try: from a day on (`before`), or a share of the pairs (`share`) tied by `as_of`.
-
-    `queries` is how many businesses are asked about at most, per group. `offers` None takes what cannot leak. Raises
-    BadInput where it is not said what to hide, or said twice.
-    """
-
-    as_of: date
-    before: date | None = None
-    share: float | None = None
-    seed: int = 1
-    offers: OfferSource | None = None
-    queries: int = QUERIES
-
-    def __post_init__(self) -> None:
-        if (self.before is None) == (self.share is None):
-            raise BadInput("say what to hide: either --before DATE or --holdout SHARE, not both")
-        if self.queries < 1:
-            raise BadInput(f"--queries must be 1 or more, not {self.queries}")
 
 
 @dataclass(frozen=True, slots=True)

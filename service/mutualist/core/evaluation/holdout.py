@@ -7,24 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 
+from mutualist.core.evaluation.order import OfferSource
 from mutualist.core.model.entities import Ecosystem, Encounter, Offer, Tie, TieKind
 from mutualist.core.model.ties import AsOf, resolve_as_of
 from mutualist.errors import BadInput
 
 Pair = tuple[str, str]
 """The ids of two businesses, ascending."""
-
-
-class OfferSource(StrEnum):
-    """Where offers come from in a trial. Kept as stated they may have been made from the very ties that are hidden."""
-
-    KEEP = "keep"
-    FROM_TIES = "from-ties"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
