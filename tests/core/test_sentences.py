@@ -15,7 +15,6 @@ from measured import measures_of
 from mutualist.core.cascades.systemic_risk import cascades
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.fragility.rules.cascades import cascade_findings
 from mutualist.core.history.digest import Digest
 from mutualist.core.history.previous import Previous
 from mutualist.core.model.entities import Ecosystem
@@ -37,7 +36,7 @@ def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, 
     measures = measures_of(web)
     spreading = cascades(web)
     standing, missing = standings(web, measures), gaps(web)
-    weak = findings(web, measures, cascade_findings(web, spreading))
+    weak = findings(web, measures, spreading)
     told = chapters(web, measures, standing, weak, missing, spreading, previous, barred(ecosystem, day))
     return {"standings": standing, "findings": weak, "gaps": missing, **told}
 

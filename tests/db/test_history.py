@@ -10,7 +10,7 @@ import pytest
 
 from asking import serving
 from builders import TODAY, Town
-from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.fragility.registry import FindingKind
 from mutualist.core.health.coherence import Coherence
 from mutualist.core.health.composition import Composition
 from mutualist.core.health.health import Health, health_of

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import towns
-from mutualist.core.fragility.findings import Finding, FindingKind, level_of
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility.registry import FindingKind, level_of
 from mutualist.core.history.alerts import FALLS, LINES, MOST_ALERTS, Alert, AlertKind, AlertLevel, Alerts, alerts
 from mutualist.core.history.digest import (
     MOST_WEAKNESSES,
@@ -27,6 +28,8 @@ from mutualist.core.history.metrics import MEANINGS, Metric
 from mutualist.core.history.previous import Previous
 from mutualist.core.history.trends import MOST_MOVING, Statement, movers, trends
 from mutualist.core.network.builder import build_network
+from mutualist.core.text.messages import message
+from saying import in_words
 
 BEFORE = TODAY - timedelta(days=90)
 
@@ -118,12 +121,12 @@ def state(
 
 def told(before: Digest, now: Digest, findings: tuple[Weakness, ...] = (), members: set[str] | None = None) -> Alerts:
     """The alerts of a run after another."""
-    return alerts(now, findings, members or set(), TODAY, Previous(1, BEFORE, before))
+    return in_words(alerts(now, findings, members or set(), TODAY, Previous(1, BEFORE, before)))
 
 
 def shown(found: Alerts) -> list[tuple[AlertKind, AlertLevel, str]]:
     """What is told, in short."""
-    return [(one.kind, one.level, one.text) for one in found.alerts]
+    return [(one.kind, one.level, str(one.text)) for one in found.alerts]
 
 
 def test_keystones_that_come_and_go_are_told_with_what_became_of_them() -> None:
@@ -176,7 +179,7 @@ def test_every_line_is_told_when_it_is_crossed_and_only_then(line) -> None:
     (alert,) = [one for one in below.alerts if one.kind is AlertKind.LINE_CROSSED]
     assert alert.line == line.at
     assert (alert.level, alert.metric, alert.now) == (line.level, line.metric.value, line.at - 0.001)
-    assert f"{int(line.at * 100) - 1}%, below {line.at:.0%}" in alert.text
+    assert f"{int(line.at * 100) - 1}%, below {line.at:.0%}" in str(alert.text)
     at = told(state({line.metric: line.at}), state({line.metric: line.at}))
     assert not [one for one in at.alerts if one.line == line.at]
     if line.metric is not Metric.SURVIVAL:
@@ -231,7 +234,7 @@ def test_without_a_run_before_there_are_no_alerts_and_it_says_why(day: date | No
 
 def finding(*businesses: str, level: str = "serious", severity: float = 0.04) -> Finding:
     """A bridge."""
-    return Finding(1, FindingKind.BRIDGE, businesses, severity, level, (), 2, None, None, "It breaks.")
+    return Finding(1, FindingKind.BRIDGE, businesses, severity, level, (), 2, None, None, message("fragility-gap"))
 
 
 def test_a_finding_is_the_same_whichever_end_comes_first_and_minor_ones_are_not_kept() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from mutualist.core.fragility.findings import FindingKind, FindingLevel
+from mutualist.core.fragility.registry import FindingKind, FindingLevel
 from mutualist.core.roles.roles import Role
 
 

@@ -12,6 +12,7 @@ from mutualist.core.history.digest import Digest, Weakness
 from mutualist.core.history.metrics import MEANINGS, Metric
 from mutualist.core.history.previous import Previous, unobserved, why_not
 from mutualist.core.text.english import percent
+from mutualist.core.text.messages import Message, encode, message
 
 MOST_ALERTS = 100
 """Alerts kept of a run; the count is whole."""
@@ -88,7 +89,7 @@ class Alert:
     rank: int
     kind: AlertKind
     level: AlertLevel
-    text: str
+    text: Message | str
     businesses: tuple[str, ...] = ()
     metric: str | None = None
     before: float | None = None
@@ -130,7 +131,7 @@ def alerts(
         *_fallen(before, now),
     ]
     levels, kinds = list(AlertLevel), list(AlertKind)
-    found.sort(key=lambda one: (levels.index(one.level), kinds.index(one.kind), one.businesses, one.text))
+    found.sort(key=lambda one: (levels.index(one.level), kinds.index(one.kind), one.businesses, _order(one.text)))
     ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(found[:MOST_ALERTS], start=1))
     return Alerts(previous.run, previous.day, len(found), ranked, _notes(before, now, previous, day, made))
 
@@ -173,18 +174,19 @@ def _fragilities(before: Digest, weak: tuple[Weakness, ...], members: set[str]) 
     least = min((one.severity for one in before.weaknesses), default=0.0) if cut else 0.0
     for key, one in held.items():
         if key not in was and (one.severity > least or not cut):
-            yield Alert(0, AlertKind.FRAGILITY_APPEARED, AlertLevel(one.level), f"New: {one.reason}", one.businesses)
+            text = message("history-fragility-appeared", finding=one.reason)
+            yield Alert(0, AlertKind.FRAGILITY_APPEARED, AlertLevel(one.level), text, one.businesses)
         elif key in was and one.level == "critical" != was[key].level:
-            text = f"Worse, now critical: {one.reason}"
+            text = message("history-fragility-worsened", finding=one.reason)
             yield Alert(0, AlertKind.FRAGILITY_WORSENED, AlertLevel.CRITICAL, text, one.businesses)
     for key, one in was.items():
         if key in held:
             continue
         if not members.issuperset(one.businesses):
-            text = f"It has come to pass, as who it speaks of has left: {one.reason}"
+            text = message("history-fragility-struck", finding=one.reason)
             yield Alert(0, AlertKind.FRAGILITY_STRUCK, AlertLevel(one.level), text, one.businesses)
         else:
-            text = f"No longer so, or no longer serious: {one.reason}"
+            text = message("history-fragility-gone", finding=one.reason)
             yield Alert(0, AlertKind.FRAGILITY_GONE, AlertLevel.GOOD, text, one.businesses)
 
 
@@ -223,3 +225,8 @@ def _fallen(before: Digest, now: Digest) -> Iterator[Alert]:
 def _share(value: float, below: bool) -> str:
     """A share in percent; one below a line is never rounded up to it."""
     return f"{int(value * 100 + 1e-9)}%" if below else f"{value:.0%}"
+
+
+def _order(text: Message | str) -> str:
+    """By which alerts of one kind about the same businesses are put in order."""
+    return text if isinstance(text, str) else encode(text)

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.fragility.registry import FindingKind
 from mutualist.core.history.digest import Digest
 from mutualist.core.history.metrics import Metric
 from mutualist.core.history.previous import Previous, begun

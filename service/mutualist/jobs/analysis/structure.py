@@ -9,7 +9,6 @@ from mutualist.core.cascades.systemic_risk import cascades
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap, gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.fragility.rules.cascades import cascade_findings
 from mutualist.core.history.previous import Previous
 from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.ties import barred
@@ -61,7 +60,7 @@ def judge(
         spreading = cascades(network)
     standing, found, missing = (
         standings(network, measures, limits),
-        findings(network, measures, cascade_findings(network, spreading)),
+        findings(network, measures, spreading),
         gaps(network),
     )
     told = chapters(network, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
