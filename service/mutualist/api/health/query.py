@@ -10,8 +10,8 @@ from mutualist.api.enums import AlertLevel, FindingKind, Metric
 from mutualist.api.health.types import Health
 from mutualist.api.history import Alerts, Point, Series, Trends
 from mutualist.api.request.context import Info
-from mutualist.core.health import health
-from mutualist.core.history import alerts, metrics, trends
+from mutualist.core.chapters import registry
+from mutualist.core.history import metrics
 from mutualist.errors import BadInput
 from mutualist.graph.results import runs
 from mutualist.jobs.analysis.previous_run import value_in
@@ -27,7 +27,7 @@ class HealthQuery:
         description="How the ecosystem does: indices with inputs and change, maturity, coherence, composition."
     )
     async def health(self, info: Info) -> Health | None:
-        return Health.of(await info.context.chapter("health", health.Health))
+        return Health.of(await info.context.chapter(registry.HEALTH))
 
     @strawberry.field(description="A metric over the published runs, the oldest first, however old.")
     async def history(
@@ -41,7 +41,7 @@ class HealthQuery:
 
     @strawberry.field(description="What has grown and shrunk since the run before, and where needs outrun offers.")
     async def trends(self, info: Info) -> Trends | None:
-        return Trends.of(await info.context.chapter("trends", trends.Trends))
+        return Trends.of(await info.context.chapter(registry.TRENDS))
 
     @strawberry.field(description="What has happened since the run before: keystones, fragilities, lines crossed.")
     async def alerts(
@@ -49,7 +49,7 @@ class HealthQuery:
         info: Info,
         level: Annotated[AlertLevel | None, strawberry.argument(description="Only this level; all without.")] = None,
     ) -> Alerts | None:
-        return Alerts.of(await info.context.chapter("alerts", alerts.Alerts), level)
+        return Alerts.of(await info.context.chapter(registry.ALERTS), level)
 
 
 async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None) -> Series:

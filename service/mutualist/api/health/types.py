@@ -12,7 +12,8 @@ from mutualist.api.enums import Dimension, MaturityStage
 from mutualist.api.health.composition import Coherence, Composition
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import First, checked
-from mutualist.core.health import coherence, composition, health, index, maturity
+from mutualist.core.chapters import registry
+from mutualist.core.health import health, index, maturity
 from mutualist.core.history import previous
 
 
@@ -157,15 +158,15 @@ class Health:
 
     @strawberry.field(description="How far the ecosystem has come, and what comes next.")
     async def maturity(self, info: Info) -> Maturity:
-        return Maturity.of(await info.context.chapter("maturity", maturity.Maturity))
+        return Maturity.of(await info.context.chapter(registry.MATURITY))
 
     @strawberry.field(description="How much of it pulls at the same objectives.")
     async def coherence(self, info: Info) -> Coherence:
-        return Coherence.of(await info.context.chapter("coherence", coherence.Coherence))
+        return Coherence.of(await info.context.chapter(registry.COHERENCE))
 
     @strawberry.field(description="What it is made of, and what it lacks.")
     async def composition(self, info: Info) -> Composition:
-        return Composition.of(await info.context.chapter("composition", composition.Composition))
+        return Composition.of(await info.context.chapter(registry.COMPOSITION))
 
     @classmethod
     def of(cls, found: health.Health) -> Health:

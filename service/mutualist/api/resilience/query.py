@@ -8,8 +8,7 @@ from mutualist.api.communities import Communities
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import PAGE, First, checked
 from mutualist.api.resilience.types import Resilience
-from mutualist.core.communities import communities
-from mutualist.core.resilience import resilience
+from mutualist.core.chapters import registry
 
 
 @strawberry.type
@@ -18,9 +17,9 @@ class ResilienceQuery:
 
     @strawberry.field(description="How well the ecosystem stands losing its members.")
     async def resilience(self, info: Info) -> Resilience | None:
-        return Resilience.of(await info.context.chapter("resilience", resilience.Resilience))
+        return Resilience.of(await info.context.chapter(registry.RESILIENCE))
 
     @strawberry.field(description="Communities of ties (Leiden), what holds each together and what would join two.")
     async def communities(self, info: Info, first: First = PAGE) -> Communities | None:
         checked(first)
-        return Communities.of(await info.context.chapter("communities", communities.Communities), first)
+        return Communities.of(await info.context.chapter(registry.COMMUNITIES), first)

@@ -17,8 +17,8 @@ from mutualist.api.request.paging import PAGE, First, checked
 from mutualist.api.simulation.cascades import Cascades, Contagion, RandomFailure, WorstRemovals
 from mutualist.api.simulation.inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
 from mutualist.api.simulation.types import Simulation
-from mutualist.core.cascades import systemic_risk
 from mutualist.core.cascades.removals import MOST_DRAWS, MOST_REMOVALS, random_failure, worst_removals
+from mutualist.core.chapters import registry
 from mutualist.core.simulation.what_if import what_if
 from mutualist.errors import BadInput
 
@@ -37,7 +37,7 @@ class WhatIfQuery:
     @strawberry.field(description="Whose loss would spread furthest along the flows of goods, the widest first.")
     async def cascades(self, info: Info, first: First = PAGE) -> Cascades | None:
         checked(first)
-        found = await info.context.chapter("cascades", systemic_risk.Cascades)
+        found = await info.context.chapter(registry.CASCADES)
         return Cascades(
             nodes=[Contagion.of(one) for one in found.ranked[:first]],
             assessed=found.assessed,
@@ -90,7 +90,7 @@ class WhatIfQuery:
         if not 1 <= k <= MOST_REMOVALS:
             raise BadInput(f"k must be between 1 and {MOST_REMOVALS}")
         web = await info.context.web()
-        known = await info.context.chapter("cascades", systemic_risk.Cascades)
+        known = await info.context.chapter(registry.CASCADES)
         rows = np.array([web.index[one.business] for one in known.ranked], dtype=np.int64)
         found = await _alone(worst_removals, web, k, rows if len(rows) else None)
         return WorstRemovals.of(found)

@@ -35,6 +35,12 @@ class Health:
     no_overall: str = NO_OVERALL
     unchanged: str | None = None
 
+    @property
+    def missing(self) -> dict[str, str]:
+        """What is missing of inputs and figures, by name."""
+        parts = (part for index in self.indices for part in (*index.inputs, *index.figures))
+        return {part.name: part.missing for part in parts if part.missing}
+
 
 def health_of(
     web: Network, previous: Previous | None = None, gates: Gates | None = None, made: date | None = None

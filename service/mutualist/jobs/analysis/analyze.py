@@ -113,7 +113,7 @@ async def _run(
         found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits, previous, today)
         for kind, rows in (("standings", found.standings), ("findings", found.findings), ("gaps", found.gaps)):
             await put(kind, map(runs.plain, rows))
-        for name, chapter in found.chapters.items():
+        for name, chapter in found.chapters.written.items():
             await put("archives", chapter_rows(name, chapter), size=1)
         await keep(WEB, lambda: dump_network(found.web))
         return found
