@@ -11,6 +11,7 @@ from mutualist.graph.connection import Graph
 from mutualist.graph.results import findings, match_lists, roles
 from mutualist.graph.results.adjacency import adjacency_of
 from mutualist.graph.results.runs import Run
+from mutualist.graph.results.summary import RunSummary
 from mutualist.graph.stored.ecosystem import read_ecosystem
 
 MANY = 10_000
@@ -42,7 +43,8 @@ async def counted(graph: Graph, ecosystem: str, run: int) -> int:
     return sum(row.values())
 
 
-def lasting(run: Run) -> dict[str, Any]:
+def lasting(run: Run) -> RunSummary:
     """A run's summary without what speaks of the run before it: equal data gives equal ones."""
-    metrics = {name: value for name, value in run.summary["digest"]["metrics"].items() if name not in TWO_RUNS}
-    return run.summary | {"digest": run.summary["digest"] | {"metrics": metrics}}
+    metrics = {name: value for name, value in run.summary.metrics.items() if name not in TWO_RUNS}
+    assert run.summary.digest is not None
+    return replace(run.summary, digest=replace(run.summary.digest, metrics=metrics), metrics=metrics)

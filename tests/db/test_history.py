@@ -21,7 +21,7 @@ from mutualist.graph.results.archives import read_chapter
 from mutualist.graph.results.runs import KEPT_RUNS, by_number
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings
-from mutualist.jobs.analysis.previous_run import digest_of, previous_run, value_in
+from mutualist.jobs.analysis.previous_run import previous_run
 
 from .conftest import Analyze, Import
 
@@ -86,7 +86,9 @@ async def test_what_a_run_keeps_is_what_its_web_says(
     assert await read_chapter(graph, ecosystem, 1, registry.HEALTH) == health_of(
         build_network(await read_ecosystem(graph, ecosystem), TODAY)
     )
-    kept = digest_of(await by_number(graph, ecosystem, 1))  # type: ignore[arg-type]
+    first = await by_number(graph, ecosystem, 1)
+    assert first is not None
+    kept = first.summary.digest
     assert kept == await read_chapter(graph, ecosystem, 1, registry.DIGEST)
     assert kept is not None
     assert (kept.metrics[Metric.MEMBERS], kept.metrics[Metric.VALUE]) == (30, 3000)
@@ -229,7 +231,10 @@ async def test_a_run_of_an_older_version_has_no_metrics_and_the_next_one_says_so
     assert "Run 1 was made by an older version" in (found.unchanged or "")
     first = await by_number(graph, ecosystem, 1)
     assert first is not None
-    assert (value_in(first, Metric.MEMBERS), value_in(first, Metric.FINDINGS, FindingKind.BRIDGE)) == (None, None)
+    assert (first.summary.metric(Metric.MEMBERS), first.summary.metric(Metric.FINDINGS, FindingKind.BRIDGE)) == (
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize("n", [0, 1])

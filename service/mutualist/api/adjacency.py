@@ -93,6 +93,4 @@ async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> A
 def _unknown(run: Run, found: StoredAdjacency | None) -> str | None:
     if found is not None:
         return found.unknown
-    if "adjacency_missing" not in run.summary:
-        return f"Run {run.number} was made before adjacent capabilities were; analyse again."
-    return run.summary["adjacency_missing"] or f"It has joined since run {run.number}; analyse again."
+    return run.summary.adjacency_missing or f"It has joined since run {run.number}; analyse again."

@@ -144,7 +144,9 @@ class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery, E
     async def introductions(
         self, info: Info, first: First = PAGE, after: After = None
     ) -> Connection[Introduction] | None:
-        page = await ranked(info, "introductions", match_lists.introductions, Introduction.of, first, after)
+        page = await ranked(
+            info, lambda told: told.introductions, match_lists.introductions, Introduction.of, first, after
+        )
         run = await info.context.run()
         page.count = lambda: match_lists.count_introductions(info.context.graph, info.context.ecosystem, run.number)
         return page
@@ -171,8 +173,9 @@ class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery, E
         after: After = None,
         role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
     ) -> Connection[Standing] | None:
-        counted = "standings" if role is None else f"roles.{role.value}"
-        return await ranked(info, counted, roles.standings, Standing.of, first, after, role)
+        return await ranked(
+            info, lambda told: told.standings_in(role), roles.standings, Standing.of, first, after, role
+        )
 
     @strawberry.field(description="Where the ecosystem would break, the most severe first.")
     async def fragilities(
@@ -189,7 +192,7 @@ class Query(RoleQuery, RepairQuery, WhatIfQuery, ResilienceQuery, HealthQuery, E
         description="What members need and nobody offers, nor anything narrower, by demand: whom to recruit."
     )
     async def gaps(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Gap] | None:
-        return await ranked(info, "gaps", findings.gaps, Gap.of, first, after)
+        return await ranked(info, lambda told: told.gaps, findings.gaps, Gap.of, first, after)
 
     consortia: Consortia | None = strawberry.field(
         resolver=consortia,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
 import strawberry
 from strawberry.scalars import ID
@@ -12,6 +12,7 @@ from strawberry.scalars import ID
 from mutualist.api.directory.types import Business, businesses
 from mutualist.api.enums import RunState, TieKind
 from mutualist.api.request.context import Info
+from mutualist.core.matching.lists.exposure import Exposure
 from mutualist.graph.connection import Row
 from mutualist.graph.results import runs
 
@@ -40,10 +41,11 @@ class ListQuality:
     gini_matches: float | None = strawberry.field(description="How unequally they stand there.")
 
     @classmethod
-    def of(cls, summary: Mapping[str, Any]) -> ListQuality:
+    def of(cls, found: Exposure) -> ListQuality:
         lists = (("", "introductions"), ("_uncapped", "uncapped"), ("_matches", "matches"))
-        figures = ("coverage", "gini")
-        return cls(**{f"{figure}{mark}": summary[of][figure] for mark, of in lists for figure in figures})
+        return cls(
+            **{f"{name}{mark}": value for mark, of in lists for name, value in asdict(getattr(found, of)).items()}
+        )
 
 
 @strawberry.type(description="One analysis of the ecosystem. Readers see the newest published one.")
@@ -65,9 +67,10 @@ class Run:
 
     @classmethod
     def of(cls, run: runs.Run) -> Run:
-        def tallies(name: str) -> list[Tally]:
-            return [Tally(name=key, count=count) for key, count in run.summary.get(name, {}).items()]
+        def tallies(counts: Mapping[str, int]) -> list[Tally]:
+            return [Tally(name=name, count=count) for name, count in counts.items()]
 
+        quality = run.summary.list_quality
         return cls(
             number=run.number,
             state=run.state,
@@ -78,9 +81,9 @@ class Run:
             notes=list(run.notes),
             error=run.error,
             stale=run.stale,
-            roles=tallies("roles"),
-            findings=tallies("findings_by_kind"),
-            list_quality=ListQuality.of(run.summary["list_quality"]) if "list_quality" in run.summary else None,
+            roles=tallies(run.summary.roles),
+            findings=tallies(run.summary.findings_by_kind or {}),
+            list_quality=ListQuality.of(quality) if quality else None,
         )
 
 

@@ -16,11 +16,6 @@ async def finding_page(
     info: Info, first: int, after: str | None, kind: FindingKind | None, level: FindingLevel | None
 ) -> Connection[Finding]:
     """A page of findings, of one kind or level or of all."""
-    counted = "findings"
-    if kind is not None and level is not None:
-        counted = f"findings_by_kind_and_level.{kind.value}.{level.value}"
-    elif kind is not None or level is not None:
-        counted = f"findings_by_kind.{kind.value}" if kind is not None else f"findings_by_level.{level}"
     read = partial(findings.findings, level=None if level is None else level.value)
     read.__name__ = findings.findings.__name__  # type: ignore[attr-defined]
-    return await ranked(info, counted, read, Finding.of, first, after, kind)
+    return await ranked(info, lambda summary: summary.findings_of(kind, level), read, Finding.of, first, after, kind)

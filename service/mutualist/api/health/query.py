@@ -14,7 +14,6 @@ from mutualist.core.chapters import registry
 from mutualist.core.history import metrics
 from mutualist.errors import BadInput
 from mutualist.graph.results import runs
-from mutualist.jobs.analysis.previous_run import value_in
 
 LONGEST_SERIES = 100
 
@@ -60,7 +59,7 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
     newest = await info.context.run()
     found = await runs.published(info.context.graph, info.context.ecosystem, newest.number, last)
     points = [
-        Point(run=one.number, as_of=one.as_of, finished_at=one.finished_at, value=value_in(one, asked, kind))
+        Point(run=one.number, as_of=one.as_of, finished_at=one.finished_at, value=one.summary.metric(asked, kind))
         for one in found
         if one.as_of is not None
     ]

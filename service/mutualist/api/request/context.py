@@ -25,7 +25,8 @@ from mutualist.core.network.network import Network
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results import runs
-from mutualist.graph.results.archives import read_chapter
+from mutualist.graph.results.archives import another_version, read_chapter
+from mutualist.graph.results.summary import FORM
 from mutualist.graph.stored.partial import read_parts
 from mutualist.graph.stored.settings import read_settings, settings_of, today_of
 from mutualist.jobs.analysis.process import end_analysis
@@ -115,12 +116,15 @@ class Context:
         return (await self._read())[1]
 
     async def run(self) -> runs.Run:
-        """The published run. Raises NotReady where the ecosystem has not been analysed yet."""
+        """The published run. Raises NotReady where the ecosystem has not been analysed yet, or by a version that
+        stored its results in another form."""
         found = await self.published()
         if found is None:
             raise NotReady(
                 f"{self.ecosystem} has not been analysed yet; run `mutualist analyze` or the analyze mutation"
             )
+        if found.summary.form != FORM:
+            raise another_version(self.ecosystem, found.number)
         self.loaders.run = found.number
         return found
 

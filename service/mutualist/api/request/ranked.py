@@ -8,20 +8,21 @@ from typing import TypeVar
 from mutualist.api.request import paging
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import Connection, checked, connection
+from mutualist.graph.results.summary import RunSummary
 
 T = TypeVar("T")
 
 
 async def ranked(
     info: Info,
-    counted: str,
+    counted: Callable[[RunSummary], int],
     read: Callable[..., Awaitable[list]],
     of: Callable[..., T],
     first: int,
     after: str | None,
     *which: object,
 ) -> Connection[T]:
-    """A page of results by rank; `counted` is where the run's summary has their number."""
+    """A page of results by rank; `counted` is how many the run's summary says there are."""
     checked(first)
     run = await info.context.run()
     whose = (info.context.ecosystem, read.__name__)
@@ -29,10 +30,7 @@ async def ranked(
     found = await read(info.context.graph, info.context.ecosystem, run.number, *which, start, first + 1)
 
     async def count() -> int:
-        value: object = run.summary
-        for key in counted.split("."):
-            value = value.get(key, 0) if isinstance(value, dict) else 0
-        return value if isinstance(value, int) else 0
+        return counted(run.summary)
 
     cursors = [paging.rank_cursor(whose, run, one.rank) for one in found]
     return connection([of(one) for one in found], cursors, first, count)

@@ -30,8 +30,7 @@ class RoleQuery:
         first: First = PAGE,
         after: After = None,
     ) -> Connection[Standing] | None:
-        counted = "standings" if role is None else f"roles.{role.value}"
-        return await ranked(info, counted, standings, Standing.of, first, after, role)
+        return await ranked(info, lambda told: told.standings_in(role), standings, Standing.of, first, after, role)
 
     @strawberry.field(description="Where one role ends and the next begins: now, by default and in the run.")
     async def role_thresholds(self, info: Info) -> list[RoleThreshold]:

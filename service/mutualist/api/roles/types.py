@@ -54,8 +54,8 @@ class Standing:
     )
     async def next_role(self, info: Info) -> NextRole | None:
         summary = (await info.context.run()).summary
-        limits = thresholds(summary.get("role_thresholds", {}))
-        found = next_role(self.standing, summary["businesses"], limits)
+        limits = thresholds(summary.role_thresholds)
+        found = next_role(self.standing, summary.businesses, limits)
         return None if found is None else NextRole.of(found, info.context.wording)
 
     @classmethod

@@ -16,6 +16,7 @@ from mutualist.core.fragility.gaps import Gap
 from mutualist.core.roles.roles import Standing
 from mutualist.core.text.messages import Message, encode
 from mutualist.graph.connection import Graph, Row
+from mutualist.graph.results.summary import RunSummary, dump, load
 
 KEPT_RUNS = 5
 """Runs whose results stay stored; of older ones the summary stays."""
@@ -48,7 +49,7 @@ class Run:
     as_of: date | None
     version: str
     notes: tuple[str, ...]
-    summary: dict[str, Any]
+    summary: RunSummary
     error: str | None
     pruned: bool
     stale: bool
@@ -117,7 +118,7 @@ async def publish(
     number: int,
     as_of: date,
     notes: Sequence[str],
-    summary: dict[str, Any],
+    summary: RunSummary,
     weights: dict[str, float],
 ) -> None:
     """Make a run the one that readers see, in one statement, then drop the results of runs older than the newest five.
@@ -125,7 +126,7 @@ async def publish(
     Raises RuntimeError where the database does not hold what was stored.
     """
     (counted,) = await graph.run("count_results", ecosystem=ecosystem, run=number)
-    stored = {kind: summary[kind] for kind in counted}
+    stored = {kind: getattr(summary, kind) for kind in counted}
     if counted != stored:
         raise RuntimeError(f"run {number} should hold {stored}, but the database holds {counted}")
     published = await graph.run(
@@ -134,7 +135,7 @@ async def publish(
         number=number,
         as_of=as_of,
         notes=list(notes),
-        summary=json.dumps(summary, sort_keys=True),
+        summary=dump(summary),
         weights=json.dumps(weights),
     )
     if not published:
@@ -190,7 +191,7 @@ def run_of(row: Row) -> Run:
         as_of=as_of.to_native() if as_of else None,
         version=stored["version"],
         notes=tuple(stored.get("notes", ())),
-        summary=json.loads(stored.get("summary", "{}")),
+        summary=load(stored.get("summary", "{}")),
         error=stored.get("error"),
         pruned=stored.get("pruned", False),
         stale=stored["revision"] != row["revision"],
