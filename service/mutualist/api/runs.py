@@ -12,6 +12,7 @@ from strawberry.scalars import ID
 from mutualist.api.directory.types import Business, businesses
 from mutualist.api.enums import RunState, TieKind
 from mutualist.api.request.context import Info
+from mutualist.api.request.in_words import said
 from mutualist.core.matching.lists.exposure import Exposure
 from mutualist.graph.connection import Row
 from mutualist.graph.results import runs
@@ -48,6 +49,10 @@ class ListQuality:
         )
 
 
+def _notes(root: Run, info: Info) -> list[str]:
+    return [said(note, info.context.wording) for note in root.run.notes]
+
+
 @strawberry.type(description="One analysis of the ecosystem. Readers see the newest published one.")
 class Run:
     number: int = strawberry.field(description="Runs of an ecosystem are numbered from 1.")
@@ -56,7 +61,9 @@ class Run:
     finished_at: datetime | None = strawberry.field(description="When it ended.")
     as_of: date | None = strawberry.field(description="The date it speaks of.")
     version: str = strawberry.field(description="The version of Mutualist that made it.")
-    notes: list[str] = strawberry.field(description="What a reader should know: what is missing, what was assumed.")
+    notes: list[str] = strawberry.field(
+        resolver=_notes, description="What a reader should know: what is missing, what was assumed."
+    )
     error: str | None = strawberry.field(description="Why it failed.")
     stale: bool = strawberry.field(description="Whether the ecosystem has changed since.")
     roles: list[Tally] = strawberry.field(description="How many businesses have each role.")
@@ -64,6 +71,7 @@ class Run:
     list_quality: ListQuality | None = strawberry.field(
         description="Whom its lists reach, and how equally; null while it is no published run, or of an older version."
     )
+    run: strawberry.Private[runs.Run]
 
     @classmethod
     def of(cls, run: runs.Run) -> Run:
@@ -78,12 +86,12 @@ class Run:
             finished_at=run.finished_at,
             as_of=run.as_of,
             version=run.version,
-            notes=list(run.notes),
             error=run.error,
             stale=run.stale,
             roles=tallies(run.summary.roles),
             findings=tallies(run.summary.findings_by_kind or {}),
             list_quality=ListQuality.of(quality) if quality else None,
+            run=run,
         )
 
 

@@ -12,12 +12,14 @@ import typer
 from mutualist.cli.console import Shown, errors, read_settings
 from mutualist.cli.dates import AsOfOption, day_of
 from mutualist.core.text.english import counted
+from mutualist.core.text.messages import Message
 from mutualist.graph.connection import Neo4jGraph, connect
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.migrations import migrate as apply_migrations
 from mutualist.graph.results.runs import Run
 from mutualist.jobs.analysis.analyze import analyze as run_analysis
 from mutualist.jobs.imports.job import ImportReport, import_package
+from mutualist.languages import ENGLISH
 from mutualist.server import database
 from mutualist.settings import Settings
 from mutualist.terminal.tables import import_table, show
@@ -102,7 +104,7 @@ def report_import(report: ImportReport) -> None:
 def report_run(ecosystem: str, run: Run) -> None:
     """Say what an analysis found, in numbers."""
     for note in run.notes:
-        errors.print(f"note: {note}", markup=False, soft_wrap=True)
+        errors.print(f"note: {ENGLISH.say(note) if isinstance(note, Message) else note}", markup=False, soft_wrap=True)
     found = run.summary
     typer.echo(
         f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: "

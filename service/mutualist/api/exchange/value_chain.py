@@ -13,11 +13,10 @@ from mutualist.core.exchange import intermediaries, missing_links, sourcing, tra
 @strawberry.type(description="A section of ISIC Rev. 4.")
 class Sector:
     code: str = strawberry.field(description="Its letter, A to U.")
-    name: str = strawberry.field(description="What it is called, in short.")
 
-    @classmethod
-    def of(cls, letter: str) -> Sector:
-        return cls(code=letter, name=trade_flows.sector_name(letter))
+    @strawberry.field(description="What it is called, in short.")
+    def name(self, info: Info) -> str:
+        return info.context.wording.say(trade_flows.sector_name(self.code))
 
 
 @strawberry.type(description="Where a sector stands in the chain of who supplies whom.")
@@ -32,7 +31,7 @@ class SectorStage:
     @classmethod
     def of(cls, stage: value_chain.SectorStage) -> SectorStage:
         given = {name: getattr(stage, name) for name in ("level", "members", "sells", "buys", "within")}
-        return cls(sector=Sector.of(stage.sector), **given)
+        return cls(sector=Sector(code=stage.sector), **given)
 
 
 @strawberry.type(description="What members of one sector sell to members of another. A null sector is not stated.")
@@ -54,8 +53,8 @@ class Flow:
     def of(cls, flow: trade_flows.Flow) -> Flow:
         seller, buyer = flow.supplier_sector, flow.customer_sector
         return cls(
-            supplier_sector=Sector.of(seller) if seller else None,
-            customer_sector=Sector.of(buyer) if buyer else None,
+            supplier_sector=Sector(code=seller) if seller else None,
+            customer_sector=Sector(code=buyer) if buyer else None,
             ties=flow.ties,
             valued=flow.valued,
             value=flow.value,

@@ -69,7 +69,7 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
     return Series(
         metric=asked,
         kind=kind,
-        words=meaning.words,
+        words=info.context.wording.say(meaning.words),
         unit=meaning.unit,
         currency=settings["currency"],
         points=points,

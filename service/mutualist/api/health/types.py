@@ -29,7 +29,8 @@ class HealthInput:
 
     @classmethod
     def of(cls, found: index.Input) -> HealthInput:
-        return cls(**{name: getattr(found, name) for name in found.__dataclass_fields__})
+        given = {name: getattr(found, name) for name in found.__dataclass_fields__}
+        return cls(**given | {"evidence": found.evidence or ""})
 
 
 @strawberry.type(description="A number that goes with an index and is no part of it: no level of it is good for all.")

@@ -13,6 +13,7 @@ import numpy as np
 from strawberry.types import Info as StrawberryInfo
 
 from mutualist.api.request.explanations import Explained, Pair, advise, explain
+from mutualist.api.request.in_words import in_words
 from mutualist.api.request.loaders import Loaders, optional
 from mutualist.api.request.run_cache import Basis, RunCache
 from mutualist.core.assumptions.assumptions import assumed
@@ -137,12 +138,13 @@ class Context:
         return await self.memory.webs.of(self.graph, self.ecosystem, await self.run())
 
     async def chapter(self, chapter: Chapter[T]) -> T:
-        """A chapter of the published run's judgement, read once per request. Raises NotReady where there is none."""
+        """A chapter of the published run's judgement, in words, read once per request. Raises NotReady where there is
+        none."""
         if chapter.name not in self.chapters:
             run = await self.run()
             reading = read_chapter(self.graph, self.ecosystem, run.number, chapter)
             self.chapters[chapter.name] = asyncio.ensure_future(reading)
-        return await asyncio.shield(self.chapters[chapter.name])
+        return in_words(await asyncio.shield(self.chapters[chapter.name]), self.wording)
 
     async def rows(self, id: str) -> Rows | None:
         """A business as its matches see it: the row that the run has, or where it has changed since or is new, a row

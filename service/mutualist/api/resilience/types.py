@@ -68,7 +68,7 @@ class Quality:
 
     @classmethod
     def of(cls, found: antifragility.Quality) -> Quality:
-        return cls(**_fields(found))
+        return cls(**_fields(found) | {"reason": found.reason or ""})
 
 
 @strawberry.type(description="How many needed capabilities have how many providers, of them or anything narrower.")

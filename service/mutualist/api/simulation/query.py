@@ -13,6 +13,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.request.context import Info
+from mutualist.api.request.in_words import in_words
 from mutualist.api.request.paging import PAGE, First, checked
 from mutualist.api.simulation.cascades import Cascades, Contagion, RandomFailure, WorstRemovals
 from mutualist.api.simulation.inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
@@ -81,7 +82,8 @@ class WhatIfQuery:
             raise BadInput(f"a change may name {MOST_CHANGES:,} of a kind at most")
         change = as_change(given[0], given[1], region, sector, capability, given[2], given[3], given[4])
         web = await info.context.web()
-        return Simulation.of(await asyncio.to_thread(what_if, web, change))
+        found = await asyncio.to_thread(what_if, web, change)
+        return Simulation.of(in_words(found, info.context.wording))
 
     @strawberry.field(description="The few whose removal together would cost the most, chosen one after the other.")
     async def worst_removals(

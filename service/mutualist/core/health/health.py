@@ -16,11 +16,9 @@ from mutualist.core.health.sufficiency import Gates, Soundness
 from mutualist.core.history.previous import Previous, Since, since, why_not
 from mutualist.core.model.entities import Dimension
 from mutualist.core.network.network import DIMENSIONS, Network
+from mutualist.core.text.messages import Message, message
 
-NO_OVERALL = (
-    "There is no single figure of health: the three indices answer different questions, nothing in the literature says "
-    "how they trade off, and a mean would let one that is good hide one that is failing."
-)
+NO_OVERALL = message("health-no-overall")
 """Why no overall figure is given."""
 
 
@@ -32,11 +30,11 @@ class Health:
     indices: tuple[Index, ...]
     dimensions: tuple[DimensionValue, ...]
     since: Since
-    no_overall: str = NO_OVERALL
-    unchanged: str | None = None
+    no_overall: Message = NO_OVERALL
+    unchanged: Message | None = None
 
     @property
-    def missing(self) -> dict[str, str]:
+    def missing(self) -> dict[str, Message]:
         """What is missing of inputs and figures, by name."""
         parts = (part for index in self.indices for part in (*index.inputs, *index.figures))
         return {part.name: part.missing for part in parts if part.missing}
@@ -78,7 +76,7 @@ class DimensionValue:
     to_stewards: float | None
     reached: int
     reach: float | None
-    missing: str | None
+    missing: Message | None
 
 
 def dimension_values(sound: Soundness) -> tuple[DimensionValue, ...]:
@@ -94,9 +92,9 @@ def _value(sound: Soundness, number: int, dimension: Dimension) -> DimensionValu
     members = int(sound.members.sum())
     missing = None
     if not len(ties):
-        missing = f"No tie that holds carries {dimension.value} value."
+        missing = message("health-dimension-untied", dimension=dimension.value)
     elif not valued:
-        missing = f"No tie that carries {dimension.value} value says what it is worth."
+        missing = message("health-dimension-unvalued", dimension=dimension.value)
     return DimensionValue(
         dimension,
         len(ties),

@@ -12,6 +12,7 @@ from mutualist.core.fragility.findings import Finding
 from mutualist.core.history.metrics import Metric
 from mutualist.core.network.network import Network
 from mutualist.core.roles.roles import Role, Standing
+from mutualist.core.text.messages import Message
 
 MOST_KEYSTONES = 50
 MOST_WEAKNESSES = 100
@@ -39,13 +40,14 @@ class Keystone:
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """A serious finding. `key` is the same for as long as the same thing would break."""
+    """A serious finding. `key` is the same for as long as the same thing would break. `reason` is plain English where
+    a version has kept it that knew no messages."""
 
     key: str
     level: str
     severity: float
     businesses: tuple[str, ...]
-    reason: str
+    reason: Message | str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from mutualist.core.text.messages import Message, message
+
 CODES = 3
 """Codes of a business that are looked at; any more, and any that name no section, are passed over."""
 
@@ -23,6 +25,14 @@ SECTION_NAMES = (
     *("Households as employers", "Extraterritorial bodies"),
 )
 """What the sections of ISIC Rev. 4 are called, in short."""
+
+_SECTION_MESSAGES = (
+    *("common-section-a", "common-section-b", "common-section-c", "common-section-d", "common-section-e"),
+    *("common-section-f", "common-section-g", "common-section-h", "common-section-i", "common-section-j"),
+    *("common-section-k", "common-section-l", "common-section-m", "common-section-n", "common-section-o"),
+    *("common-section-p", "common-section-q", "common-section-r", "common-section-s", "common-section-t"),
+    "common-section-u",
+)
 
 _LAST_DIVISION = (3, 9, 33, 35, 39, 43, 47, 53, 56, 63, 66, 68, 75, 82, 84, 85, 88, 93, 96, 98, 99)
 """The last division of every section of ISIC Rev. 4, which NACE Rev. 2 shares."""
@@ -97,3 +107,13 @@ def section(industry: str) -> int:
     ('Manufacturing', -1)
     """
     return next((found for code in industry.split("|") if (found := levels(code)[0]) >= 0), -1)
+
+
+def section_named(number: int) -> Message:
+    """What a section (its number) is called within a sentence."""
+    return Message(_SECTION_MESSAGES[number])
+
+
+def section_heading(number: int) -> Message:
+    """What a section (its number) is called where it stands alone."""
+    return message("common-section", name=section_named(number))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mutualist.core.model.entities import Ecosystem, Tie, TieKind
+from mutualist.core.text.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,11 @@ class AsOf:
     moved_from: date | None = None
 
     @property
-    def note(self) -> str | None:
+    def note(self) -> Message | None:
         """A sentence for the reader where the date was moved, else None."""
         if self.moved_from is None:
             return None
-        return (
-            f"Every tie had ended by {self.moved_from}; the last date with ties is {self.date}, "
-            f"so the analysis speaks of {self.date}."
-        )
+        return message("analysis-moved", asked=self.moved_from.isoformat(), day=self.date.isoformat())
 
 
 def current(tie: Tie, day: date) -> bool:

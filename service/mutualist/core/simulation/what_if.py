@@ -28,6 +28,7 @@ from mutualist.core.simulation.losses import (
 )
 from mutualist.core.simulation.replacements import Candidates, Replacement, thin
 from mutualist.core.text.english import agree, counted, percent
+from mutualist.core.text.messages import Message
 
 REPLACED = 10
 """Lost capabilities and removed businesses for which replacements are sought, the most pressing first."""
@@ -44,7 +45,7 @@ class HealthChange:
     name: str
     before: float | None
     after: float | None
-    missing: str | None
+    missing: Message | None
     left: float | None = None
 
 

@@ -14,7 +14,7 @@ from mutualist import __version__
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap
 from mutualist.core.roles.roles import Standing
-from mutualist.core.text.messages import Message, encode
+from mutualist.core.text.messages import Message, decode, encode
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results.summary import RunSummary, dump, load
 
@@ -39,7 +39,8 @@ class RunState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Run:
     """One analysis. `summary` counts its results; `stale` says that the
-    ecosystem has changed since, `weights` how much each part of a score counted."""
+    ecosystem has changed since, `weights` how much each part of a score counted. Notes of an older version are English
+    text."""
 
     number: int
     state: RunState
@@ -48,7 +49,7 @@ class Run:
     finished_at: datetime | None
     as_of: date | None
     version: str
-    notes: tuple[str, ...]
+    notes: tuple[Message | str, ...]
     summary: RunSummary
     error: str | None
     pruned: bool
@@ -117,7 +118,7 @@ async def publish(
     ecosystem: str,
     number: int,
     as_of: date,
-    notes: Sequence[str],
+    notes: Sequence[Message],
     summary: RunSummary,
     weights: dict[str, float],
 ) -> None:
@@ -134,7 +135,7 @@ async def publish(
         ecosystem=ecosystem,
         number=number,
         as_of=as_of,
-        notes=list(notes),
+        notes=[encode(note) for note in notes],
         summary=dump(summary),
         weights=json.dumps(weights),
     )
@@ -190,13 +191,21 @@ def run_of(row: Row) -> Run:
         finished_at=finished.to_native() if finished else None,
         as_of=as_of.to_native() if as_of else None,
         version=stored["version"],
-        notes=tuple(stored.get("notes", ())),
+        notes=tuple(map(_note, stored.get("notes", ()))),
         summary=load(stored.get("summary", "{}")),
         error=stored.get("error"),
         pruned=stored.get("pruned", False),
         stale=stored["revision"] != row["revision"],
         weights=json.loads(stored.get("weights", "{}")),
     )
+
+
+def _note(stored: str) -> Message | str:
+    """A note; of an older version in English."""
+    try:
+        return decode(stored)
+    except ValueError:
+        return stored
 
 
 def plain(result: Standing | Finding | Gap) -> Row:

@@ -9,54 +9,53 @@ from mutualist.core.assumptions.assumptions import assumed_members
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.model.entities import Ecosystem, TieKind
 from mutualist.core.model.money import without_rate
-from mutualist.core.text.marked import listed
+from mutualist.core.text.messages import Message, message
 
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""
 
 
-def few_current(current: int, ecosystem: Ecosystem, day: date) -> str | None:
+ASSUMED = {
+    "offers": "analysis-assumed-offers",
+    "needs": "analysis-assumed-needs",
+    "segments": "analysis-assumed-segments",
+}
+"""What says of how many members something is assumed."""
+
+SILENT = {
+    "needs": message("analysis-no-needs"),
+    "offers": message("analysis-no-offers"),
+    "audience": message("analysis-no-segments"),
+    "circle": message("analysis-no-ties"),
+    "places": message("analysis-no-places"),
+}
+"""What is unknown where nobody states something, by what certainty is kept of."""
+
+
+def few_current(current: int, ecosystem: Ecosystem, day: date) -> Message | None:
     """A sentence where so few of the ties hold on the day that the reader may want another one, else None."""
     whole = sum(tie.kind is not TieKind.COMPETES for tie in ecosystem.ties)
     if not 0 < current < FEW_CURRENT * whole:
         return None
     begun = sum(tie.since is None or tie.since <= day for tie in ecosystem.ties if tie.kind is not TieKind.COMPETES)
-    other = "an earlier" if begun - current >= whole - begun else "a later"  # more have ended than not begun
-    return (
-        f"Only {current:,} of {whole:,} ties hold on this date; the others have ended or not begun. "
-        f"An analysis as of {other} date (--as-of) may say more."
-    )
+    other = "earlier" if begun - current >= whole - begun else "later"  # more have ended than not begun
+    return message("analysis-few-current", current=current, ties=whole, other=other)
 
 
-def assumed(ecosystem: Ecosystem) -> str | None:
+def assumed(ecosystem: Ecosystem) -> Message | None:
     """A sentence that says of how many members what is assumed, else None."""
-    called = {"offers": "what they offer", "needs": "what they need", "segments": "whom they serve"}
-    said = [
-        f"of {count:,} {'member' if count == 1 else 'members'} {called[name]}"
-        for name, count in assumed_members(ecosystem).items()
-        if count
-    ]
-    if not said:
-        return None
-    return f"From their trades is assumed, for matching only: {listed(said)}. What a member declares replaces it."
+    parts = [message(ASSUMED[of], members=count) for of, count in assumed_members(ecosystem).items() if count]
+    return message("analysis-assumed", parts=parts) if parts else None
 
 
-def unknowns(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Iterator[str]:
+def unknowns(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Iterator[Message]:
     """Sentences on what is unknown in a run, and on what is only estimated (from `sampled` sources)."""
-    silent = {
-        "needs": "Nobody states needs, so need fit and demand fit are unknown.",
-        "offers": "Nobody states offers, so need fit and demand fit are unknown.",
-        "audience": "Nobody states customer segments, so audience is unknown.",
-        "circle": "There are no current ties, so roles and structure are unknown.",
-        "places": "Nobody's place is known, so distance does not count.",
-    }
-    for name, sentence in silent.items():
+    for name, silent in SILENT.items():
         if profile.size and not profile.rows.certainty[name].any():
-            yield sentence
+            yield silent
     if not profile.size:
-        yield "The ecosystem has no businesses, so everything is unknown."
+        yield message("analysis-no-businesses")
     for currency, count in without_rate(ecosystem.ties, ecosystem.settings).items():
-        ties = "1 tie has" if count == 1 else f"{count:,} ties have"
-        yield f"{ties} a value in {currency}, for which ecosystem.toml gives no rate; it counts as unknown."
+        yield message("analysis-no-rate", ties=count, currency=currency)
     if sampled:
-        yield f"Betweenness is estimated from {sampled} sources."
+        yield message("analysis-sampled", sources=str(sampled))
