@@ -49,7 +49,7 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
         past, day = build_network(before.ecosystem(), TODAY), TODAY - timedelta(days=30)
         kept = Material(past, unmeasured(past), [], [], [], spreading).read(DIGEST)
         previous = Previous(2, day, kept, past)
-    run = Material(web, alone, standings, weak, gaps(ecosystem), spreading, previous)
+    run = Material(web, alone, standings, weak, gaps(web), spreading, previous)
     return ReportContents(
         ecosystem="town",
         name=ecosystem.settings.name,
@@ -61,7 +61,7 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
         web=web,
         standings=standings,
         findings=weak,
-        gaps=gaps(ecosystem),
+        gaps=gaps(web),
         proposals=[Proposal("A", "B", 0.5, ("Both would gain.",))],
         proposal_count=1,
         chapters=written(run),

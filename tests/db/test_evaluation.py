@@ -13,6 +13,7 @@ import pytest
 from asking import at, mutualist
 from builders import TODAY, Town
 from mutualist.core.evaluation.metrics import MEASURES
+from mutualist.core.evaluation.order import Order
 from mutualist.core.evaluation.rankers import RANKINGS
 from mutualist.core.progress import Silent
 from mutualist.errors import NotFound
@@ -20,7 +21,7 @@ from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.gds import nearest
 from mutualist.graph.results import runs
-from mutualist.jobs.evaluation import Order, evaluate
+from mutualist.jobs.evaluation import evaluate
 
 from .conftest import Import
 

@@ -13,12 +13,12 @@ from mutualist.errors import Unavailable
 from mutualist.graph.connection import Graph, Neo4jGraph
 from mutualist.graph.results import runs
 from mutualist.graph.results.runs import RunState
-from mutualist.graph.results.summary import FORM, RunSummary
+from mutualist.graph.results.summary import RunSummary
 
 from .conftest import Import
 from .reading import counted
 
-NOTHING = RunSummary(form=FORM)
+NOTHING = RunSummary()
 
 
 def gap(rank: int) -> dict[str, Any]:

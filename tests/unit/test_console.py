@@ -15,7 +15,7 @@ from mutualist.cli.console import Shown
 def screen(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """What a terminal would get."""
     written = io.StringIO()
-    monkeypatch.setattr(console, "errors", Console(file=written, force_terminal=True, width=120))
+    monkeypatch.setattr(console, "screen", lambda: Console(file=written, force_terminal=True, width=120))
     return written
 
 
@@ -52,9 +52,7 @@ def test_a_failed_step_gives_the_screen_back(screen: io.StringIO) -> None:
     assert "Again" in screen.getvalue()
 
 
-def test_without_a_terminal_there_is_a_line_per_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    written = io.StringIO()
-    monkeypatch.setattr(console, "errors", Console(file=written, force_terminal=False))
+def test_without_a_terminal_there_is_a_line_per_step(capsys: pytest.CaptureFixture[str]) -> None:
     with Shown().step("Measuring", 3) as advance:
         advance(1)
-    assert written.getvalue() == "Measuring …\n"
+    assert capsys.readouterr().err == "Measuring …\n"

@@ -1,4 +1,7 @@
-"""The `mutualist` command: verbs over the same functions that the API and the tests use."""
+"""The `mutualist` command: verbs over the same functions that the API and the tests use.
+
+What explains a verb is imported with this package; what a verb runs, where it runs it: the command is quick to answer,
+and numpy, numba and strawberry are loaded by the verbs that need them."""
 
 from __future__ import annotations
 
@@ -6,14 +9,13 @@ import sys
 
 import typer
 
-from mutualist import __version__
 from mutualist.cli import data, query, serve
 from mutualist.cli.console import reported
 from mutualist.cli.db import db
 from mutualist.cli.demo import brief, demo
 from mutualist.cli.evaluate import evaluate
 from mutualist.cli.report import report
-from mutualist.graph.connection import silence_driver
+from mutualist.graph.endpoint import silence_driver
 
 app = typer.Typer(
     name="mutualist",
@@ -39,6 +41,8 @@ app.command("report")(report)
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from mutualist import __version__
+
         typer.echo(__version__)
         raise typer.Exit
 

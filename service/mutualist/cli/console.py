@@ -5,41 +5,33 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-from rich.columns import Columns
-from rich.console import Console, RenderableType
-from rich.progress import (
-    BarColumn,
-    Progress,
-    ProgressColumn,
-    SpinnerColumn,
-    Task,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
-from rich.text import Text
+import typer
 
 from mutualist.core.progress import Advance
 from mutualist.errors import BadInput, BadPackage, MutualistError
-from mutualist.settings import Settings
 
-errors = Console(stderr=True, highlight=False)
-"""Progress, notices and errors. Results go to standard output, so that they can be piped."""
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from mutualist.settings import Settings
 
 
-class _Share(ProgressColumn):
-    """A bar and a percentage, where it is known how much there is to do."""
+def tell(text: str, colour: str | None = None) -> None:
+    """Say something on standard error, where notices and errors go. Results go to standard output, to be piped."""
+    typer.secho(text, fg=colour, err=True)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts = (BarColumn(), TaskProgressColumn())
 
-    def render(self, task: Task) -> RenderableType:
-        """See rich.progress.ProgressColumn."""
-        return Columns([part(task) for part in self.parts]) if task.total else Text()
+@cache
+def screen() -> Console:
+    """Standard error, where progress is shown."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
 
 
 class Shown:
@@ -53,8 +45,8 @@ class Shown:
     @contextmanager
     def step(self, title: str, total: float | None = None) -> Iterator[Advance]:
         """See core.progress.Progress."""
-        if not errors.is_terminal:
-            errors.print(f"{title} …", markup=False, soft_wrap=True)
+        if not screen().is_terminal:
+            tell(f"{title} …")
             yield lambda amount: None
             return
         bars = self._opened()
@@ -69,8 +61,9 @@ class Shown:
         """The bars that all steps under way share: a terminal takes one live display."""
         with self._lock:
             if self._bars is None:
-                columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), _Share())
-                self._bars = Progress(*columns, TimeElapsedColumn(), console=errors, transient=False)
+                from mutualist.terminal.progress import bars
+
+                self._bars = bars(screen())
                 self._bars.start()
             self._open += 1
             return self._bars
@@ -88,6 +81,10 @@ def read_settings(**changed: object) -> Settings:
 
     Raises BadInput, naming the variable or option, where one is not what it should be.
     """
+    from pydantic import ValidationError
+
+    from mutualist.settings import Settings
+
     given = {name: value for name, value in changed.items() if value is not None}
     try:
         return Settings(**given)  # type: ignore[arg-type]
@@ -106,15 +103,15 @@ def reported() -> Iterator[None]:
         yield
     except BadPackage as error:
         for fault in error.faults:
-            errors.print(fault, markup=False, soft_wrap=True)
+            tell(fault)
         _end(error)
     except MutualistError as error:
         _end(error)
     except KeyboardInterrupt:
-        errors.print("interrupted")
+        tell("interrupted")
         sys.exit(130)
 
 
 def _end(error: MutualistError) -> None:
-    errors.print(f"mutualist: {error.message}", style="red", markup=False, soft_wrap=True)
+    tell(f"mutualist: {error.message}", "red")
     sys.exit(error.exit_status)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.cli.dates import AsOfOption, day_of
 from mutualist.core.text.english import counted
-from mutualist.core.text.messages import Message
-from mutualist.graph.connection import Neo4jGraph, connect
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.migrations import migrate as apply_migrations
-from mutualist.graph.results.runs import Run
-from mutualist.jobs.analysis.analyze import analyze as run_analysis
-from mutualist.jobs.imports.job import ImportReport, import_package
-from mutualist.languages import ENGLISH
-from mutualist.server import database
-from mutualist.settings import Settings
-from mutualist.terminal.tables import import_table, show
+
+if TYPE_CHECKING:
+    from mutualist.graph.connection import Neo4jGraph
+    from mutualist.graph.endpoint import Endpoint
+    from mutualist.graph.results.runs import Run
+    from mutualist.jobs.imports.job import ImportReport
+    from mutualist.settings import Settings
 
 T = TypeVar("T")
 
@@ -34,10 +29,16 @@ EcosystemOption = Annotated[
 
 def with_graph(settings: Settings, work: Callable[[Neo4jGraph, Endpoint], Awaitable[T]]) -> T:
     """Do some work on a migrated database, started for it where none runs."""
+    import asyncio
+
+    from mutualist.server import database
 
     async def run(endpoint: Endpoint) -> T:
+        from mutualist.graph.connection import connect
+        from mutualist.graph.migrations import migrate
+
         async with connect(endpoint) as graph:
-            await apply_migrations(graph)
+            await migrate(graph)
             return await work(graph, endpoint)
 
     with database(settings, Shown()) as endpoint:
@@ -63,6 +64,8 @@ def import_(
     settings = read_settings(ecosystem=ecosystem)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> ImportReport:
+        from mutualist.jobs.imports.job import import_package
+
         return await import_package(
             graph,
             path,
@@ -84,16 +87,20 @@ def analyze(
     settings = read_settings(ecosystem=ecosystem)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Run:
+        from mutualist.jobs.analysis.analyze import analyze
+
         day = await day_of(graph, settings.ecosystem, as_of)
-        return await run_analysis(graph, endpoint, settings.ecosystem, day, Shown(), settings.run_timeout)
+        return await analyze(graph, endpoint, settings.ecosystem, day, Shown(), settings.run_timeout)
 
     report_run(settings.ecosystem, with_graph(settings, work))
 
 
 def report_import(report: ImportReport) -> None:
     """Say what an import did."""
+    from mutualist.terminal.tables import import_table, show
+
     for notice in report.notices:
-        errors.print(f"note: {notice}", markup=False, soft_wrap=True)
+        tell(f"note: {notice}")
     show(import_table(report.tables))
     verb = "was written" if report.written == 1 else "were written"
     if report.dry_run:
@@ -103,8 +110,10 @@ def report_import(report: ImportReport) -> None:
 
 def report_run(ecosystem: str, run: Run) -> None:
     """Say what an analysis found, in numbers."""
+    from mutualist.languages import ENGLISH
+
     for note in run.notes:
-        errors.print(f"note: {ENGLISH.say(note) if isinstance(note, Message) else note}", markup=False, soft_wrap=True)
+        tell(f"note: {note if isinstance(note, str) else ENGLISH.say(note)}")
     found = run.summary
     typer.echo(
         f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: "

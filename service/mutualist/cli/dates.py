@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mutualist.errors import BadInput
-from mutualist.graph.connection import Graph
-from mutualist.graph.stored.settings import asked_day, read_settings
+
+if TYPE_CHECKING:
+    from mutualist.graph.connection import Graph
 
 FURTHEST_EAST = timedelta(hours=14)
 """Where a day begins first (Line Islands)."""
@@ -58,4 +59,6 @@ async def day_of(graph: Graph, ecosystem: str, as_of: date | None) -> date:
 
     Raises NotFound where there is no such ecosystem, BadInput for a date in the future.
     """
+    from mutualist.graph.stored.settings import asked_day, read_settings
+
     return asked_day(await read_settings(graph, ecosystem), as_of)

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from mutualist import server
-from mutualist.cli.console import Shown, errors, read_settings
-from mutualist.cli.shell import converse, read_piped, run_script
+from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.errors import NotReady, Unavailable
-from mutualist.server.class_archive import StartupArchive
-from mutualist.server.folder import logs
-from mutualist.server.folder.folder import DataFolder
-from mutualist.server.jars.cache import JarCache
-from mutualist.server.lifecycle import refuse_named
-from mutualist.server.shell_session import open_session
+
+if TYPE_CHECKING:
+    from mutualist.settings import Settings
 
 db = typer.Typer(
     help="The database: the embedded Neo4j with Graph Data Science, or the server that NEO4J_URI names.",
@@ -56,8 +50,11 @@ def status(
     """Say which database there is, and who uses it. The exit status is 0 if it can be used, 3 if it does not run."""
     settings = read_settings()
     if verify and not settings.neo4j_uri:
-        _verify(JarCache(settings.cache_dir))
+        _verify(settings)
     state = server.status(settings)
+    from rich.console import Console
+    from rich.table import Table
+
     lines = {"Address": state.uri or "none: not running"}
     if state.versions:
         lines["Neo4j"] = f"{state.versions.neo4j} {state.versions.edition}"
@@ -80,6 +77,11 @@ def status(
 @db.command()
 def shell() -> None:
     """Talk Cypher to the database: at a prompt, or from a pipe (`echo 'RETURN 1;' | mutualist db shell`)."""
+    from rich.console import Console
+
+    from mutualist.cli.shell import converse, read_piped, run_script
+    from mutualist.server.shell_session import open_session
+
     settings = read_settings()
     with ExitStack() as stack:
         endpoint = stack.enter_context(server.database(settings, Shown()))
@@ -96,6 +98,10 @@ def show_logs(
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with what is added, until Ctrl-C.")] = False,
 ) -> None:
     """Show the log of the embedded database."""
+    from mutualist.server.folder import logs
+    from mutualist.server.folder.folder import DataFolder
+    from mutualist.server.lifecycle import refuse_named
+
     settings = read_settings()
     refuse_named(settings)
     folder = DataFolder.open(settings.data_dir)
@@ -109,11 +115,15 @@ def show_logs(
             typer.echo(line)
 
 
-def _verify(cache: JarCache) -> None:
+def _verify(settings: Settings) -> None:
+    from mutualist.server.class_archive import StartupArchive
+    from mutualist.server.jars.cache import JarCache
+
+    cache = JarCache(settings.cache_dir)
     wrong = [str(cache.folder / artifact.path) for artifact in cache.verify(Shown())]
     archive = StartupArchive(cache)
     if not archive.is_right():
         wrong.append(str(archive.file))
     for file in wrong:
-        errors.print(f"missing or wrong: {file}", markup=False, soft_wrap=True)
-    errors.print("The next start fetches what is wrong." if wrong else f"All {len(cache.artifacts)} jars are right.")
+        tell(f"missing or wrong: {file}")
+    tell("The next start fetches what is wrong." if wrong else f"All {len(cache.artifacts)} jars are right.")

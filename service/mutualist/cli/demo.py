@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 
-from mutualist.api.operations import find
+from mutualist import server
 from mutualist.cli.console import Shown, read_settings
 from mutualist.cli.data import EcosystemOption, report_import, report_run
 from mutualist.cli.dates import AsOfOption, day_of
 from mutualist.cli.query import ask, data_of
 from mutualist.cli.serve import HostOption, PortOption, listen, run_server
-from mutualist.graph.connection import connect
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.migrations import migrate
-from mutualist.jobs.analysis.analyze import analyze
-from mutualist.jobs.imports.job import import_package
 from mutualist.resources import resource
-from mutualist.server import database
-from mutualist.settings import Settings
-from mutualist.terminal import briefing
-from mutualist.terminal.tables import show
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from mutualist.graph.endpoint import Endpoint
+    from mutualist.settings import Settings
 
 DEMO = "demo"
 DEMO_BUSINESS = "crumb-and-crust-bakery"
@@ -41,7 +36,9 @@ def brief(
 ) -> None:
     """Import a package whole, analyse it and print the answers: who should meet, on whom it rests, where it breaks."""
     settings = read_settings(ecosystem=ecosystem)
-    with database(settings, Shown()) as endpoint:
+    import asyncio
+
+    with server.database(settings, Shown()) as endpoint:
         asyncio.run(_load(settings, endpoint, path, as_of))
         _print_briefing(settings, endpoint)
 
@@ -52,9 +49,11 @@ def demo(
     port: PortOption = None,
 ) -> None:
     """Load the demo town, analyse it, print the answers, and serve the API until Ctrl-C."""
+    import asyncio
+
     settings = read_settings(ecosystem=DEMO, host=host, port=port, development=True)
     listener = None if once else listen(settings)
-    with database(settings, Shown()) as endpoint:
+    with server.database(settings, Shown()) as endpoint:
         asyncio.run(_load(settings, endpoint, resource("seed"), DEMO_DAY, staged=True))
         _print_briefing(settings, endpoint, DEMO_BUSINESS)
         if listener is not None:
@@ -65,6 +64,11 @@ async def _load(
     settings: Settings, endpoint: Endpoint, path: Path, as_of: date | None, *, staged: bool = False
 ) -> None:
     """Import and analyse. A staged story is told as of its own day, whatever day it is."""
+    from mutualist.graph.connection import connect
+    from mutualist.graph.migrations import migrate
+    from mutualist.jobs.analysis.analyze import analyze
+    from mutualist.jobs.imports.job import import_package
+
     ecosystem, patience = settings.ecosystem, settings.run_timeout
     async with connect(endpoint) as graph:
         await migrate(graph)
@@ -74,11 +78,18 @@ async def _load(
 
 
 def _print_briefing(settings: Settings, endpoint: Endpoint, business: str | None = None) -> None:
+    import asyncio
+
+    from mutualist.terminal.tables import show
+
     for table in asyncio.run(_tables(settings, endpoint, business)):
         show(table)
 
 
 async def _tables(settings: Settings, endpoint: Endpoint, business: str | None) -> list[Table]:
+    from mutualist.api.operations import find
+    from mutualist.terminal import briefing
+
     async def table(shown: Callable[[list[dict[str, Any]]], Table], operation: str, **variables: Any) -> Table:
         data = data_of(await ask(settings, endpoint, find(operation), variables))
         return shown(next(iter(data.values()))["nodes"])

@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.cli.data import EcosystemOption, with_graph
 from mutualist.cli.dates import AsOfOption, day_of, reader
-from mutualist.core.evaluation.holdout import OfferSource
+from mutualist.core.evaluation.order import QUERIES, OfferSource, Order
 from mutualist.core.text.english import counted
 from mutualist.errors import BadInput
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.jobs.evaluation import Evaluation, Order
-from mutualist.jobs.evaluation import evaluate as run_evaluation
-from mutualist.terminal.evaluation import evaluation_json, evaluation_tables
-from mutualist.terminal.tables import show
+
+if TYPE_CHECKING:
+    from mutualist.graph.connection import Neo4jGraph
+    from mutualist.graph.endpoint import Endpoint
+    from mutualist.jobs.evaluation import Evaluation
 
 
 def evaluate(
@@ -38,7 +37,7 @@ def evaluate(
             "--offers", help="Where offers come from (default: from-ties where ties name capabilities, else none)."
         ),
     ] = None,
-    queries: Annotated[int, typer.Option("--queries", help="Businesses to ask about at most, per group.")] = 500,
+    queries: Annotated[int, typer.Option("--queries", help="Businesses to ask about at most, per group.")] = QUERIES,
     json: Annotated[Path | None, typer.Option("--json", help="Write all figures into this file.")] = None,
 ) -> None:
     """Hide ties, rank without them, and measure who is found again, beside simpler rankings. Nothing is stored."""
@@ -49,14 +48,27 @@ def evaluate(
     order = Order(before or as_of or date.today(), before, holdout, seed, offers, queries)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Evaluation:
+        from mutualist.jobs.evaluation import evaluate
+
         asked = replace(order, as_of=before or await day_of(graph, settings.ecosystem, as_of))
-        return await run_evaluation(graph, endpoint, settings.ecosystem, asked, Shown(), settings.run_timeout)
+        return await evaluate(graph, endpoint, settings.ecosystem, asked, Shown(), settings.run_timeout)
 
     if json is not None and not json.parent.is_dir():  # not after minutes of work
         raise BadInput(f"--json: there is no folder {json.parent}")
     found = with_graph(settings, work)
+    _report(found)
+    if json is not None:
+        from mutualist.terminal.evaluation import evaluation_json
+
+        json.write_text(evaluation_json(found), encoding="utf-8")
+
+
+def _report(found: Evaluation) -> None:
+    from mutualist.terminal.evaluation import evaluation_tables
+    from mutualist.terminal.tables import show
+
     for note in found.notes:
-        errors.print(f"note: {note}", markup=False, soft_wrap=True)
+        tell(f"note: {note}")
     typer.echo(
         f"Hidden from {found.ecosystem} ({counted(found.businesses, 'businesses')}): "
         f"{counted(found.hidden_ties, 'ties')}, with all of {counted(found.hidden_pairs, 'pairs')}; "
@@ -64,5 +76,3 @@ def evaluate(
     )
     for table in evaluation_tables(found.contests):
         show(table)
-    if json is not None:
-        json.write_text(evaluation_json(found), encoding="utf-8")

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-from asyncio.subprocess import Process
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mutualist.api.http.requests import execute
-from mutualist.api.operations import find, read_variables
-from mutualist.api.request.context import Context
-from mutualist.api.schema import build_schema, sdl
-from mutualist.cli.console import Shown, errors, read_settings
+from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.cli.data import EcosystemOption
 from mutualist.errors import BadInput, MutualistError
-from mutualist.graph.connection import connect
-from mutualist.graph.endpoint import Endpoint
-from mutualist.jobs.analysis.process import end_analysis, start_analysis
-from mutualist.languages import wording
 from mutualist.resources import resource
-from mutualist.server import database
-from mutualist.settings import Settings
-from mutualist.terminal.answers import as_csv, as_json, as_tables
-from mutualist.terminal.tables import show
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+
+    from mutualist.graph.endpoint import Endpoint
+    from mutualist.settings import Settings
 
 
 class Format(StrEnum):
@@ -48,6 +40,11 @@ def query(
     ] = Format.TABLE,
 ) -> None:
     """Ask what the API answers, in the terminal."""
+    import asyncio
+
+    from mutualist.api.operations import find, read_variables
+    from mutualist.server import database
+
     settings = read_settings(ecosystem=ecosystem)
     document = find(operation)
     variables = read_variables(document, var or [])
@@ -58,6 +55,14 @@ def query(
 
 async def ask(settings: Settings, endpoint: Endpoint, document: str, variables: dict[str, Any]) -> dict[str, Any]:
     """The answer of the API's schema to one operation, without a server in between."""
+    import asyncio
+
+    from mutualist.api.http.requests import execute
+    from mutualist.api.request.context import Context
+    from mutualist.api.schema import build_schema
+    from mutualist.graph.connection import connect
+    from mutualist.jobs.analysis.process import end_analysis, start_analysis
+    from mutualist.languages import wording
 
     async def start(ecosystem: str, as_of: date) -> tuple[int, Process]:
         number, child = await start_analysis(endpoint, ecosystem, as_of, settings.run_timeout)
@@ -79,6 +84,9 @@ def print_answer(body: dict[str, Any], format: Format = Format.TABLE) -> None:
 
     Raises the first error as one of ours, after the data was printed.
     """
+    from mutualist.terminal.answers import as_csv, as_json, as_tables
+    from mutualist.terminal.tables import show
+
     data = body.get("data")
     nothing = body.get("errors") and not any(value is not None for value in (data or {}).values())
     if data is not None and (format is Format.JSON or not nothing):
@@ -97,7 +105,7 @@ def data_of(body: dict[str, Any]) -> dict[str, Any]:
     """The data of an answer. Raises its first error as one of ours; any others are printed."""
     faults = body.get("errors", [])
     for fault in faults[1:]:
-        errors.print(fault["message"], markup=False, soft_wrap=True)
+        tell(fault["message"])
     if faults:
         raise _error(faults[0])
     return body["data"]
@@ -109,6 +117,8 @@ def schema(
     ] = False,
 ) -> None:
     """Print the API's schema in GraphQL's schema definition language."""
+    from mutualist.api.schema import sdl
+
     if not check:
         typer.echo(sdl(), nl=False)
     elif (path := resource("graphql/schema.graphql")).read_text(encoding="utf-8") != sdl():

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from asyncio.subprocess import Process
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mutualist.api.http.requests import execute
-from mutualist.api.operations import find
-from mutualist.api.request.context import Context
-from mutualist.api.schema import build_schema
 from mutualist.cli.console import Shown, read_settings
 from mutualist.cli.data import EcosystemOption, with_graph
 from mutualist.cli.query import data_of
 from mutualist.errors import BadInput
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.jobs.report import gather
-from mutualist.languages import wording
-from mutualist.report.board import report_of
-from mutualist.report.contents import Proposal
-from mutualist.report.page import html
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from datetime import date
+
+    from mutualist.graph.connection import Neo4jGraph
+    from mutualist.graph.endpoint import Endpoint
+    from mutualist.report.contents import Proposal
 
 INTRODUCTIONS, REASONS = 10, 2
 """Pairs shown, and reasons of each."""
@@ -46,9 +41,18 @@ def report(
     if out.is_dir():
         raise BadInput(f"--out: {out} is a folder; name a file in it")
     settings = read_settings(ecosystem=ecosystem, language=language)
-    said = wording(settings.language)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> str:
+        from mutualist.api.http.requests import execute
+        from mutualist.api.operations import find
+        from mutualist.api.request.context import Context
+        from mutualist.api.schema import build_schema
+        from mutualist.jobs.report import gather
+        from mutualist.languages import wording
+        from mutualist.report.board import report_of
+        from mutualist.report.page import html
+
+        said = wording(settings.language)
         with Shown().step("Writing the report"):
             context = Context.of(graph, settings.ecosystem, _never, wording=said)
             body = await execute(build_schema(), context, 600, find("Introductions"), {"first": INTRODUCTIONS})
@@ -67,6 +71,8 @@ async def _never(ecosystem: str, as_of: date) -> tuple[int, Process]:
 
 def _proposal(node: Mapping[str, Any]) -> Proposal:
     """A pair with its strongest reasons; what is told from both sides is told once."""
+    from mutualist.report.contents import Proposal
+
     a, b = (node[side]["name"] if node[side] else "(has left)" for side in ("a", "b"))
     told: dict[object, str] = {}
     both = [(one, MIRRORED) for one in node["reasonsA"]] + [(one, {}) for one in node["reasonsB"]]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import logging
 import signal
 import socket
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-import uvicorn
 
-from mutualist.api.app import create_app
-from mutualist.cli.console import Shown, errors, read_settings
+from mutualist import server
+from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.errors import NotReady, Refused, Unavailable
-from mutualist.graph.connection import connect
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.migrations import migrate
-from mutualist.server import database, status
-from mutualist.settings import Settings
+
+if TYPE_CHECKING:
+    from mutualist.graph.endpoint import Endpoint
+    from mutualist.settings import Settings
 
 HostOption = Annotated[str | None, typer.Option("--host", help="Address to listen on (default: 127.0.0.1).")]
 PortOption = Annotated[
@@ -39,14 +36,16 @@ def up(host: HostOption = None, port: PortOption = None, development: Developmen
 def serve(host: HostOption = None, port: PortOption = None, development: DevelopmentOption = False) -> None:
     """Serve the API over a database that is up already, until Ctrl-C."""
     settings = read_settings(host=host, port=port, development=development or None)
-    if not settings.neo4j_uri and status(settings).uri is None:
+    if not settings.neo4j_uri and server.status(settings).uri is None:
         raise NotReady("no database runs: `mutualist up` brings one up with the API, `mutualist db start` one alone")
     _serve(settings)
 
 
 def _serve(settings: Settings) -> None:
+    import asyncio
+
     listener = listen(settings)
-    with database(settings, Shown()) as endpoint:
+    with server.database(settings, Shown()) as endpoint:
         asyncio.run(_prepare(endpoint))
         run_server(settings, endpoint, listener)
 
@@ -66,7 +65,7 @@ def listen(settings: Settings) -> socket.socket:
             "127.0.0.1, or set MUTUALIST_INSECURE_BIND=1 if something else keeps strangers out"
         )
     if wide:
-        errors.print(f"warning: without keys, anyone who reaches {settings.host} can use the API", style="yellow")
+        tell(f"warning: without keys, anyone who reaches {settings.host} can use the API", "yellow")
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -83,6 +82,11 @@ def listen(settings: Settings) -> socket.socket:
 
 def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) -> None:
     """Serve the API on a listening socket until it is told to stop, by Ctrl-C or SIGTERM."""
+    import uvicorn
+
+    from mutualist.api.app import create_app
+    from mutualist.graph.connection import connect
+
     host, port = listener.getsockname()[:2]
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     app = create_app(settings, endpoint, lambda: connect(endpoint, settings.request_timeout, patience=2.0))
@@ -90,11 +94,11 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     config = uvicorn.Config(
         app, log_config=None, log_level="warning", access_log=False, timeout_graceful_shutdown=10, server_header=False
     )
-    server = uvicorn.Server(config)
+    serving = uvicorn.Server(config)
     # From here on, not only while uvicorn has its own handlers: it repeats the signal after a clean stop, which would
     # end the process before the database.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, server.handle_exit)
+        signal.signal(number, serving.handle_exit)
     typer.echo(
         f"The API listens at {base}/graphql"
         + (" (open it in a browser for GraphiQL)." if settings.development else ".")
@@ -104,11 +108,14 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
         '-d \'{"query": "{ introductions(first: 3) { nodes { mutualScore a { name } b { name } } } }"}\''
     )
     typer.echo("Ctrl-C stops it.")
-    server.run(sockets=[listener])
+    serving.run(sockets=[listener])
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    errors.print("Stopping.")
+    tell("Stopping.")
 
 
 async def _prepare(endpoint: Endpoint) -> None:
+    from mutualist.graph.connection import connect
+    from mutualist.graph.migrations import migrate
+
     async with connect(endpoint) as graph:
         await migrate(graph)

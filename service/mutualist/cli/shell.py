@@ -13,7 +13,7 @@ from itertools import islice
 from rich.console import Console
 from rich.table import Table
 
-from mutualist.cli.console import errors
+from mutualist.cli.console import tell
 from mutualist.core.text.english import counted
 from mutualist.errors import BadInput, MutualistError
 from mutualist.graph.queries import masked, statements
@@ -43,9 +43,9 @@ def converse(session: Session, output: Console) -> None:
             with session.run(statement) as answer:
                 _show(answer, output)
         except MutualistError as error:
-            errors.print(error.message, style="red", markup=False, soft_wrap=True)
+            tell(error.message, "red")
         except KeyboardInterrupt:
-            errors.print("cancelled")
+            tell("cancelled")
 
 
 def _typed(output: Console) -> Iterator[str]:

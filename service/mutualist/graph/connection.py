@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Protocol
@@ -75,11 +74,6 @@ def reached() -> Iterator[None]:
         if "acquire" in str(error).lower() or "connection" in str(error).lower():
             raise Unavailable(f"the database cannot be reached: {in_short(error)}") from error
         raise
-
-
-def silence_driver() -> None:
-    """Keep the driver from logging what it meets: every failure that matters to somebody is raised, and told once."""
-    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
 @asynccontextmanager

@@ -1,7 +1,8 @@
-"""Where a Neo4j server listens, how to log in there, and what its errors say in short."""
+"""Where a Neo4j server listens, how to log in there, and what its driver says: in short, and not in the log."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 
 
@@ -23,3 +24,8 @@ def in_short(error: Exception) -> str:
     """
     said = (str(getattr(error, "message", None) or error).strip() or type(error).__name__).splitlines()[0]
     return said.split(" (resolved to ")[0].rstrip(":. ")
+
+
+def silence_driver() -> None:
+    """Keep the driver from logging what it meets: every failure that matters to somebody is raised, and told once."""
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)

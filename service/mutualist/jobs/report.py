@@ -12,7 +12,6 @@ from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph
 from mutualist.graph.results import findings, match_lists, roles, runs
 from mutualist.graph.results.archives import WEB, another_version, read_archive, read_chapters
-from mutualist.graph.results.summary import FORM
 from mutualist.graph.stored.settings import read_settings, today_of
 from mutualist.report.contents import Proposal, ReportContents
 
@@ -32,8 +31,6 @@ async def gather(
     if run is None or run.as_of is None:
         raise NotReady(f"{ecosystem} has not been analysed yet; run `mutualist analyze`")
     number = run.number
-    if run.summary.form != FORM:
-        raise another_version(ecosystem, number)
     web = await asyncio.to_thread(load_network, await read_archive(graph, ecosystem, number, WEB))
     if web is None:
         raise another_version(ecosystem, number)

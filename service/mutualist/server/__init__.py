@@ -3,8 +3,13 @@
 `database` is how the service gets one; `start`, `stop` and `status` are for `mutualist db`.
 """
 
-from mutualist.server.compatibility import ServerVersions, check_server
-from mutualist.server.lifecycle import database, start, stop
-from mutualist.server.status import Status, status
+from typing import TYPE_CHECKING
 
-__all__ = ["ServerVersions", "Status", "check_server", "database", "start", "status", "stop"]
+from mutualist.lazy import attach
+
+if TYPE_CHECKING:
+    from mutualist.server.compatibility import ServerVersions, check_server
+    from mutualist.server.inspection import Status, status
+    from mutualist.server.lifecycle import database, start, stop
+else:
+    __getattr__, __dir__, __all__ = attach(__name__, __file__)

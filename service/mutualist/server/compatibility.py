@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from mutualist.errors import BadInput, Unavailable
 from mutualist.graph.endpoint import Endpoint, in_short
-from mutualist.server.bolt import open_driver
+from mutualist.server.bolt import CONNECT_SECONDS, open_driver
 from mutualist.server.jars.versions import LEAST_GDS, LEAST_NEO4J
 
+_BOLT = 7687
 _SCHEMES = {scheme + security for scheme in ("bolt", "neo4j") for security in ("", "+s", "+ssc")}
 
 
@@ -29,14 +31,21 @@ def check_server(endpoint: Endpoint) -> ServerVersions:
     Raises Unavailable where it cannot be reached, refuses the credentials, is too old or lacks Graph Data Science, and
     BadInput where the address is none; the message says what to do.
     """
-    from neo4j.exceptions import AuthError, DriverError, Neo4jError
-
     address = urlsplit(endpoint.uri)
     if address.scheme not in _SCHEMES or not address.hostname:
         raise BadInput(
             f"NEO4J_URI={endpoint.uri} is no address of a Neo4j server: "
             "write bolt://host:7687, or neo4j://host:7687 for a cluster"
         )
+    try:  # a plain connection first: that nobody is there is known before the driver could be imported
+        socket.create_connection((address.hostname, address.port or _BOLT), timeout=CONNECT_SECONDS).close()
+    except (OSError, ValueError) as error:
+        raise _unusable(
+            endpoint, f"couldn't connect ({getattr(error, 'strerror', None) or in_short(error)})"
+        ) from error
+
+    from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
     try:
         versions = _ask(endpoint)
     except AuthError as error:
@@ -44,11 +53,7 @@ def check_server(endpoint: Endpoint) -> ServerVersions:
             f"the server at {endpoint.uri} refuses user '{endpoint.username}': check NEO4J_USERNAME and NEO4J_PASSWORD"
         ) from error
     except (DriverError, Neo4jError, OSError, ValueError) as error:
-        raise Unavailable(
-            f"no Neo4j server can be used at {endpoint.uri}, database '{endpoint.database}': {in_short(error)}; "
-            "check that it runs and that NEO4J_URI and NEO4J_DATABASE are right, "
-            "or unset NEO4J_URI to use the embedded database"
-        ) from error
+        raise _unusable(endpoint, in_short(error)) from error
     require(endpoint.uri, versions)
     return versions
 
@@ -95,6 +100,14 @@ def _ask(endpoint: Endpoint) -> ServerVersions:
         except ClientError as error:
             raise Unavailable(_without_gds(endpoint, error.code or "")) from error
         return ServerVersions(kernel["version"], kernel["edition"], gds)
+
+
+def _unusable(endpoint: Endpoint, why: str) -> Unavailable:
+    return Unavailable(
+        f"no Neo4j server can be used at {endpoint.uri}, database '{endpoint.database}': {why}; "
+        "check that it runs and that NEO4J_URI and NEO4J_DATABASE are right, "
+        "or unset NEO4J_URI to use the embedded database"
+    )
 
 
 def _without_gds(endpoint: Endpoint, code: str) -> str:

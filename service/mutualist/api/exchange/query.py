@@ -6,16 +6,16 @@ import strawberry
 
 from mutualist.api.exchange.fairness import Fairness
 from mutualist.api.exchange.value_chain import ValueChain
-from mutualist.api.request.context import Info
+from mutualist.api.request.fields import chapter
 from mutualist.core.chapters import registry
 
 
 @strawberry.type(description="What members exchange.")
 class ExchangeQuery:
-    @strawberry.field(description="Who supplies whom, and which links are missing, doubled or in one hand.")
-    async def value_chain(self, info: Info) -> ValueChain | None:
-        return ValueChain.of(await info.context.chapter(registry.VALUE_CHAIN))
-
-    @strawberry.field(description="Whether value is shared fairly: how unequally, what is returned, who gives more.")
-    async def fairness(self, info: Info) -> Fairness | None:
-        return Fairness.of(await info.context.chapter(registry.FAIRNESS))
+    value_chain: ValueChain | None = chapter(
+        registry.VALUE_CHAIN, "Who supplies whom, and which links are missing, doubled or in one hand."
+    )
+    fairness: Fairness | None = chapter(
+        registry.FAIRNESS,
+        "Whether value is shared fairly: how unequally, what is returned, who gives more.",
+    )

@@ -13,21 +13,19 @@ import numpy as np
 from strawberry.types import Info as StrawberryInfo
 
 from mutualist.api.request.explanations import Explained, Pair, advise, explain
-from mutualist.api.request.in_words import in_words
 from mutualist.api.request.loaders import Loaders, optional
 from mutualist.api.request.run_cache import Basis, RunCache
 from mutualist.core.assumptions.assumptions import assumed
 from mutualist.core.chapters.chapter import Chapter
 from mutualist.core.matching.explanation.advice import Advice
 from mutualist.core.matching.profile.matrices import Rows, same
-from mutualist.core.matching.profile.profile import newcomers
+from mutualist.core.matching.scoring.profile_builder import newcomers
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.network.network import Network
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results import runs
-from mutualist.graph.results.archives import another_version, read_chapter
-from mutualist.graph.results.summary import FORM
+from mutualist.graph.results.archives import read_chapter
 from mutualist.graph.stored.partial import read_parts
 from mutualist.graph.stored.settings import read_settings, settings_of, today_of
 from mutualist.jobs.analysis.process import end_analysis
@@ -117,15 +115,12 @@ class Context:
         return (await self._read())[1]
 
     async def run(self) -> runs.Run:
-        """The published run. Raises NotReady where the ecosystem has not been analysed yet, or by a version that
-        stored its results in another form."""
+        """The published run. Raises NotReady where the ecosystem has not been analysed yet."""
         found = await self.published()
         if found is None:
             raise NotReady(
                 f"{self.ecosystem} has not been analysed yet; run `mutualist analyze` or the analyze mutation"
             )
-        if found.summary.form != FORM:
-            raise another_version(self.ecosystem, found.number)
         self.loaders.run = found.number
         return found
 
@@ -138,13 +133,13 @@ class Context:
         return await self.memory.webs.of(self.graph, self.ecosystem, await self.run())
 
     async def chapter(self, chapter: Chapter[T]) -> T:
-        """A chapter of the published run's judgement, in words, read once per request. Raises NotReady where there is
+        """A chapter of the published run's judgement, read once per request. Raises NotReady where there is
         none."""
         if chapter.name not in self.chapters:
             run = await self.run()
             reading = read_chapter(self.graph, self.ecosystem, run.number, chapter)
             self.chapters[chapter.name] = asyncio.ensure_future(reading)
-        return in_words(await asyncio.shield(self.chapters[chapter.name]), self.wording)
+        return await asyncio.shield(self.chapters[chapter.name])
 
     async def rows(self, id: str) -> Rows | None:
         """A business as its matches see it: the row that the run has, or where it has changed since or is new, a row

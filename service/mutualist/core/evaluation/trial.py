@@ -14,12 +14,10 @@ import scipy.sparse as sp
 
 from mutualist.core.evaluation.holdout import Holdout
 from mutualist.core.evaluation.metrics import MEASURES, intervals, measures
+from mutualist.core.evaluation.order import QUERIES
 from mutualist.core.evaluation.rankers import LEFT_OUT, RANKINGS, SCORE, contend
 from mutualist.core.evaluation.training import Learned
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
-
-QUERIES = 500
-"""Businesses asked about per group, drawn by lot where there are more."""
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 
 
 class Group(StrEnum):

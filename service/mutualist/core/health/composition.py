@@ -8,9 +8,10 @@ from functools import cache
 import numpy as np
 
 from mutualist.core.health.sufficiency import Gates, Soundness
+from mutualist.core.model.columns import KINDS
 from mutualist.core.model.entities import BusinessKind
 from mutualist.core.model.industry import SECTIONS, levels, section_heading
-from mutualist.core.network.network import KINDS, Network
+from mutualist.core.network.network import Network
 from mutualist.core.network.provision import need_coverage
 from mutualist.core.network.references import named_capability
 from mutualist.core.statistics.diversity import effective

@@ -14,9 +14,7 @@ from mutualist.core.history.digest import Digest
 from mutualist.core.history.metrics import Metric
 from mutualist.core.matching.lists.exposure import Exposure
 from mutualist.core.roles.roles import Role
-
-FORM = 2
-"""The form in which results are stored: 2 since they are messages, 1 where they were English sentences."""
+from mutualist.core.text.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +23,8 @@ class RunSummary:
 
     `businesses` to `ties` are all that the ecosystem has; `matched` members have a match list, of which `widened` were
     searched for farther away; `brought` says how many matches a business gains on average by stating something, by its
-    aspect. `match_lists` to `archives` are the results that are stored. `metrics` are those of the digest, which stay
-    where the rest of it is of another version. `form` is that of the results.
+    aspect. `adjacency_missing` is why nobody has suggestions. `match_lists` to `archives` are the results that are
+    stored. `metrics` are those of the digest, which stay where the rest of it is of another version.
     """
 
     businesses: int = 0
@@ -42,7 +40,7 @@ class RunSummary:
     findings_by_kind_and_level: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     list_quality: Exposure | None = None
     role_thresholds: Mapping[str, float] = field(default_factory=dict)
-    adjacency_missing: str | None = None
+    adjacency_missing: Message | str | None = None
     match_lists: int = 0
     introductions: int = 0
     standings: int = 0
@@ -52,7 +50,6 @@ class RunSummary:
     archives: int = 0
     digest: Digest | None = None
     metrics: Mapping[str, float | None] = field(default_factory=dict)
-    form: int = 1
 
     def standings_in(self, role: Role | None) -> int:
         """How many have a role, or any.
@@ -88,8 +85,8 @@ def load(stored: str) -> RunSummary:
     form.
 
     >>> found = load('{"gaps": 3, "digest": {"metrics": {"members": 7.0}}}')
-    >>> found.gaps, found.digest, found.metric(Metric.MEMBERS), found.form
-    (3, None, 7.0, 1)
+    >>> found.gaps, found.digest, found.metric(Metric.MEMBERS)
+    (3, None, 7.0)
     >>> load(dump(found)).gaps
     3
     """

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mutualist.core.assumptions.assumptions import assumed_members
+from mutualist.core.assumptions.members import assumed_members
 from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.model.entities import Ecosystem, TieKind
+from mutualist.core.model.columns import COMPETES, EcosystemColumns
 from mutualist.core.model.money import without_rate
+from mutualist.core.model.ties import begun
 from mutualist.core.text.messages import Message, message
 
 FEW_CURRENT = 0.1
@@ -32,30 +33,31 @@ SILENT = {
 """What is unknown where nobody states something, by what certainty is kept of."""
 
 
-def few_current(current: int, ecosystem: Ecosystem, day: date) -> Message | None:
+def few_current(current: int, said: EcosystemColumns, day: date) -> Message | None:
     """A sentence where so few of the ties hold on the day that the reader may want another one, else None."""
-    whole = sum(tie.kind is not TieKind.COMPETES for tie in ecosystem.ties)
+    ties = said.ties.take(said.ties.kind != COMPETES)
+    whole = len(ties)
     if not 0 < current < FEW_CURRENT * whole:
         return None
-    begun = sum(tie.since is None or tie.since <= day for tie in ecosystem.ties if tie.kind is not TieKind.COMPETES)
-    other = "earlier" if begun - current >= whole - begun else "later"  # more have ended than not begun
+    have_begun = int(begun(ties, day).sum())
+    other = "earlier" if have_begun - current >= whole - have_begun else "later"  # more have ended than not begun
     return message("analysis-few-current", current=current, ties=whole, other=other)
 
 
-def assumed(ecosystem: Ecosystem) -> Message | None:
+def assumed(said: EcosystemColumns) -> Message | None:
     """A sentence that says of how many members what is assumed, else None."""
-    parts = [message(ASSUMED[of], members=count) for of, count in assumed_members(ecosystem).items() if count]
+    parts = [message(ASSUMED[of], members=count) for of, count in assumed_members(said).items() if count]
     return message("analysis-assumed", parts=parts) if parts else None
 
 
-def unknowns(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Iterator[Message]:
+def unknowns(said: EcosystemColumns, profile: Profile, sampled: int | None) -> Iterator[Message]:
     """Sentences on what is unknown in a run, and on what is only estimated (from `sampled` sources)."""
     for name, silent in SILENT.items():
         if profile.size and not profile.rows.certainty[name].any():
             yield silent
     if not profile.size:
         yield message("analysis-no-businesses")
-    for currency, count in without_rate(ecosystem.ties, ecosystem.settings).items():
+    for currency, count in without_rate(said.ties, said.settings).items():
         yield message("analysis-no-rate", ties=count, currency=currency)
     if sampled:
         yield message("analysis-sampled", sources=str(sampled))

@@ -16,11 +16,10 @@ from datetime import date
 
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, Busy, MutualistError, NotFound, NotReady, TimedOut, Unavailable
-from mutualist.graph.connection import Graph, connect, silence_driver
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph.connection import Graph, connect
+from mutualist.graph.endpoint import Endpoint, silence_driver
 from mutualist.graph.leases import lease
 from mutualist.graph.results import runs
-from mutualist.jobs.analysis.analyze import analyze
 
 _ERRORS = {error.code: error for error in (BadInput, Busy, NotFound, NotReady, TimedOut, Unavailable)}
 
@@ -85,7 +84,7 @@ async def settle(graph: Graph, ecosystem: str, lease_seconds: float) -> None:
 async def _spawn() -> Process:
     """A child that waits for its order. Cancelled while the child is coming up, the child is ended first."""
     pipe = asyncio.subprocess.PIPE
-    command = (sys.executable, "-m", "mutualist.jobs.analysis.process")
+    command = (sys.executable, "-m", "mutualist.jobs.analysis")
     coming = asyncio.ensure_future(asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe))
     try:
         return await asyncio.shield(coming)
@@ -110,6 +109,9 @@ async def _order(child: Process, endpoint: Endpoint, ecosystem: str, as_of: date
 
 
 async def _work(order: dict[str, object]) -> None:
+    # Not above: who starts a child has no need of what the child computes with.
+    from mutualist.jobs.analysis.analyze import analyze
+
     endpoint = Endpoint(*order["endpoint"])  # type: ignore[misc]
     _end_when_told()
     try:
@@ -143,7 +145,3 @@ def main() -> None:
     except MutualistError as error:
         print(json.dumps({"code": error.code, "message": error.message}), flush=True)
         sys.exit(error.exit_status)
-
-
-if __name__ == "__main__":
-    main()
