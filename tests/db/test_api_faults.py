@@ -13,7 +13,7 @@ import pytest
 
 from asking import Canned, Client, serving
 from builders import Failing
-from mutualist.api.http.requests import execute
+from mutualist.api.execution import execute
 from mutualist.api.operations import shipped
 from mutualist.api.request.context import Context
 from mutualist.api.schema import build_schema

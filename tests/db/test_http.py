@@ -106,9 +106,7 @@ async def test_a_partial_answer_is_a_200_with_data_and_errors(client: Client) ->
 async def test_the_name_of_a_stranger_is_refused(client: Client, host: str) -> None:
     for path in ("/graphql", "/live", "/ready"):
         answer = await client.get(path, Host=host)
-        assert (answer.status, answer.codes) == (400, ["REFUSED"])
-        assert f"does not answer to the name {host!r}" in answer.message
-        assert "MUTUALIST_ALLOWED_HOSTS" in answer.message
+        assert (answer.status, answer.text) == (400, "Invalid host header")
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:1", "127.0.0.1:8400", "[::1]:8400", "LOCALHOST"])

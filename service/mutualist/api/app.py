@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from mutualist.api.http import graphiql
-from mutualist.api.http.hosts import NamedHosts, host_names
-from mutualist.api.http.requests import OpenGraph, Service, answer
+from mutualist.api.http.hosts import named_hosts
+from mutualist.api.http.service import OpenGraph, Service
+from mutualist.api.http.view import GraphQLView
 from mutualist.api.request.run_cache import RunCache
 from mutualist.api.schema import build_schema
 from mutualist.errors import MutualistError
@@ -40,11 +40,6 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
             finally:
                 await service.stop()
 
-    async def graphql(request: Request) -> Response:
-        if request.method == "GET":
-            return graphiql.page()
-        return await answer(service, request)
-
     async def live(request: Request) -> Response:
         return JSONResponse({"status": "live"})
 
@@ -61,11 +56,11 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
 
     return Starlette(
         routes=[
-            Route("/graphql", graphql, methods=["GET", "POST"] if settings.development else ["POST"]),
+            Route("/graphql", GraphQLView(service), methods=["GET", "POST"] if settings.development else ["POST"]),
             *(graphiql.routes() if settings.development else ()),
             Route("/live", live),
             Route("/ready", ready),
         ],
-        middleware=[Middleware(NamedHosts, names=host_names(settings.host, settings.allowed_hosts))],
+        middleware=[named_hosts(settings.host, settings.allowed_hosts)],
         lifespan=lifespan,
     )

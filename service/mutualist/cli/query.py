@@ -57,7 +57,7 @@ async def ask(settings: Settings, endpoint: Endpoint, document: str, variables: 
     """The answer of the API's schema to one operation, without a server in between."""
     import asyncio
 
-    from mutualist.api.http.requests import execute
+    from mutualist.api.execution import execute
     from mutualist.api.request.context import Context
     from mutualist.api.schema import build_schema
     from mutualist.graph.connection import connect

@@ -43,7 +43,7 @@ def report(
     settings = read_settings(ecosystem=ecosystem, language=language)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> str:
-        from mutualist.api.http.requests import execute
+        from mutualist.api.execution import execute
         from mutualist.api.operations import find
         from mutualist.api.request.context import Context
         from mutualist.api.schema import build_schema

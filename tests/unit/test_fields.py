@@ -1,0 +1,111 @@
+"""GraphQL types that read objects of the layers below: what they show, and that a wrong name is told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+import strawberry
+
+from mutualist.api.request.counts import Counts
+from mutualist.api.request.fields import at, first_of, reads, said
+from mutualist.core.fragility.findings import FindingKind, FindingLevel
+from mutualist.core.roles.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part of a tree."""
+
+    size: float
+    words: str | None = None
+
+    @property
+    def doubled(self) -> float:
+        """Twice its size."""
+        return 2 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Something to be read."""
+
+    best: Leaf
+    leaves: tuple[Leaf, ...]
+
+
+@reads(Leaf, description="A leaf.")
+class LeafType:
+    size: float = strawberry.field(name="extent", description="Its size.")
+    doubled: float = strawberry.field(description="Twice that.")
+    words: str | None = said("What is said of it.")
+
+
+@reads(Tree, name="Plant", description="A tree.")
+class TreeType:
+    best: LeafType = strawberry.field(description="The best leaf.")
+    greatest: float = at("best.size", "Its size.")
+    leaves: list[LeafType] = first_of("leaves", "All leaves.", default=2)
+
+
+@strawberry.type
+class Query:
+    """A tree."""
+
+    @strawberry.field(graphql_type=TreeType, description="The tree.")
+    def tree(self) -> Tree:
+        return Tree(Leaf(3.0, "green"), (Leaf(1.0), Leaf(2.0), Leaf(3.0)))
+
+
+def test_a_type_shows_what_it_reads_under_its_own_names() -> None:
+    query = """{ tree {
+        __typename best { extent doubled words } greatest leaves { extent words } one: leaves(first: 1) { extent }
+    } }"""
+    answer = strawberry.Schema(Query).execute_sync(query)
+    assert answer.errors is None
+    assert answer.data == {
+        "tree": {
+            "__typename": "Plant",
+            "best": {"extent": 3.0, "doubled": 6.0, "words": "green"},
+            "greatest": 3.0,
+            "leaves": [{"extent": 1.0, "words": None}, {"extent": 2.0, "words": None}],
+            "one": [{"extent": 1.0}],
+        }
+    }
+
+
+def test_a_list_is_no_longer_than_a_page() -> None:
+    answer = strawberry.Schema(Query).execute_sync("{ tree { leaves(first: 101) { extent } } }")
+    assert answer.errors is not None
+    assert answer.errors[0].message == "first is 101; it must be between 1 and 100"
+
+
+def test_a_field_that_the_class_does_not_have_is_told_when_it_is_made() -> None:
+    class Wrong:
+        weight: float = strawberry.field(description="Leaves have none.")
+
+    with pytest.raises(TypeError, match=r"Wrong\.weight: Leaf has no such attribute"):
+        reads(Leaf, description="A leaf.")(Wrong)
+
+
+def test_counts_are_of_what_is_asked_for() -> None:
+    counts = Counts.of(
+        {
+            "standings": 9,
+            "roles": {"keystone": 2},
+            "findings": 7,
+            "findings_by_kind": {"bridge": 4},
+            "findings_by_level": {"serious": 3},
+            "findings_by_kind_and_level": {"bridge": {"serious": 1}},
+            "ties": 100,
+        }
+    )
+    assert (counts.standings_in(None), counts.standings_in(Role.KEYSTONE), counts.standings_in(Role.LANDLORD)) == (
+        9,
+        2,
+        0,
+    )
+    kinds, levels = (None, FindingKind.BRIDGE), (None, FindingLevel.SERIOUS)
+    assert [counts.findings_of(kind, level) for kind in kinds for level in levels] == [7, 3, 4, 1]
+    assert counts.findings_of(FindingKind.BRIDGE, FindingLevel.MINOR) == 0
+    assert Counts.of({}).findings_of(FindingKind.BRIDGE, FindingLevel.SERIOUS) == counts.gaps == 0
