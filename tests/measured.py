@@ -69,3 +69,9 @@ def measures_of(web: Network) -> Measures:
         split.cut_points,
         split.bridges,
     )
+
+
+def unmeasured(web: Network) -> Measures:
+    """Measures of a network in which nobody counts and all are apart, in two communities."""
+    none = np.zeros(len(web))
+    return Measures(none, none, np.arange(len(web)), none, none, np.arange(len(web)) % 2, (), ())

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
-
-import numpy as np
+from typing import Any
 
 from builders import TODAY, Town
 from drawn import random_town
+from measured import unmeasured
 from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.chapters.chapter import Chapter, Chapters, Material
+from mutualist.core.chapters.registry import DIGEST, written
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.history.digest import Digest
 from mutualist.core.history.previous import Previous
 from mutualist.core.network.builder import build_network
-from mutualist.core.network.measures import Measures
 from mutualist.core.roles.roles import Role, Standing
 from mutualist.core.text.messages import message
-from mutualist.jobs.analysis.chapters import chapters, vitals
 from mutualist.report.contents import Proposal, ReportContents
 
 
@@ -27,12 +27,18 @@ def standing(business: str, rank: int, role: Role) -> Standing:
     )
 
 
+def without(found: ReportContents, *chapters: Chapter[Any]) -> ReportContents:
+    """A report's contents as of a run that does not have some chapters."""
+    gone = {one.name for one in chapters}
+    left = {name: one for name, one in found.chapters.written.items() if name not in gone}
+    return replace(found, chapters=Chapters(left))
+
+
 def found_of(town: Town, before: Town | None = None) -> ReportContents:
     """What a run would have found of a town, a month after the town before, but for what a database measures."""
     ecosystem = town.ecosystem()
     web = build_network(ecosystem, TODAY)
-    none = np.zeros(len(web))
-    alone = Measures(none, none, np.arange(len(web)), none, none, np.arange(len(web)) % 2, (), ())
+    alone = unmeasured(web)
     ids = web.members.id.tolist()
     standings = [standing(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)]
     spreading = cascades(web)
@@ -40,11 +46,9 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
     previous = None
     if before is not None:
         past, day = build_network(before.ecosystem(), TODAY), TODAY - timedelta(days=30)
-        kept = vitals(past, [], [], [], None)["digest"]
-        assert isinstance(kept, Digest)
+        kept = Material(past, unmeasured(past), [], [], [], spreading).read(DIGEST)
         previous = Previous(2, day, kept, past)
-    told = chapters(web, alone, standings, weak, gaps(web), spreading, previous)
-    told.pop("digest")
+    run = Material(web, alone, standings, weak, gaps(web), spreading, previous)
     return ReportContents(
         ecosystem="town",
         name=ecosystem.settings.name,
@@ -59,7 +63,7 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
         gaps=gaps(web),
         proposals=[Proposal("A", "B", 0.5, ("Both would gain.",))],
         proposal_count=1,
-        **told,  # type: ignore[arg-type]
+        chapters=written(run),
     )
 
 

@@ -13,6 +13,8 @@ from builders import TODAY, Town
 from drawn import random_town, towns
 from measured import measures_of
 from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.chapters.chapter import Material
+from mutualist.core.chapters.registry import written
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
 from mutualist.core.history.digest import Digest
@@ -23,7 +25,6 @@ from mutualist.core.network.builder import build_network
 from mutualist.core.roles.roles import standings
 from mutualist.core.simulation.change import Scenario
 from mutualist.core.simulation.what_if import what_if
-from mutualist.jobs.analysis.chapters import chapters
 from seed_model import DAY, seed_ecosystem
 from sentences import faults
 from trading import trading_town
@@ -37,8 +38,8 @@ def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, 
     spreading = cascades(web)
     standing, missing = standings(web, measures), gaps(web)
     weak = findings(web, measures, spreading)
-    told = chapters(web, measures, standing, weak, missing, spreading, previous, barred(ecosystem, day))
-    return {"standings": standing, "findings": weak, "gaps": missing, **told}
+    told = written(Material(web, measures, standing, weak, missing, spreading, previous, barred(ecosystem, day)))
+    return {"standings": standing, "findings": weak, "gaps": missing, **told.written}
 
 
 def test_the_whole_run_of_the_seed_reads_as_english() -> None:

@@ -13,6 +13,7 @@ from mutualist.graph.introductions import read_dismissals, read_encounters
 from mutualist.graph.results import findings, match_lists, roles
 from mutualist.graph.results.adjacency import adjacency_of
 from mutualist.graph.results.runs import Run
+from mutualist.graph.results.summary import RunSummary
 from mutualist.graph.stored.difference import stored_records
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.entities import business_of, terms_of, tie_of
@@ -78,7 +79,8 @@ async def counted(graph: Graph, ecosystem: str, run: int) -> int:
     return sum(row.values())
 
 
-def lasting(run: Run) -> dict[str, Any]:
+def lasting(run: Run) -> RunSummary:
     """A run's summary without what speaks of the run before it: equal data gives equal ones."""
-    metrics = {name: value for name, value in run.summary["digest"]["metrics"].items() if name not in TWO_RUNS}
-    return run.summary | {"digest": run.summary["digest"] | {"metrics": metrics}}
+    metrics = {name: value for name, value in run.summary.metrics.items() if name not in TWO_RUNS}
+    assert run.summary.digest is not None
+    return replace(run.summary, digest=replace(run.summary.digest, metrics=metrics), metrics=metrics)

@@ -14,6 +14,7 @@ from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.results import runs
 from mutualist.graph.results.adjacency import adjacency_of, stored_row
+from mutualist.graph.results.summary import RunSummary
 from saying import said as spoken
 from seed_town import TRUTHS
 
@@ -35,8 +36,8 @@ async def test_what_is_stored_is_what_was_judged(graph: Neo4jGraph, analysed: st
     judged = {one.business: one for one in adjacencies(build_ground(town.ecosystem(), profile), profile)}
     found = await runs.current(graph, analysed)
     assert found is not None
-    assert found.summary["adjacencies"] == len(judged) == 60
-    assert found.summary["adjacency_missing"] is None
+    assert found.summary.adjacencies == len(judged) == 60
+    assert found.summary.adjacency_missing is None
     several = 0
     for row, one in judged.items():
         stored = await adjacency_of(graph, analysed, 1, profile.ids[row])
@@ -131,7 +132,7 @@ async def test_an_ecosystem_too_small_says_what_is_missing(
 ) -> None:
     await load(Town().business("a", "b").offers("a", "bread", "cake").offers("b", "bread"))
     found = await run()
-    assert found.summary["adjacencies"] == 0
+    assert found.summary.adjacencies == 0
     missing = "Too little is known to say what goes together: 2 of 40 businesses that declare offers"
     async with serving(graph, ecosystem) as asking:
         answer = (await asking.run("AdjacentCapabilities", business="a")).data["adjacentCapabilities"]
@@ -163,11 +164,13 @@ async def test_who_joined_since_the_run_is_told_to_analyse_again(
 async def test_a_run_of_an_earlier_version_says_so(graph: Neo4jGraph, ecosystem: str, load: Import) -> None:
     await load(Town().business("a"))
     number, _ = await runs.begin(graph, ecosystem, TODAY)
-    kinds = ("match_lists", "introductions", "standings", "findings", "gaps", "adjacencies", "archives")
-    await runs.publish(graph, ecosystem, number, TODAY, [], dict.fromkeys(kinds, 0), {})
+    await runs.publish(graph, ecosystem, number, TODAY, [], RunSummary(), {})
     async with serving(graph, ecosystem) as asking:
-        answer = (await asking.run("AdjacentCapabilities", business="a")).data["adjacentCapabilities"]
-    assert answer["unknown"] == "Run 1 was made before adjacent capabilities were; analyse again."
+        answer = await asking.run("AdjacentCapabilities", business="a")
+        whole = (await asking.run("Ecosystem")).data["ecosystem"]
+    assert answer.codes == ["NOT_READY"]
+    assert "was made by another version of Mutualist; analyse again" in answer.text
+    assert whole["run"]["number"] == number, "the run itself is still readable"
 
 
 async def test_suggestions_go_with_their_run(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> None:

@@ -44,13 +44,13 @@ async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: 
         None,
     )
     whole = await results_of(graph, analysed, 1)
-    assert {kind: found.summary[kind] for kind in ("introductions", "standings", "findings", "gaps")} == {
+    assert {kind: getattr(found.summary, kind) for kind in ("introductions", "standings", "findings", "gaps")} == {
         kind: len(whole[kind]) for kind in ("introductions", "standings", "findings", "gaps")
     }
-    assert found.summary["match_lists"] == len(whole["matches"]) > 50
-    assert found.summary["businesses"] == len(whole["standings"]) == 60
-    assert sum(found.summary["roles"].values()) == 60
-    assert sum(found.summary["findings_by_kind"].values()) == len(whole["findings"])
+    assert found.summary.match_lists == len(whole["matches"]) > 50
+    assert found.summary.businesses == len(whole["standings"]) == 60
+    assert sum(found.summary.roles.values()) == 60
+    assert sum((found.summary.findings_by_kind or {}).values()) == len(whole["findings"])
 
 
 async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4jGraph, analysed: str) -> None:

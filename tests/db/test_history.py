@@ -10,14 +10,10 @@ import pytest
 
 from asking import serving
 from builders import TODAY, Town
+from mutualist.core.chapters import registry
 from mutualist.core.fragility.registry import FindingKind
-from mutualist.core.health.coherence import Coherence
-from mutualist.core.health.composition import Composition
-from mutualist.core.health.health import Health, health_of
-from mutualist.core.health.maturity import Maturity
-from mutualist.core.history.digest import Digest
+from mutualist.core.health.health import health_of
 from mutualist.core.history.metrics import Metric
-from mutualist.core.history.trends import Trends
 from mutualist.core.model.entities import Period
 from mutualist.core.network.builder import build_network
 from mutualist.graph.connection import Neo4jGraph
@@ -25,7 +21,7 @@ from mutualist.graph.results.archives import read_chapter
 from mutualist.graph.results.runs import KEPT_RUNS, by_number
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings
-from mutualist.jobs.analysis.previous_run import digest_of, previous_run, value_in
+from mutualist.jobs.analysis.previous_run import previous_run
 
 from .conftest import Analyze, Import
 
@@ -87,11 +83,13 @@ async def test_what_a_run_keeps_is_what_its_web_says(
     await load(village())
     assert await previous_run(graph, await read_settings(graph, ecosystem), TODAY) is None
     await run()
-    assert await read_chapter(graph, ecosystem, 1, "health", Health) == health_of(
+    assert await read_chapter(graph, ecosystem, 1, registry.HEALTH) == health_of(
         build_network(await read_ecosystem(graph, ecosystem), TODAY)
     )
-    kept = digest_of(await by_number(graph, ecosystem, 1))  # type: ignore[arg-type]
-    assert kept == await read_chapter(graph, ecosystem, 1, "digest", Digest)
+    first = await by_number(graph, ecosystem, 1)
+    assert first is not None
+    kept = first.summary.digest
+    assert kept == await read_chapter(graph, ecosystem, 1, registry.DIGEST)
     assert kept is not None
     assert (kept.metrics[Metric.MEMBERS], kept.metrics[Metric.VALUE]) == (30, 3000)
     assert (kept.recorded_since, kept.metrics[Metric.DAYS_ON_RECORD]) == (NOW, 0), "it is made today, of a day before"
@@ -199,7 +197,7 @@ async def test_an_analysis_of_an_earlier_day_is_not_compared(
     await load(village())
     await run(NOW)
     await run(TODAY)
-    found = await read_chapter(graph, ecosystem, 2, "trends", Trends)
+    found = await read_chapter(graph, ecosystem, 2, registry.TRENDS)
     assert found.missing == f"Run 1 speaks of {NOW}, which is later, so nothing is said to have changed since."
 
 
@@ -229,11 +227,14 @@ async def test_a_run_of_an_older_version_has_no_metrics_and_the_next_one_says_so
     await run()
     driver.execute_query("MATCH (r:Run {ecosystem: $id}) SET r.summary = '{}'", id=ecosystem)
     await run()
-    found = await read_chapter(graph, ecosystem, 2, "health", Health)
+    found = await read_chapter(graph, ecosystem, 2, registry.HEALTH)
     assert "Run 1 was made by an older version" in (found.unchanged or "")
     first = await by_number(graph, ecosystem, 1)
     assert first is not None
-    assert (value_in(first, Metric.MEMBERS), value_in(first, Metric.FINDINGS, FindingKind.BRIDGE)) == (None, None)
+    assert (first.summary.metric(Metric.MEMBERS), first.summary.metric(Metric.FINDINGS, FindingKind.BRIDGE)) == (
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize("n", [0, 1])
@@ -242,13 +243,13 @@ async def test_hardly_anybody_is_nascent_and_the_rest_unknown(
 ) -> None:
     await load(Town().business(*(f"b{row}" for row in range(n))))
     await run()
-    found = await read_chapter(graph, ecosystem, 1, "maturity", Maturity)
+    found = await read_chapter(graph, ecosystem, 1, registry.MATURITY)
     assert (found.stage, found.next_step) == (
         "nascent",
         f"Win members. Members: {n}; emerging takes 20.",
     )
-    assert (await read_chapter(graph, ecosystem, 1, "coherence", Coherence)).missing
-    assert (await read_chapter(graph, ecosystem, 1, "composition", Composition)).members == n
+    assert (await read_chapter(graph, ecosystem, 1, registry.COHERENCE)).missing
+    assert (await read_chapter(graph, ecosystem, 1, registry.COMPOSITION)).members == n
 
 
 @pytest.mark.parametrize(
@@ -265,13 +266,13 @@ async def test_wrong_questions_are_refused_in_a_sentence(
 
 
 async def test_the_town_is_read_right(graph: Neo4jGraph, town: str) -> None:
-    found = await read_chapter(graph, town, 1, "composition", Composition)
+    found = await read_chapter(graph, town, 1, registry.COMPOSITION)
     assert [one.members for one in found.kinds] == [234, 3, 26, 3]
     assert found.stewards == 2
-    coherent = await read_chapter(graph, town, 1, "coherence", Coherence)
+    coherent = await read_chapter(graph, town, 1, registry.COHERENCE)
     assert coherent.objectives[0].name == "find staff"
     assert coherent.objectives[0].members == 92  # and a steward
-    mature = await read_chapter(graph, town, 1, "maturity", Maturity)
+    mature = await read_chapter(graph, town, 1, registry.MATURITY)
     assert mature.stage == "emerging"
     missed = {one.measure for one in mature.criteria if one.met is False}
     assert "days_on_record" in missed, "on its first run nothing has lasted a year"

@@ -101,8 +101,8 @@ async def landscape(graph: Neo4jGraph, endpoint: Endpoint) -> Run:
 
 def test_a_real_network_is_analysed_as_of_the_day_asked_for(programme: Programme, in_2019: Run) -> None:
     assert in_2019.as_of == date(2019, 12, 31)
-    assert in_2019.summary["businesses"] == len(programme.tables["businesses"]) == 711
-    assert in_2019.summary["ties"] == len(programme.tables["ties"]) == 15_676
+    assert in_2019.summary.businesses == len(programme.tables["businesses"]) == 711
+    assert in_2019.summary.ties == len(programme.tables["ties"]) == 15_676
     assert "Nobody states needs, so need fit and demand fit are unknown." in in_2019.notes
     assert "Nobody's place is known, so distance does not count." in in_2019.notes
     assert not [note for note in in_2019.notes if "ended" in note]
@@ -172,8 +172,8 @@ def test_a_landscape_without_needs_and_ties_says_what_is_unknown(landscape: Run)
         "There are no current ties, so roles and structure are unknown.",
         "Nobody's place is known, so distance does not count.",
     )
-    assert landscape.summary["businesses"] == 1_147
-    assert landscape.summary["roles"]["unknown"] + landscape.summary["roles"]["steward"] == 1_147
+    assert landscape.summary.businesses == 1_147
+    assert landscape.summary.roles["unknown"] + landscape.summary.roles["steward"] == 1_147
 
 
 async def test_competitors_of_whom_nothing_else_is_known_are_not_matched(graph: Neo4jGraph, landscape: Run) -> None:

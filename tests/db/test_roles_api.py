@@ -49,7 +49,7 @@ async def test_thresholds_are_chosen_refused_when_nonsense_and_judged_by_from_th
         assert (await asking.ask("{ ecosystem { run { stale } } }")).data["ecosystem"]["run"]["stale"]
         assert (await asking.ask(ROLES, role="NICHE")).data["roles"]["totalCount"] == 0, "the run keeps its own"
         second = await run()
-        assert second.summary["role_thresholds"]["least_ties"] == 1
+        assert second.summary.role_thresholds["least_ties"] == 1
         listed = (await asking.ask(ROLES, role="NICHE")).data["roles"]
         assert listed["totalCount"] == len(listed["nodes"]) > 0
         reset = (await asking.ask(SET, thresholds=[], reset=True)).data["setRoleThresholds"]

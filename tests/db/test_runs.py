@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,19 +13,12 @@ from mutualist.errors import Unavailable
 from mutualist.graph.connection import Graph, Neo4jGraph
 from mutualist.graph.results import runs
 from mutualist.graph.results.runs import RunState
+from mutualist.graph.results.summary import RunSummary
 
 from .conftest import Import
 from .reading import counted
 
-NOTHING = {
-    "archives": 0,
-    "match_lists": 0,
-    "introductions": 0,
-    "standings": 0,
-    "findings": 0,
-    "gaps": 0,
-    "adjacencies": 0,
-}
+NOTHING = RunSummary()
 
 
 def gap(rank: int) -> dict[str, Any]:
@@ -50,7 +43,7 @@ async def build(graph: Graph, ecosystem: str, gaps: int = 3) -> int:
 async def publish(graph: Graph, ecosystem: str, gaps: int = 3) -> int:
     """A published run."""
     number = await build(graph, ecosystem, gaps)
-    await runs.publish(graph, ecosystem, number, TODAY, ["A note."], NOTHING | {"gaps": gaps}, {})
+    await runs.publish(graph, ecosystem, number, TODAY, ["A note."], replace(NOTHING, gaps=gaps), {})
     return number
 
 
@@ -74,7 +67,7 @@ async def test_a_published_run_says_what_it_speaks_of(graph: Neo4jGraph, ecosyst
     found = await runs.current(graph, ecosystem)
     assert found is not None
     assert (found.number, found.state, found.as_of) == (number, RunState.PUBLISHED, TODAY)
-    assert (found.notes, found.summary, found.error) == (("A note.",), NOTHING | {"gaps": 3}, None)
+    assert (found.notes, found.summary, found.error) == (("A note.",), replace(NOTHING, gaps=3), None)
     assert found.finished_at is not None
     assert found.finished_at >= found.started_at
     assert (found.revision, found.stale, found.pruned) == (1, False, False)
@@ -115,7 +108,7 @@ async def test_only_the_newest_five_runs_keep_results_and_all_keep_their_summary
     numbers = [await publish(graph, ecosystem, gaps=k) for k in range(1, 9)]
     assert [await counted(graph, ecosystem, number) for number in numbers] == [0, 0, 0, 4, 5, 6, 7, 8]
     kept = [await runs.by_number(graph, ecosystem, number) for number in numbers]
-    assert [run and (run.pruned, run.summary["gaps"]) for run in kept] == [(k <= 3, k) for k in range(1, 9)]
+    assert [run and (run.pruned, run.summary.gaps) for run in kept] == [(k <= 3, k) for k in range(1, 9)]
 
 
 async def test_failed_runs_do_not_use_up_the_five(graph: Neo4jGraph, ecosystem: str) -> None:
@@ -172,7 +165,7 @@ async def test_results_that_could_not_be_removed_are_removed_by_the_next_run(gra
 async def test_a_run_whose_results_are_not_all_there_is_not_published(graph: Neo4jGraph, ecosystem: str) -> None:
     number = await build(graph, ecosystem)
     with pytest.raises(RuntimeError, match="should hold"):
-        await runs.publish(graph, ecosystem, number, TODAY, [], NOTHING | {"gaps": 4}, {})
+        await runs.publish(graph, ecosystem, number, TODAY, [], replace(NOTHING, gaps=4), {})
     assert await runs.current(graph, ecosystem) is None
 
 
@@ -214,8 +207,8 @@ async def test_runs_of_two_ecosystems_do_not_touch_each_other(graph: Neo4jGraph,
 
 async def test_summaries_are_kept_as_json_with_dates_apart(graph: Neo4jGraph, ecosystem: str) -> None:
     number = await build(graph, ecosystem, gaps=0)
-    kept = NOTHING | {"roles": {"keystone": 1}, "businesses": 7}
+    kept = replace(NOTHING, roles={"keystone": 1}, businesses=7)
     await runs.publish(graph, ecosystem, number, date(2019, 12, 31), [], kept, {})
     found = await runs.by_number(graph, ecosystem, number)
     assert found is not None
-    assert (found.as_of, json.loads(json.dumps(found.summary))) == (date(2019, 12, 31), kept)
+    assert (found.as_of, found.summary) == (date(2019, 12, 31), kept)

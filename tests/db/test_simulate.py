@@ -9,7 +9,8 @@ import pytest
 
 from asking import Client, serving
 from builders import TODAY, Town, write_package
-from mutualist.core.cascades.systemic_risk import Cascades, cascades
+from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.chapters import registry
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.network.archive import load_network
 from mutualist.core.progress import Silent
@@ -69,7 +70,7 @@ async def compared(
     assert now is not None
     web = load_network(await read_archive(graph, source, was.number, WEB))
     assert web is not None
-    expected = await read_chapter(graph, target, now.number, "cascades", Cascades)
+    expected = await read_chapter(graph, target, now.number, registry.CASCADES)
     found = cascades(apply(web, Scenario(gone)))
     assert (found.assessed, found.businesses, found.missing) == (expected.assessed, len(web) - len(gone), None)
     assert {one.business: pytest.approx(one.esri, abs=1e-9) for one in found.ranked} == {

@@ -18,7 +18,7 @@ from mutualist.core.fragility import findings
 from mutualist.core.fragility.registry import LEVELS, FindingKind
 from mutualist.core.fragility.rules import concentration, providers, segments
 from mutualist.core.health import sufficiency
-from mutualist.core.health.composition import LEAST_SHARE, WORDS
+from mutualist.core.health.composition import KIND_NAMES, LEAST_SHARE
 from mutualist.core.health.health import health_of
 from mutualist.core.health.maturity import REQUIREMENTS, Stage
 from mutualist.core.history.alerts import FALLS, LINES
@@ -31,6 +31,7 @@ from mutualist.core.roles.thresholds import Thresholds
 from mutualist.core.similarity import product_space
 from mutualist.jobs.consortia import PROVIDERS, SECONDS
 from mutualist.jobs.shipped_trades import shipped_profile
+from saying import said as spoken
 
 COLD_START = (Path(__file__).parents[2] / "docs" / "cold-start.md").read_text(encoding="utf-8")
 PAGE = (Path(__file__).parents[2] / "docs" / "metrics.md").read_text(encoding="utf-8")
@@ -161,7 +162,7 @@ def test_the_gates_and_bounds_of_resilience_and_communities_stand_on_the_page() 
 def test_every_input_of_health_stands_with_its_weight_and_formula() -> None:
     for index in health_of(build_network(Town().ecosystem(), TODAY)).indices:
         for one in index.inputs:
-            assert f"| `{one.name}` | {index.name} {one.weight:g} | {one.formula} |" in PAGE
+            assert f"| `{one.name}` | {index.name} {one.weight:g} | {spoken(one.formula)} |" in PAGE
 
 
 def test_every_criterion_of_maturity_stands_on_the_page() -> None:
@@ -186,4 +187,4 @@ def test_every_line_fall_and_least_share_stands_on_the_page() -> None:
         assert fall.level in group
     composition = " ".join(PAGE.partition("## Composition")[2].partition("\n## ")[0].split())
     for kind, least in LEAST_SHARE.items():
-        assert f"{least:.0%} {WORDS[kind]}" in composition
+        assert f"{least:.0%} {spoken(KIND_NAMES[kind])}" in composition

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mutualist.api.request.paging import checked, connection, rank_after, rank_cursor, sort_after, sort_cursor
 from mutualist.errors import BadCursor, BadInput, StaleCursor
 from mutualist.graph.results.runs import Run, RunState
+from mutualist.graph.results.summary import RunSummary
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]))
 TOWN = ("town", "gaps")
@@ -21,7 +22,7 @@ TOWN = ("town", "gaps")
 
 def run(number: int = 3) -> Run:
     day = datetime(2026, 1, 1, tzinfo=UTC)
-    return Run(number, RunState.PUBLISHED, 1, day, day, day.date(), "0", (), {}, None, False, False)
+    return Run(number, RunState.PUBLISHED, 1, day, day, day.date(), "0", (), RunSummary(), None, False, False)
 
 
 def encoded(text: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -16,13 +17,15 @@ from hypothesis import strategies as st
 
 from builders import Town
 from drawn import towns
+from mutualist.core.chapters import registry
+from mutualist.core.chapters.chapter import Chapter
 from mutualist.languages import ENGLISH, LANGUAGES, wording
 from mutualist.report.board import report_of
 from mutualist.report.charts import bar_chart, curve_chart, lorenz_chart
 from mutualist.report.contents import ReportContents
 from mutualist.report.network_map import HEIGHT, KEY, MOST_NODES, STRIP, WIDTH, Spot, network_map
 from mutualist.report.page import Bar, Bars, Figures, Section, Table, html
-from reports import busy_town, found_of
+from reports import busy_town, found_of, without
 from saying import in_words
 from sentences import faults
 
@@ -107,12 +110,18 @@ def test_it_has_health_in_four_numbers_five_more_and_answers_every_question_in_t
 @pytest.mark.parametrize(
     ("chapter", "id"),
     [
-        *(("health", "health"), ("recommendations", "actions"), ("resilience", "shocks"), ("value_chain", "chain")),
-        *(("fairness", "fairness"), ("alerts", "changes")),
+        (registry.HEALTH, "health"),
+        (registry.RECOMMENDATIONS, "actions"),
+        (registry.RESILIENCE, "shocks"),
+        (registry.VALUE_CHAIN, "chain"),
+        (registry.FAIRNESS, "fairness"),
+        (registry.ALERTS, "changes"),
     ],
 )
-def test_a_chapter_that_the_run_does_not_have_is_left_out_with_a_line_that_says_so(chapter: str, id: str) -> None:
-    page = html(report_of(replace(found_of(busy_town(), busy_town()), **{chapter: None})))
+def test_a_chapter_that_the_run_does_not_have_is_left_out_with_a_line_that_says_so(
+    chapter: Chapter[Any], id: str
+) -> None:
+    page = html(report_of(without(found_of(busy_town(), busy_town()), chapter)))
     assert page.count(ABSENT) == 1
     assert f'href="#{id}"' not in page
     assert NOTHING in page
@@ -120,9 +129,10 @@ def test_a_chapter_that_the_run_does_not_have_is_left_out_with_a_line_that_says_
 
 def test_of_a_section_of_two_chapters_either_may_be_lacking() -> None:
     found = found_of(busy_town(), busy_town())
-    for lacking in ("maturity", "composition", "coherence", "trends", "communities", "cascades"):
-        assert all(section.parts for section in report_of(replace(found, **{lacking: None})).sections)
-    page = html(report_of(replace(found, composition=None, coherence=None)))
+    for lacking in ("MATURITY", "COMPOSITION", "COHERENCE", "TRENDS", "COMMUNITIES", "CASCADES"):
+        left = without(found, getattr(registry, lacking))
+        assert all(section.parts for section in report_of(left).sections)
+    page = html(report_of(without(found, registry.COMPOSITION, registry.COHERENCE)))
     assert page.count(ABSENT) == 1
 
 
@@ -145,11 +155,11 @@ def test_what_has_changed_since_the_run_before_is_told_by_name() -> None:
 
 def test_health_is_a_bar_for_every_index_and_a_thinner_one_for_every_part_of_it() -> None:
     found = found_of(busy_town(), Town())
-    assert found.health is not None
+    health = found.chapters[registry.HEALTH]
     (bars,) = (part for part in section_of(found, "health").parts if isinstance(part, Bars))
-    assert sum(bar.main for bar in bars.bars) == len(found.health.indices) == 3
-    assert len(bars.bars) == 3 + sum(len(index.inputs) for index in found.health.indices)
-    shares = [one.value for index in found.health.indices for one in (index, *index.inputs)]
+    assert sum(bar.main for bar in bars.bars) == len(health.indices) == 3
+    assert len(bars.bars) == 3 + sum(len(index.inputs) for index in health.indices)
+    shares = [one.value for index in health.indices for one in (index, *index.inputs)]
     assert [bar.share for bar in bars.bars] == shares
 
 
@@ -164,8 +174,8 @@ def test_an_unknown_share_is_an_empty_bar_that_says_so() -> None:
 
 def test_every_step_names_whom_it_asks_and_what_it_brings() -> None:
     found = found_of(busy_town())
-    assert found.recommendations is not None
-    able = [one for one in found.recommendations.found if one.repairs]
+    advice = found.chapters[registry.RECOMMENDATIONS]
+    able = [one for one in advice.found if one.repairs]
     assert able
     (table,) = (part for part in section_of(found, "actions").parts if isinstance(part, Table))
     name = dict(zip(found.web.members.id.tolist(), found.web.members.name.tolist(), strict=True))
@@ -178,13 +188,13 @@ def test_every_step_names_whom_it_asks_and_what_it_brings() -> None:
 
 def test_those_whose_loss_would_spread_furthest_stand_first() -> None:
     found = found_of(busy_town())
-    assert found.cascades is not None
+    followed = found.chapters[registry.CASCADES]
     tables = [part for part in section_of(found, "breaks").parts if isinstance(part, Table)]
     (table,) = (one for one in tables if one.title)
     others = [float(str(row[1]).removesuffix("%")) for row in table.rows]
     assert others == sorted(others, reverse=True)
     assert len(others) == 5
-    assert others[0] == pytest.approx(100 * max(one.others for one in found.cascades.ranked), abs=0.5)
+    assert others[0] == pytest.approx(100 * max(one.others for one in followed.ranked), abs=0.5)
 
 
 @pytest.mark.parametrize("town", [Town(), Town().steward("chamber"), Town().business("alone")])

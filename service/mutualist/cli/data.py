@@ -110,17 +110,20 @@ def report_import(report: ImportReport) -> None:
 
 def report_run(ecosystem: str, run: Run) -> None:
     """Say what an analysis found, in numbers."""
+    from mutualist.languages import ENGLISH
+
     for note in run.notes:
-        tell(f"note: {note}")
+        tell(f"note: {note if isinstance(note, str) else ENGLISH.say(note)}")
     found = run.summary
     typer.echo(
         f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: "
-        + ", ".join(counted(found[kind], kind) for kind in ("businesses", "introductions", "findings", "gaps"))
+        + ", ".join(counted(getattr(found, kind), kind) for kind in ("businesses", "introductions", "findings", "gaps"))
         + "."
     )
-    capped, free = found["list_quality"]["introductions"], found["list_quality"]["uncapped"]
-    if capped["gini"] is not None:
+    lists = found.list_quality
+    if lists is not None and lists.introductions.gini is not None:
+        capped, free = lists.introductions, lists.uncapped
         typer.echo(
-            f"Introductions reach {capped['coverage']:.1%} of those who may be matched (Gini {capped['gini']:.2f}); "
-            f"without a limit per business they would reach {free['coverage']:.1%} (Gini {free['gini']:.2f})."
+            f"Introductions reach {capped.coverage:.1%} of those who may be matched (Gini {capped.gini:.2f}); "
+            f"without a limit per business they would reach {free.coverage:.1%} (Gini {free.gini:.2f})."
         )

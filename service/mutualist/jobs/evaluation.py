@@ -25,6 +25,7 @@ from mutualist.graph.gds import NEAREST, nearest
 from mutualist.graph.leases import lease
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings
+from mutualist.languages import ENGLISH
 
 PROBED = 5
 """Businesses whose scores are looked at for traces of the hidden ties."""
@@ -150,7 +151,7 @@ def _notes(whole: EcosystemColumns, learned: Learned, holdout: Holdout, asked: i
     return [
         offers,
         "Needs, segments, objectives and places are used as stated.",
-        *([holdout.as_of.note] if holdout.as_of.note else []),
+        *([ENGLISH.say(holdout.as_of.note)] if holdout.as_of.note else []),
         f"No trace of the hidden ties was found: without them, and with every one of them rewired, the scores of "
         f"{PROBED} businesses per group stayed the same bit by bit.",
         *(

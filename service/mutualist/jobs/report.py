@@ -5,29 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
-from mutualist.core.cascades.systemic_risk import Cascades
-from mutualist.core.communities.communities import Communities
-from mutualist.core.exchange.fairness import Fairness
-from mutualist.core.exchange.value_chain import ValueChain
-from mutualist.core.health.coherence import Coherence
-from mutualist.core.health.composition import Composition
-from mutualist.core.health.health import Health
-from mutualist.core.health.maturity import Maturity
-from mutualist.core.history.alerts import Alerts
-from mutualist.core.history.trends import Trends
+from mutualist.core.chapters.registry import CHAPTERS
 from mutualist.core.network.archive import load_network
-from mutualist.core.repairs.recommendations import Recommendations
-from mutualist.core.resilience.resilience import Resilience
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph
 from mutualist.graph.results import findings, match_lists, roles, runs
-from mutualist.graph.results.archives import WEB, another_version, read_archive, read_chapter
+from mutualist.graph.results.archives import WEB, another_version, read_archive, read_chapters
 from mutualist.graph.stored.settings import read_settings, today_of
 from mutualist.report.contents import Proposal, ReportContents
-
-T = TypeVar("T")
 
 EVERYTHING = 1_000_000
 """More standings, findings or gaps than any ecosystem has."""
@@ -63,23 +49,5 @@ async def gather(
         gaps=await findings.gaps(graph, ecosystem, number, 0, EVERYTHING),
         proposals=proposals,
         proposal_count=await match_lists.count_introductions(graph, ecosystem, number),
-        value_chain=await _chapter(graph, ecosystem, number, "value_chain", ValueChain),
-        fairness=await _chapter(graph, ecosystem, number, "fairness", Fairness),
-        health=await _chapter(graph, ecosystem, number, "health", Health),
-        maturity=await _chapter(graph, ecosystem, number, "maturity", Maturity),
-        cascades=await _chapter(graph, ecosystem, number, "cascades", Cascades),
-        recommendations=await _chapter(graph, ecosystem, number, "recommendations", Recommendations),
-        resilience=await _chapter(graph, ecosystem, number, "resilience", Resilience),
-        communities=await _chapter(graph, ecosystem, number, "communities", Communities),
-        composition=await _chapter(graph, ecosystem, number, "composition", Composition),
-        coherence=await _chapter(graph, ecosystem, number, "coherence", Coherence),
-        alerts=await _chapter(graph, ecosystem, number, "alerts", Alerts),
-        trends=await _chapter(graph, ecosystem, number, "trends", Trends),
+        chapters=await read_chapters(graph, ecosystem, number, CHAPTERS),
     )
-
-
-async def _chapter(graph: Graph, ecosystem: str, run: int, name: str, of: type[T]) -> T | None:
-    try:
-        return await read_chapter(graph, ecosystem, run, name, of)
-    except NotReady:
-        return None

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from mutualist.core.cascades.systemic_risk import Cascades
-from mutualist.core.communities.communities import Communities
-from mutualist.core.exchange.fairness import Fairness
-from mutualist.core.exchange.value_chain import ValueChain
+from mutualist.core.chapters.chapter import Chapters
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap
-from mutualist.core.health.coherence import Coherence
-from mutualist.core.health.composition import Composition
-from mutualist.core.health.health import Health
-from mutualist.core.health.maturity import Maturity
-from mutualist.core.history.alerts import Alerts
-from mutualist.core.history.trends import Trends
 from mutualist.core.network.network import Network
-from mutualist.core.repairs.recommendations import Recommendations
-from mutualist.core.resilience.resilience import Resilience
 from mutualist.core.roles.roles import Standing
-from mutualist.report.page import Text
+from mutualist.report.page import Names, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +25,9 @@ class Proposal:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportContents:
-    """All that a report is made of: a run's results, and its chapters, None where it has none."""
+    """All that a report is made of: a run's results, and the chapters that it has."""
 
     ecosystem: str
     name: str
@@ -52,15 +42,14 @@ class ReportContents:
     gaps: Sequence[Gap]
     proposals: Sequence[Proposal]
     proposal_count: int
-    value_chain: ValueChain | None = None
-    fairness: Fairness | None = None
-    health: Health | None = None
-    maturity: Maturity | None = None
-    cascades: Cascades | None = None
-    recommendations: Recommendations | None = None
-    resilience: Resilience | None = None
-    communities: Communities | None = None
-    composition: Composition | None = None
-    coherence: Coherence | None = None
-    alerts: Alerts | None = None
-    trends: Trends | None = None
+    chapters: Chapters = field(default_factory=Chapters)
+
+    @cached_property
+    def names(self) -> Names:
+        """What members are called, by id."""
+        return dict(zip(self.web.members.id.tolist(), self.web.members.name.tolist(), strict=True))
+
+    @cached_property
+    def capabilities(self) -> Names:
+        """What capabilities are called, by id."""
+        return dict(zip(self.web.capabilities.id.tolist(), self.web.capabilities.name.tolist(), strict=True))

@@ -28,7 +28,7 @@ def said(text: Text, wording: Wording) -> str:
     return text if isinstance(text, str) else wording.say(text) if isinstance(text, Message) else text.name
 
 
-def sentences(*texts: Text) -> Text:
+def sentences(*texts: Text | None) -> Text:
     """Sentences, one after another; what is empty is left out."""
     return chained("report-then", [text for text in texts if text])
 

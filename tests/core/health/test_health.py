@@ -14,6 +14,11 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
+from measured import unmeasured
+from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.chapters.chapter import Material
+from mutualist.core.chapters.metrics import recorded_since
+from mutualist.core.chapters.registry import DIGEST
 from mutualist.core.health.health import Health, health_of, values
 from mutualist.core.health.sufficiency import Gates
 from mutualist.core.history.digest import Digest
@@ -23,7 +28,6 @@ from mutualist.core.model.entities import BusinessKind, Dimension, Ecosystem, Ti
 from mutualist.core.model.taxonomy import all_broader
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
-from mutualist.jobs.analysis.chapters import recorded_since, vitals
 from recounted import structural, yearly
 
 OPEN = Gates(least_members=1, least_ties=1, least_needs=1, least_shown=0.0)
@@ -259,8 +263,8 @@ def test_no_more_days_are_on_record_than_have_passed_since_the_first_run_was_mad
     before = Previous(1, TODAY + timedelta(days=first), None, made=TODAY)
     web = replace(web_of(Town()), day=TODAY + timedelta(days=min(day, passed)))
     assert recorded_since(web, before, TODAY + timedelta(days=passed)) >= TODAY
-    told = vitals(web, (), (), (), before, TODAY + timedelta(days=passed))["digest"]
-    assert isinstance(told, Digest)
+    run = Material(web, unmeasured(web), (), (), (), cascades(web), before, made=TODAY + timedelta(days=passed))
+    told = run.read(DIGEST)
     assert 0 <= (told.metrics["days_on_record"] or 0) <= passed
 
 

@@ -10,7 +10,7 @@ from strawberry.scalars import ID
 from mutualist.api.adjacency.types import AdjacentCapabilities, ListedSuggestion, SuggestionPage
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import PAGE, After, First, checked, connection, rank_after, rank_cursor
-from mutualist.core.text.messages import Message, decode, message
+from mutualist.core.text.messages import Message, message
 from mutualist.errors import NotFound
 from mutualist.graph.results.adjacency import StoredAdjacency, adjacency_of
 from mutualist.graph.results.runs import Run
@@ -59,7 +59,4 @@ async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> S
 def _unknown(run: Run, found: StoredAdjacency | None) -> Message | None:
     if found is not None:
         return found.unknown
-    if "adjacency_missing" not in run.summary:
-        return message("adjacency-run-before", run=str(run.number))
-    missing = run.summary["adjacency_missing"]
-    return decode(missing) if missing else message("adjacency-joined-since", run=str(run.number))
+    return run.summary.adjacency_missing or message("adjacency-joined-since", run=str(run.number))

@@ -17,6 +17,7 @@ from mutualist.api.request.context import Info
 from mutualist.api.request.paging import PAGE, First, checked
 from mutualist.core.cascades import removals, systemic_risk
 from mutualist.core.cascades.removals import MOST_DRAWS, MOST_REMOVALS
+from mutualist.core.chapters import registry
 from mutualist.errors import BadInput
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ class CascadeQuery:
     )
     async def cascades(self, info: Info, first: First = PAGE) -> systemic_risk.Cascades:
         checked(first)
-        found = await info.context.chapter("cascades", systemic_risk.Cascades)
+        found = await info.context.chapter(registry.CASCADES)
         return replace(found, ranked=found.ranked[:first])
 
 
@@ -48,7 +49,7 @@ class RemovalQuery:
         if not 1 <= k <= MOST_REMOVALS:
             raise BadInput(f"k must be between 1 and {MOST_REMOVALS}")
         web = await info.context.web()
-        known = await info.context.chapter("cascades", systemic_risk.Cascades)
+        known = await info.context.chapter(registry.CASCADES)
         rows = np.array([web.index[one.business] for one in known.ranked], dtype=np.int64)
         return await _alone(removals.worst_removals, web, k, rows if len(rows) else None)
 

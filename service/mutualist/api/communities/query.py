@@ -9,6 +9,7 @@ import strawberry
 from mutualist.api.communities.types import Communities
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.core.chapters import registry
 from mutualist.core.communities import communities
 
 
@@ -20,5 +21,5 @@ class CommunityQuery:
     )
     async def communities(self, info: Info, first: First = PAGE) -> communities.Communities:
         checked(first)
-        found = await info.context.chapter("communities", communities.Communities)
+        found = await info.context.chapter(registry.COMMUNITIES)
         return replace(found, listed=found.listed[:first])

@@ -7,16 +7,15 @@ import strawberry
 from mutualist.api.exchange.fairness import Fairness
 from mutualist.api.exchange.value_chain import ValueChain
 from mutualist.api.request.fields import chapter
-from mutualist.core.exchange import fairness, value_chain
+from mutualist.core.chapters import registry
 
 
 @strawberry.type(description="What members exchange.")
 class ExchangeQuery:
     value_chain: ValueChain | None = chapter(
-        "value_chain", value_chain.ValueChain, "Who supplies whom, and which links are missing, doubled or in one hand."
+        registry.VALUE_CHAIN, "Who supplies whom, and which links are missing, doubled or in one hand."
     )
     fairness: Fairness | None = chapter(
-        "fairness",
-        fairness.Fairness,
+        registry.FAIRNESS,
         "Whether value is shared fairly: how unequally, what is returned, who gives more.",
     )

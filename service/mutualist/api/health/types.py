@@ -11,7 +11,8 @@ from mutualist.api.directory.types import Business
 from mutualist.api.enums import Dimension, MaturityStage
 from mutualist.api.health.composition import Coherence, Composition
 from mutualist.api.request.fields import chapter, first_businesses_of, reads, said
-from mutualist.core.health import coherence, composition, health, index, maturity
+from mutualist.core.chapters import registry
+from mutualist.core.health import health, index, maturity
 from mutualist.core.history import previous
 
 
@@ -115,6 +116,6 @@ class Health:
     since: SinceRun = strawberry.field(description="What has become of the run before.")
     unchanged: str | None = said("Why no change is given, where none is.")
     no_overall: str = said("Why there is no single figure.")
-    maturity: Maturity = chapter("maturity", maturity.Maturity, "How far the ecosystem has come, and what comes next.")
-    coherence: Coherence = chapter("coherence", coherence.Coherence, "How much of it pulls at the same objectives.")
-    composition: Composition = chapter("composition", composition.Composition, "What it is made of, and what it lacks.")
+    maturity: Maturity = chapter(registry.MATURITY, "How far the ecosystem has come, and what comes next.")
+    coherence: Coherence = chapter(registry.COHERENCE, "How much of it pulls at the same objectives.")
+    composition: Composition = chapter(registry.COMPOSITION, "What it is made of, and what it lacks.")

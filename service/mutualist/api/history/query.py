@@ -10,12 +10,12 @@ import strawberry
 from mutualist.api.enums import AlertLevel, FindingKind, Metric
 from mutualist.api.history.types import Alerts, Point, Series, Trends
 from mutualist.api.request.context import Info
+from mutualist.core.chapters import registry
 from mutualist.core.history import alerts as core_alerts
 from mutualist.core.history import metrics
 from mutualist.core.history import trends as core_trends
 from mutualist.errors import BadInput
 from mutualist.graph.results import runs
-from mutualist.jobs.analysis.previous_run import value_in
 
 LONGEST_SERIES = 100
 
@@ -37,7 +37,7 @@ class HistoryQuery:
         description="What has grown and shrunk since the run before, and where needs outrun offers.",
     )
     async def trends(self, info: Info) -> core_trends.Trends:
-        return await info.context.chapter("trends", core_trends.Trends)
+        return await info.context.chapter(registry.TRENDS)
 
     @strawberry.field(
         graphql_type=Alerts | None,
@@ -48,7 +48,7 @@ class HistoryQuery:
         info: Info,
         level: Annotated[AlertLevel | None, strawberry.argument(description="Only this level; all without.")] = None,
     ) -> core_alerts.Alerts:
-        found = await info.context.chapter("alerts", core_alerts.Alerts)
+        found = await info.context.chapter(registry.ALERTS)
         return replace(found, alerts=tuple(one for one in found.alerts if level in (None, one.level)))
 
 
@@ -60,7 +60,7 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
     newest = await info.context.analysed()
     found = await runs.published(info.context.graph, info.context.ecosystem, newest.number, last)
     points = [
-        Point(run=one.number, as_of=one.as_of, finished_at=one.finished_at, value=value_in(one, asked, kind))
+        Point(run=one.number, as_of=one.as_of, finished_at=one.finished_at, value=one.summary.metric(asked, kind))
         for one in found
         if one.as_of is not None
     ]
@@ -70,7 +70,7 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
     return Series(
         metric=asked,
         kind=kind,
-        words=meaning.words,
+        words=info.context.wording.say(meaning.words),
         unit=meaning.unit,
         currency=settings["currency"],
         points=points,

@@ -123,7 +123,7 @@ async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
     run = await info.context.run()
     ends = (a, b)
     known = dict(zip(ends, await loaders.business.load_many(list(ends)), strict=True))
-    more = run.summary.get("brought", {})
+    more = run.summary.brought
     return [
         Advice(
             aspect=found.aspect,

@@ -10,6 +10,7 @@ import strawberry
 from mutualist.api.repairs.types import Recommendations
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.core.chapters import registry
 from mutualist.core.repairs import recommendations as recommending
 from mutualist.core.repairs.recommendations import MOST_REPAIRED
 from mutualist.errors import NotFound
@@ -31,7 +32,7 @@ class RepairQuery:
         first: First = PAGE,
     ) -> recommending.Recommendations:
         checked(first)
-        told = await info.context.chapter("recommendations", recommending.Recommendations)
+        told = await info.context.chapter(registry.RECOMMENDATIONS)
         found = [one for one in told.found if finding is None or one.rank == finding]
         if finding is not None and not found:
             raise NotFound(

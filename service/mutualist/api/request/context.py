@@ -16,6 +16,7 @@ from mutualist.api.request.explanations import Explained, Pair, advise, explain
 from mutualist.api.request.loaders import Loaders, optional
 from mutualist.api.request.run_cache import Basis, RunCache
 from mutualist.core.assumptions.assumptions import assumed
+from mutualist.core.chapters.chapter import Chapter
 from mutualist.core.matching.explanation.advice import Advice
 from mutualist.core.matching.profile.matrices import Rows, same
 from mutualist.core.matching.scoring.profile_builder import newcomers
@@ -138,13 +139,14 @@ class Context:
         """The web of the published run. Raises NotReady where there is none."""
         return await self.memory.webs.of(self.graph, self.ecosystem, await self.run())
 
-    async def chapter(self, name: str, of: type[T]) -> T:
-        """A chapter of the published run's judgement, read once per request. Raises NotReady where there is none."""
-        if name not in self.chapters:
+    async def chapter(self, chapter: Chapter[T]) -> T:
+        """A chapter of the published run's judgement, read once per request. Raises NotReady where there is
+        none."""
+        if chapter.name not in self.chapters:
             run = await self.run()
-            reading = read_chapter(self.graph, self.ecosystem, run.number, name, of)
-            self.chapters[name] = asyncio.ensure_future(reading)
-        return await asyncio.shield(self.chapters[name])
+            reading = read_chapter(self.graph, self.ecosystem, run.number, chapter)
+            self.chapters[chapter.name] = asyncio.ensure_future(reading)
+        return await asyncio.shield(self.chapters[chapter.name])
 
     async def rows(self, id: str) -> Rows | None:
         """A business as its matches see it: the row that the run has, or where it has changed since or is new, a row

@@ -15,6 +15,7 @@ import strawberry
 
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import First, checked
+from mutualist.core.chapters.chapter import Chapter
 from mutualist.core.text.messages import Message
 
 T = TypeVar("T")
@@ -99,11 +100,11 @@ def first_businesses_of(path: str, description: str) -> Any:
     return strawberry.field(resolver=resolve, description=description)
 
 
-def chapter(name: str, of: type, description: str) -> Any:
+def chapter(row: Chapter[Any], description: str) -> Any:
     """A chapter of the published run."""
 
     async def resolve(info: Info) -> Any:
-        return await info.context.chapter(name, of)
+        return await info.context.chapter(row)
 
     return strawberry.field(resolver=resolve, description=description)
 

@@ -7,10 +7,10 @@ from typing import Protocol, TypeVar
 
 from mutualist.api.request import paging
 from mutualist.api.request.context import Info
-from mutualist.api.request.counts import Counts
 from mutualist.api.request.paging import Page, checked, connection
 from mutualist.graph.connection import Graph
 from mutualist.graph.results.runs import Run
+from mutualist.graph.results.summary import RunSummary
 
 
 class Ranked(Protocol):
@@ -42,10 +42,10 @@ async def ranked(info: Info, name: str, read: Read[R], count: Count, first: int,
     return connection(found, [paging.rank_cursor(whose, run, one.rank) for one in found], first, lambda: count(run))
 
 
-def summed(of: Callable[[Counts], int]) -> Count:
+def summed(of: Callable[[RunSummary], int]) -> Count:
     """A length that the run's summary has."""
 
     async def count(run: Run) -> int:
-        return of(Counts.of(run.summary))
+        return of(run.summary)
 
     return count

@@ -6,13 +6,11 @@ import strawberry
 
 from mutualist.api.request.fields import chapter
 from mutualist.api.resilience.types import Resilience
-from mutualist.core.resilience import resilience
+from mutualist.core.chapters import registry
 
 
 @strawberry.type
 class ResilienceQuery:
     """Resilience and communities, as the published run found them."""
 
-    resilience: Resilience | None = chapter(
-        "resilience", resilience.Resilience, "How well the ecosystem stands losing its members."
-    )
+    resilience: Resilience | None = chapter(registry.RESILIENCE, "How well the ecosystem stands losing its members.")

@@ -31,7 +31,7 @@ class RoleThresholdInput:
 def role_thresholds(chosen: Thresholds, run: runs.Run | None) -> list[RoleThreshold]:
     """Every threshold as it is now, by default and in a run."""
     default = DEFAULTS.by_name()
-    used = {} if run is None else thresholds(run.summary.get("role_thresholds", {})).by_name()
+    used = {} if run is None else thresholds(run.summary.role_thresholds).by_name()
     return [
         RoleThreshold(name=name, value=value, default=default[name], in_run=used.get(name))
         for name, value in chosen.by_name().items()

@@ -62,5 +62,5 @@ class Standing:
     )
     async def next_role(self, info: Info, standing: strawberry.Parent[roles.Standing]) -> progression.NextRole | None:
         summary = (await info.context.run()).summary
-        limits = thresholds(summary.get("role_thresholds", {}))
-        return next_role(standing, summary["businesses"], limits)
+        limits = thresholds(summary.role_thresholds)
+        return next_role(standing, summary.businesses, limits)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
 import strawberry
 
 from mutualist.api.enums import RunState
 from mutualist.api.request.fields import Resolver, reads, said
+from mutualist.core.matching.lists.exposure import Exposure
 from mutualist.graph.results import runs
 
 
@@ -37,21 +37,22 @@ class ListQuality:
     gini_matches: float | None = strawberry.field(description="How unequally they stand there.")
 
     @classmethod
-    def of(cls, summary: Mapping[str, Any]) -> ListQuality:
+    def of(cls, found: Exposure) -> ListQuality:
         lists = (("", "introductions"), ("_uncapped", "uncapped"), ("_matches", "matches"))
-        figures = ("coverage", "gini")
-        return cls(**{f"{figure}{mark}": summary[of][figure] for mark, of in lists for figure in figures})
+        figures = ((mark, asdict(getattr(found, of))) for mark, of in lists)
+        return cls(**{f"{name}{mark}": value for mark, quality in figures for name, value in quality.items()})
 
 
 def _tallies(counted: str) -> Resolver:
     def resolve(root: runs.Run) -> list[Tally]:
-        return [Tally(name=name, count=count) for name, count in root.summary.get(counted, {}).items()]
+        counts = getattr(root.summary, counted) or {}
+        return [Tally(name=name, count=count) for name, count in counts.items()]
 
     return resolve
 
 
 def _list_quality(root: runs.Run) -> ListQuality | None:
-    return ListQuality.of(root.summary["list_quality"]) if "list_quality" in root.summary else None
+    return ListQuality.of(root.summary.list_quality) if root.summary.list_quality else None
 
 
 @reads(runs.Run, description="One analysis of the ecosystem. Readers see the newest published one.")

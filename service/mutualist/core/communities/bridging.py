@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import scipy.sparse as sp
@@ -11,7 +12,8 @@ import scipy.sparse as sp
 from mutualist.core.arrays.sparse import unit_rows
 from mutualist.core.model.geography import kilometres, nearness
 from mutualist.core.network.network import Network
-from mutualist.core.text.english import agree, counted, listed
+from mutualist.core.network.references import named_business, named_capability, named_segment
+from mutualist.core.text.messages import Message, message
 
 CONSIDERED, JOINS, LINKS = 12, 10, 3
 """The largest communities that are looked at, the pairs of them that are kept, and the links proposed for each."""
@@ -39,7 +41,7 @@ class Link:
     a: str
     b: str
     fit: float
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,12 @@ class Join:
     pairs: int
     expected: float
     links: tuple[Link, ...]
-    reason: str
+    reason: Message
 
 
-def joins(web: Network, of: np.ndarray, names: Sequence[str], barred: Collection[frozenset[str]]) -> tuple[Join, ...]:
+def joins(
+    web: Network, of: np.ndarray, names: Sequence[Message | str], barred: Collection[frozenset[str]]
+) -> tuple[Join, ...]:
     """What would join the largest communities, those first that lack the most ties. `of` (n) is the place of every
     business's community, the largest first; `barred` pairs of ids are not proposed, nor are stewards."""
     k = min(CONSIDERED, len(names))
@@ -79,11 +83,7 @@ def joins(web: Network, of: np.ndarray, names: Sequence[str], barred: Collection
             continue
         links = fits.best(sides[i], sides[j])
         if links:
-            reason = (
-                f"Between “{names[i]}” and “{names[j]}” there {agree(between[i, j], 'is', 'are')} "
-                f"{counted(int(between[i, j]), 'tied pairs') if between[i, j] else 'no tied pairs'}, where "
-                f"{expected[i, j]:.1f} would be usual."
-            )
+            reason = message("communities-apart", a=names[i], b=names[j], pairs=between[i, j], expected=expected[i, j])
             found.append(Join(i + 1, j + 1, int(between[i, j]), float(expected[i, j]), links, reason))
     return tuple(found)
 
@@ -139,14 +139,17 @@ class _Fits:
             found.append(Link(str(ids[one]), str(ids[other]), float(fit.ravel()[place]), self._reason(one, other)))
         return tuple(found)
 
-    def _reason(self, one: int, other: int) -> str:
-        names, parts = self.web.members.name, []
+    def _reason(self, one: int, other: int) -> Message:
+        web, parts = self.web, []
         for asking, giving in ((one, other), (other, one)):
             met = np.intersect1d(self.needs[[asking]].indices, self.offers[[giving]].indices)
             if len(met):
-                what = listed(self.web.capabilities.name[met][:3].tolist())
-                parts.append(f"{names[giving]} offers {what}, which {names[asking]} needs")
+                what = [named_capability(web, number) for number in met[:3]]
+                ends = {"giving": named_business(web, giving), "asking": named_business(web, asking)}
+                parts.append(message("communities-meets", what=what, **ends))
         both = np.intersect1d(self.served[[one]].indices, self.served[[other]].indices)
         if len(both):
-            parts.append(f"both serve {listed(self.web.segments.name[both][:2].tolist())}")
-        return "; ".join(parts) + "."
+            parts.append(message("communities-both-serve", segments=[named_segment(web, each) for each in both[:2]]))
+        return message(
+            "communities-link", why=reduce(lambda why, part: message("communities-and", before=why, after=part), parts)
+        )

@@ -13,8 +13,8 @@ from mutualist.core.health.sufficiency import LEAST_BUSINESSES
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network.measures import Measures
 from mutualist.core.network.network import Network
-from mutualist.core.text.english import agree, percent, too_few
-from mutualist.core.text.english import listed as joined
+from mutualist.core.network.references import named_business
+from mutualist.core.text.messages import Message, Reference, message
 
 LISTED = 100
 """Communities that are kept, the largest."""
@@ -28,19 +28,20 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """Businesses that are tied among themselves more than chance would have it. `members` are ids, those with the most
+    """Businesses that are tied among themselves more than chance would have it. Its `name` is that of what holds it
+    together, else it is called after its most central member. `members` are ids, those with the most
     partners inside first. `pairs` are tied inside; `inside` is the share of the worth of their ties that stays inside;
     `modularity` is what it adds to that of the whole."""
 
     number: int
-    name: str
+    name: Message | str
     size: int
     members: tuple[str, ...]
     pairs: int
     inside: float
     modularity: float
     bonds: tuple[Bond, ...]
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Communities:
     modularity: float | None
     listed: tuple[Community, ...]
     joins: tuple[Join, ...]
-    missing: str | None = None
+    missing: Message | None = None
 
 
 def modularity(pairs: np.ndarray, weights: np.ndarray, group: np.ndarray) -> np.ndarray:
@@ -75,7 +76,7 @@ def communities(web: Network, measures: Measures, barred: Collection[frozenset[s
     """The communities of an ecosystem. `barred` pairs of ids are never proposed to join two."""
     tied = np.bincount(web.pairs.ravel(), minlength=len(web)) > 0
     if tied.sum() < LEAST_BUSINESSES:
-        missing = too_few(int(tied.sum()), "businesses", "tied", f"{LEAST_BUSINESSES} are wanted")
+        missing = message("communities-few", count=tied.sum(), least=LEAST_BUSINESSES)
         return Communities(0, None, (), (), missing)
     group = measures.community
     sizes = np.bincount(group)
@@ -104,7 +105,7 @@ def _described(
     found = []
     for number, size in enumerate(sizes.tolist()):
         rows = ranked[first[number] : first[number] + min(size, MEMBERS)]
-        name = _name(held[number], str(web.members.name[rows[0]]))
+        name = _name(held[number], named_business(web, rows[0]))
         share = float(inside[number] / touching[number]) if touching[number] > 0 else 0.0
         found.append(
             Community(
@@ -116,37 +117,40 @@ def _described(
                 inside=share,
                 modularity=float(added[number]),
                 bonds=held[number],
-                reason=_reason(size, share, held[number], [str(one) for one in web.members.name[rows[:3]]]),
+                reason=_reason(size, share, held[number], [named_business(web, row) for row in rows[:3]]),
             )
         )
     return tuple(found)
 
 
-def _name(held: tuple[Bond, ...], central: str) -> str:
+def _name(held: tuple[Bond, ...], central: Reference) -> Message | str:
     """What holds it together most, of two different kinds; objectives, which many share, only where nothing else does;
     without anything its most central member."""
     telling = [bond for bond in held if bond.kind is not BondKind.OBJECTIVE] or list(held)
     if not telling:
-        return f"Around {central}"
+        return message("communities-around", business=central)
     first = telling[0]
     other = next((one.name for one in telling if one.kind is not first.kind and one.name != first.name), None)
     return first.name if other is None else f"{first.name} · {other}"
 
 
-_SAID = {
-    BondKind.OFFERS: "offer {}",
-    BondKind.NEEDS: "need {}",
-    BondKind.SEGMENT: "serve {}",
-    BondKind.OBJECTIVE: "aim at {}",
-    BondKind.PLACE: "are in {}",
+_COMMON = {
+    BondKind.OFFERS: "communities-offer",
+    BondKind.NEEDS: "communities-need",
+    BondKind.SEGMENT: "communities-serve",
+    BondKind.OBJECTIVE: "communities-aim",
+    BondKind.PLACE: "communities-place",
 }
+"""What says how many members have something in common."""
 
 
-def _reason(size: int, share: float, held: tuple[Bond, ...], central: list[str]) -> str:
-    common = [
-        f"{bond.members} {_SAID[bond.kind].format(bond.name)} ({bond.lift:.1f} times as often as all)"
-        for bond in held[:3]
-    ]
-    together = f"of its {size} members {joined(common)}" if common else f"its {size} members have little else in common"
-    most = f"{joined(central)} {agree(len(central), 'has', 'have')} the most partners."
-    return f"{percent(share)} of the worth of their ties stays inside; {together}. {most}"
+def _reason(size: int, share: float, held: tuple[Bond, ...], central: list[Reference]) -> Message:
+    common = [message(_COMMON[bond.kind], members=bond.members, what=bond.name, lift=bond.lift) for bond in held[:3]]
+    together = message("communities-bound", size=size, common=common) if common else None
+    return message(
+        "communities-reason",
+        share=share,
+        together=together or message("communities-unbound", size=size),
+        central=central,
+        count=len(central),
+    )

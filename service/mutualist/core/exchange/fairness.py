@@ -12,7 +12,7 @@ from mutualist.core.model.entities import Dimension
 from mutualist.core.network.network import Network
 from mutualist.core.statistics.inequality import gini, lorenz, top_share
 from mutualist.core.statistics.reciprocity import beyond_chance, chance_reciprocity, reciprocity
-from mutualist.core.text.english import agree
+from mutualist.core.text.messages import Message, message
 
 LEAST_MEMBERS = 20
 """Members with ties of known value, without whom nothing is said of how it is shared."""
@@ -55,7 +55,7 @@ class Sharing:
     givers: tuple[Giver, ...]
     giver_count: int
     judged: int
-    missing: str | None
+    missing: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,12 @@ def sharing(web: Network, rows: np.ndarray, dimension: Dimension | None) -> Shar
     )
 
 
-def _missing(ties: int, valued: int, members: int, total: float, dimension: Dimension | None) -> str | None:
-    what = "ties" if dimension is None else f"{dimension.value} ties"
+def _missing(ties: int, valued: int, members: int, total: float, dimension: Dimension | None) -> Message | None:
+    of = "all" if dimension is None else dimension.value
     if valued < LEAST_TIES or members < LEAST_MEMBERS:
-        return (
-            f"How value is shared takes at least {LEAST_TIES} {what} of known value among {LEAST_MEMBERS} members; "
-            f"there {agree(valued, 'is', 'are')} {valued or 'none'}{f' among {members}' if valued else ''}."
+        return message(
+            "exchange-few-values", dimension=of, ties=LEAST_TIES, least=LEAST_MEMBERS, valued=valued, members=members
         )
     if valued < LEAST_KNOWN * ties:
-        return f"The value of only {valued:,} of {ties:,} {what} is known; at least half must be."
-    return None if total > 0 else f"None of the {what} is worth anything."
+        return message("exchange-little-known", dimension=of, valued=valued, ties=ties)
+    return None if total > 0 else message("exchange-worthless", dimension=of)

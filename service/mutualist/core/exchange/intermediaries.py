@@ -9,7 +9,8 @@ import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import at, distinct, unit_sums
 from mutualist.core.exchange.trade_flows import Supply
-from mutualist.core.text.english import nobody_or, percent
+from mutualist.core.network.references import named_business, named_capability
+from mutualist.core.text.messages import Message, message
 
 CARRIES = 0.5
 """A chain runs through one business where that carries at least this share of it."""
@@ -41,7 +42,7 @@ class Passage:
     suppliers: int
     customers: int
     others: int
-    reason: str
+    reason: Message
 
 
 def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
@@ -78,7 +79,7 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
     order = np.lexsort((c, a, row, -np.round(flow, 6), -buyers))
 
     def passage(k: int) -> Passage:
-        name, things = web.members.name[row[k]], web.capabilities
+        things = web.capabilities
         others = int(carry[k]) - 1
         return Passage(
             business=str(web.members.id[row[k]]),
@@ -89,10 +90,14 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
             suppliers=int(sellers[k]),
             customers=int(buyers[k]),
             others=others,
-            reason=f"{name} carries {percent(share[k])} of the chain from {things.name[a[k]]} to {things.name[c[k]]}, "
-            f"which {nobody_or(int(buyers[k]), 'members', 'buys', 'buy')} from it; "
-            + (
-                f"{others} other{'s carry' if others != 1 else ' carries'} the rest." if others else "nobody else does."
+            reason=message(
+                "exchange-passage",
+                business=named_business(web, row[k]),
+                share=share[k],
+                bought=named_capability(web, a[k]),
+                sold=named_capability(web, c[k]),
+                customers=int(buyers[k]),
+                others=others,
             ),
         )
 

@@ -11,9 +11,14 @@ import scipy.sparse as sp
 from mutualist.core.arrays.sparse import at
 from mutualist.core.model.geography import kilometres
 from mutualist.core.network.network import Network
+from mutualist.core.network.references import named_business, named_capability
+from mutualist.core.text.messages import Message, message
 
 MOST_MISSING = 200
 """Missing links kept, the most urgent first."""
+
+NEAR = 0.1
+"""Kilometres: what is nearer is said to be less."""
 
 MOST_ABLE = 3
 """Able suppliers named per missing link, the nearest first."""
@@ -39,7 +44,7 @@ class MissingLink:
     essential: bool
     able: tuple[AbleSupplier, ...]
     able_count: int
-    reason: str
+    reason: Message
 
 
 def missing_links(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> tuple[tuple[MissingLink, ...], int]:
@@ -74,10 +79,6 @@ def _link(web: Network, need: int, barred: sp.csr_array, levels: sp.csr_array) -
         AbleSupplier(str(web.members.id[able[k]]), float(level[k]), None if np.isnan(km[k]) else float(km[k]))
         for k in order.tolist()
     )
-    nearest = web.members.name[able[order[0]]]
-    how_far = "" if named[0].km is None else f", {_far(named[0].km)} km away"
-    others = len(able) - 1
-    more = f"; {others} other{'s' if others != 1 else ''} could as well" if others else ""
     return MissingLink(
         business=str(web.members.id[row]),
         capability=str(web.capabilities.id[capability]),
@@ -85,13 +86,22 @@ def _link(web: Network, need: int, barred: sp.csr_array, levels: sp.csr_array) -
         essential=bool(web.needs.essential[need]),
         able=named,
         able_count=len(able),
-        reason=f"{web.members.name[row]} {'cannot do without' if web.needs.essential[need] else 'needs'} "
-        f"{web.capabilities.name[capability]} and is tied to nobody who offers it. {nearest} does{how_far}{more}.",
+        reason=message(
+            "exchange-missing-link",
+            business=named_business(web, row),
+            essential="yes" if web.needs.essential[need] else "no",
+            capability=named_capability(web, capability),
+            nearest=named_business(web, able[order[0]]),
+            far=_far(named[0].km),
+            others=len(able) - 1,
+        ),
     )
 
 
-def _far(km: float) -> str:
-    return f"{km:,.1f}" if km >= 0.1 else "less than 0.1"
+def _far(km: float | None) -> Message | str:
+    if km is None:
+        return ""
+    return message("exchange-far", km=km) if km >= NEAR else message("exchange-near", km=NEAR)
 
 
 def _levels(web: Network) -> sp.csr_array:

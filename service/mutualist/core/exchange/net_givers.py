@@ -10,6 +10,8 @@ import numpy as np
 
 from mutualist.core.arrays.sparse import distinct
 from mutualist.core.network.network import Network
+from mutualist.core.network.references import named_business
+from mutualist.core.text.messages import Message, Money, Reference, message
 
 GIVES_MORE = 3.0
 """A member gives more than it gets where it gives at least this many times as much."""
@@ -35,7 +37,7 @@ class Giver:
     gives_to: int
     gets_from: int
     unknown: int
-    reason: str
+    reason: Message
 
     @property
     def net(self) -> float:
@@ -69,11 +71,11 @@ def givers(web: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[G
             gets_from=benefactors,
             unknown=untold,
             reason=_reason(
-                str(web.members.name[row]),
+                named_business(web, row),
                 web.currency,
                 (gives, gets),
                 (others, benefactors),
-                _VERBS[bought > 0, bought < ties_told],
+                _WAYS[bought > 0, bought < ties_told],
             ),
         )
         for row, (gives, gets, others, benefactors, untold, bought, ties_told) in zip(
@@ -89,18 +91,21 @@ def _partners(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:
     return np.bincount(pairs // max(n, 1), minlength=n)
 
 
-_VERBS = {
-    (True, False): ("pays", "earns"),
-    (False, True): ("gives", "gets"),
-    (True, True): ("pays and gives", "earns and gets"),
-}
-"""What a member does with some paid ties and some others."""
+_WAYS = {(True, False): "paid", (False, True): "given", (True, True): "both"}
+"""What a member does: with some paid ties, and some others."""
 
 
 def _reason(
-    name: str, currency: str, money: tuple[float, float], partners: tuple[int, int], verbs: tuple[str, str]
-) -> str:
-    (given, received), (to, back), (gives, gets) = money, partners, verbs
-    members = f"{to} member{'s' if to != 1 else ''}"
-    amount = f"{received:,.0f} {currency} from {back}" if received else "nothing from members that is known"
-    return f"{name} {gives} {given:,.0f} {currency} a year to {members} and {gets} {amount}."
+    business: Reference, currency: str, money: tuple[float, float], partners: tuple[int, int], way: str
+) -> Message:
+    (given, received), (to, back) = money, partners
+    return message(
+        "exchange-giver",
+        business=business,
+        way=way,
+        given=Money(given, currency),
+        members=to,
+        known="yes" if received else "no",
+        received=Money(received, currency),
+        benefactors=back,
+    )

@@ -8,7 +8,8 @@ import numpy as np
 
 from mutualist.core.arrays.sparse import distinct
 from mutualist.core.exchange.trade_flows import Supply
-from mutualist.core.text.english import nobody_or
+from mutualist.core.network.references import named_business, named_capability
+from mutualist.core.text.messages import Message, message
 
 MOST_REDUNDANT = 200
 """Redundant links kept, those with the most suppliers first."""
@@ -31,7 +32,7 @@ class RedundantLink:
     supplier_count: int
     others: int
     value: float | None
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,14 @@ def sourcing(supply: Supply) -> Sourcing:
             supplier_count=int(count[one]),
             others=others,
             value=float(spent[rows].sum()) if told[rows].any() else None,
-            reason=f"{web.members.name[customer]} sources {web.capabilities.name[capability]} from {count[one]} "
-            f"suppliers, most from {web.members.name[best[0]]}; "
-            f"{nobody_or(others, 'other members', 'supplies', 'supply')} it.",
+            reason=message(
+                "exchange-redundant-link",
+                customer=named_business(web, customer),
+                capability=named_capability(web, capability),
+                suppliers=int(count[one]),
+                first=named_business(web, best[0]),
+                others=others,
+            ),
         )
 
     return Sourcing(

@@ -10,8 +10,9 @@ import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import distinct
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, section
+from mutualist.core.model.industry import SECTIONS, section, section_heading
 from mutualist.core.network.network import Network, Ties
+from mutualist.core.text.messages import Message, message
 
 MOST_FLOWS = 200
 """Flows kept of each kind, the largest first."""
@@ -103,13 +104,13 @@ def letter(number: int) -> str | None:
     return SECTIONS[number] if number >= 0 else None
 
 
-def sector_name(letter: str | None) -> str:
+def sector_name(letter: str | None) -> Message:
     """What a section is called.
 
-    >>> sector_name("F"), sector_name(None)
-    ('Construction', 'Sector not stated')
+    >>> sector_name(None), sector_name("F").arguments["name"]
+    (Message(key='exchange-sector-not-stated', arguments={}), Message(key='common-section-f', arguments={}))
     """
-    return "Sector not stated" if letter is None else SECTION_NAMES[SECTIONS.index(letter)]
+    return message("exchange-sector-not-stated") if letter is None else section_heading(SECTIONS.index(letter))
 
 
 def _different(group: np.ndarray, one: np.ndarray, n: int, groups: int) -> np.ndarray:

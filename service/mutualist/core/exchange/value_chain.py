@@ -15,6 +15,7 @@ from mutualist.core.exchange.trade_flows import Flow, Supply, flows, letter
 from mutualist.core.exchange.trophic_levels import incoherence, levels
 from mutualist.core.model.industry import SECTIONS
 from mutualist.core.network.network import Network
+from mutualist.core.text.messages import Message, message
 
 LEAST_SUPPLIES = 20
 """Ties between two sectors, both stated, without which no sector has a level."""
@@ -56,7 +57,7 @@ class ValueChain:
     sourcing: Sourcing
     passages: tuple[Passage, ...]
     passage_count: int
-    missing: tuple[str, ...]
+    missing: tuple[Message, ...]
 
 
 def value_chain(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> ValueChain:
@@ -68,13 +69,11 @@ def value_chain(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> Valu
     known = int((~np.isnan(supply.ties.value)).sum())
     notes = (
         unsaid,
-        f"{sources.unstated} of {len(supply.ties)} paid ties name no capability: what they carry cannot be followed."
-        if sources.unstated
-        else None,
-        f"The value of {len(supply.ties) - known} of {len(supply.ties)} paid ties is unknown."
+        message("exchange-unstated", unstated=sources.unstated, ties=len(supply.ties)) if sources.unstated else None,
+        message("exchange-unvalued", unknown=len(supply.ties) - known, ties=len(supply.ties))
         if known < len(supply.ties)
         else None,
-        "No member states what it needs, so missing links cannot be told." if not len(web.needs) else None,
+        message("exchange-no-needs") if not len(web.needs) else None,
     )
     return ValueChain(
         currency=web.currency,
@@ -95,7 +94,7 @@ def value_chain(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> Valu
     )
 
 
-def _stages(supply: Supply) -> tuple[tuple[SectorStage, ...], float | None, str | None]:
+def _stages(supply: Supply) -> tuple[tuple[SectorStage, ...], float | None, Message | None]:
     """Every sector that a member states, the first in the chain first, those without a level last."""
     stated = np.bincount(supply.sector[supply.sector >= 0], minlength=len(SECTIONS))
     a, b = supply.sector[supply.ties.source], supply.sector[supply.ties.target]
@@ -111,10 +110,7 @@ def _stages(supply: Supply) -> tuple[tuple[SectorStage, ...], float | None, str 
         level = levels(flow)
         score = incoherence(flow, level)
     else:
-        unsaid = (
-            f"Levels in the chain take {LEAST_SUPPLIES} paid ties between sectors that both ends state; there are "
-            f"{int(across.sum())}."
-        )
+        unsaid = message("exchange-few-supplies", least=LEAST_SUPPLIES, ties=across.sum())
     found = [
         SectorStage(
             sector=str(letter(number)),

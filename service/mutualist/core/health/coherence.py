@@ -12,7 +12,7 @@ from mutualist.core.health.sufficiency import Gates, Soundness, few
 from mutualist.core.network.network import Network
 from mutualist.core.statistics.chance_overlap import share_at_random
 from mutualist.core.statistics.diversity import effective
-from mutualist.core.text.english import listed, percent
+from mutualist.core.text.messages import Message, Reference, message
 
 LEADING = 3
 """Objectives that are looked at as those at which an ecosystem pulls."""
@@ -59,10 +59,10 @@ class Coherence:
     value_share: float | None
     silent_count: int
     silent: tuple[str, ...]
-    reason: str
-    missing: str | None = None
-    tied_missing: str | None = None
-    value_missing: str | None = None
+    reason: Message
+    missing: Message | None = None
+    tied_missing: Message | None = None
+    value_missing: Message | None = None
 
 
 def coherence(web: Network, gates: Gates | None = None) -> Coherence:
@@ -72,13 +72,13 @@ def coherence(web: Network, gates: Gates | None = None) -> Coherence:
     voices = _rows(named)
     stating = voices > 0
     count = int(stating.sum())
-    missing = few(count, sound.gates.least_members, "members that state objectives")
+    missing = few(count, sound.gates.least_members, "health-few-stating")
     heard = np.asarray(named.T @ np.divide(1.0, voices, out=np.zeros(len(web)), where=stating)).ravel()
     ranked, naming = _ranked(named, web)
     leading = None if missing else float((_rows(named[:, ranked[:LEADING]]) > 0)[sound.members].mean())
 
     pairs = web.pairs[stating[web.pairs].all(axis=1)]
-    tied_missing = missing or few(len(pairs), sound.gates.least_ties, "tied pairs that both state objectives")
+    tied_missing = missing or few(len(pairs), sound.gates.least_ties, "health-few-stating-pairs")
     tied = None if tied_missing else float(_in_common(named, pairs).mean())
     chance = None if missing else share_at_random(named[np.flatnonzero(stating)])
 
@@ -112,22 +112,22 @@ def coherence(web: Network, gates: Gates | None = None) -> Coherence:
         value_share=together,
         silent_count=len(silent),
         silent=tuple(web.members.id[silent[:MOST_SILENT]].tolist()),
-        reason=_reason(objectives, leading, lift, together, missing),
+        reason=missing or _reason(objectives, leading or 0.0, lift, together),
         missing=missing,
         tied_missing=tied_missing,
         value_missing=value_missing,
     )
 
 
-def _valued(sound: Soundness, stating: np.ndarray) -> tuple[np.ndarray, np.ndarray, str | None]:
+def _valued(sound: Soundness, stating: np.ndarray) -> tuple[np.ndarray, np.ndarray, Message | None]:
     """The ties of known value between two different members that state objectives (m×2 row numbers), the share of each
     in their whole value, and what is missing where they are too few or worth nothing."""
     ties = sound.web.ties
     ties = ties.take(stating[ties.source] & stating[ties.target] & (ties.source != ties.target) & (ties.value >= 0))
     total = float(ties.value.sum())
-    missing = few(len(ties), sound.gates.least_ties, "ties of known value between two that state objectives")
+    missing = few(len(ties), sound.gates.least_ties, "health-few-stating-values")
     if not missing and total <= 0:
-        missing = "The ties between members that state objectives have no value."
+        missing = message("health-stating-worthless")
     return np.stack([ties.source, ties.target], axis=1), ties.value / (total or 1.0), missing
 
 
@@ -164,19 +164,11 @@ def _both(named: sp.csr_array, pairs: np.ndarray, goal: int) -> np.ndarray:
     return names[pairs[:, 0]] & names[pairs[:, 1]]
 
 
-def _reason(
-    objectives: tuple[Objective, ...],
-    leading: float | None,
-    lift: float | None,
-    value: float | None,
-    missing: str | None,
-) -> str:
-    if missing or leading is None:
-        return missing or ""
-    names = listed([one.name for one in objectives[:LEADING]])
-    said = f"{percent(leading)} of members aim at one of {names}"
+def _reason(objectives: tuple[Objective, ...], leading: float, lift: float | None, value: float | None) -> Message:
+    named = tuple(Reference("objective", one.id, one.name) for one in objectives[:LEADING])
+    aiming = message("health-aiming", share=leading, objectives=named)
     if lift is not None:
-        said += f"; tied members share an objective {lift:.2f} times as often as any two would"
+        aiming = message("health-aiming-tied", aiming=aiming, lift=lift)
     if value is not None:
-        said += f", and {percent(value)} of the value between them goes between members that share one"
-    return f"{said}."
+        aiming = message("health-aiming-value", aiming=aiming, share=value)
+    return message("health-coherence", aiming=aiming)

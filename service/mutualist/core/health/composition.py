@@ -10,11 +10,12 @@ import numpy as np
 from mutualist.core.health.sufficiency import Gates, Soundness
 from mutualist.core.model.columns import KINDS
 from mutualist.core.model.entities import BusinessKind
-from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, levels
+from mutualist.core.model.industry import SECTIONS, levels, section_heading
 from mutualist.core.network.network import Network
 from mutualist.core.network.provision import need_coverage
+from mutualist.core.network.references import named_capability
 from mutualist.core.statistics.diversity import effective
-from mutualist.core.text.english import agree, listed, percent
+from mutualist.core.text.messages import Message, message
 
 LEAST_SHARE = {
     BusinessKind.COMPLEMENTARY_BUSINESS: 0.5,
@@ -24,12 +25,13 @@ LEAST_SHARE = {
 }
 """The share of members below which a kind is thin. Ours: the literature names the kinds and no shares."""
 
-WORDS = {
-    BusinessKind.COMPLEMENTARY_BUSINESS: "complementary businesses",
-    BusinessKind.TECHNOLOGY_PLATFORM: "technology platforms",
-    BusinessKind.SUPPORT_SERVICE: "support services",
-    BusinessKind.CUSTOMER_COMMUNITY: "customer communities",
+KIND_NAMES = {
+    BusinessKind.COMPLEMENTARY_BUSINESS: message("health-kind-complementary-business"),
+    BusinessKind.TECHNOLOGY_PLATFORM: message("health-kind-technology-platform"),
+    BusinessKind.SUPPORT_SERVICE: message("health-kind-support-service"),
+    BusinessKind.CUSTOMER_COMMUNITY: message("health-kind-customer-community"),
 }
+"""The kinds in words."""
 
 SIZES = (("micro", 0), ("small", 10), ("medium", 50), ("large", 250))
 """Size classes, from how many employees on: those of the European Commission (2003/361/EC), by staff alone."""
@@ -44,7 +46,7 @@ class Part:
     receive (None where too little of it is known)."""
 
     name: str
-    words: str
+    words: Message
     members: int
     share: float | None
     value_share: float | None
@@ -59,7 +61,7 @@ class Lack:
     members: int
     least: int
     capabilities: tuple[str, ...]
-    text: str
+    text: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ class Composition:
     sizes: tuple[Part, ...]
     effective_sections: float | None
     lacks: tuple[Lack, ...]
-    missing: str | None = None
-    value_missing: str | None = None
+    missing: Message | None = None
+    value_missing: Message | None = None
 
 
 def composition(web: Network, gates: Gates | None = None) -> Composition:
@@ -89,28 +91,28 @@ def composition(web: Network, gates: Gates | None = None) -> Composition:
     received = np.bincount(web.ties.gainer, weights=np.nan_to_num(web.ties.value), minlength=len(web))[members]
     value = None if sound.few_values or received.sum() <= 0 else received / received.sum()
 
-    def part(name: str, words: str, mask: np.ndarray) -> Part:
+    def part(name: str, words: Message, mask: np.ndarray) -> Part:
         share = float(mask.mean()) if len(mask) else None
         return Part(name, words, int(mask.sum()), share, None if value is None else float(value[mask].sum()))
 
     known = [name for name in SECTIONS if (section == name).any()]
-    sections = [part(name, SECTION_NAMES[SECTIONS.index(name)], section == name) for name in known]
+    sections = [part(name, section_heading(SECTIONS.index(name)), section == name) for name in known]
     sections.sort(key=lambda one: (-one.members, one.name))
-    sizes = [part(name, f"{name} businesses", size == name) for name, _ in SIZES]
+    sizes = [part(name, message("health-size", size=name), size == name) for name, _ in SIZES]
     for parts, told in ((sections, section), (sizes, size)):
         if (told == "").any():
-            parts.append(part("unknown", "not stated", told == ""))
+            parts.append(part("unknown", message("health-not-stated"), told == ""))
     counts = np.array([one.members for one in sections if one.name != "unknown"])
     return Composition(
         len(members),
         int((~sound.members).sum()),
-        tuple(part(one.value, WORDS[one], kind == KINDS.index(one)) for one in WORDS),
+        tuple(part(one.value, words, kind == KINDS.index(one)) for one, words in KIND_NAMES.items()),
         tuple(sections),
         tuple(one for one in sizes if one.members),
         effective(counts) if len(counts) else None,
         () if sound.few_members else _lacks(web, sound),
         sound.few_members,
-        sound.few_values or (None if value is not None else "Members receive no known value."),
+        sound.few_values or (None if value is not None else message("health-nothing-received")),
     )
 
 
@@ -123,14 +125,13 @@ def _lacks(web: Network, sound: Soundness) -> tuple[Lack, ...]:
         if count >= least:
             continue
         brings = _brought(web, mask, sound) if count else ()
-        names = [str(web.capabilities.name[one]) for one in brings]
         if not count:
-            text = f"No member is one of the {WORDS[kind]}; what they would bring cannot be told from the data."
+            text = message("health-lack-nobody", kind=kind.value)
         else:
-            are = agree(count, "is one of the", "are")
-            text = f"{count} of {members:,} members {are} {WORDS[kind]}, fewer than {least} ({percent(share)})."
-            if names:
-                text += f" They are most of those who offer {listed(names)}, which others need."
+            text = message("health-lack-few", kind=kind.value, count=count, members=members, least=least, share=share)
+            if brings:
+                named = [named_capability(web, one) for one in brings]
+                text = message("health-lack-brings", lack=text, capabilities=named)
         found.append(Lack(kind, count, least, tuple(web.capabilities.id[list(brings)].tolist()), text))
     return tuple(found)
 

@@ -17,11 +17,9 @@ from mutualist.core.history.previous import Previous, Since, since, why_not
 from mutualist.core.model.columns import DIMENSIONS
 from mutualist.core.model.entities import Dimension
 from mutualist.core.network.network import Network
+from mutualist.core.text.messages import Message, message
 
-NO_OVERALL = (
-    "There is no single figure of health: the three indices answer different questions, nothing in the literature says "
-    "how they trade off, and a mean would let one that is good hide one that is failing."
-)
+NO_OVERALL = message("health-no-overall")
 """Why no overall figure is given."""
 
 
@@ -33,8 +31,14 @@ class Health:
     indices: tuple[Index, ...]
     dimensions: tuple[DimensionValue, ...]
     since: Since
-    no_overall: str = NO_OVERALL
-    unchanged: str | None = None
+    no_overall: Message = NO_OVERALL
+    unchanged: Message | None = None
+
+    @property
+    def missing(self) -> dict[str, Message]:
+        """What is missing of inputs and figures, by name."""
+        parts = (part for index in self.indices for part in (*index.inputs, *index.figures))
+        return {part.name: part.missing for part in parts if part.missing}
 
 
 def health_of(
@@ -73,7 +77,7 @@ class DimensionValue:
     to_stewards: float | None
     reached: int
     reach: float | None
-    missing: str | None
+    missing: Message | None
 
 
 def dimension_values(sound: Soundness) -> tuple[DimensionValue, ...]:
@@ -89,9 +93,9 @@ def _value(sound: Soundness, number: int, dimension: Dimension) -> DimensionValu
     members = int(sound.members.sum())
     missing = None
     if not len(ties):
-        missing = f"No tie that holds carries {dimension.value} value."
+        missing = message("health-dimension-untied", dimension=dimension.value)
     elif not valued:
-        missing = f"No tie that carries {dimension.value} value says what it is worth."
+        missing = message("health-dimension-unvalued", dimension=dimension.value)
     return DimensionValue(
         dimension,
         len(ties),

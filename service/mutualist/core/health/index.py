@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from mutualist.core.text.messages import Message, in_turn
+
 LEAST_KNOWN = 0.5
 """An index is unknown where the inputs that are known have less than this share of the weight."""
 
@@ -14,14 +16,14 @@ LEAST_KNOWN = 0.5
 @dataclass(frozen=True, slots=True)
 class Input:
     """One part of an index: `value` in [0, 1], 1 being best, or None and what is `missing`; `evidence` gives the
-    numbers in words; `change` is the value less that of the run before, where both are known."""
+    numbers behind it, where it is known; `change` is the value less that of the run before, where both are known."""
 
     name: str
     value: float | None
     weight: float
-    formula: str
-    evidence: str
-    missing: str | None = None
+    formula: Message
+    evidence: Message | None
+    missing: Message | None = None
     change: float | None = None
 
 
@@ -31,9 +33,9 @@ class Figure:
 
     name: str
     value: float | None
-    unit: str
-    formula: str
-    missing: str | None = None
+    unit: Message
+    formula: Message
+    missing: Message | None = None
     change: float | None = None
 
 
@@ -48,7 +50,7 @@ class Index:
     formula: str
     inputs: tuple[Input, ...]
     figures: tuple[Figure, ...]
-    missing: str | None = None
+    missing: Message | None = None
     change: float | None = None
 
 
@@ -65,12 +67,13 @@ def part(of: np.ndarray, rows: np.ndarray) -> float:
 def index(name: str, inputs: Iterable[Input], figures: Iterable[Figure] = ()) -> Index:
     """An index from its inputs. Unknown ones are left out, never taken as 0, while enough of the weight is known.
 
-    >>> one, other = Input("a", 0.5, 0.75, "", ""), Input("b", None, 0.25, "", "", "Nobody says.")
+    >>> rule, why = Message("health-formula-needs-met"), Message("health-no-need")
+    >>> one, other = Input("a", 0.5, 0.75, rule, None), Input("b", None, 0.25, rule, None, why)
     >>> found = index("whole", [one, other])
     >>> found.value, found.known
     (0.5, 0.75)
-    >>> index("whole", [other, replace(one, value=None, missing="Nor that.")]).missing
-    'Nobody says. Nor that.'
+    >>> index("whole", [other, replace(one, value=None, missing=why)]).missing
+    Message(key='health-no-need', arguments={})
     """
     inputs = tuple(inputs)
     weight = sum(one.weight for one in inputs)
@@ -80,7 +83,7 @@ def index(name: str, inputs: Iterable[Input], figures: Iterable[Figure] = ()) ->
     value = None
     if share >= LEAST_KNOWN:
         value = sum(value * part for value, part in known) / (share * weight)
-    missing = None if value is not None else " ".join(dict.fromkeys(one.missing for one in inputs if one.missing))
+    missing = None if value is not None else in_turn(*(one.missing for one in inputs))
     return Index(name, value, share, formula, inputs, tuple(figures), missing)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mutualist.core.text.english import agree
+from mutualist.core.text.messages import Message, in_turn, message
 
 
 class Stage(StrEnum):
@@ -21,39 +21,51 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a stage takes: at least `least` of a `measure`. `share` says that it is one; `step` is what to do next."""
+    """What a stage takes: at least `least` of a `measure`, which may be a `share`. `said` is the key of what names the
+    measure, with its value or without; `step` is what to do next."""
 
     stage: Stage
     measure: str
     least: float
     share: bool
-    words: str
-    step: str
+    said: str
+    step: Message
 
+
+WIN = message("health-step-win-members")
+INTRODUCE = message("health-step-introduce")
+JOIN = message("health-step-join")
+FILL = message("health-step-fill-gaps")
+RECRUIT = message("health-step-recruit")
+SECOND = message("health-step-second-providers")
+STRENGTHEN = message("health-step-strengthen")
+ASK = message("health-step-ask-worth")
+WAIT = message("health-step-keep-analysing")
 
 REQUIREMENTS = (
-    Requirement(Stage.EMERGING, "members", 20, False, "members", "Win members"),
-    Requirement(Stage.EMERGING, "partners_per_member", 1, False, "partners per member", "Introduce members"),
-    Requirement(
-        Stage.EMERGING, "joined", 0.5, True, "of members hang together", "Introduce members of separate groups"
-    ),
-    Requirement(
-        Stage.EMERGING, "needs_met", 0.5, True, "of needs find a member that meets them", "Recruit for the largest gaps"
-    ),
-    Requirement(Stage.EMERGING, "capabilities_offered", 10, False, "capabilities on offer", "Recruit other trades"),
-    Requirement(Stage.MATURE, "members", 100, False, "members", "Win members"),
-    Requirement(Stage.MATURE, "partners_per_member", 3, False, "partners per member", "Introduce members"),
-    Requirement(Stage.MATURE, "joined", 0.8, True, "of members hang together", "Introduce members of separate groups"),
-    Requirement(
-        Stage.MATURE, "needs_met", 0.8, True, "of needs find a member that meets them", "Recruit for the largest gaps"
-    ),
-    Requirement(Stage.MATURE, "redundancy", 0.6, True, "of needs have a second provider", "Win second providers"),
-    Requirement(Stage.MATURE, "niches", 100, False, "niches (capability and segment)", "Recruit other trades"),
-    Requirement(Stage.MATURE, "keystones", 1, False, "keystones", "Strengthen who joins many and passes value on"),
-    Requirement(Stage.MATURE, "value_known", 0.5, True, "of ties have a known value", "Ask what ties are worth"),
-    Requirement(Stage.MATURE, "days_on_record", 365, False, "days on record", "Keep analysing as time passes"),
+    Requirement(Stage.EMERGING, "members", 20, False, "health-measure-members", WIN),
+    Requirement(Stage.EMERGING, "partners_per_member", 1, False, "health-measure-partners-per-member", INTRODUCE),
+    Requirement(Stage.EMERGING, "joined", 0.5, True, "health-measure-joined", JOIN),
+    Requirement(Stage.EMERGING, "needs_met", 0.5, True, "health-measure-needs-met", FILL),
+    Requirement(Stage.EMERGING, "capabilities_offered", 10, False, "health-measure-capabilities-offered", RECRUIT),
+    Requirement(Stage.MATURE, "members", 100, False, "health-measure-members", WIN),
+    Requirement(Stage.MATURE, "partners_per_member", 3, False, "health-measure-partners-per-member", INTRODUCE),
+    Requirement(Stage.MATURE, "joined", 0.8, True, "health-measure-joined", JOIN),
+    Requirement(Stage.MATURE, "needs_met", 0.8, True, "health-measure-needs-met", FILL),
+    Requirement(Stage.MATURE, "redundancy", 0.6, True, "health-measure-redundancy", SECOND),
+    Requirement(Stage.MATURE, "niches", 100, False, "health-measure-niches", RECRUIT),
+    Requirement(Stage.MATURE, "keystones", 1, False, "health-measure-keystones", STRENGTHEN),
+    Requirement(Stage.MATURE, "value_known", 0.5, True, "health-measure-value-known", ASK),
+    Requirement(Stage.MATURE, "days_on_record", 365, False, "health-measure-days-on-record", WAIT),
 )
 """Every requirement, those of the earlier stage first, in the order in which they are best met."""
+
+STAGE_NAMES = {
+    Stage.NASCENT: message("health-stage-nascent"),
+    Stage.EMERGING: message("health-stage-emerging"),
+    Stage.MATURE: message("health-stage-mature"),
+}
+"""The stages within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +77,8 @@ class Criterion:
     least: float
     value: float | None
     met: bool | None
-    text: str
-    missing: str | None = None
+    text: Message
+    missing: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +87,9 @@ class Maturity:
     `next_step` says what would come first on the way to the next stage; None in the last."""
 
     stage: Stage
-    reason: str
+    reason: Message
     criteria: tuple[Criterion, ...]
-    next_step: str | None
+    next_step: Message | None
 
     @property
     def ahead(self) -> tuple[Criterion, ...]:
@@ -95,13 +107,13 @@ def after(stage: Stage) -> list[Stage]:
     return stages[stages.index(stage) + 1 :][:1]
 
 
-def maturity(measures: Mapping[str, float | None], missing: Mapping[str, str] | None = None) -> Maturity:
+def maturity(measures: Mapping[str, float | None], missing: Mapping[str, Message] | None = None) -> Maturity:
     """The stage that measures (by the names in REQUIREMENTS; None is unknown) make, and what it takes to the next.
 
     >>> few = {"members": 12.0, "partners_per_member": 0.5, "capabilities_offered": 4.0}
     >>> found = maturity(few)
-    >>> found.stage.value, found.next_step
-    ('nascent', 'Win members. Members: 12; emerging takes 20.')
+    >>> found.stage.value, [one.measure for one in found.ahead if one.met is None]
+    ('nascent', ['joined', 'needs_met'])
     """
     why = missing or {}
     criteria = tuple(_criterion(one, measures.get(one.measure), why.get(one.measure)) for one in REQUIREMENTS)
@@ -115,48 +127,56 @@ def maturity(measures: Mapping[str, float | None], missing: Mapping[str, str] | 
     return Maturity(stage, _reason(stage, following, asked), criteria, _next_step(criteria, following))
 
 
-def _criterion(one: Requirement, value: float | None, missing: str | None) -> Criterion:
+def _criterion(one: Requirement, value: float | None, missing: Message | None) -> Criterion:
     if value is None:
-        text = " ".join(filter(None, (f"Not known: {_sought(one)}.", missing)))
-        return Criterion(one.stage, one.measure, one.least, None, None, text, missing or "It is not known.")
-    now, least = _said(value, one), _said(one.least, one)
-    text = f"{now} {one.words}" if one.share else f"{one.words.capitalize()}: {now}"
-    text += f"; {one.stage.value} takes {least}."
+        text = in_turn(message("health-criterion-unknown", measure=_sought(one)), missing)
+        assert text is not None
+        return Criterion(one.stage, one.measure, one.least, None, None, text, missing or message("health-not-known"))
+    text = message(
+        "health-criterion",
+        measure=message(one.said, use="value", now=_said(value, one)),
+        stage=STAGE_NAMES[one.stage],
+        least=_said(one.least, one),
+    )
     return Criterion(one.stage, one.measure, one.least, value, bool(value >= one.least), text)
 
 
-def _reason(stage: Stage, following: list[Stage], asked: list[Criterion]) -> str:
+def _reason(stage: Stage, following: list[Stage], asked: list[Criterion]) -> Message:
     if not following:
-        return "It meets every criterion of a mature ecosystem."
-    met = sum(one.met is True for one in asked)
-    unknown = sum(one.met is None for one in asked)
-    rest = f", and {unknown} cannot be told" if unknown else ""
-    are = f"{met} {agree(met, 'is', 'are')}" if met else "none is"
-    return f"It is {stage.value}: of {len(asked)} criteria for {following[0].value}, {are} met{rest}."
+        return message("health-all-criteria")
+    return message(
+        "health-stage",
+        stage=STAGE_NAMES[stage],
+        criteria=len(asked),
+        next=STAGE_NAMES[following[0]],
+        met=sum(one.met is True for one in asked),
+        unknown=sum(one.met is None for one in asked),
+    )
 
 
-def _next_step(criteria: tuple[Criterion, ...], following: list[Stage]) -> str | None:
+def _next_step(criteria: tuple[Criterion, ...], following: list[Stage]) -> Message | None:
     for one, criterion in zip(REQUIREMENTS, criteria, strict=True):
         if one.stage not in following or criterion.met:
             continue
         if criterion.value is None:
-            return f"Find out: {_sought(one)}. {criterion.missing}"
-        return f"{one.step}. {criterion.text}"
+            return in_turn(message("health-find-out", measure=_sought(one)), criterion.missing)
+        return in_turn(one.step, criterion.text)
     return None
 
 
-def _sought(one: Requirement) -> str:
+def _sought(one: Requirement) -> Message:
     """What would have to be known."""
-    return f"what part {one.words}" if one.share else one.words
+    return message(one.said, use="name", now="")
 
 
-def _said(value: float, one: Requirement) -> str:
-    """A value in words, rounded down, so that what falls short never looks as if it did not.
+def _said(value: float, one: Requirement) -> Message:
+    """A value rounded down, so that what falls short never looks as if it did not.
 
-    >>> _said(0.799, REQUIREMENTS[2]), _said(2.98, REQUIREMENTS[1]), _said(20, REQUIREMENTS[0])
-    ('79%', '2.9', '20')
+    >>> _said(0.799, REQUIREMENTS[2]).arguments, _said(2.98, REQUIREMENTS[1]).arguments
+    ({'share': 0.79}, {'value': 2.9})
     """
     if one.share:
-        return f"{int(value * 100 + 1e-9)}%"
+        return message("health-percent", share=int(value * 100 + 1e-9) / 100)
     tenths = int(value * 10 + 1e-9)
-    return f"{tenths // 10:,}" if tenths % 10 == 0 else f"{tenths / 10:,.1f}"
+    whole = tenths % 10 == 0
+    return message("health-whole", value=tenths // 10) if whole else message("health-tenths", value=tenths / 10)

@@ -6,7 +6,7 @@ import numpy as np
 
 from mutualist.core.health.index import Figure, Index, Input, index, part
 from mutualist.core.health.sufficiency import Soundness
-from mutualist.core.text.english import percent
+from mutualist.core.text.messages import Message, message
 
 MET, SERVED, ACTIVE = "needs_met", "needs_served", "members_active"
 
@@ -19,43 +19,39 @@ def productivity(sound: Soundness, whole: Soundness | None = None) -> Index:
 
 
 def _met(sound: Soundness, whole: Soundness) -> Input:
-    formula = "Σ urgency of needs that somebody else's offer meets / Σ urgency of all needs"
+    formula = message("health-formula-needs-met")
     if sound.few_needs:
-        return Input(MET, None, 0.4, formula, "", sound.few_needs)
+        return Input(MET, None, 0.4, formula, None, sound.few_needs)
     met = sound.needs.others > 0
     stated, urgency = sound.urgency > 0, sound.urgency
-    many = f"{int((met & stated).sum()):,} of {int(stated.sum()):,}"
-    evidence = f"Somebody else offers what {many} needs ask for; urgent ones weigh more."
+    evidence = message("health-needs-met", met=(met & stated).sum(), needs=stated.sum())
     return Input(MET, part(urgency, met) * (urgency.sum() / whole.urgency.sum()), 0.4, formula, evidence)
 
 
 def _served(sound: Soundness, whole: Soundness) -> Input:
-    formula = "Σ urgency of needs whose business is tied to somebody who meets them / Σ urgency of all needs"
+    formula = message("health-formula-needs-served")
     missing = sound.few_needs or sound.few_ties
     if missing:
-        return Input(SERVED, None, 0.3, formula, "", missing)
+        return Input(SERVED, None, 0.3, formula, None, missing)
     served, stated = sound.needs.served, sound.urgency > 0
-    evidence = (
-        f"For {int((served & stated).sum()):,} of {int(stated.sum()):,} needs a tie leads to somebody who offers "
-        "it; urgent ones weigh more."
-    )
+    evidence = message("health-needs-served", served=(served & stated).sum(), needs=stated.sum())
     whole_share = sound.urgency.sum() / whole.urgency.sum()
     return Input(SERVED, part(sound.urgency, served) * whole_share, 0.3, formula, evidence)
 
 
 def _active(sound: Soundness, whole: Soundness) -> Input:
-    formula = "members with a tie / members"
+    formula = message("health-formula-members-active")
     if sound.few_members:
-        return Input(ACTIVE, None, 0.3, formula, "", sound.few_members)
+        return Input(ACTIVE, None, 0.3, formula, None, sound.few_members)
     tied = (np.diff(sound.web.adjacency.indptr) > 0)[sound.members]
-    evidence = f"{int(tied.sum()):,} of {len(tied):,} members have a tie."
+    evidence = message("health-members-active", tied=tied.sum(), members=len(tied))
     return Input(ACTIVE, float(tied.sum() / whole.members.sum()), 0.3, formula, evidence)
 
 
 def _worth(sound: Soundness) -> Figure:
-    formula = "Σ known yearly value that members receive / members"
+    formula = message("health-formula-value-per-member")
     value = None if sound.few_values else float(_received(sound)[sound.members].sum() / sound.members.sum())
-    return Figure("value_per_member", value, f"{sound.web.currency} a year", formula, sound.few_values)
+    return Figure("value_per_member", value, _a_year(sound), formula, sound.few_values)
 
 
 def _received(sound: Soundness) -> np.ndarray:
@@ -63,17 +59,20 @@ def _received(sound: Soundness) -> np.ndarray:
     return np.bincount(ties.gainer, weights=np.nan_to_num(ties.value), minlength=len(sound.web))
 
 
+def _a_year(sound: Soundness) -> Message:
+    return message("health-unit-a-year", currency=sound.web.currency)
+
+
 def _per_head(sound: Soundness) -> Figure:
-    formula = "Σ value received by members that state employees / Σ their employees"
-    web, employees = sound.web, sound.web.members.employees
+    formula = message("health-formula-value-per-employee")
+    employees = sound.web.members.employees
     known = sound.members & (employees > 0)
     missing = sound.few_values
     if not missing and known.sum() < sound.gates.least_shown * sound.members.sum():
-        missing = (
-            f"{int(known.sum()):,} of {int(sound.members.sum()):,} members state how many they employ; it takes "
-            f"{percent(sound.gates.least_shown)} of them."
+        missing = message(
+            "health-few-employers", known=known.sum(), members=sound.members.sum(), least=sound.gates.least_shown
         )
     value = None
     if not missing:
         value = float(_received(sound)[known].sum() / employees[known].sum())
-    return Figure("value_per_employee", value, f"{web.currency} a year", formula, missing)
+    return Figure("value_per_employee", value, _a_year(sound), formula, missing)

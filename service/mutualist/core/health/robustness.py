@@ -7,7 +7,7 @@ import numpy as np
 from mutualist.core.health.index import Figure, Index, Input, index, part
 from mutualist.core.health.sufficiency import Soundness
 from mutualist.core.network.provision import LEAST_AFFECTED
-from mutualist.core.text.english import agree, percent
+from mutualist.core.text.messages import message
 
 JOINED, REDUNDANT, SAFE = "joined", "redundancy", "value_not_at_risk"
 
@@ -27,11 +27,11 @@ def robustness(sound: Soundness, whole: Soundness | None = None) -> Index:
 
 
 def _joined(sound: Soundness, whole: Soundness) -> Input:
-    formula = "members in the largest component / members"
+    formula = message("health-formula-joined")
     if sound.few_ties:
-        return Input(JOINED, None, 0.35, formula, "", sound.few_ties)
+        return Input(JOINED, None, 0.35, formula, None, sound.few_ties)
     parts = np.bincount(sound.component[sound.members])
-    evidence = f"{int(parts.max()):,} of {int(parts.sum()):,} members hang together, directly or through others."
+    evidence = message("health-joined", joined=parts.max(), members=parts.sum())
     return Input(JOINED, float(parts.max() / whole.members.sum()), 0.35, formula, evidence)
 
 
@@ -39,35 +39,30 @@ def redundancy(sound: Soundness, whole: Soundness | None = None) -> Input:
     """How much of what members need, or of what a whole needed, has a second source: the one meaning of the word, here
     and in resilience."""
     every = (whole or sound).urgency.sum()
-    formula = f"Σ urgency of needs that at least {SECOND} others meet / Σ urgency of all needs"
+    formula = message("health-formula-redundancy", others=SECOND)
     others, urgency = sound.needs.others, sound.urgency
     needed = urgency > 0
-    missing = sound.few_needs or (None if needed.any() else "No need is stated.")
+    missing = sound.few_needs or (None if needed.any() else message("health-no-need"))
     if missing:
-        return Input(REDUNDANT, None, 0.35, formula, "", missing)
+        return Input(REDUNDANT, None, 0.35, formula, None, missing)
     spare = needed & (others >= SECOND)  # of all needs: to lose an only provider must not look like a gain
-    evidence = (
-        f"At least {SECOND} others offer what {int(spare.sum()):,} of {int(needed.sum()):,} needs ask for; urgent ones "
-        "weigh more."
-    )
+    evidence = message("health-redundancy", others=SECOND, spare=spare.sum(), needs=needed.sum())
     return Input(REDUNDANT, part(urgency, spare) * (urgency.sum() / every), 0.35, formula, evidence)
 
 
 def _safe(sound: Soundness, whole: Soundness) -> Input:
-    formula = "1 − Σ value of ties with a single point / Σ known value of ties"
+    formula = message("health-formula-value-not-at-risk")
     if sound.few_values:
-        return Input(SAFE, None, 0.3, formula, "", sound.few_values)
+        return Input(SAFE, None, 0.3, formula, None, sound.few_values)
     single, ties, value = sound.single_points, sound.web.ties, np.nan_to_num(sound.web.ties.value)
     if whole is not sound:
         single = single | whole.single_points[np.searchsorted(whole.web.members.id, sound.web.members.id)]
     at_risk = part(value, single[ties.source] | single[ties.target])
-    points = f"{int(single.sum()):,} single {agree(int(single.sum()), 'point', 'points')} of failure"
-    evidence = f"{percent(at_risk)} of the value of ties goes to or from {points}."
+    evidence = message("health-value-at-risk", share=at_risk, points=single.sum())
     return Input(SAFE, (1 - at_risk) * float(value.sum() / np.nansum(whole.web.ties.value)), 0.3, formula, evidence)
 
 
 def _single(sound: Soundness) -> Figure:
-    some = f"{LEAST_AFFECTED} others"
-    formula = f"members whose loss cuts off {some}, or who alone offer what {some} need"
+    formula = message("health-formula-single-points", others=LEAST_AFFECTED)
     count = None if sound.few_members else float(sound.single_points.sum())
-    return Figure("single_points", count, "members", formula, sound.few_members)
+    return Figure("single_points", count, message("health-unit-members"), formula, sound.few_members)

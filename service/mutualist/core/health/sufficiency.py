@@ -14,7 +14,7 @@ from mutualist.core.network.network import Network
 from mutualist.core.network.presence import presences
 from mutualist.core.network.provision import LEAST_AFFECTED, NeedCoverage, alone, need_coverage
 from mutualist.core.roles.thresholds import DEFAULTS
-from mutualist.core.text.english import agree, counted, percent
+from mutualist.core.text.messages import Message, message
 
 LEAST_BUSINESSES = 20
 """Below so many tied businesses (decentralisation, core) or so many that state something (diversity) all is unknown."""
@@ -54,43 +54,39 @@ class Soundness:
         return (walk(self.web).lost() >= LEAST_AFFECTED) | alone(self.web)
 
     @cached_property
-    def few_members(self) -> str | None:
+    def few_members(self) -> Message | None:
         """Why nothing can be said, where there are too few members."""
-        return few(int(self.members.sum()), self.gates.least_members, "members")
+        return few(int(self.members.sum()), self.gates.least_members, "health-few-members")
 
     @cached_property
-    def few_ties(self) -> str | None:
+    def few_ties(self) -> Message | None:
         """Why nothing can be said of ties, where there are too few of them or of members."""
-        return self.few_members or few(len(self.web.ties), self.gates.least_ties, "ties that hold")
+        return self.few_members or few(len(self.web.ties), self.gates.least_ties, "health-few-ties")
 
     @cached_property
-    def few_needs(self) -> str | None:
+    def few_needs(self) -> Message | None:
         """Why nothing can be said of needs."""
-        return self.few_members or few(int((self.urgency > 0).sum()), self.gates.least_needs, "stated needs")
+        return self.few_members or few(int((self.urgency > 0).sum()), self.gates.least_needs, "health-few-needs")
 
     @cached_property
-    def few_values(self) -> str | None:
+    def few_values(self) -> Message | None:
         """Why nothing can be said of the value of ties."""
         valued = ~np.isnan(self.web.ties.value)
         if self.few_ties:
             return self.few_ties
         if valued.mean() < self.gates.least_shown:
-            return (
-                f"The value of {int(valued.sum()):,} of {len(valued):,} ties is known; it takes "
-                f"{percent(self.gates.least_shown)} of them."
-            )
-        return None if np.nansum(self.web.ties.value) > 0 else "No tie has any value."
+            least = self.gates.least_shown
+            return message("health-few-values", known=valued.sum(), ties=len(valued), least=least)
+        return None if np.nansum(self.web.ties.value) > 0 else message("health-no-value")
 
 
-def few(count: int, least: int, things: str) -> str | None:
-    """Why nothing can be said of so few things; None where they are enough.
+def few(count: int, least: int, said: str) -> Message | None:
+    """Why nothing can be said of so few things, by the key of the message; None where they are enough.
 
-    >>> few(3, 20, "members")
-    'It takes 20 members, and there are 3.'
+    >>> few(3, 20, "health-few-members")
+    Message(key='health-few-members', arguments={'count': 3, 'least': 20})
     """
-    if count >= least:
-        return None
-    return f"It takes {counted(least, things)}, and there {agree(count, 'is', 'are')} {count:,}."
+    return None if count >= least else message(said, count=count, least=least)
 
 
 def burdened(sound: Soundness) -> np.ndarray:

@@ -10,9 +10,8 @@ from enum import StrEnum
 
 from mutualist.core.history.digest import Digest, Weakness
 from mutualist.core.history.metrics import MEANINGS, Metric
-from mutualist.core.history.previous import Previous, unobserved, why_not
-from mutualist.core.text.english import percent
-from mutualist.core.text.messages import Message, encode, message
+from mutualist.core.history.previous import THIS, Previous, unobserved, why_not
+from mutualist.core.text.messages import Message, Reference, message
 
 MOST_ALERTS = 100
 """Alerts kept of a run; the count is whole."""
@@ -61,24 +60,28 @@ class Fall:
 LINES = (
     Line(Metric.JOINED, 0.5, AlertLevel.SERIOUS),
     Line(Metric.JOINED, 0.8, AlertLevel.MODERATE),
+    Line(Metric.SURVIVAL, 0.9, AlertLevel.SERIOUS),
+    Line(Metric.MEMBERS_ACTIVE, 0.5, AlertLevel.MODERATE),
+    Line(Metric.REDUNDANCY, 0.6, AlertLevel.SERIOUS),
     Line(Metric.NEEDS_MET, 0.5, AlertLevel.SERIOUS),
     Line(Metric.NEEDS_MET, 0.8, AlertLevel.MODERATE),
-    Line(Metric.REDUNDANCY, 0.6, AlertLevel.SERIOUS),
-    Line(Metric.MEMBERS_ACTIVE, 0.5, AlertLevel.MODERATE),
     Line(Metric.VALUE_NOT_AT_RISK, 0.5, AlertLevel.MODERATE),
-    Line(Metric.SURVIVAL, 0.9, AlertLevel.SERIOUS),
 )
-"""Every line that is watched. Those of JOINED, NEEDS_MET and REDUNDANCY are those of the stages of maturity."""
+"""Every line that is watched, in the order in which they are told of where they weigh the same. Those of JOINED,
+NEEDS_MET and REDUNDANCY are those of the stages of maturity."""
 
 FALLS = (
-    Fall(Metric.MEMBERS, 0.05, AlertLevel.SERIOUS),
-    Fall(Metric.TIES, 0.10, AlertLevel.MODERATE),
-    Fall(Metric.VALUE, 0.10, AlertLevel.SERIOUS),
+    Fall(Metric.NICHE_CREATION, 0.10, AlertLevel.MODERATE),
     Fall(Metric.PRODUCTIVITY, 0.10, AlertLevel.MODERATE),
     Fall(Metric.ROBUSTNESS, 0.10, AlertLevel.MODERATE),
-    Fall(Metric.NICHE_CREATION, 0.10, AlertLevel.MODERATE),
+    Fall(Metric.VALUE, 0.10, AlertLevel.SERIOUS),
+    Fall(Metric.MEMBERS, 0.05, AlertLevel.SERIOUS),
+    Fall(Metric.TIES, 0.10, AlertLevel.MODERATE),
 )
-"""Every fall that is watched."""
+"""Every fall that is watched, in the order in which they are told of where they weigh the same."""
+
+FELL_SHARE, FELL_NUMBER = "history-fell-share", "history-fell-number"
+"""What says that a metric fell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Alert:
     rank: int
     kind: AlertKind
     level: AlertLevel
-    text: Message | str
+    text: Message
     businesses: tuple[str, ...] = ()
     metric: str | None = None
     before: float | None = None
@@ -106,8 +109,8 @@ class Alerts:
     day: date | None
     count: int = 0
     alerts: tuple[Alert, ...] = ()
-    notes: tuple[str, ...] = ()
-    missing: str | None = None
+    notes: tuple[Message, ...] = ()
+    missing: Message | None = None
 
 
 def alerts(
@@ -131,7 +134,7 @@ def alerts(
         *_fallen(before, now),
     ]
     levels, kinds = list(AlertLevel), list(AlertKind)
-    found.sort(key=lambda one: (levels.index(one.level), kinds.index(one.kind), one.businesses, _order(one.text)))
+    found.sort(key=lambda one: (levels.index(one.level), kinds.index(one.kind), one.businesses))
     ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(found[:MOST_ALERTS], start=1))
     return Alerts(previous.run, previous.day, len(found), ranked, _notes(before, now, previous, day, made))
 
@@ -140,13 +143,12 @@ def _told(digest: Digest) -> bool:
     return digest.metrics.get(Metric.KEYSTONES) is not None
 
 
-def _notes(before: Digest, now: Digest, previous: Previous, day: date, made: date | None) -> tuple[str, ...]:
+def _notes(before: Digest, now: Digest, previous: Previous, day: date, made: date | None) -> tuple[Message, ...]:
     notes = []
     if unknown := unobserved(previous, day, made or day):
-        notes.append(f"{unknown} What differs comes of ties and their dates.")
+        notes.append(message("history-only-ties", why=unknown))
     if not (_told(before) and _told(now)):
-        which = "this run" if not _told(now) else f"run {previous.run}"
-        notes.append(f"Roles could not be told in {which}, so no keystone is said to have come or gone.")
+        notes.append(message("history-no-roles", run=THIS if not _told(now) else str(previous.run)))
     return tuple(notes)
 
 
@@ -158,13 +160,14 @@ def _keystones(before: Digest, now: Digest, members: set[str]) -> Iterator[Alert
     if whole != {True}:
         return  # so many keystones that not all are kept: who is missing may only be further down
     for one in sorted(held.keys() - was.keys()):
-        text = f"{held[one]} has become a keystone: much hangs on it now."
+        text = message("history-keystone-appeared", business=Reference("business", one, held[one]))
         yield Alert(0, AlertKind.KEYSTONE_APPEARED, AlertLevel.MODERATE, text, (one,))
     for one in sorted(was.keys() - held.keys()):
+        named = Reference("business", one, was[one])
         if one in members:
-            text, level = f"{was[one]} is no longer a keystone.", AlertLevel.SERIOUS
+            text, level = message("history-keystone-lost", business=named), AlertLevel.SERIOUS
         else:
-            text, level = f"{was[one]}, which was a keystone, has left.", AlertLevel.CRITICAL
+            text, level = message("history-keystone-left", business=named), AlertLevel.CRITICAL
         yield Alert(0, AlertKind.KEYSTONE_LOST, level, text, (one,))
 
 
@@ -203,9 +206,13 @@ def _crossed(before: Digest, now: Digest) -> Iterator[Alert]:
             continue
         fell = held < was
         line = (min if fell else max)(lines, key=lambda line: line.at)
-        text = (
-            f"{MEANINGS[metric].words}: {_share(held, fell)}, {'below' if fell else 'at or above'} {line.at:.0%}, "
-            f"after {_share(was, not fell)}."
+        text = message(
+            "history-line-crossed",
+            metric=MEANINGS[metric].words,
+            way="below" if fell else "above",
+            now=_share(held, fell),
+            line=line.at,
+            before=_share(was, not fell),
         )
         level = line.level if fell else AlertLevel.GOOD
         yield Alert(0, AlertKind.LINE_CROSSED, level, text, (), metric.value, was, held, line.at)
@@ -216,17 +223,12 @@ def _fallen(before: Digest, now: Digest) -> Iterator[Alert]:
         was, held = before.metrics.get(fall.metric), now.metrics.get(fall.metric)
         if was is None or held is None or held >= was or held > was * (1 - fall.by):
             continue
-        unit = MEANINGS[fall.metric].unit
-        values = (percent(was), percent(held)) if unit == "share" else (f"{was:,.0f}", f"{held:,.0f}")
-        text = f"{MEANINGS[fall.metric].words} fell by {percent(1 - held / was)}, from {values[0]} to {values[1]}."
+        meaning = MEANINGS[fall.metric]
+        said = FELL_SHARE if meaning.unit == "share" else FELL_NUMBER
+        text = message(said, metric=meaning.words, by=1 - held / was, before=was, now=held)
         yield Alert(0, AlertKind.FELL, fall.level, text, (), fall.metric.value, was, held, was * (1 - fall.by))
 
 
-def _share(value: float, below: bool) -> str:
-    """A share in percent; one below a line is never rounded up to it."""
-    return f"{int(value * 100 + 1e-9)}%" if below else f"{value:.0%}"
-
-
-def _order(text: Message | str) -> str:
-    """By which alerts of one kind about the same businesses are put in order."""
-    return text if isinstance(text, str) else encode(text)
+def _share(value: float, below: bool) -> float:
+    """A share as it is said in percent; one below a line is never rounded up to it."""
+    return int(value * 100 + 1e-9) / 100 if below else value

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mutualist.core.text.messages import Message, message
+
 
 class Metric(StrEnum):
     """What is kept of every run as a number."""
@@ -59,7 +61,7 @@ class Meaning:
     """What a metric is, in words, and its unit: `share` (0 to 1), `money` (a year, in the ecosystem's currency),
     `days`, or `count`."""
 
-    words: str
+    words: Message
     unit: str = "count"
 
 
@@ -76,47 +78,47 @@ TWO_RUNS = frozenset(
 """Metrics that speak of what has been before, too: all others are the same whenever the data is."""
 
 MEANINGS: dict[Metric, Meaning] = {
-    Metric.MEMBERS: Meaning("Members, without stewards"),
-    Metric.STEWARDS: Meaning("Stewards"),
-    Metric.TIES: Meaning("Ties that hold, without rivalries"),
-    Metric.TIED_PAIRS: Meaning("Pairs with such a tie"),
-    Metric.PARTNERS_PER_MEMBER: Meaning("Partners of a member, on average"),
-    Metric.VALUE: Meaning("Known yearly value of ties, whoever receives it", "money"),
-    Metric.VALUE_KNOWN: Meaning("Ties whose value is known", "share"),
-    Metric.CAPABILITIES_OFFERED: Meaning("Capabilities on offer, as declared"),
-    Metric.CAPABILITIES_NEEDED: Meaning("Capabilities needed, as declared"),
-    Metric.GAPS: Meaning("Capabilities needed that nobody offers"),
-    Metric.PRODUCTIVITY: Meaning("Index of productivity", "share"),
-    Metric.NEEDS_MET: Meaning("Needs, by urgency, that somebody else's offer meets", "share"),
-    Metric.NEEDS_SERVED: Meaning("Needs, by urgency, with a tie to somebody who meets them", "share"),
-    Metric.MEMBERS_ACTIVE: Meaning("Members with a tie", "share"),
-    Metric.VALUE_PER_MEMBER: Meaning("Known yearly value received per member", "money"),
-    Metric.VALUE_PER_EMPLOYEE: Meaning("Yearly value received per employee", "money"),
-    Metric.ROBUSTNESS: Meaning("Index of robustness", "share"),
-    Metric.JOINED: Meaning("Members in the largest component", "share"),
-    Metric.REDUNDANCY: Meaning("Needs, by urgency, that at least two others meet", "share"),
-    Metric.VALUE_NOT_AT_RISK: Meaning("Value of ties without a single point of failure", "share"),
-    Metric.SINGLE_POINTS: Meaning("Members that are single points of failure"),
-    Metric.NICHE_CREATION: Meaning("Index of niche creation (variety)", "share"),
-    Metric.EVENNESS: Meaning("How evenly niches are held", "share"),
-    Metric.OWN_NICHE: Meaning("Members with a niche that few hold", "share"),
-    Metric.SEGMENTS_SERVED: Meaning("Segments that somebody serves", "share"),
-    Metric.NICHES: Meaning("Niches: capabilities offered by who serves a segment"),
-    Metric.EFFECTIVE_NICHES: Meaning("Effective number of niches"),
-    Metric.KEYSTONES: Meaning("Keystones"),
-    Metric.DOMINATORS: Meaning("Dominators"),
-    Metric.LANDLORDS: Meaning("Landlords"),
-    Metric.NICHE_PLAYERS: Meaning("Niche players"),
-    Metric.FINDINGS: Meaning("Findings of fragility"),
-    Metric.CRITICAL_FINDINGS: Meaning("Findings that are critical"),
-    Metric.SERIOUS_FINDINGS: Meaning("Findings that are serious"),
-    Metric.EFFECTIVE_OBJECTIVES: Meaning("Effective number of objectives"),
-    Metric.LEADING_OBJECTIVES: Meaning("Members that name one of the leading objectives", "share"),
-    Metric.EFFECTIVE_SECTIONS: Meaning("Effective number of sections of industry"),
-    Metric.DAYS_ON_RECORD: Meaning("Days since the first run was made, or spoke of", "days"),
-    Metric.SURVIVAL: Meaning("Members of the run before that are still there", "share"),
-    Metric.MEMBERS_LEFT: Meaning("Members that have left since the run before"),
-    Metric.MEMBERS_JOINED: Meaning("Members that have joined since the run before"),
-    Metric.NICHES_CREATED: Meaning("Niches that are new since the run before"),
-    Metric.NICHES_VANISHED: Meaning("Niches that are gone since the run before"),
+    Metric.MEMBERS: Meaning(message("history-metric-members")),
+    Metric.STEWARDS: Meaning(message("history-metric-stewards")),
+    Metric.TIES: Meaning(message("history-metric-ties")),
+    Metric.TIED_PAIRS: Meaning(message("history-metric-tied-pairs")),
+    Metric.PARTNERS_PER_MEMBER: Meaning(message("history-metric-partners-per-member")),
+    Metric.VALUE: Meaning(message("history-metric-value"), "money"),
+    Metric.VALUE_KNOWN: Meaning(message("history-metric-value-known"), "share"),
+    Metric.CAPABILITIES_OFFERED: Meaning(message("history-metric-capabilities-offered")),
+    Metric.CAPABILITIES_NEEDED: Meaning(message("history-metric-capabilities-needed")),
+    Metric.GAPS: Meaning(message("history-metric-gaps")),
+    Metric.PRODUCTIVITY: Meaning(message("history-metric-productivity"), "share"),
+    Metric.NEEDS_MET: Meaning(message("history-metric-needs-met"), "share"),
+    Metric.NEEDS_SERVED: Meaning(message("history-metric-needs-served"), "share"),
+    Metric.MEMBERS_ACTIVE: Meaning(message("history-metric-members-active"), "share"),
+    Metric.VALUE_PER_MEMBER: Meaning(message("history-metric-value-per-member"), "money"),
+    Metric.VALUE_PER_EMPLOYEE: Meaning(message("history-metric-value-per-employee"), "money"),
+    Metric.ROBUSTNESS: Meaning(message("history-metric-robustness"), "share"),
+    Metric.JOINED: Meaning(message("history-metric-joined"), "share"),
+    Metric.REDUNDANCY: Meaning(message("history-metric-redundancy"), "share"),
+    Metric.VALUE_NOT_AT_RISK: Meaning(message("history-metric-value-not-at-risk"), "share"),
+    Metric.SINGLE_POINTS: Meaning(message("history-metric-single-points")),
+    Metric.NICHE_CREATION: Meaning(message("history-metric-niche-creation"), "share"),
+    Metric.EVENNESS: Meaning(message("history-metric-evenness"), "share"),
+    Metric.OWN_NICHE: Meaning(message("history-metric-own-niche"), "share"),
+    Metric.SEGMENTS_SERVED: Meaning(message("history-metric-segments-served"), "share"),
+    Metric.NICHES: Meaning(message("history-metric-niches")),
+    Metric.EFFECTIVE_NICHES: Meaning(message("history-metric-effective-niches")),
+    Metric.KEYSTONES: Meaning(message("history-metric-keystones")),
+    Metric.DOMINATORS: Meaning(message("history-metric-dominators")),
+    Metric.LANDLORDS: Meaning(message("history-metric-landlords")),
+    Metric.NICHE_PLAYERS: Meaning(message("history-metric-niche-players")),
+    Metric.FINDINGS: Meaning(message("history-metric-findings")),
+    Metric.CRITICAL_FINDINGS: Meaning(message("history-metric-critical-findings")),
+    Metric.SERIOUS_FINDINGS: Meaning(message("history-metric-serious-findings")),
+    Metric.EFFECTIVE_OBJECTIVES: Meaning(message("history-metric-effective-objectives")),
+    Metric.LEADING_OBJECTIVES: Meaning(message("history-metric-leading-objectives"), "share"),
+    Metric.EFFECTIVE_SECTIONS: Meaning(message("history-metric-effective-sections")),
+    Metric.DAYS_ON_RECORD: Meaning(message("history-metric-days-on-record"), "days"),
+    Metric.SURVIVAL: Meaning(message("history-metric-survival"), "share"),
+    Metric.MEMBERS_LEFT: Meaning(message("history-metric-members-left")),
+    Metric.MEMBERS_JOINED: Meaning(message("history-metric-members-joined")),
+    Metric.NICHES_CREATED: Meaning(message("history-metric-niches-created")),
+    Metric.NICHES_VANISHED: Meaning(message("history-metric-niches-vanished")),
 }

@@ -8,10 +8,14 @@ from datetime import date
 from mutualist.core.history.digest import Digest
 from mutualist.core.network.network import Network
 from mutualist.core.network.niches import named, niches
+from mutualist.core.text.messages import Message, message
 
 ABOUT = 7
 """A run shows the membership of a day only where it was made within so many days of it: the ties have dates, members
 and what they say have none, so a run of a day long past is made of the members of now."""
+
+THIS = "this"
+"""What messages call the run that is compared, instead of by its number."""
 
 MOST_NAMED = 100
 """Members named who joined or left; the count is always whole."""
@@ -38,30 +42,28 @@ def begun(day: date, made: date) -> date:
     return max(day, made)
 
 
-def unobserved(previous: Previous, day: date, made: date) -> str | None:
+def unobserved(previous: Previous, day: date, made: date) -> Message | None:
     """Why nobody knows who came and went between the run before and one of a day, made on another; None where it is
     known: where both were made at about the day that they speak of.
 
     >>> backdated = Previous(1, date(2020, 1, 1), None, made=date(2026, 6, 1))
     >>> unobserved(backdated, date(2026, 6, 1), date(2026, 6, 1))
-    'Run 1 speaks of 2020-01-01 but was made of the members of 2026-06-01: who was there on 2020-01-01 is unknown.'
+    Message(key='history-unobserved', arguments={'run': '1', 'day': '2020-01-01', 'made': '2026-06-01'})
     """
-    for name, speaks, was in ((f"Run {previous.run}", previous.day, previous.made), ("This run", day, made)):
+    for run, speaks, was in ((str(previous.run), previous.day, previous.made), (THIS, day, made)):
         if was is not None and abs((was - speaks).days) > ABOUT:
-            return (
-                f"{name} speaks of {speaks} but was made of the members of {was}: who was there on {speaks} is unknown."
-            )
+            return message("history-unobserved", run=run, day=speaks.isoformat(), made=was.isoformat())
     return None
 
 
-def why_not(previous: Previous | None, day: date) -> str | None:
+def why_not(previous: Previous | None, day: date) -> Message | None:
     """Why a run of a day cannot be compared with the one before; None where it can."""
     if previous is None:
-        return "This is the first run on record: there is nothing to compare it with yet."
+        return message("history-first-run")
     if previous.day > day:
-        return f"Run {previous.run} speaks of {previous.day}, which is later, so nothing is said to have changed since."
+        return message("history-later", run=str(previous.run), day=previous.day.isoformat())
     if previous.digest is None:
-        return f"Run {previous.run} was made by an older version of Mutualist, which kept no metrics."
+        return message("history-no-metrics", run=str(previous.run))
     return None
 
 
@@ -81,7 +83,7 @@ class Since:
     vanished: int | None
     left: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
-    missing: str | None = None
+    missing: Message | None = None
 
 
 def since(web: Network, previous: Previous | None, made: date | None = None) -> Since:
@@ -93,7 +95,7 @@ def since(web: Network, previous: Previous | None, made: date | None = None) -> 
     days = (web.day - previous.day).days
     unknown = unobserved(previous, web.day, made or web.day)
     if unknown or previous.web is None:
-        unknown = unknown or f"The members of run {previous.run} are no longer stored."
+        unknown = unknown or message("history-members-gone", run=str(previous.run))
         return Since(previous.run, previous.day, days, None, None, None, None, None, missing=unknown)
     there, here = set(previous.web.members.id.tolist()), set(web.members.id.tolist())
     before, now = members(previous.web), members(web)
@@ -110,7 +112,7 @@ def since(web: Network, previous: Previous | None, made: date | None = None) -> 
         len(was - held),
         tuple(left[:MOST_NAMED]),
         tuple(joined[:MOST_NAMED]),
-        None if before else f"Run {previous.run} had no members.",
+        None if before else message("history-no-members", run=str(previous.run)),
     )
 
 

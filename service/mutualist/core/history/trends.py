@@ -11,7 +11,7 @@ import numpy as np
 from mutualist.core.history.digest import Mover
 from mutualist.core.history.previous import Previous, unobserved, why_not
 from mutualist.core.network.network import Network, Terms
-from mutualist.core.text.english import nobody_or
+from mutualist.core.text.messages import Message, Reference, message
 
 MOST_MOVING = 20
 """Terms listed per list; the counts are whole."""
@@ -62,7 +62,7 @@ class Pressure:
     name: str
     needs: Movement
     offers: Movement
-    text: str
+    text: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Trends:
     movements: tuple[Movements, ...] = ()
     pressure_count: int = 0
     pressures: tuple[Pressure, ...] = ()
-    missing: str | None = None
+    missing: Message | None = None
 
 
 def trends(web: Network, previous: Previous | None, made: date | None = None) -> Trends:
@@ -87,7 +87,7 @@ def trends(web: Network, previous: Previous | None, made: date | None = None) ->
     days = (web.day - previous.day).days
     unknown = unobserved(previous, web.day, made or web.day)
     if unknown or previous.web is None:
-        unknown = unknown or f"The web of run {previous.run} is no longer stored."
+        unknown = unknown or message("history-web-gone", run=str(previous.run))
         return Trends(previous.run, previous.day, days, missing=unknown)
     counts = {of: _moved(previous.web, web, of) for of in Statement}
     movements = tuple(_movements(of, found) for of, found in counts.items())
@@ -138,14 +138,19 @@ def _pressures(needs: dict[str, Movement], offers: dict[str, Movement]) -> list[
     for term, need in needs.items():
         offer = offers.get(term, Movement(term, need.name, 0, 0))
         if need.change > 0 and need.change > offer.change:
-            text = (
-                f"{nobody_or(need.now, 'members', 'needs', 'need')} {need.name}, {need.change} more than before; "
-                f"{nobody_or(offer.now, 'members', 'offers', 'offer')} it, {_more(offer.change)}."
+            text = message(
+                "history-pressure",
+                capability=Reference("capability", term, need.name),
+                needs=need.now,
+                more=need.change,
+                offers=offer.now,
+                way=_way(offer.change),
+                change=abs(offer.change),
             )
             found.append(Pressure(term, need.name, need, offer, text))
     found.sort(key=lambda one: (one.offers.change - one.needs.change, -one.needs.now, one.capability))
     return found
 
 
-def _more(change: int) -> str:
-    return f"{change} more" if change > 0 else f"{-change} fewer" if change < 0 else "as many as before"
+def _way(change: int) -> str:
+    return "more" if change > 0 else "fewer" if change < 0 else "same"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mutualist.core.text.messages import Message
+from mutualist.core.text.messages import Message, message
 
 CODES = 3
 """Codes of a business that are looked at; any more, and any that name no section, are passed over."""
@@ -112,3 +112,8 @@ def section(industry: str) -> int:
 def section_named(number: int) -> Message:
     """What a section (its number) is called within a sentence."""
     return Message(_SECTION_MESSAGES[number])
+
+
+def section_heading(number: int) -> Message:
+    """What a section (its number) is called where it stands alone."""
+    return message("common-section", name=section_named(number))

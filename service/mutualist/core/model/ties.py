@@ -10,6 +10,7 @@ import numpy as np
 from mutualist.core.model.columns import COMPETES, EcosystemColumns, TieColumns
 from mutualist.core.model.conversion import columns_of
 from mutualist.core.model.entities import Ecosystem
+from mutualist.core.text.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,11 @@ class AsOf:
     moved_from: date | None = None
 
     @property
-    def note(self) -> str | None:
+    def note(self) -> Message | None:
         """A sentence for the reader where the date was moved, else None."""
         if self.moved_from is None:
             return None
-        return (
-            f"Every tie had ended by {self.moved_from}; the last date with ties is {self.date}, "
-            f"so the analysis speaks of {self.date}."
-        )
+        return message("analysis-moved", asked=self.moved_from.isoformat(), day=self.date.isoformat())
 
 
 def begun(ties: TieColumns, day: date) -> np.ndarray:

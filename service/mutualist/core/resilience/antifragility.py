@@ -11,22 +11,34 @@ from mutualist.core.health.sufficiency import LEAST_BUSINESSES, Gates, Soundness
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.model.industry import SECTIONS, sectors
 from mutualist.core.network.network import Network
+from mutualist.core.network.references import named_business
 from mutualist.core.statistics.diversity import centralisation, evenness
-from mutualist.core.text.english import listed, too_few
+from mutualist.core.text.messages import Message, message
 
-SAID = {"capabilities": "offer {} capabilities", "kinds": "are of {} kinds", "sectors": "trade in {} sectors"}
-"""What a spread is of, as a sentence says it."""
+SPREAD = {
+    "capabilities": "resilience-spread-capabilities",
+    "kinds": "resilience-spread-kinds",
+    "sectors": "resilience-spread-sectors",
+}
+"""What says over how many kinds something is spread."""
+
+LACKING = {
+    "capabilities": "resilience-lacking-capabilities",
+    "kinds": "resilience-lacking-kinds",
+    "sectors": "resilience-lacking-sectors",
+}
+"""What names a spread of which too little is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """A number from 0 to 1 with its `formula` and, in a sentence, what it rests on; None with what is `missing`."""
+    """A number from 0 to 1 with its `formula` and what it rests on (`reason`); None with what is `missing`."""
 
     name: str
     value: float | None
-    formula: str
-    reason: str
-    missing: str | None = None
+    formula: Message
+    reason: Message | None
+    missing: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +139,30 @@ def _spread(of: str, counts: np.ndarray, stated: int) -> Spread:
 
 
 def _diversity(spreads: tuple[Spread, ...]) -> Quality:
-    formula = "mean of Shannon entropy / log(kinds), over offers by capability, members by kind and by section"
+    formula = message("resilience-formula-diversity")
     known = [spread for spread in spreads if spread.evenness is not None]
     if not known:
-        missing = f"Fewer than {LEAST_BUSINESSES} members state what they offer, are or trade in."
-        return Quality("diversity", None, formula, "", missing)
+        return Quality("diversity", None, formula, None, message("resilience-few-stating", least=LEAST_BUSINESSES))
     value = sum(one.evenness or 0.0 for one in known) / len(known)
-    same = [f"{one.effective or 0.0:.1f}" for one in known]
-    reason = f"Members {listed([SAID[one.of].format(one.kinds) for one in known])}; equally common ones would do with "
-    reason += f"{listed(same)} for the same variety."
-    lacking = [one.of for one in spreads if one.evenness is None]
+    reason = message(
+        "resilience-diversity",
+        spreads=[message(SPREAD[one.of], kinds=one.kinds) for one in known],
+        equal=[message("resilience-equal", kinds=one.effective or 0.0) for one in known],
+    )
+    lacking = [message(LACKING[one.of]) for one in spreads if one.evenness is None]
     if lacking:
-        reason += f" Too few say of which {listed(lacking)} they are, so that is left out."
+        reason = message("resilience-diversity-lacking", reason=reason, spreads=lacking)
     return Quality("diversity", value, formula, reason)
 
 
 def _decentralisation(web: Network, degree: np.ndarray) -> Quality:
-    formula = "1 − sum of (largest number of partners − number of partners) / ((n − 1)(n − 2)), over tied businesses"
+    formula = message("resilience-formula-decentralisation")
     if len(degree) < LEAST_BUSINESSES:
-        missing = too_few(len(degree), "businesses", "tied", f"{LEAST_BUSINESSES} are wanted")
-        return Quality("decentralisation", None, formula, "", missing)
+        missing = message("resilience-few-partners", count=len(degree), least=LEAST_BUSINESSES)
+        return Quality("decentralisation", None, formula, None, missing)
     everybody = np.bincount(web.pairs.ravel(), minlength=len(web))
-    first = str(web.members.name[int(np.argmax(everybody))])
-    reason = f"{first} has the most partners, {degree.max():,}; on average those with any have {degree.mean():.1f}."
+    first = named_business(web, int(np.argmax(everybody)))
+    reason = message("resilience-decentralisation", first=first, most=degree.max(), average=degree.mean())
     return Quality("decentralisation", 1 - centralisation(degree), formula, reason)
 
 

@@ -14,7 +14,7 @@ from mutualist.core.resilience.antifragility import Antifragility, antifragility
 from mutualist.core.resilience.attack import Attack, Robustness, robustness
 from mutualist.core.resilience.coextinction import Extinction, extinctions
 from mutualist.core.statistics.nestedness import nodf
-from mutualist.core.text.english import too_few
+from mutualist.core.text.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Resilience:
     extinctions: tuple[Extinction, ...]
     nestedness: float | None
     antifragility: Antifragility
-    missing: tuple[str, ...]
+    missing: tuple[Message, ...]
 
 
 def resilience(web: Network, measures: Measures) -> Resilience:
@@ -43,12 +43,11 @@ def resilience(web: Network, measures: Measures) -> Resilience:
     outliving: tuple[Extinction, ...] = ()
     nested = None
     if len(tied) < LEAST_BUSINESSES:
-        missing.append(too_few(len(tied), "businesses", "tied", f"the network is judged from {LEAST_BUSINESSES} on"))
+        missing.append(message("resilience-few-tied", count=len(tied), least=LEAST_BUSINESSES))
     else:
         attacks = tuple(robustness(len(tied), place[web.pairs], attack) for attack in Attack)
     if upholding < LEAST_BUSINESSES:
-        said = f"what is lost with them is judged from {LEAST_BUSINESSES} on"
-        missing.append(too_few(upholding, "businesses", "known by what it offers or serves", said))
+        missing.append(message("resilience-few-upholding", count=upholding, least=LEAST_BUSINESSES))
     else:
         outliving = tuple(extinctions(web))
         cells = (np.ones(len(web.offers)), (web.offers.business, web.offers.capability))

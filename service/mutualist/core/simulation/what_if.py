@@ -45,7 +45,7 @@ class HealthChange:
     name: str
     before: float | None
     after: float | None
-    missing: str | None
+    missing: Message | None
     left: float | None = None
 
 

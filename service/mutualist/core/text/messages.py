@@ -63,6 +63,21 @@ name='Quay Stores')})
     return Message(key, {name: _plain(value) for name, value in arguments.items()})
 
 
+def in_turn(*said: Message | None) -> Message | None:
+    """Sentences one after another, each once; what is None is left out. None where nothing is left.
+
+    >>> in_turn(None, message("fragility-gap"), message("fragility-gap"))
+    Message(key='fragility-gap', arguments={})
+    """
+    whole: Message | None = None
+    told: list[Message] = []
+    for one in said:
+        if one is not None and one not in told:
+            told.append(one)
+            whole = one if whole is None else message("common-then", before=whole, after=one)
+    return whole
+
+
 def _plain(value: Any) -> Argument:
     if isinstance(value, (list, tuple)):
         return tuple(_plain(part) for part in value)

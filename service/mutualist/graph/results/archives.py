@@ -3,11 +3,12 @@ scores were made of, its web, and the chapters of its judgement."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from mutualist.core.chapters.chapter import Chapter, Chapters
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph, Row
 
@@ -42,13 +43,24 @@ async def read_archive(graph: Graph, ecosystem: str, run: int, name: str) -> byt
     return data
 
 
-async def read_chapter(graph: Graph, ecosystem: str, run: int, name: str, of: type[T]) -> T:
+async def read_chapter(graph: Graph, ecosystem: str, run: int, chapter: Chapter[T]) -> T:
     """A chapter of a run. Raises NotReady where it is not stored, or another version of Mutualist has written it."""
-    data = await read_archive(graph, ecosystem, run, name)
+    data = await read_archive(graph, ecosystem, run, chapter.name)
     try:
-        return TypeAdapter(of).validate_json(data)
+        return TypeAdapter(chapter.of).validate_json(data)
     except ValueError as fault:
         raise another_version(ecosystem, run) from fault
+
+
+async def read_chapters(graph: Graph, ecosystem: str, run: int, wanted: Sequence[Chapter[Any]]) -> Chapters:
+    """Those of some chapters that a run has, and that this version of Mutualist can read."""
+    found: dict[str, object] = {}
+    for chapter in wanted:
+        try:
+            found[chapter.name] = await read_chapter(graph, ecosystem, run, chapter)
+        except NotReady:
+            continue
+    return Chapters(found)
 
 
 def another_version(ecosystem: str, run: int) -> NotReady:

@@ -14,9 +14,10 @@ from mutualist import __version__
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap
 from mutualist.core.roles.roles import Standing
-from mutualist.core.text.messages import Message, encode
+from mutualist.core.text.messages import Message, decode, encode
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results.archives import another_version
+from mutualist.graph.results.summary import RunSummary, dump, load
 
 FORMAT = 2
 """In which form a run's results are stored, beside it. Raised whenever that changes: results of another form are not
@@ -44,7 +45,8 @@ class RunState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Run:
     """One analysis. `summary` counts its results, which are stored in a `format` (see FORMAT); `stale` says that the
-    ecosystem has changed since, `weights` how much each part of a score counted."""
+    ecosystem has changed since, `weights` how much each part of a score counted. Notes of an older version are English
+    text."""
 
     number: int
     state: RunState
@@ -53,8 +55,8 @@ class Run:
     finished_at: datetime | None
     as_of: date | None
     version: str
-    notes: tuple[str, ...]
-    summary: dict[str, Any]
+    notes: tuple[Message | str, ...]
+    summary: RunSummary
     error: str | None
     pruned: bool
     stale: bool
@@ -125,8 +127,8 @@ async def publish(
     ecosystem: str,
     number: int,
     as_of: date,
-    notes: Sequence[str],
-    summary: dict[str, Any],
+    notes: Sequence[Message],
+    summary: RunSummary,
     weights: dict[str, float],
 ) -> None:
     """Make a run the one that readers see, in one statement, then drop the results of runs older than the newest five.
@@ -134,7 +136,7 @@ async def publish(
     Raises RuntimeError where the database does not hold what was stored.
     """
     (counted,) = await graph.run("count_results", ecosystem=ecosystem, run=number)
-    stored = {kind: summary[kind] for kind in counted}
+    stored = {kind: getattr(summary, kind) for kind in counted}
     if counted != stored:
         raise RuntimeError(f"run {number} should hold {stored}, but the database holds {counted}")
     published = await graph.run(
@@ -142,8 +144,8 @@ async def publish(
         ecosystem=ecosystem,
         number=number,
         as_of=as_of,
-        notes=list(notes),
-        summary=json.dumps(summary, sort_keys=True),
+        notes=[encode(note) for note in notes],
+        summary=dump(summary),
         weights=json.dumps(weights),
     )
     if not published:
@@ -198,8 +200,8 @@ def run_of(row: Row) -> Run:
         finished_at=finished.to_native() if finished else None,
         as_of=as_of.to_native() if as_of else None,
         version=stored["version"],
-        notes=tuple(stored.get("notes", ())),
-        summary=json.loads(stored.get("summary", "{}")),
+        notes=tuple(map(_note, stored.get("notes", ()))),
+        summary=load(stored.get("summary", "{}")),
         error=stored.get("error"),
         pruned=stored.get("pruned", False),
         stale=stored["revision"] != row["revision"],
@@ -212,6 +214,14 @@ def require_format(ecosystem: str, run: Run) -> None:
     """Raise NotReady where the results of a run are stored in a form that is not read here."""
     if run.format != FORMAT:
         raise another_version(ecosystem, run.number)
+
+
+def _note(stored: str) -> Message | str:
+    """A note; of an older version in English."""
+    try:
+        return decode(stored)
+    except ValueError:
+        return stored
 
 
 def plain(result: Standing | Finding | Gap) -> Row:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from threading import Event
-from typing import Any
 
 from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_ground
 from mutualist.core.assumptions.members import assume
+from mutualist.core.chapters import registry
 from mutualist.core.matching.profile.archive import dump_profile
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.profile_builder import build_profile
@@ -21,7 +21,7 @@ from mutualist.core.model.ties import resolve_as_of
 from mutualist.core.network.archive import dump_network
 from mutualist.core.progress import Progress
 from mutualist.core.roles.roles import Role
-from mutualist.core.text.messages import Message, encode
+from mutualist.core.text.messages import Message
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.endpoint import Endpoint
@@ -29,12 +29,13 @@ from mutualist.graph.leases import lease
 from mutualist.graph.results import runs
 from mutualist.graph.results.adjacency import stored_row
 from mutualist.graph.results.archives import PROFILE, WEB, archive_rows, chapter_rows
+from mutualist.graph.results.summary import RunSummary
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings, thresholds_of, today_of, weights_of
 from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
 from mutualist.jobs.analysis.match_lists import Lists, introduction_rows, store_lists
 from mutualist.jobs.analysis.notes import assumed, few_current, unknowns
-from mutualist.jobs.analysis.previous_run import DIGEST, plain_digest, previous_run
+from mutualist.jobs.analysis.previous_run import previous_run
 from mutualist.jobs.analysis.structure import Judgement, judge
 from mutualist.jobs.shipped_trades import shipped_profile
 
@@ -114,7 +115,7 @@ async def _run(
         found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits, previous, today)
         for kind, rows in (("standings", found.standings), ("findings", found.findings), ("gaps", found.gaps)):
             await put(kind, map(runs.plain, rows))
-        for name, chapter in found.chapters.items():
+        for name, chapter in found.chapters.written.items():
             await put("archives", chapter_rows(name, chapter), size=1)
         await keep(WEB, lambda: dump_network(found.web))
         return found
@@ -143,13 +144,9 @@ async def _run(
         number,
         as_of.date,
         [note for note in notes if note],
-        summary(whole, judgement, lists)
-        | {
-            "role_thresholds": limits.by_name(),
-            "adjacency_missing": None if missing is None else encode(missing),
-            "match_lists": lists.stored,
-        }
-        | counts,
+        replace(
+            summary(whole, judgement, lists), role_thresholds=limits.by_name(), adjacency_missing=missing, **counts
+        ),
         weights.by_name(),
     )
 
@@ -160,27 +157,28 @@ def _adjacent(supposed: EcosystemColumns, profile: Profile, wanted: Event) -> tu
     return ground, list(takewhile(lambda _: wanted.is_set(), adjacencies(ground, profile)))
 
 
-def summary(ecosystem: EcosystemColumns, judgement: Judgement, lists: Lists) -> dict[str, Any]:
+def summary(ecosystem: EcosystemColumns, judgement: Judgement, lists: Lists) -> RunSummary:
     """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, how good its lists are, and its
     digest."""
-    roles = {role.value: sum(s.role is role for s in judgement.standings) for role in Role}
-    kinds = Counter(finding.kind.value for finding in judgement.findings)
     levels = Counter(finding.level for finding in judgement.findings)
-    both: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
+    both: dict[str, Counter[str]] = {}
     for finding in judgement.findings:
-        both[finding.kind.value][finding.level] += 1
-    return {
-        "businesses": len(ecosystem.members),
-        "capabilities": len(ecosystem.capabilities),
-        "segments": len(ecosystem.segments),
-        "ties": len(ecosystem.ties),
-        "matched": lists.matched,
-        "widened": lists.widened,
-        "brought": lists.brought,
-        "roles": roles,
-        "findings_by_kind": kinds,
-        "findings_by_level": levels,
-        "findings_by_kind_and_level": both,
-        "list_quality": asdict(lists.exposure),
-        DIGEST: plain_digest(judgement.chapters[DIGEST]),
-    }
+        both.setdefault(finding.kind.value, Counter())[finding.level] += 1
+    kept = judgement.chapters[registry.DIGEST]
+    return RunSummary(
+        businesses=len(ecosystem.members),
+        capabilities=len(ecosystem.capabilities),
+        segments=len(ecosystem.segments),
+        ties=len(ecosystem.ties),
+        matched=lists.matched,
+        widened=lists.widened,
+        brought=lists.brought,
+        roles={role.value: sum(s.role is role for s in judgement.standings) for role in Role},
+        findings_by_kind={kind: of_kind.total() for kind, of_kind in both.items()},
+        findings_by_level=levels,
+        findings_by_kind_and_level=both,
+        list_quality=lists.exposure,
+        match_lists=lists.stored,
+        digest=kept,
+        metrics=kept.metrics,
+    )

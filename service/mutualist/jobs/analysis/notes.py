@@ -10,55 +10,54 @@ from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.model.columns import COMPETES, EcosystemColumns
 from mutualist.core.model.money import without_rate
 from mutualist.core.model.ties import begun
-from mutualist.core.text.english import listed
+from mutualist.core.text.messages import Message, message
 
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""
 
 
-def few_current(current: int, said: EcosystemColumns, day: date) -> str | None:
+ASSUMED = {
+    "offers": "analysis-assumed-offers",
+    "needs": "analysis-assumed-needs",
+    "segments": "analysis-assumed-segments",
+}
+"""What says of how many members something is assumed."""
+
+SILENT = {
+    "needs": message("analysis-no-needs"),
+    "offers": message("analysis-no-offers"),
+    "audience": message("analysis-no-segments"),
+    "circle": message("analysis-no-ties"),
+    "places": message("analysis-no-places"),
+}
+"""What is unknown where nobody states something, by what certainty is kept of."""
+
+
+def few_current(current: int, said: EcosystemColumns, day: date) -> Message | None:
     """A sentence where so few of the ties hold on the day that the reader may want another one, else None."""
     ties = said.ties.take(said.ties.kind != COMPETES)
     whole = len(ties)
     if not 0 < current < FEW_CURRENT * whole:
         return None
     have_begun = int(begun(ties, day).sum())
-    other = "an earlier" if have_begun - current >= whole - have_begun else "a later"  # more have ended than not begun
-    return (
-        f"Only {current:,} of {whole:,} ties hold on this date; the others have ended or not begun. "
-        f"An analysis as of {other} date (--as-of) may say more."
-    )
+    other = "earlier" if have_begun - current >= whole - have_begun else "later"  # more have ended than not begun
+    return message("analysis-few-current", current=current, ties=whole, other=other)
 
 
-def assumed(said: EcosystemColumns) -> str | None:
+def assumed(said: EcosystemColumns) -> Message | None:
     """A sentence that says of how many members what is assumed, else None."""
-    called = {"offers": "what they offer", "needs": "what they need", "segments": "whom they serve"}
-    each = [
-        f"of {count:,} {'member' if count == 1 else 'members'} {called[name]}"
-        for name, count in assumed_members(said).items()
-        if count
-    ]
-    if not each:
-        return None
-    return f"From their trades is assumed, for matching only: {listed(each)}. What a member declares replaces it."
+    parts = [message(ASSUMED[of], members=count) for of, count in assumed_members(said).items() if count]
+    return message("analysis-assumed", parts=parts) if parts else None
 
 
-def unknowns(said: EcosystemColumns, profile: Profile, sampled: int | None) -> Iterator[str]:
+def unknowns(said: EcosystemColumns, profile: Profile, sampled: int | None) -> Iterator[Message]:
     """Sentences on what is unknown in a run, and on what is only estimated (from `sampled` sources)."""
-    silent = {
-        "needs": "Nobody states needs, so need fit and demand fit are unknown.",
-        "offers": "Nobody states offers, so need fit and demand fit are unknown.",
-        "audience": "Nobody states customer segments, so audience is unknown.",
-        "circle": "There are no current ties, so roles and structure are unknown.",
-        "places": "Nobody's place is known, so distance does not count.",
-    }
-    for name, sentence in silent.items():
+    for name, silent in SILENT.items():
         if profile.size and not profile.rows.certainty[name].any():
-            yield sentence
+            yield silent
     if not profile.size:
-        yield "The ecosystem has no businesses, so everything is unknown."
+        yield message("analysis-no-businesses")
     for currency, count in without_rate(said.ties, said.settings).items():
-        ties = "1 tie has" if count == 1 else f"{count:,} ties have"
-        yield f"{ties} a value in {currency}, for which ecosystem.toml gives no rate; it counts as unknown."
+        yield message("analysis-no-rate", ties=count, currency=currency)
     if sampled:
-        yield f"Betweenness is estimated from {sampled} sources."
+        yield message("analysis-sampled", sources=str(sampled))

@@ -5,11 +5,6 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 
-from pydantic import TypeAdapter, ValidationError
-
-from mutualist.core.fragility.registry import FindingKind
-from mutualist.core.history.digest import Digest
-from mutualist.core.history.metrics import Metric
 from mutualist.core.history.previous import Previous, begun
 from mutualist.core.network.archive import load_network
 from mutualist.core.network.network import Network
@@ -18,32 +13,6 @@ from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results import runs
 from mutualist.graph.results.archives import WEB, read_archive
 from mutualist.graph.stored.settings import day_in
-
-DIGEST = "digest"
-"""Under which name a run's summary has its digest."""
-
-_digest = TypeAdapter(Digest)
-
-
-def plain_digest(digest: object) -> object:
-    """A digest as a run's summary keeps it."""
-    return _digest.dump_python(digest, mode="json")  # type: ignore[arg-type]
-
-
-def digest_of(run: runs.Run) -> Digest | None:
-    """What is kept of a run; None where an older version has kept none, or something else."""
-    try:
-        return _digest.validate_python(run.summary[DIGEST]) if DIGEST in run.summary else None
-    except ValidationError:
-        return None
-
-
-def value_in(run: runs.Run, metric: Metric, kind: FindingKind | None = None) -> float | None:
-    """A metric as a run has kept it, of findings also of one kind; None where it was unknown or not kept."""
-    if kind is not None:
-        kinds = run.summary.get("findings_by_kind")
-        return None if kinds is None else float(kinds.get(kind.value, 0))
-    return run.summary.get(DIGEST, {}).get("metrics", {}).get(metric.value)
 
 
 async def previous_run(graph: Graph, settings: Row, day: date) -> Previous | None:
@@ -59,7 +28,7 @@ async def previous_run(graph: Graph, settings: Row, day: date) -> Previous | Non
         return None
     began = first and first.as_of and begun(first.as_of, day_in(settings, first.started_at))
     made, web = day_in(settings, run.started_at), await _web(graph, ecosystem, run.number)
-    return Previous(run.number, run.as_of, digest_of(run), web, made, began)
+    return Previous(run.number, run.as_of, run.summary.digest, web, made, began)
 
 
 async def _web(graph: Graph, ecosystem: str, number: int) -> Network | None:

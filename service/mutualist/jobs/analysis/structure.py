@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.chapters.chapter import Chapters, Material
+from mutualist.core.chapters.registry import written
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap, gaps
 from mutualist.core.fragility.registry import findings
@@ -19,20 +21,19 @@ from mutualist.core.roles.roles import Standing, standings
 from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.gds import measure
-from mutualist.jobs.analysis.chapters import chapters
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a run says of the ecosystem's structure. Betweenness is estimated from `sampled` sources, where that is no
-    None; `chapters` are what is kept whole, by name: dataclasses of the core that JSON can say."""
+    None; `chapters` are what is kept whole: dataclasses of the core that JSON can say."""
 
     web: Network
     sampled: int | None
     standings: list[Standing]
     findings: list[Finding]
     gaps: list[Gap]
-    chapters: dict[str, object] = field(default_factory=dict)
+    chapters: Chapters = field(default_factory=Chapters)
 
 
 def judge(
@@ -63,5 +64,5 @@ def judge(
         findings(network, measures, spreading),
         gaps(network),
     )
-    told = chapters(network, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
-    return Judgement(network, measures.sampled, standing, found, missing, told)
+    judged = Material(network, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
+    return Judgement(network, measures.sampled, standing, found, missing, written(judged))

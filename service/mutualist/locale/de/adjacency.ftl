@@ -19,5 +19,4 @@ adjacency-then = { $before }, { $after }
 adjacency-declaring = { $there } von { $least } Betrieben, die ein Angebot angeben
 adjacency-on-offer = { $there } von { $least } angebotenen Fähigkeiten
 adjacency-combining = { $there } von { $least } Betrieben, die zwei oder mehr anbieten
-adjacency-run-before = Lauf { $run } ist älter als benachbarte Fähigkeiten; bitte neu analysieren.
 adjacency-joined-since = Dieses Mitglied ist nach Lauf { $run } hinzugekommen; bitte neu analysieren.

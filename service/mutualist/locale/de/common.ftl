@@ -10,7 +10,10 @@ common-customers = { $customers ->
 }
 common-size-unknown = Größe unbekannt
 
+common-then = { $before } { $after }
+
 # Abschnitte von ISIC Rev. 4 und NACE Rev. 2
+common-section = { CAPITAL($name) }
 common-section-a = Land- und Forstwirtschaft, Fischerei
 common-section-b = Bergbau
 common-section-c = Herstellung von Waren

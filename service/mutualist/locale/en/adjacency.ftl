@@ -19,5 +19,4 @@ adjacency-then = { $before }, { $after }
 adjacency-declaring = { $there } of { $least } businesses that declare offers
 adjacency-on-offer = { $there } of { $least } capabilities on offer
 adjacency-combining = { $there } of { $least } businesses that offer two or more
-adjacency-run-before = Run { $run } was made before adjacent capabilities were; analyse again.
 adjacency-joined-since = It has joined since run { $run }; analyse again.

@@ -10,7 +10,10 @@ common-customers = { $customers ->
 }
 common-size-unknown = size unknown
 
+common-then = { $before } { $after }
+
 # Sections of ISIC Rev. 4 and NACE Rev. 2
+common-section = { CAPITAL($name) }
 common-section-a = agriculture, forestry and fishing
 common-section-b = mining and quarrying
 common-section-c = manufacturing

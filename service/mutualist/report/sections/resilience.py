@@ -71,4 +71,4 @@ def _left(one: Extinction, gone: float) -> float | None:
 
 
 def _quality(one: Quality) -> Bar:
-    return Bar(QUALITIES[one.name], one.value, percent(one.value), one.missing or one.reason)
+    return Bar(QUALITIES[one.name], one.value, percent(one.value), one.missing or one.reason or "")

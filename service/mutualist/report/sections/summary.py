@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from mutualist.core.chapters.registry import ALERTS, HEALTH, MATURITY, RECOMMENDATIONS
 from mutualist.core.health.health import Health
 from mutualist.core.health.index import Input
 from mutualist.core.health.maturity import Stage
@@ -15,7 +16,7 @@ from mutualist.core.roles.roles import Role
 from mutualist.core.text.messages import message
 from mutualist.report.contents import ReportContents
 from mutualist.report.numbers import count, money, percent
-from mutualist.report.page import Figure, Figures, Names, Paragraph, Part, Points, Section, Table, Text, sentences
+from mutualist.report.page import Figure, Figures, Paragraph, Part, Points, Section, Table, Text, sentences
 from mutualist.report.sections.fragility import LEVEL_NAMES, LEVELS, varied
 from mutualist.report.sections.health import SHORT, WORDS, moved
 from mutualist.report.sections.repairs import COSTS, gain, step
@@ -24,19 +25,19 @@ from mutualist.report.sections.roles import ROLE_NAMES, TELLING
 MOST = 5
 """Weak points on the page."""
 
-ALERTS = 2
+TOLD = 2
 """Changes on the page."""
 
 WELL, ILL = 0.75, 0.5
 """From which share on an input of health is said to stand, and below which to be weak."""
 
 
-def summary(found: ReportContents, names: Names) -> Section:
+def summary(found: ReportContents) -> Section:
     """What a board has to know, on one page."""
     if not found.web.members.ordinary.any():
         return Section("summary", TITLE, message("report-summary-nobody"))
     parts: list[Part] = [_health(found), _numbers(found)]
-    stands, weak = list(_stands(found, names)), list(_weak(found))
+    stands, weak = list(_stands(found)), list(_weak(found))
     if stands:
         parts += [Paragraph(message("report-stands"), heading=True), Points(tuple(stands))]
     if weak:
@@ -48,19 +49,21 @@ def summary(found: ReportContents, names: Names) -> Section:
 def _lead(found: ReportContents) -> Text:
     grave = sum(one.level in LEVELS[:2] for one in found.findings)
     lead = message("report-grave", points=grave)
-    return lead if found.maturity is None else sentences(found.maturity.reason, lead)
+    stage = found.chapters.get(MATURITY)
+    return lead if stage is None else sentences(stage.reason, lead)
 
 
 def _health(found: ReportContents) -> Figures:
     """Health in four numbers."""
-    boxes = [] if found.health is None else list(_indices(found.health))
-    if found.maturity is not None:
-        ahead = found.maturity.ahead
+    health, stage = found.chapters.get(HEALTH), found.chapters.get(MATURITY)
+    boxes = [] if health is None else list(_indices(health))
+    if stage is not None:
+        ahead = stage.ahead
         met = sum(one.met is True for one in ahead)
         note = message("report-all-criteria")
         if ahead:
             note = message("report-criteria", met=met, criteria=len(ahead), stage=STAGES[ahead[0].stage])
-        boxes.append(Figure(message("report-stage"), STAGES[found.maturity.stage], note))
+        boxes.append(Figure(message("report-stage"), STAGES[stage.stage], note))
     return Figures(tuple(boxes))
 
 
@@ -106,11 +109,11 @@ def _numbers(found: ReportContents) -> Figures:
     )
 
 
-def _stands(found: ReportContents, names: Names) -> Iterator[Text]:
+def _stands(found: ReportContents) -> Iterator[Text]:
     told = [one for one in found.standings if one.role in TELLING][:MOST]
     if told:
         whom = [
-            message("report-in-role", who=names.get(one.business, one.business), role=ROLE_NAMES[one.role])
+            message("report-in-role", who=found.names.get(one.business, one.business), role=ROLE_NAMES[one.role])
             for one in told
         ]
         yield message("report-rests-on", whom=whom)
@@ -132,7 +135,8 @@ def _told(one: Input) -> Text:
 
 
 def _inputs(found: ReportContents) -> Iterator[Input]:
-    for index in () if found.health is None else found.health.indices:
+    health = found.chapters.get(HEALTH)
+    for index in () if health is None else health.indices:
         yield from (one for one in index.inputs if one.value is not None)
 
 
@@ -141,7 +145,8 @@ def _pressing(found: ReportContents) -> Iterator[Part]:
     grave = [one for one in varied(found.findings) if one.level in LEVELS[:2]][:MOST]
     if not grave:
         return
-    todo = {} if found.recommendations is None else _steps(found.recommendations, found.web)
+    advice = found.chapters.get(RECOMMENDATIONS)
+    todo = {} if advice is None else _steps(advice, found.web)
     rows = tuple((LEVEL_NAMES[one.level], one.reason, *todo.get(one.rank, (NO_STEP, ""))) for one in grave)
     yield Table(HEADS, rows)
 
@@ -156,7 +161,7 @@ def _steps(found: Recommendations, web: Network) -> dict[int, tuple[Text, Text]]
 
 
 def _changed(found: ReportContents) -> Iterator[Part]:
-    alerts = found.alerts
+    alerts = found.chapters.get(ALERTS)
     if alerts is None or alerts.missing or alerts.day is None:
         yield Paragraph(FIRST if alerts is None else alerts.missing or FIRST)
         return
@@ -165,7 +170,7 @@ def _changed(found: ReportContents) -> Iterator[Part]:
         yield Paragraph(message("report-since-nothing", run=run, day=day))
         return
     yield Paragraph(message("report-since", run=run, day=day, things=alerts.count))
-    yield Points(tuple(one.text for one in alerts.alerts[:ALERTS]))
+    yield Points(tuple(one.text for one in alerts.alerts[:TOLD]))
 
 
 TITLE = message("report-summary")

@@ -1,0 +1,65 @@
+"""The digest of a run: every metric that it keeps for ever, gathered from its other chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility.gaps import Gap
+from mutualist.core.health.coherence import Coherence
+from mutualist.core.health.composition import Composition
+from mutualist.core.health.health import Health, values
+from mutualist.core.history.digest import Digest, basics, digest, judged, keystones, weaknesses
+from mutualist.core.history.metrics import Metric
+from mutualist.core.history.previous import Previous, Since, begun
+from mutualist.core.history.trends import Trends, movers
+from mutualist.core.network.network import Network
+from mutualist.core.roles.roles import Standing
+
+
+def kept(
+    network: Network,
+    judgement: tuple[Sequence[Standing], Sequence[Finding], Sequence[Gap]],
+    state: tuple[Health, Coherence, Composition],
+    moved: Trends,
+    started: date,
+) -> Digest:
+    """What is kept of a run, on record since a day, from what it has judged and what the ecosystem is and does."""
+    standings, findings, gaps = judgement
+    health, pulling, mix = state
+    metrics: dict[str, float | None] = {
+        **basics(network),
+        **judged(standings, findings, len(gaps)),
+        **values(health),
+        **_aims(pulling, mix),
+        **_lasting(health.since),
+        Metric.DAYS_ON_RECORD: float(max((network.day - started).days, 0)),
+    }
+    return digest(started, metrics, keystones(standings, network), weaknesses(findings), movers(moved))
+
+
+def recorded_since(network: Network, previous: Previous | None, made: date) -> date:
+    """The day that the record began: when the first run was made, which this one is where there is none before."""
+    if previous is None:
+        return begun(network.day, made)
+    return previous.recorded_since or begun(previous.day, previous.made or previous.day)
+
+
+def _aims(pulling: Coherence, mix: Composition) -> dict[str, float | None]:
+    return {
+        Metric.EFFECTIVE_OBJECTIVES: pulling.effective,
+        Metric.LEADING_OBJECTIVES: pulling.leading,
+        Metric.EFFECTIVE_SECTIONS: mix.effective_sections,
+    }
+
+
+def _lasting(since: Since) -> dict[str, float | None]:
+    counts = {
+        Metric.MEMBERS_LEFT: since.left_count,
+        Metric.MEMBERS_JOINED: since.joined_count,
+        Metric.NICHES_CREATED: since.created,
+        Metric.NICHES_VANISHED: since.vanished,
+    }
+    known = {metric: None if count is None else float(count) for metric, count in counts.items()}
+    return {Metric.SURVIVAL: since.survival, **known}
