@@ -16,7 +16,7 @@ REAL_AS_OF ?= 2019-12-31
 EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl messages lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench evaluate-real clean
+.PHONY: help demo test check real sdl lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench evaluate-real same clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -46,12 +46,6 @@ sdl: $(DEV) ## print the GraphQL schema of the code into graphql/schema.graphql
 UV_LOCK = "$$uv/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet $(if $(UPGRADE),--upgrade)
 
-messages: $(DEV) ## bring the catalogues of translations up to what the code says
-	@$(BIN)/pybabel -q extract --no-default-keywords --keywords=message --no-location --sort-output --omit-header \
-		-o $(VENV)/messages.pot service/mutualist/core
-	@$(BIN)/pybabel -q update --no-wrap --ignore-obsolete --no-fuzzy-matching -D mutualist \
-		-i $(VENV)/messages.pot -d service/mutualist/locale
-
 lock: ## pin every dependency anew with its hashes (UPGRADE=1: to the newest versions allowed)
 	@set -e; uv=$$(mktemp -d); trap 'rm -rf "$$uv"' EXIT; \
 	$(PYTHON) -m venv "$$uv"; "$$uv/bin/pip" --disable-pip-version-check install --quiet uv; \
@@ -77,6 +71,11 @@ bench-cli: $(DEV) ## processor time of every verb of the command line, beside an
 bench: bench-import bench-matching bench-adjacency bench-structure bench-cli ## every benchmark: import, matching, adjacency, structure, command line, memory, demo
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
+
+same: $(DEV) ## prove that nothing has changed a number since BASE=revision (QUICK=1: the demo town alone, FRESH=1: collect anew)
+	@test -n "$(BASE)" || { echo "Name the revision that results must be the same as, with BASE=revision." >&2; exit 1; }
+	@PYTHONPATH=bench $(BIN)/python -m same "$(BASE)" --real "$(REAL)" $(if $(QUICK),--quick) $(if $(FRESH),--fresh) \
+		$(if $(SHOW),--show "$(SHOW)")
 
 EVALUATE := $(BIN)/mutualist evaluate --json bench/results/evaluation-
 

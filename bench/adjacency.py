@@ -23,7 +23,7 @@ from rich.table import Table
 
 from measuring import machine, save
 from mutualist.core.adjacency.suggestions import WEIGHTS, AdjacencyModel, build_ground, scored
-from mutualist.core.matching.profile.profile import build_profile
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Offer, Term
 
 DATA = Path("../shared/data/cncf/capability_snapshots.csv.gz")

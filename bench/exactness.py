@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from mutualist.core.arrays.sparse import at
-from mutualist.core.matching.features.scoring import score_pairs
-from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.pair_scores import score_pairs
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.matching.search.duplicates import turns
 from mutualist.core.matching.search.match_lists import KEPT, MatchList, match_blocks
 from mutualist.core.model.entities import Ecosystem
@@ -53,12 +54,12 @@ def _everybody(profile: Profile, row: int) -> tuple[np.ndarray, np.ndarray]:
     partner = at(profile.rows.tied[np.full(len(others), row)], others) > 0
     turn, kept = turns(row, others, profile.size), []
     for flag in (False, True):
-        listed = np.flatnonzero((scores.for_a > 0) & (partner == flag) & (partner | ~scores.substitutes))
-        kept.append(listed[np.lexsort((turn[listed], -scores.for_a[listed]))][:KEPT])
+        listed = np.flatnonzero((scores.score_a > 0) & (partner == flag) & (partner | ~scores.substitutes))
+        kept.append(listed[np.lexsort((turn[listed], -scores.score_a[listed]))][:KEPT])
     order = np.concatenate(kept)
-    order = order[np.lexsort((turn[order], -scores.for_a[order]))]
-    return others[order], scores.for_a[order]
+    order = order[np.lexsort((turn[order], -scores.score_a[order]))]
+    return others[order], scores.score_a[order]
 
 
 def _same(found: MatchList, others: np.ndarray, scores: np.ndarray) -> bool:
-    return found.others.tolist() == others.tolist() and found.scores.tolist() == scores.tolist()
+    return found.others.tolist() == others.tolist() and found.score.tolist() == scores.tolist()

@@ -24,9 +24,10 @@ from mutualist.graph.connection import connect
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.migrations import migrate
 from mutualist.graph.queries import load_queries
-from mutualist.graph.stored.records import LINKS, NODES, Record, rows_of
+from mutualist.graph.stored.records import Record
 from mutualist.jobs.imports.job import import_package
 from mutualist.jobs.imports.package import read_package
+from mutualist.jobs.imports.records import LAYOUTS
 from mutualist.server import database
 from mutualist.settings import Settings
 from workload import write_package
@@ -50,10 +51,9 @@ class Timing:
 def records(package: Path) -> Tables:
     """The same records that Mutualist writes, by kind, for the loop."""
     rows = read_package(package)
-    found: Tables = {}
-    for table in (*NODES, *LINKS):
-        made = [(table.record(row), row) for row in rows_of(rows, table)]
-        found[table.name] = [{**one, "properties": table.at_first(row) | one["properties"]} for one, row in made]
+    found: Tables = {layout.kind.name: list(layout.records(rows)) for layout in LAYOUTS}
+    for record in (record for records in found.values() for record in records):
+        record["properties"] = record.pop("initial", {}) | record["properties"]
     return {name: rows for name, rows in found.items() if rows}
 
 

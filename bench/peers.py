@@ -16,7 +16,8 @@ from graphdatascience import GraphDataScience
 from rich.console import Console
 
 from measuring import processor_seconds
-from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.matching.search.candidates import candidates
 from mutualist.core.matching.search.index import SearchIndex
 from mutualist.core.matching.search.match_lists import CANDIDATES, KEPT, PART, foremost

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from mutualist.core.matching.profile.matrices import Rows, aligned
-from mutualist.core.matching.profile.profile import Profile, build_profile, newcomers
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.profile_builder import build_profile, newcomers
 from mutualist.core.matching.search.match_lists import KEPT, laid_out, match_part
 from mutualist.core.matching.search.single import SingleResult, SingleSearch
 from mutualist.core.model.entities import Ecosystem, Need
@@ -63,7 +64,7 @@ def _same(found: SingleResult, profile: Profile, row: int, business: Rows) -> bo
     before, after = np.arange(row), np.arange(row + 1, profile.size)
     changed = replace(profile, rows=aligned([profile.rows[before], business, profile.rows[after]]))
     (block,) = match_part(laid_out(changed), np.array([row]))
-    return found.others.tolist() == block.others.tolist() and found.scores.tolist() == block.scores.tolist()
+    return found.others.tolist() == block.others.tolist() and found.score.tolist() == block.score.tolist()
 
 
 def _parts(whole: Ecosystem, ids: list[str]) -> dict[str, Ecosystem]:

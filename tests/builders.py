@@ -17,7 +17,8 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import at
-from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.model.entities import (
     Business,
     BusinessKind,

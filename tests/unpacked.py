@@ -30,14 +30,14 @@ def unpack(folder: Path, identity: str = "town") -> Ecosystem:
     package = read_package(folder)
     return Ecosystem(
         settings=replace(EcosystemSettings(identity, identity), **package.ecosystem),
-        businesses=tuple(sorted(map(_business, package.businesses), key=lambda one: one.id)),
+        businesses=tuple(sorted(map(_business, package.rows["businesses"]), key=lambda one: one.id)),
         capabilities=_terms(package, "capabilities"),
         segments=_terms(package, "segments"),
-        offers=_links(Offer, package.offers),
-        needs=_links(Need, package.needs),
-        serves=_links(Serve, package.serves),
-        ties=tuple(sorted(map(_tie, package.ties), key=lambda one: one.id)),
-        avoid=frozenset(frozenset((row["business"], row["other"])) for row in package.avoid),
+        offers=_links(Offer, package.rows["offers"]),
+        needs=_links(Need, package.rows["needs"]),
+        serves=_links(Serve, package.rows["serves"]),
+        ties=tuple(sorted(map(_tie, package.rows["ties"]), key=lambda one: one.id)),
+        avoid=frozenset(frozenset((row["business"], row["other"])) for row in package.rows["avoid"]),
     )
 
 
@@ -50,7 +50,7 @@ def _business(row: dict[str, Any]) -> Business:
 
 
 def _terms(package: Package, table: str) -> tuple[Term, ...]:
-    rows = getattr(package, table)
+    rows = package.rows[table]
     found = (Term(row["id"], row["name"], row.get("broader"), row.get("size")) for row in rows)
     return tuple(sorted(found, key=lambda term: term.id))
 

@@ -11,8 +11,8 @@ import pytest
 
 from builders import TODAY, all_pairs
 from drawn import random_town
-from mutualist.core.matching.features.scoring import score_pairs
-from mutualist.core.matching.profile.profile import build_profile
+from mutualist.core.matching.scoring.pair_scores import score_pairs
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.model.entities import BusinessKind, Ecosystem, Outcome, TieKind
 
 Vector = dict[str, float]
@@ -213,5 +213,5 @@ def test_every_score_is_what_the_page_says(seed: int) -> None:
     by_hand = ByHand(whole, profile.means)
     a, b = all_pairs(profile)
     expected = [by_hand.score(profile.ids[x], profile.ids[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
-    assert score_pairs(profile, a, b).for_a == pytest.approx(np.array(expected), abs=1e-9)
+    assert score_pairs(profile, a, b).score_a == pytest.approx(np.array(expected), abs=1e-9)
     assert np.count_nonzero(expected) > 1_000

@@ -13,8 +13,8 @@ import pytest
 from builders import TODAY, Town, all_pairs, holds
 from drawn import random_town
 from mutualist.core.fragility.findings import FindingKind
-from mutualist.core.matching.features.scoring import score_pairs
 from mutualist.core.matching.profile.archive import load_profile
+from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.duplicates import turns
 from mutualist.core.model.entities import Period, TieKind
 from mutualist.core.network.archive import dump_network, load_network
@@ -61,8 +61,8 @@ async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4
     assert len(matches) > 500
     a, b = np.array([(profile.index[match.business], profile.index[match.other]) for match in matches]).T
     scores = score_pairs(profile, a, b)
-    assert scores.for_a.tolist() == [match.score for match in matches]
-    assert scores.mutual.tolist() == [match.mutual for match in matches]
+    assert scores.score_a.tolist() == [match.score for match in matches]
+    assert scores.mutual_score.tolist() == [match.mutual for match in matches]
     assert scores.contributions_a.sum(axis=1) == pytest.approx([match.score for match in matches], abs=1e-9)
     pairs = whole["introductions"]
     assert len(pairs) > 50
@@ -83,15 +83,15 @@ async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, an
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b)
     known = holds(profile.rows.tied, a, b)
-    listed = (scores.for_a > 0) & (known | ~scores.substitutes)
+    listed = (scores.score_a > 0) & (known | ~scores.substitutes)
     whole = (await results_of(graph, analysed, 1))["matches"]
     for row in np.flatnonzero(profile.rows.matchable):
         mine = np.flatnonzero(listed & (a == row))
-        mine = mine[np.lexsort((turns(int(row), b[mine], profile.size), -scores.for_a[mine]))]
+        mine = mine[np.lexsort((turns(int(row), b[mine], profile.size), -scores.score_a[mine]))]
         new = [int(k) for k in mine if not known[k]][:50]
         found = [match for match in whole[profile.ids[row]] if not match.known]
         assert [match.other for match in found] == [profile.ids[b[k]] for k in new]
-        assert [match.score for match in found] == pytest.approx([scores.for_a[k] for k in new], abs=1e-12)
+        assert [match.score for match in found] == pytest.approx([scores.score_a[k] for k in new], abs=1e-12)
         partners = {match.other for match in whole[profile.ids[row]] if match.known}
         assert partners == {profile.ids[b[k]] for k in mine if known[k]}
 

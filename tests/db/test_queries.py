@@ -14,11 +14,11 @@ from mutualist.errors import Unavailable
 from mutualist.graph.connection import Neo4jGraph, connect
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.queries import Query, load_queries
-from mutualist.graph.stored.records import LINKS, NODES
+from mutualist.jobs.imports.records import LAYOUTS
 
 QUERIES = load_queries()
 Explain = Callable[[str, dict[str, Any]], EagerResult]
-OUTCOME = [f"{when}_{part}" for when in ("outcome", "past") for part in ("day", "note", "days", "notes", "times")]
+OUTCOME = [f"{when}_{layout}" for when in ("outcome", "past") for layout in ("day", "note", "days", "notes", "times")]
 OUTCOME += ["outcome", "past_outcomes", "a", "b"]
 UNKNOWN_NAMES = {"01N50": "label", "01N51": "relationship type", "01N52": "property"}
 
@@ -41,7 +41,7 @@ def explain(driver: Driver, endpoint: Endpoint, analysed: str) -> Iterator[Expla
     with driver.session(database=endpoint.database) as session, session.begin_transaction() as unkept:
         # Names that come into being with the first cell of a column, the first migration, failure, sixth run,
         # introduction or choice of thresholds. Names outlast the rollback; the rest is gone.
-        columns = {column: "" for table in (*NODES, *LINKS) for column in table.managed}
+        columns = {name: "" for layout in LAYOUTS for name in layout.kind.properties}
         unkept.run("CREATE (n) SET n += $columns", columns=columns).consume()
         unkept.run("CREATE (:Migration {version: 0, name: '', checksum: '', applied_at: datetime()})").consume()
         unkept.run("CREATE ({role_thresholds: ''})").consume()

@@ -6,8 +6,8 @@ import asyncio
 from typing import Any
 
 from builders import Town
-from mutualist.core.matching.features.doubts import DOUBTS
-from mutualist.core.matching.features.weights import Weights
+from mutualist.core.matching.features.registry import DOUBTS
+from mutualist.core.matching.scoring.chosen_weights import Weights
 from mutualist.errors import Busy
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.stored.settings import read_settings, weights_of

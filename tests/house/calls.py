@@ -24,9 +24,9 @@ class Unclear(Exception):
     """An expression whose possible values cannot be read from the source."""
 
 
-def called_queries(files: Mapping[str, str], tables: Sequence[str]) -> Calls:
-    """Every query that these files run. `tables` are the names that `table.name` stands for."""
-    program = _Program({name: ast.parse(source) for name, source in files.items()}, tables)
+def called_queries(files: Mapping[str, str], kinds: Sequence[str]) -> Calls:
+    """Every query that these files run. `kinds` are the names that `kind.name` stands for."""
+    program = _Program({name: ast.parse(source) for name, source in files.items()}, kinds)
     found = Calls()
     for where, value, scopes in program.runs():
         try:
@@ -38,8 +38,8 @@ def called_queries(files: Mapping[str, str], tables: Sequence[str]) -> Calls:
 
 
 class _Program:
-    def __init__(self, modules: Mapping[str, ast.Module], tables: Sequence[str]) -> None:
-        self.tables = set(tables)
+    def __init__(self, modules: Mapping[str, ast.Module], kinds: Sequence[str]) -> None:
+        self.kinds = set(kinds)
         self.nodes = [(name, *found) for name, module in modules.items() for found in _walk(module, ())]
 
     def runs(self) -> Iterator[tuple[str, ast.expr, tuple[Function, ...]]]:
@@ -70,8 +70,8 @@ class _Program:
             case ast.JoinedStr():
                 parts = [self.words(part, scopes, depth + 1) for part in value.values]
                 return {"".join(choice) for choice in product(*parts)}
-            case ast.Attribute(attr="name") if ast.unparse(value.value).rpartition(".")[2] == "table":
-                return self.tables
+            case ast.Attribute(attr="name") if ast.unparse(value.value).rpartition(".")[2] == "kind":
+                return self.kinds
             case ast.Name():
                 return self._variable(value.id, scopes, depth)
         raise Unclear(ast.unparse(value))

@@ -120,7 +120,9 @@ def test_the_workflow_does_what_ci_does() -> None:
     assert (ROOT / lock[1]).is_file()
 
 
-@pytest.mark.parametrize("goal", ["help", "demo", "test", "check", "real", "lock", "sdl", "bench-import", "clean"])
+@pytest.mark.parametrize(
+    "goal", ["help", "demo", "test", "check", "real", "lock", "sdl", "bench-import", "same", "clean"]
+)
 def test_make_knows_its_goals(goal: str) -> None:
     """A goal that nobody described does not show in `make help`."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

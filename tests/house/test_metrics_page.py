@@ -22,8 +22,7 @@ from mutualist.core.health.composition import LEAST_SHARE, WORDS
 from mutualist.core.health.health import health_of
 from mutualist.core.health.maturity import REQUIREMENTS, Stage
 from mutualist.core.history.alerts import FALLS, LINES
-from mutualist.core.matching.features.doubts import DOUBTS
-from mutualist.core.matching.features.evidence import EVIDENCE
+from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE
 from mutualist.core.network.builder import build_network
 from mutualist.core.repairs import recommendations
 from mutualist.core.resilience import attack, coextinction

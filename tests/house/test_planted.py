@@ -112,7 +112,7 @@ async def both(graph):
     await context.graph.run("first" if graph else "second")
 async def load(self, found):
     for verb in ("create", "remove"):
-        await self._graph.run(f"{verb}_{found.table.name}")
+        await self._graph.run(f"{verb}_{found.kind.name}")
 def check(driver):
     queries = load_queries()
     driver.execute(queries["versions"].text)

@@ -18,8 +18,8 @@ import pytest
 
 from builders import Town
 from drawn import random_town
-from mutualist.core.matching.features.weights import DEFAULTS, weights
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, weights
 from mutualist.core.matching.search import match_lists
 from mutualist.errors import MutualistError
 from mutualist.jobs.analysis import match_workers
@@ -37,7 +37,7 @@ async def everything(found: AsyncIterator[tuple[int, match_lists.MatchBlock]]) -
     """All numbers of the blocks of every part."""
     parts: dict[int, list[list[Any]]] = {}
     async for number, block in found:
-        names = ("rows", "edges", "others", "scores", "mutual", "confidence", "known", "aside")
+        names = ("rows", "edges", "others", "score", "mutual_score", "confidence", "tied", "aside")
         parts.setdefault(number, []).append([getattr(block, name).tolist() for name in names] + [block.widened])
     return parts
 
@@ -123,7 +123,7 @@ async def test_cancelling_ends_the_processes(profile: Profile) -> None:
 
 ANALYSIS = """
 import asyncio, pickle, sys
-from mutualist.core.matching.features.weights import DEFAULTS
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS
 from mutualist.jobs.analysis.match_workers import matched
 
 async def work():

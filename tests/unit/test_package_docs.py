@@ -60,7 +60,7 @@ def test_the_examples_make_a_sound_package(tmp_path: Path) -> None:
         (tmp_path / file).write_text(text, encoding="utf-8")
     package = read_package(tmp_path)
     assert package.files == FILES
-    assert {tie["id"] for tie in package.ties} == {
+    assert {tie["id"] for tie in package.rows["ties"]} == {
         "bakery>cafe:supplies:bread:2021-03-01#1",
         "chamber>bakery:refers::2023-01-01#1",
     }

@@ -56,7 +56,7 @@ def test_an_unknown_key_is_told(tmp_path: Path) -> None:
 
 def test_its_currency_is_that_of_amounts_without_one(tmp_path: Path) -> None:
     ties = "from,to,kind,value,currency\na,b,refers,5,\na,b,refers,5,USD\na,b,refers,,\n"
-    assert [tie.get("currency") for tie in read(tmp_path, WHOLE, ties).ties] == ["CHF", "USD", None]
+    assert [tie.get("currency") for tie in read(tmp_path, WHOLE, ties).rows["ties"]] == ["CHF", "USD", None]
 
 
 NOT_FINITE = "is not a finite number; write one without quotation marks, such as 12.5"

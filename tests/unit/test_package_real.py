@@ -20,17 +20,25 @@ def present(name: str) -> Path:
 
 def test_the_cloud_native_landscape() -> None:
     package = read_package(present("cncf"))
-    assert (len(package.businesses), len(package.capabilities), len(package.offers)) == (1147, 84, 1936)
+    assert (len(package.rows["businesses"]), len(package.rows["capabilities"]), len(package.rows["offers"])) == (
+        1147,
+        84,
+        1936,
+    )
     assert package.created == {}
     assert package.notices == ['cncf: files not of the format, ignored: "capability_snapshots.csv.gz"']
 
 
 def test_horizon_2020() -> None:
     package = read_package(present("h2020.zip"))
-    assert (len(package.businesses), len(package.capabilities), len(package.ties)) == (35_871, 17, 106_108)
+    assert (len(package.rows["businesses"]), len(package.rows["capabilities"]), len(package.rows["ties"])) == (
+        35_871,
+        17,
+        106_108,
+    )
     assert package.notices == []
-    assert len({tie["id"] for tie in package.ties}) == len(package.ties)
+    assert len({tie["id"] for tie in package.rows["ties"]}) == len(package.rows["ties"])
     repeated = Counter(
-        tuple(sorted((name, cell) for name, cell in tie.items() if name != "id")) for tie in package.ties
+        tuple(sorted((name, cell) for name, cell in tie.items() if name != "id")) for tie in package.rows["ties"]
     )
     assert max(repeated.values()) > 1  # some rows are equal throughout, and all are kept

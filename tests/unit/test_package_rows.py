@@ -29,7 +29,7 @@ def test_a_business_with_every_cell(tmp_path: Path) -> None:
         "a,Alder,alder.example,DE,Bavaria,Ulm,48.4,-9.99,NACE2:10.71| ISIC4:1071 |NACE2:10.71,12,1899,support_service,"
         'grow|export,HRB 1,"Bread, cakes",2.5,1e1'
     )
-    assert read(tmp_path, businesses=f"{header}\n{cells}\n").businesses == [
+    assert read(tmp_path, businesses=f"{header}\n{cells}\n").rows["businesses"] == [
         {
             "id": "a",
             "name": "Alder",
@@ -59,9 +59,9 @@ def test_blank_cells_are_left_out_and_nothing_is_filled_in(tmp_path: Path) -> No
         needs="business,capability,priority,essential\na,flour,,\n",
         serves="business,segment,share\na,families,\n",
     )
-    assert package.businesses == [{"id": "a", "name": "Alder"}]
-    assert package.needs == [{"business": "a", "capability": "flour"}]
-    assert package.serves == [{"business": "a", "segment": "families"}]
+    assert package.rows["businesses"] == [{"id": "a", "name": "Alder"}]
+    assert package.rows["needs"] == [{"business": "a", "capability": "flour"}]
+    assert package.rows["serves"] == [{"business": "a", "segment": "families"}]
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_blank_cells_are_left_out_and_nothing_is_filled_in(tmp_path: Path) -> No
 )
 def test_essential_in_any_spelling(tmp_path: Path, cell: str, value: bool) -> None:
     package = read(tmp_path, needs=f"business,capability,essential,priority\na,flour,{cell},5\n")
-    assert package.needs == [{"business": "a", "capability": "flour", "essential": value, "priority": 5}]
+    assert package.rows["needs"] == [{"business": "a", "capability": "flour", "essential": value, "priority": 5}]
 
 
 def test_a_tie_with_every_cell(tmp_path: Path) -> None:
     header = "id,from,to,kind,capability,dimension,value,currency,period,since,until,confidence"
     cells = "t1,a,b,resells,bread,brand,1200.50,CHF,year,2020-01-31,2021-12-31,0.9"
-    assert read(tmp_path, ties=f"{header}\n{cells}\n").ties == [
+    assert read(tmp_path, ties=f"{header}\n{cells}\n").rows["ties"] == [
         {
             "id": "t1",
             "from": "a",
@@ -96,12 +96,12 @@ def test_a_tie_with_every_cell(tmp_path: Path) -> None:
 
 def test_an_amount_takes_the_default_currency_and_no_amount_takes_none(tmp_path: Path) -> None:
     ties = "from,to,kind,value,currency\na,b,refers,5,\na,c,refers,5,USD\nb,c,refers,,\nb,a,refers,,USD\n"
-    assert [tie.get("currency") for tie in read(tmp_path, "GBP", ties=ties).ties] == ["GBP", "USD", None, "USD"]
+    assert [tie.get("currency") for tie in read(tmp_path, "GBP", ties=ties).rows["ties"]] == ["GBP", "USD", None, "USD"]
 
 
 def test_zeros_after_the_last_decimal_of_a_currency_are_no_fault(tmp_path: Path) -> None:
     ties = "from,to,kind,value,currency\na,b,refers,5.000,JPY\na,b,refers,0.1000,EUR\na,b,refers,1.234,KWD\n"
-    assert [tie["value"] for tie in read(tmp_path, ties=ties).ties] == [5, Decimal("0.1"), Decimal("1.234")]
+    assert [tie["value"] for tie in read(tmp_path, ties=ties).rows["ties"]] == [5, Decimal("0.1"), Decimal("1.234")]
 
 
 def test_repeated_ties_are_kept_and_numbered(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_repeated_ties_are_kept_and_numbered(tmp_path: Path) -> None:
         "id,from,to,kind,capability,since\n,a,b,supplies,bread,2020-01-01\n,a,b,supplies,bread,2020-01-01\n"
         "own,a,b,supplies,bread,2020-01-01\n,a,b,supplies,,\n,a,b,supplies,bread,2020-01-01\n"
     )
-    assert [tie["id"] for tie in read(tmp_path, ties=ties).ties] == [
+    assert [tie["id"] for tie in read(tmp_path, ties=ties).rows["ties"]] == [
         "a>b:supplies:bread:2020-01-01#1",
         "a>b:supplies:bread:2020-01-01#2",
         "own",
@@ -121,7 +121,7 @@ def test_repeated_ties_are_kept_and_numbered(tmp_path: Path) -> None:
 def test_derived_ids_do_not_mix_up_ids_with_marks_in_them(tmp_path: Path) -> None:
     businesses = "id,name\na,A\na>b,B\nb>c,C\nc,D\na%3Eb,E\n"
     ties = "from,to,kind\na>b,c,refers\na,b>c,refers\na%3Eb,c,refers\n"
-    assert [tie["id"] for tie in read(tmp_path, businesses=businesses, ties=ties).ties] == [
+    assert [tie["id"] for tie in read(tmp_path, businesses=businesses, ties=ties).rows["ties"]] == [
         "a%3Eb>c:refers::#1",
         "a>b%3Ec:refers::#1",
         "a%253Eb>c:refers::#1",
@@ -137,14 +137,14 @@ def test_terms_used_without_being_listed_are_made_from_their_ids(tmp_path: Path)
         ties="from,to,kind,capability\na,b,supplies,yeast\na,b,supplies,\n",
         serves="business,segment\na,families\n",
     )
-    assert package.capabilities == [
+    assert package.rows["capabilities"] == [
         {"id": "bread", "name": "Bread", "broader": "food"},
         {"id": "food", "name": "food"},
         {"id": "rye", "name": "rye"},
         {"id": "flour", "name": "flour"},
         {"id": "yeast", "name": "yeast"},
     ]
-    assert package.segments == [{"id": "families", "name": "families"}]
+    assert package.rows["segments"] == [{"id": "families", "name": "families"}]
     assert package.created == {"capabilities": ["food", "rye", "flour", "yeast"], "segments": ["families"]}
     assert package.notices == [
         'capabilities.csv: 4 ids are used without being listed, so named by the id: "food", "rye", "flour", "yeast"',
@@ -154,19 +154,19 @@ def test_terms_used_without_being_listed_are_made_from_their_ids(tmp_path: Path)
 
 def test_a_listed_term_needs_no_name(tmp_path: Path) -> None:
     package = read(tmp_path, segments="id,size\nfamilies,1200\n")
-    assert package.segments == [{"id": "families", "size": 1200.0}]
+    assert package.rows["segments"] == [{"id": "families", "size": 1200.0}]
     assert package.created == {}
 
 
 def test_shares_may_add_up_to_one_as_far_as_they_are_rounded(tmp_path: Path) -> None:
     serves = "business,segment,share\na,s,0.3333334\na,t,0.3333334\na,u,0.3333334\nb,s,1\nc,s,0\n"
-    assert len(read(tmp_path, serves=serves).serves) == 5
+    assert len(read(tmp_path, serves=serves).rows["serves"]) == 5
 
 
 def test_files_are_given_in_the_order_of_the_format(tmp_path: Path) -> None:
     package = read(tmp_path, avoid="business,other\na,b\n", ties="from,to,kind\n", capabilities="id\n")
     assert package.files == ("businesses.csv", "capabilities.csv", "ties.csv", "avoid.csv")
-    assert package.avoid == [{"business": "a", "other": "b"}]
+    assert package.rows["avoid"] == [{"business": "a", "other": "b"}]
 
 
 def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_many_rows_with_one_fault_among_them_are_read_as_well_as_few(tmp_path: P
     """Rows are read many at a time; the place of a fault and the rows around it must not depend on that."""
     rows = [f"b{number},B,{number}" for number in range(5000)]
     package = read(tmp_path, businesses="id,name,employees\n" + "\n".join(rows))
-    assert [row["employees"] for row in package.businesses] == list(range(5000))
+    assert [row["employees"] for row in package.rows["businesses"]] == list(range(5000))
     rows[3000] = "b3000,B,x"
     with pytest.raises(BadPackage) as caught:
         read(tmp_path, businesses="id,name,employees\n" + "\n".join(rows), avoid="business,other\nb3000,b4999\nb0,zz\n")

@@ -44,7 +44,7 @@ def test_a_folder(tmp_path: Path) -> None:
     (tmp_path / ".hidden").write_text("anything")
     (tmp_path / "old").mkdir()
     package = read_package(tmp_path)
-    assert (package.businesses, package.files) == (ROWS, ("businesses.csv",))
+    assert (package.rows["businesses"], package.files) == (ROWS, ("businesses.csv",))
     assert package.notices == [f'{tmp_path.name}: files not of the format, ignored: "notes.txt"']
 
 
@@ -52,7 +52,7 @@ def test_a_folder(tmp_path: Path) -> None:
 def test_a_zip_archive_with_or_without_a_folder_at_its_top(tmp_path: Path, top: str) -> None:
     entries = {f"{top}businesses.csv": BUSINESSES, f"{top}avoid.csv": b"business,other\n", "__MACOSX/x": b"\0"}
     package = read_zip(tmp_path, entries)
-    assert (package.businesses, package.files, package.notices) == (ROWS, ("businesses.csv", "avoid.csv"), [])
+    assert (package.rows["businesses"], package.files, package.notices) == (ROWS, ("businesses.csv", "avoid.csv"), [])
 
 
 def test_nothing_is_extracted(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_limits_of_size_hold_for_archives(tmp_path: Path) -> None:
 def test_limits_of_size_hold_for_folders(tmp_path: Path) -> None:
     (tmp_path / "businesses.csv").write_bytes(BUSINESSES)
     (tmp_path / "avoid.csv").write_bytes(b"business,other\n")
-    assert read_package(tmp_path, limits=Limits(total=31, file=16)).businesses == ROWS
+    assert read_package(tmp_path, limits=Limits(total=31, file=16)).rows["businesses"] == ROWS
     assert faults_of(tmp_path, Limits(total=30)) == [
         f"{tmp_path}: holds 31 bytes, more than the 30 bytes that a package may hold"
     ]

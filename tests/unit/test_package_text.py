@@ -31,12 +31,12 @@ CAFE = [{"id": "a", "name": "Café Zoë"}]
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_utf8_with_or_without_a_mark_needs_no_notice(tmp_path: Path, encoding: str) -> None:
     package = read(tmp_path, "id,name\na,Café Zoë\n".encode(encoding))
-    assert (package.businesses, package.notices) == (CAFE, [])
+    assert (package.rows["businesses"], package.notices) == (CAFE, [])
 
 
 def test_windows_1252_is_read_and_told(tmp_path: Path) -> None:
     package = read(tmp_path, "id,name\na,Café Zoë\nb,5 €\n".encode("cp1252"))
-    assert package.businesses == [*CAFE, {"id": "b", "name": "5 €"}]
+    assert package.rows["businesses"] == [*CAFE, {"id": "b", "name": "5 €"}]
     assert package.notices == [
         "businesses.csv: is not UTF-8, so it was read as Windows-1252; check its accented letters"
     ]
@@ -45,7 +45,7 @@ def test_windows_1252_is_read_and_told(tmp_path: Path) -> None:
 def test_windows_1252_is_found_out_even_at_the_end_of_a_large_file(tmp_path: Path) -> None:
     rows = "".join(f"b{number},{'x' * 400}\n" for number in range(4000))
     package = read(tmp_path, f"id,name\n{rows}a,Café Zoë\n".encode("cp1252"))
-    assert package.businesses[-1:] == CAFE
+    assert package.rows["businesses"][-1:] == CAFE
 
 
 def test_a_byte_of_neither_encoding_is_a_fault_at_its_line(tmp_path: Path) -> None:
@@ -92,25 +92,25 @@ def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_header_alone_is_a_file_without_rows(tmp_path: Path) -> None:
-    assert read(tmp_path, "id,name").businesses == []
+    assert read(tmp_path, "id,name").rows["businesses"] == []
 
 
 @pytest.mark.parametrize(("delimiter", "word"), [(";", "semicolons"), ("\t", "tabs")])
 def test_other_delimiters_are_found_and_told(tmp_path: Path, delimiter: str, word: str) -> None:
     text = 'id,city,name\na,Ulm,"Alder, Birch; Cedar"\n'
     package = read(tmp_path, text.replace(",", delimiter).replace(f"Alder{delimiter}", "Alder,"))
-    assert package.businesses == [{"id": "a", "city": "Ulm", "name": "Alder, Birch; Cedar"}]
+    assert package.rows["businesses"] == [{"id": "a", "city": "Ulm", "name": "Alder, Birch; Cedar"}]
     assert package.notices == [f"businesses.csv: its columns are separated by {word}"]
 
 
 def test_the_delimiter_is_the_one_that_makes_known_columns(tmp_path: Path) -> None:
     package = read(tmp_path, '"a,b,c,d";id;name\nx;a;Alder\n')
-    assert package.businesses == [{"id": "a", "name": "Alder"}]
+    assert package.rows["businesses"] == [{"id": "a", "name": "Alder"}]
 
 
 def test_excel_may_name_the_delimiter(tmp_path: Path) -> None:
     package = read(tmp_path, "\ufeffsep=;\r\nid;name\r\na;Alder, the farm\r\n")
-    assert package.businesses == [{"id": "a", "name": "Alder, the farm"}]
+    assert package.rows["businesses"] == [{"id": "a", "name": "Alder, the farm"}]
     (tmp_path / "needs.csv").write_text("sep=;\nbusiness;capability;priority\na;flour;9\n")
     with pytest.raises(BadPackage) as caught:
         read_package(tmp_path)
@@ -124,26 +124,26 @@ def test_any_line_end_and_quoted_line_breaks(tmp_path: Path, end: str) -> None:
         "businesses.csv:7: name: is blank, but every row must have it; fill it in"
     ]
     package = read(tmp_path, end.join(lines[:-1]))
-    assert package.businesses == [
+    assert package.rows["businesses"] == [
         {"id": "a", "name": "Alder", "description": f"first{end}{end}third"},
         {"id": "b", "name": 'Birch "B" Co', "description": "x"},
     ]
 
 
 def test_blank_lines_and_lines_of_delimiters_are_passed_over(tmp_path: Path) -> None:
-    assert read(tmp_path, "\n\nid,name\n\n,\na,Alder\n  \n,,,\n").businesses == [{"id": "a", "name": "Alder"}]
+    assert read(tmp_path, "\n\nid,name\n\n,\na,Alder\n  \n,,,\n").rows["businesses"] == [{"id": "a", "name": "Alder"}]
 
 
 def test_cells_lose_the_white_space_around_them(tmp_path: Path) -> None:
     package = read(tmp_path, 'id , NAME,City\n a ,"  Alder ", "Ulm, Donau"\n b\u00a0,Birch,\u2003\n')
-    assert package.businesses == [
+    assert package.rows["businesses"] == [
         {"id": "a", "name": "Alder", "city": "Ulm, Donau"},
         {"id": "b", "name": "Birch"},
     ]
 
 
 def test_missing_optional_cells_at_the_end_of_a_row_are_blank(tmp_path: Path) -> None:
-    assert read(tmp_path, "id,name,city\na,Alder\nb,Birch,Ulm\n").businesses == [
+    assert read(tmp_path, "id,name,city\na,Alder\nb,Birch,Ulm\n").rows["businesses"] == [
         {"id": "a", "name": "Alder"},
         {"id": "b", "name": "Birch", "city": "Ulm"},
     ]
@@ -173,7 +173,7 @@ def test_a_mark_that_is_closed_by_a_later_row(tmp_path: Path) -> None:
 
 
 def test_marks_inside_an_unquoted_cell_are_text(tmp_path: Path) -> None:
-    assert read(tmp_path, 'id,name\na,6" nails\n').businesses == [{"id": "a", "name": '6" nails'}]
+    assert read(tmp_path, 'id,name\na,6" nails\n').rows["businesses"] == [{"id": "a", "name": '6" nails'}]
 
 
 def test_rows_that_could_not_be_read_are_not_missed_elsewhere(tmp_path: Path) -> None:
@@ -242,7 +242,7 @@ def test_headers_that_cannot_be_used(tmp_path: Path, header: str, fault: str) ->
 
 def test_columns_not_of_the_format_are_told(tmp_path: Path) -> None:
     package = read(tmp_path, "id,Longitud,name\na,9,A\n", needs="business,capability,x,,y\na,flour,1,2,3\n")
-    assert package.businesses == [{"id": "a", "name": "A"}]
+    assert package.rows["businesses"] == [{"id": "a", "name": "A"}]
     assert package.notices[:2] == [
         'businesses.csv: column not of the format, ignored: "Longitud"; did you mean "longitude"?',
         'needs.csv: columns not of the format, ignored: "x", "(no name)", "y"',

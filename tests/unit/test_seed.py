@@ -29,7 +29,7 @@ def test_the_package_reads_without_faults() -> None:
     package = read_package(SEED)
     assert package.created == {}
     assert package.notices == []
-    assert len(package.ties) == len(table("ties"))
+    assert len(package.rows["ties"]) == len(table("ties"))
 
 
 def test_the_readme_tells_the_figures_and_the_planted_ids() -> None:

@@ -96,7 +96,7 @@ def test_what_ships_can_be_read(run: Run) -> None:
         "from mutualist.api.operations import shipped; from mutualist.graph.migrations import load_migrations; "
         "from mutualist.jobs.shipped_trades import shipped_profile; "
         "from mutualist.graph.queries import load_queries; from mutualist.jobs.imports.package import read_package; "
-        "print(len(shipped()), len(load_queries()), len(read_package(resource('seed')).businesses), "
+        "print(len(shipped()), len(load_queries()), len(read_package(resource('seed')).rows['businesses']), "
         "len(load_migrations()) >= 0, len(shipped_profile().trades))"
     )
     operations, queries, businesses, migrations, trades = run("python", "-c", read).stdout.split()

@@ -9,7 +9,8 @@ import strawberry
 from mutualist.api.directory.types import Capability, capability
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import Connection, checked, connection, rank_after, rank_cursor
-from mutualist.core.adjacency.sentences import suggestion
+from mutualist.core.adjacency.reasons import suggestion
+from mutualist.core.text.messages import Message, Reference, decode, message
 from mutualist.errors import NotFound
 from mutualist.graph.results.adjacency import StoredAdjacency, Suggestion, adjacency_of
 from mutualist.graph.results.runs import Run
@@ -44,8 +45,12 @@ class AdjacentCapability:
         stored = self.stored
         ids = [stored.capability, *stored.near]
         entries = await info.context.loaders.capability.load_many(ids)
-        what, *near = (id if entry is None else entry.name for id, entry in zip(ids, entries, strict=True))
-        return suggestion(what, near, stored.popularity, stored.unmet, stored.opens, self.serves)
+        what, *near = (
+            Reference("capability", id, id if entry is None else entry.name)
+            for id, entry in zip(ids, entries, strict=True)
+        )
+        why = suggestion(what, near, stored.popularity, stored.unmet, stored.opens, self.serves)
+        return info.context.wording.say(why)
 
     @classmethod
     def of(cls, stored: Suggestion, serves: bool) -> AdjacentCapability:
@@ -85,14 +90,19 @@ async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> A
     nodes = [AdjacentCapability.of(one, found is not None and found.serves) for one in page]
     cursors = [rank_cursor(whose, run, one.rank) for one in page]
     listed = connection(nodes, cursors, first, count)
+    unknown = _unknown(run, found)
     return AdjacentCapabilities(
-        edges=listed.edges, page_info=listed.page_info, count=count, unknown=_unknown(run, found)
+        edges=listed.edges,
+        page_info=listed.page_info,
+        count=count,
+        unknown=None if unknown is None else context.wording.say(unknown),
     )
 
 
-def _unknown(run: Run, found: StoredAdjacency | None) -> str | None:
+def _unknown(run: Run, found: StoredAdjacency | None) -> Message | None:
     if found is not None:
         return found.unknown
     if "adjacency_missing" not in run.summary:
-        return f"Run {run.number} was made before adjacent capabilities were; analyse again."
-    return run.summary["adjacency_missing"] or f"It has joined since run {run.number}; analyse again."
+        return message("adjacency-run-before", run=str(run.number))
+    missing = run.summary["adjacency_missing"]
+    return decode(missing) if missing else message("adjacency-joined-since", run=str(run.number))

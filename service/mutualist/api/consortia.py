@@ -16,6 +16,7 @@ from mutualist.core.consortia.quality import LARGEST, MOST_GROUPS, SMALLEST
 from mutualist.core.consortia.reasons import parts
 from mutualist.graph.stored.settings import settings_of
 from mutualist.jobs.consortia import PROVIDERS, Combined, Order, combine
+from mutualist.languages.wording import Wording
 
 SHOWN_ALONE = 10
 """Members shown who could do everything by themselves."""
@@ -82,7 +83,7 @@ class Consortia:
         return await businesses(info, self.combined.pool.alone()[:SHOWN_ALONE])
 
     @classmethod
-    def of(cls, combined: Combined) -> Consortia:
+    def of(cls, combined: Combined, wording: Wording) -> Consortia:
         pool, found, name = combined.pool, combined.found, combined.name
         return cls(
             nodes=[
@@ -94,7 +95,7 @@ class Consortia:
                         ConsortiumMember(
                             covers=[ID(id) for id in member.covers],
                             leads=[ID(id) for id in member.leads],
-                            text=member.text,
+                            text=wording.say(member.text),
                             key=member.business,
                         )
                         for member in consortium_reasons.members(pool, group, name)
@@ -102,7 +103,10 @@ class Consortia:
                     uncovered=[ID(id) for id in consortium_reasons.uncovered(pool, group)],
                     reasons=[
                         ConsortiumReason(
-                            feature=part.feature, contribution=part.contribution, known=part.known, text=part.text
+                            feature=part.feature,
+                            contribution=part.contribution,
+                            known=part.known,
+                            text=wording.say(part.text),
                         )
                         for part in parts(pool, group, name)
                     ],
@@ -111,7 +115,7 @@ class Consortia:
             ],
             exhaustive=found.exhaustive,
             bound=None if found.bound is None else ConsortiumBound(coverage=found.bound[0], score=found.bound[1]),
-            notes=consortium_reasons.notes(pool, found, combined.cut, PROVIDERS, name),
+            notes=[wording.say(note) for note in consortium_reasons.notes(pool, found, combined.cut, PROVIDERS, name)],
             combined=combined,
         )
 
@@ -148,4 +152,4 @@ async def consortia(
     run = await info.context.published()
     order = Order(needs, priorities, at_least, size, first, around, max_km)
     day = (run and run.as_of) or await info.context.today()
-    return Consortia.of(await combine(info.context.graph, settings, order, day))
+    return Consortia.of(await combine(info.context.graph, settings, order, day), info.context.wording)

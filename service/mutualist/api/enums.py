@@ -11,10 +11,10 @@ from mutualist.core.health.maturity import Stage as MaturityStage
 from mutualist.core.history.alerts import AlertKind, AlertLevel
 from mutualist.core.history.metrics import Metric
 from mutualist.core.history.trends import Statement
-from mutualist.core.matching.explanation.aspects import Aspect
 from mutualist.core.matching.explanation.collaboration import Collaboration
 from mutualist.core.matching.explanation.verdict import Verdict
-from mutualist.core.matching.features.weights import FeatureKind
+from mutualist.core.matching.features.feature import FeatureKind
+from mutualist.core.matching.profile.aspects import Aspect
 from mutualist.core.model.entities import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.repairs.actions import ActionKind
 from mutualist.core.resilience.attack import Attack

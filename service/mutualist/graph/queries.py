@@ -1,4 +1,4 @@
-"""Named queries: the only way to Neo4j. Cypher lives in `cypher/queries/*.cypher`, one topic a file.
+"""Named queries: the only way to Neo4j. Cypher lives in `cypher/queries`, one topic a file.
 
     // name: publish_run (write)
     // What it does, in words: this comment documents it.
@@ -73,9 +73,11 @@ def parse(script: str, source: str) -> Iterator[Query]:
 def load_queries(folder: Path | None = None) -> dict[str, Query]:
     """Every named query that ships, by name. Raises ValueError where a name is given twice."""
     found: dict[str, Query] = {}
-    for path in sorted((folder or resource("cypher/queries")).glob("*.cypher")):
-        for query in parse(path.read_text(encoding="utf-8"), path.name):
+    folder = folder or resource("cypher/queries")
+    for path in sorted(folder.rglob("*.cypher")):
+        where = path.relative_to(folder).as_posix()
+        for query in parse(path.read_text(encoding="utf-8"), where):
             if query.name in found:
-                raise ValueError(f"{query.name} stands in both {found[query.name].source} and {path.name}")
+                raise ValueError(f"{query.name} stands in both {found[query.name].source} and {where}")
             found[query.name] = query
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from mutualist.core.matching.features.weights import DEFAULTS, Weights, weights
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
 from mutualist.core.roles import thresholds as roles
 from mutualist.errors import Busy
 from mutualist.graph.connection import Graph

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import gettext
-import io
 from functools import cache
 
 from babel import negotiate_locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
-from mutualist.languages.wording import CATALOGUES, SOURCE, Wording, day, joined, number
+from mutualist.languages.wording import CATALOGUES, SOURCE, Wording
 
 LANGUAGES = (SOURCE, *sorted(path.name for path in CATALOGUES.iterdir() if path.is_dir() and path.name != SOURCE))
 """English, which every message is written in first, and every language that has catalogues."""
@@ -21,24 +17,7 @@ def wording(language: str) -> Wording:
     """How a language of LANGUAGES says things. Raises ValueError for any other."""
     if language not in LANGUAGES:
         raise ValueError(f"there is no language {language!r}; there are: {', '.join(LANGUAGES)}")
-    return Wording(
-        language,
-        _translations(language),
-        lambda words: joined(language, words),
-        lambda value, places: number(language, value, places),
-        lambda when: day(language, when),
-    )
-
-
-def _translations(language: str):
-    if language == SOURCE:
-        return lambda text: text
-    with (CATALOGUES / language / "LC_MESSAGES" / "mutualist.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled).gettext
+    return Wording(language)
 
 
 def negotiated(accepted: str | None, otherwise: str = "en") -> Wording:

@@ -15,7 +15,6 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
-from mutualist.core.text.marked import Wording as MarkedWording
 from mutualist.core.text.messages import Message, Money, Reference
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
@@ -29,14 +28,35 @@ COMMON = "common"
 
 
 @dataclass(frozen=True, slots=True)
-class Wording(MarkedWording):
+class Wording:
     """How one language says things."""
 
-    def say(self, text: Message | str, **names: str) -> str:
+    language: str
+
+    def say(self, text: Message) -> str:
         """A message in words. Raises KeyError where no catalogue has its key, which a test of every key prevents."""
-        if isinstance(text, str):
-            return MarkedWording.say(self, text, **names)
         return _said(self.language, text)
+
+    def join(self, words: Sequence[str]) -> str:
+        """Words as a list in a sentence."""
+        return joined(self.language, words)
+
+    def number(self, value: float, places: int = 0) -> str:
+        """A number with its thousands parted and so many decimal places."""
+        return number(self.language, value, places)
+
+    def amount(self, value: float, places: int = 1) -> str:
+        """A number of 0 or more that may be too small for so many decimal places but is never said to be 0.
+
+        >>> english = Wording("en")
+        >>> english.amount(1234.56), english.amount(0.04), english.amount(0.031, 2), english.amount(0.0)
+        ('1,234.6', 'less than 0.1', '0.03', '0')
+        """
+        return _amount(self.language, value, places)
+
+    def day(self, when: date) -> str:
+        """A day: in English as ISO 8601 has it."""
+        return day(self.language, when)
 
     def percent(self, share: float) -> str:
         """A share of 0 to 1 in percent: whole from 10 to 99.5, else with one decimal place, unless that is a zero. It

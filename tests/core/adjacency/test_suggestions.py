@@ -27,10 +27,11 @@ from mutualist.core.adjacency.suggestions import (
     upward,
 )
 from mutualist.core.arrays.sparse import dots
-from mutualist.core.matching.features.doubts import vetoed
+from mutualist.core.matching.features.vetoes import vetoed
 from mutualist.core.matching.profile.declarations import equal_splits
-from mutualist.core.matching.profile.profile import build_profile
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.model.entities import Ecosystem, Term, urgency
+from saying import said
 
 
 @contextmanager
@@ -124,8 +125,8 @@ def test_who_has_everything_is_suggested_nothing_and_that_is_known() -> None:
 @pytest.mark.usefixtures("small")
 def test_what_cannot_be_known_is_said() -> None:
     town = street().business("mute").steward("guild").offers("guild", "coffee", "flowers")
-    said = {name: one.unknown for name, one in found(town).items()}
-    assert said == {"anna": None, "ben": None, "cleo": None, "dora": ALONE, "mute": SILENT, "guild": STEWARD}
+    unknown = {name: one.unknown for name, one in found(town).items()}
+    assert unknown == {"anna": None, "ben": None, "cleo": None, "dora": ALONE, "mute": SILENT, "guild": STEWARD}
     assert all(len(found(town)[name].capabilities) == 0 for name in ("dora", "mute", "guild"))
 
 
@@ -156,7 +157,7 @@ def test_what_is_broader_than_what_it_offers_is_not_suggested() -> None:
 def test_an_ecosystem_too_small_is_not_spoken_of_and_what_is_missing_is_said() -> None:
     whole = street().ecosystem()
     ground = build_ground(whole, build_profile(whole, TODAY))
-    assert ground.missing == (
+    assert said(ground.missing) == (
         "Too little is known to say what goes together: 4 of 40 businesses that declare offers, 4 of 10 capabilities "
         "on offer, 2 of 20 businesses that offer two or more."
     )

@@ -13,6 +13,7 @@ from mutualist.core.consortia.reasons import members, notes, parts, uncovered
 from mutualist.core.consortia.search import consortia
 from mutualist.core.model.entities import TieKind
 from mutualist.errors import BadInput, NotFound
+from saying import in_words
 
 
 def fair() -> Town:
@@ -121,7 +122,7 @@ def test_members_and_parts_are_told_with_names() -> None:
     pool = pool_of(town, "food", "music", "law")
     group = consortia(pool).groups[0]
     assert uncovered(pool, group) == ("law",)
-    band, oven = members(pool, group, said)
+    band, oven = in_words(members(pool, group, said))
     assert (band.business, band.covers, band.leads) == ("band", ("food", "music"), ("music",))
     assert band.text == "Band is there for Music; it offers Food too."
     assert (oven.business, oven.covers, oven.leads, oven.text) == (
@@ -130,7 +131,7 @@ def test_members_and_parts_are_told_with_names() -> None:
         ("food",),
         "Oven is there for Food.",
     )
-    assert {part.feature: part.text for part in parts(pool, group, said)} == {
+    assert {part.feature: part.text for part in in_words(parts(pool, group, said))} == {
         "level": "What they cover they offer at level 4.0 of 5 on average; Law they do not.",
         "division": "More than one of them offers Food.",
         "competition": "Hardly any of them compete.",
@@ -142,15 +143,17 @@ def test_members_and_parts_are_told_with_names() -> None:
 def test_an_unknown_place_is_said_to_be_unknown() -> None:
     town = Town().business("a").business("b", "c", latitude=52.0, longitude=4.0)
     pool = pool_of(town.offers("a", "food").offers("b", "music").offers("c", "law"), "food", "music", "law")
-    (closeness,) = [part for part in parts(pool, consortia(pool).groups[0], said) if part.feature == "closeness"]
+    (closeness,) = [
+        part for part in in_words(parts(pool, consortia(pool).groups[0], said)) if part.feature == "closeness"
+    ]
     assert not closeness.known
-    assert closeness.text.endswith("It is not known where A is; the average distance stands in.")
+    assert str(closeness.text).endswith("It is not known where A is; the average distance stands in.")
 
 
 def test_notes_say_what_is_missing_who_needs_nobody_and_where_the_search_ended() -> None:
     pool = pool_of(fair().offers("grill", "music").capability("law"), "food", "music", "law")
     found = consortia(pool, work=0)
-    said_ = notes(pool, found, ["food"], 100, said)
+    said_ = [str(note) for note in in_words(notes(pool, found, ["food"], 100, said))]
     assert said_[:3] == [
         "Nobody who may join offers Law.",
         "Grill can do by itself all that can be had.",
@@ -161,7 +164,7 @@ def test_notes_say_what_is_missing_who_needs_nobody_and_where_the_search_ended()
 
 def test_where_no_group_can_be_the_notes_say_why() -> None:
     pool = pool_of(fair().avoid("oven", "band").avoid("grill", "band"))
-    assert notes(pool, consortia(pool), [], 100, said) == [
+    assert in_words(notes(pool, consortia(pool), [], 100, said)) == [
         "There is no group of this size in which everybody is needed and nobody is to be kept apart."
     ]
 
@@ -172,10 +175,10 @@ def test_every_group_is_told_whole_and_its_parts_sum_to_its_score(town: Town) ->
         town.capability(need)
     pool: Pool = pool_of(town, "c", "d", "e")
     for group in consortia(pool).groups:
-        told = parts(pool, group, said)
+        told = in_words(parts(pool, group, said))
         assert [part.feature for part in told] == [quality.name for quality in QUALITIES]
         assert sum(part.contribution for part in told) == pytest.approx(group.score, abs=1e-12)
-        who = members(pool, group, said)
+        who = in_words(members(pool, group, said))
         assert all(member.leads for member in who)
         assert set().union(*(member.covers for member in who)) == set("cde") - set(uncovered(pool, group))
-        assert all(sentence.text.endswith(".") for sentence in (*told, *who))
+        assert all(str(sentence.text).endswith(".") for sentence in (*told, *who))

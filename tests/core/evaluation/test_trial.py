@@ -28,9 +28,9 @@ from mutualist.core.evaluation.rankers import (
 )
 from mutualist.core.evaluation.training import Learned, learn
 from mutualist.core.evaluation.trial import Contest, Group, Placing, tasks, try_rankings
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.scoring import score_pairs
-from mutualist.core.matching.features.weights import FEATURES, weights
+from mutualist.core.matching.features.registry import EVIDENCE, NAMES
+from mutualist.core.matching.scoring.chosen_weights import weights
+from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, MutualistError
@@ -101,7 +101,7 @@ def test_our_score_and_what_is_left_of_it_are_those_of_score_pairs(town: Given) 
         found, silent = contend(learned, query)
         for name, chosen in (("score", weights({})), *((name, weights({part: 0})) for name, part in LEFT_OUT.items())):
             scores = score_pairs(learned.profile, np.full(len(others), query), others, chosen)
-            expected = np.where(scores.substitutes, 0, scores.for_a)
+            expected = np.where(scores.substitutes, 0, scores.score_a)
             given_ = found[name]
             assert given_ is not None
             if LEFT_OUT.get(name) in silent:  # scaled, perhaps, but the order is the same
@@ -146,7 +146,7 @@ def test_what_has_nothing_to_go_by_is_unknown_and_what_moves_nobody_says_so(town
 def test_the_last_piece_of_evidence_cannot_be_left_out() -> None:
     only = weights({feature.name: float(feature.name == "audience") for feature in EVIDENCE})
     assert without("audience", only) is None
-    assert all(without(part, only) is not None for part in FEATURES if part != "audience")
+    assert all(without(part, only) is not None for part in NAMES if part != "audience")
 
 
 def test_a_sample_of_queries_is_drawn_by_its_seed(town: Given) -> None:

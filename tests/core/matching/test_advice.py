@@ -9,8 +9,8 @@ from hypothesis import given
 from builders import Town, all_pairs
 from drawn import towns
 from mutualist.core.matching.explanation.advice import advice
-from mutualist.core.matching.explanation.aspects import Aspect, certainty, saying
-from mutualist.core.matching.features.scoring import confidence
+from mutualist.core.matching.profile.aspects import Aspect, certainty, saying
+from mutualist.core.matching.scoring.pair_scores import confidence
 
 
 def advised(town: Town, one: str, other: str) -> dict[tuple[int, Aspect], float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,10 +11,13 @@ from hypothesis import given
 
 from builders import Town, all_pairs
 from drawn import random_town, towns
-from mutualist.core.matching.features.scoring import score_pairs
+from mutualist.core.matching.features.registry import NAMES
 from mutualist.core.matching.profile import archive
 from mutualist.core.matching.profile.archive import dump_profile, load_profile
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import run_weights, weights
+from mutualist.core.matching.scoring.imputation import completed
+from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.match_lists import match_lists
 
 
@@ -58,3 +62,16 @@ def test_no_code_can_hide_in_what_is_read() -> None:
     np.savez(file, plain=np.array([{"format": 1}], dtype=object))
     with pytest.raises(ValueError, match="allow_pickle"):
         load_profile(file.getvalue())
+
+
+def test_a_run_from_before_a_feature_was_there_scores_as_it_did() -> None:
+    profile = random_town(4, 40).profile()
+    counted = {name: weight for name, weight in weights({"objectives": 0, "distance": 0}).by_name().items() if weight}
+    older = replace(profile, means={name: mean for name, mean in profile.means.items() if name != "nearness"})
+    assert set(NAMES) - set(counted) == {"objectives", "distance"}
+    pairs = all_pairs(profile)
+    before = score_pairs(profile, *pairs, weights({"objectives": 0, "distance": 0}))
+    now = score_pairs(completed(older), *pairs, run_weights(counted))
+    assert now.contributions_a.tolist() == before.contributions_a.tolist()
+    assert completed(older).means == profile.means
+    assert completed(profile) is profile

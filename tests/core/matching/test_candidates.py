@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from builders import Town, all_pairs
 from drawn import random_town, towns
 from exhaustive import by_brute_force, new_of
-from mutualist.core.matching.features.doubts import at_distance
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.scoring import score_pairs
-from mutualist.core.matching.features.weights import DEFAULTS, Weights, weights
+from mutualist.core.matching.features.doubts.distance import at_distance
+from mutualist.core.matching.features.registry import EVIDENCE
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
+from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.bounds import at_most, stacked, unknown_allowance
 from mutualist.core.matching.search.candidates import candidates
 from mutualist.core.matching.search.match_lists import match_lists
@@ -92,15 +92,15 @@ def test_no_score_is_above_what_was_said_to_be_the_most(broad: Profile, limit: i
     n, checked = broad.size, 0
     scores = np.zeros((n, n))
     a, b = all_pairs(broad)
-    scores[a, b] = score_pairs(broad, a, b).for_a
+    scores[a, b] = score_pairs(broad, a, b).score_a
     for found in candidates(broad, np.arange(n), limit, block=16):
-        assert (scores[found.a, found.b] <= found.most).all()
+        assert (scores[found.a, found.b] <= found.score_bound).all()
         left_out = scores[found.rows]
         left_out[np.searchsorted(found.rows, found.a), found.b] = 0.0
-        known, others = found.known
+        known, others = found.barred
         left_out[np.searchsorted(found.rows, known), others] = 0.0
-        assert (left_out.max(axis=1) <= np.maximum(found.bound, 0.0)).all()
-        checked += int((left_out.max(axis=1) > found.bound * 0.6).sum())
+        assert (left_out.max(axis=1) <= np.maximum(found.left_out_bound, 0.0)).all()
+        checked += int((left_out.max(axis=1) > found.left_out_bound * 0.6).sum())
     assert checked > 0, "the bound is no idle one"
 
 
@@ -115,12 +115,13 @@ def test_candidates_are_those_with_the_most_evidence_after_distance(town: Town, 
     most[(evidence == 0) | (a == b) | (rows.tied + rows.aside).toarray().astype(bool)] = 0
     for found in candidates(profile, np.arange(n), limit, own):
         for place, row in enumerate(found.rows):
-            mine, wanted = found.most[found.a == row], np.sort(most[row][most[row] > 0])[::-1]
+            mine, wanted = found.score_bound[found.a == row], np.sort(most[row][most[row] > 0])[::-1]
             assert mine == pytest.approx(wanted[:limit], rel=1e-4, abs=2e-9), "one in ten thousand is allowed for"
             if len(wanted) < limit:
-                assert found.bound[place] == -1, "nobody is left out"
+                assert found.left_out_bound[place] == -1, "nobody is left out"
             else:  # at least what the best of those left out can have, at most what the last that was kept can
-                assert wanted[limit:].max(initial=-1) <= found.bound[place] <= wanted[limit - 1] * (1 + 1e-4) + 2e-9
+                highest = wanted[limit - 1] * (1 + 1e-4) + 2e-9
+                assert wanted[limit:].max(initial=-1) <= found.left_out_bound[place] <= highest
             assert (mine >= most[row, found.b[found.a == row]]).all()
 
 
@@ -136,9 +137,9 @@ def test_who_lives_at_the_other_end_of_the_world_is_not_lost_where_distance_says
     profile = town.profile()
     a, b = all_pairs(profile)
     most = np.zeros((profile.size, profile.size))
-    scores = score_pairs(profile, a, b).for_a
+    scores = score_pairs(profile, a, b).score_a
     for found in candidates(profile, np.arange(profile.size), profile.size):
-        most[found.a, found.b] = found.most
+        most[found.a, found.b] = found.score_bound
     assert (scores <= most[a, b]).all()
     assert lists(profile, 3, 3, DEFAULTS) == by_brute_force(profile, 3)
 
@@ -148,8 +149,8 @@ def test_whom_one_was_introduced_to_or_has_dismissed_is_a_candidate_always() -> 
     town.dismissed("b001", *(f"b{row:03}" for row in range(10, 30)))
     profile = town.profile()
     (found,) = candidates(profile, np.array([1]), 2)
-    assert set(range(10, 30)) <= set(found.known[1].tolist())
-    assert not set(found.known[1].tolist()) & set(found.b.tolist())
+    assert set(range(10, 30)) <= set(found.barred[1].tolist())
+    assert not set(found.barred[1].tolist()) & set(found.b.tolist())
 
 
 def test_stacked_rows_are_no_less_than_the_evidence() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from builders import Town, all_pairs
 from drawn import towns
 from mutualist.core.matching.explanation.collaboration import Collaboration, fits, met, suggested
-from mutualist.core.matching.features.scoring import score_rows
+from mutualist.core.matching.scoring.pair_scores import score_rows
 from mutualist.core.model.entities import BusinessKind, TieKind
 
 

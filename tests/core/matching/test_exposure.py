@@ -92,7 +92,7 @@ def test_the_first_new_of_a_list_are_its_first_that_are_no_partners(town: Town, 
     for block in match_blocks(town.profile()):
         first = block.first_new(most)
         for found, start, stop in zip(block, block.edges[:-1], block.edges[1:], strict=True):
-            new = found.others[~found.known & ~found.aside]
+            new = found.others[~found.tied & ~found.aside]
             assert block.others[start:stop][first[start:stop]].tolist() == new[:most].tolist()
 
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from builders import Town, all_pairs, holds
 from drawn import random_town, towns
 from exhaustive import by_brute_force, new_of
-from mutualist.core.matching.features.scoring import score_pairs
 from mutualist.core.matching.lists import worklist as introducing
 from mutualist.core.matching.lists.worklist import introductions
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.candidates import candidates
 from mutualist.core.matching.search.match_lists import MatchList, match_lists
 from mutualist.core.model.entities import Outcome, TieKind
@@ -35,7 +35,7 @@ def test_lists_hold_every_partner_although_others_have_more_evidence() -> None:
     for found in match_lists(profile, limit=3):
         partners = profile.rows.tied[[found.business]].indices
         scores = score_pairs(profile, np.full(len(partners), found.business), partners)
-        assert set(found.others[found.known].tolist()) == set(partners[scores.for_a > 0].tolist())
+        assert set(found.others[found.tied].tolist()) == set(partners[scores.score_a > 0].tolist())
     assert profile.rows.tied.nnz > 50
 
 
@@ -50,7 +50,7 @@ def test_who_needs_no_introduction_takes_no_place_of_somebody_new(kept: int) -> 
     assert {found.business: new_of(found) for found in lists} == by_brute_force(profile, kept)
     assert max(int(found.aside.sum()) for found in lists) <= kept
     assert sum(found.aside.sum() > 0 for found in lists) > 45, "they are kept beside the new"
-    assert not any((found.aside & found.known).any() for found in lists)
+    assert not any((found.aside & found.tied).any() for found in lists)
 
 
 def test_the_worklist_has_no_pair_that_was_introduced_or_that_one_side_has_dismissed() -> None:
@@ -85,21 +85,21 @@ def test_without_widening_the_lists_would_be_wrong() -> None:
         for row in found.rows:
             mine = (
                 (found.a == row)
-                & (scores.for_a > 0)
+                & (scores.score_a > 0)
                 & ~scores.substitutes
                 & ~holds(profile.rows.tied, found.a, found.b)
             )
-            narrow[int(row)] = found.b[mine][np.lexsort((found.b[mine], -scores.for_a[mine]))].tolist()[:3]
+            narrow[int(row)] = found.b[mine][np.lexsort((found.b[mine], -scores.score_a[mine]))].tolist()[:3]
     assert sum(narrow[row] != others for row, (others, _) in exact.items()) > 20
 
 
 def test_nobody_left_out_scores_above_the_bound() -> None:
     profile = random_town(8, 100).profile()
     everybody = np.arange(profile.size)
-    scores = score_pairs(profile, *all_pairs(profile)).for_a.reshape(profile.size, profile.size - 1)
+    scores = score_pairs(profile, *all_pairs(profile)).score_a.reshape(profile.size, profile.size - 1)
     checked = 0
     for found in candidates(profile, everybody, 5, block=16):
-        for row, bound in zip(found.rows, found.bound, strict=True):
+        for row, bound in zip(found.rows, found.left_out_bound, strict=True):
             inside = {int(row), *found.b[found.a == row].tolist()}
             others = np.delete(everybody, row)
             outside = ~np.isin(others, list(inside))
@@ -158,12 +158,12 @@ def test_lists_hold_what_scores_say_and_nothing_that_is_vetoed(town: Town) -> No
         scores = score_pairs(profile, me, found.others)
         assert not scores.vetoed.any()
         assert scores.evident.all()
-        assert (found.scores > 0).all()
-        assert (np.diff(found.scores) <= 0).all()
-        assert found.scores.tolist() == scores.for_a.tolist()
-        assert found.mutual.tolist() == scores.mutual.tolist()
-        assert found.known.tolist() == holds(profile.rows.tied, me, found.others).tolist()
-        assert scores.contributions_a.sum(axis=1) == pytest.approx(found.scores, abs=1e-9)
+        assert (found.score > 0).all()
+        assert (np.diff(found.score) <= 0).all()
+        assert found.score.tolist() == scores.score_a.tolist()
+        assert found.mutual_score.tolist() == scores.mutual_score.tolist()
+        assert found.tied.tolist() == holds(profile.rows.tied, me, found.others).tolist()
+        assert scores.contributions_a.sum(axis=1) == pytest.approx(found.score, abs=1e-9)
 
 
 def test_partners_are_kept_beside_the_new_and_told_apart() -> None:
@@ -175,9 +175,9 @@ def test_partners_are_kept_beside_the_new_and_told_apart() -> None:
             town.tie("hub", f"b{row}", TieKind.PARTNERS)
     profile = town.profile()
     found = next(one for one in match_lists(profile, kept=2) if one.business == profile.index["hub"])
-    listed = [(profile.ids[other], bool(known)) for other, known in zip(found.others, found.known, strict=True)]
+    listed = [(profile.ids[other], bool(known)) for other, known in zip(found.others, found.tied, strict=True)]
     assert sorted(listed) == [("b0", False), ("b1", True), ("b2", False), ("b3", True)]
-    assert (np.diff(found.scores) <= 0).all()
+    assert (np.diff(found.score) <= 0).all()
 
 
 def test_an_ecosystem_of_nobody_or_of_one_has_no_matches() -> None:
@@ -210,7 +210,7 @@ def test_identical_competitors_who_work_together_are_still_shown_as_partners() -
     profile = town.tie("twin-one", "twin-two", TieKind.REFERS).profile()
     for found in match_lists(profile):
         assert len(found.others) == 1
-        assert found.known.all()
+        assert found.tied.all()
 
 
 @pytest.fixture(scope="module")
@@ -248,7 +248,7 @@ def test_a_pair_stays_out_only_where_one_of_it_has_been_introduced_often_enough(
     times = Counter(end for pair in worklist for end in (pair.a, pair.b))
     chosen = {(pair.a, pair.b) for pair in worklist}
     for found in lists:
-        for other, mutual in zip(found.others[~found.known], found.mutual[~found.known], strict=True):
+        for other, mutual in zip(found.others[~found.tied], found.mutual_score[~found.tied], strict=True):
             pair = (min(found.business, int(other)), max(found.business, int(other)))
             assert pair in chosen or mutual == 0 or times[pair[0]] == 2 or times[pair[1]] == 2
 
@@ -259,7 +259,7 @@ def test_introductions_come_by_mutual_score_and_never_twice_nor_to_partners(
     profile, lists = busy
     worklist = introductions(profile, lists)
     a, b = np.array([(pair.a, pair.b) for pair in worklist]).T
-    mutual = np.array([pair.mutual for pair in worklist])
+    mutual = np.array([pair.mutual_score for pair in worklist])
     assert (np.diff(mutual) <= 0).all()
     assert (mutual > 0).all()
     assert (a < b).all()
@@ -280,8 +280,9 @@ def test_partners_with_much_to_gain_from_each_other_are_not_introduced() -> None
 def test_introductions_carry_the_scores_of_both_sides(busy: tuple[Profile, list[MatchList]]) -> None:
     for pair in introductions(*busy):
         scores = score_pairs(busy[0], np.array([pair.a]), np.array([pair.b]))
-        assert (pair.for_a, pair.for_b, pair.mutual) == (scores.for_a[0], scores.for_b[0], scores.mutual[0])
-        assert pair.mutual == pytest.approx(2 * pair.for_a * pair.for_b / (pair.for_a + pair.for_b), abs=1e-9)
+        a, b, mutual = pair.score_a, pair.score_b, pair.mutual_score
+        assert (a, b, mutual) == (scores.score_a[0], scores.score_b[0], scores.mutual_score[0])
+        assert mutual == pytest.approx(2 * a * b / (a + b), abs=1e-9)
 
 
 def test_the_worklist_ends_at_its_most(busy: tuple[Profile, list[MatchList]]) -> None:

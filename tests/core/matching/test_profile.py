@@ -12,7 +12,8 @@ from drawn import random_town, towns
 from mutualist.core.matching.lists.worklist import introductions
 from mutualist.core.matching.profile.declarations import equal_splits
 from mutualist.core.matching.profile.matrices import same
-from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.matching.search.match_lists import match_lists
 from mutualist.core.model.entities import Serve, TieKind
 from mutualist.core.statistics.rarity import rarity
@@ -147,8 +148,8 @@ def test_results_are_the_same_to_the_last_bit_whatever_the_order_of_rows(seed: i
 
     def results(profile: Profile) -> list[object]:
         lists = list(match_lists(profile, kept=10, limit=5))
-        listed: list[object] = [(found.business, found.others.tolist(), found.scores.tolist()) for found in lists]
-        return [*listed, *((pair.a, pair.b, pair.mutual) for pair in introductions(profile, lists))]
+        listed: list[object] = [(found.business, found.others.tolist(), found.score.tolist()) for found in lists]
+        return [*listed, *((pair.a, pair.b, pair.mutual_score) for pair in introductions(profile, lists))]
 
     expected = results(build_profile(whole, TODAY))
     assert len(expected) > 60

@@ -12,24 +12,23 @@ from hypothesis import given
 from builders import Town, all_pairs
 from drawn import towns
 from mutualist.core.arrays.sparse import dots
-from mutualist.core.matching.explanation.reasons import Reason, reasons
-from mutualist.core.matching.explanation.support import grounds
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.scoring import score_pairs, score_rows
-from mutualist.core.matching.features.weights import FEATURES
+from mutualist.core.matching.explanation.reasons import reasons, supports
+from mutualist.core.matching.features.registry import EVIDENCE, NAMES
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.pair_scores import score_pairs, score_rows
 from mutualist.core.model.entities import Outcome
 from mutualist.languages import wording
+from saying import in_words
 
 
-def explained(profile: Profile, a: str, b: str, **options: Any) -> dict[str, Reason]:
-    """The reasons of the score for a, by feature."""
+def explained(profile: Profile, a: str, b: str, language: str = "en") -> dict[str, Any]:
+    """The reasons of the score for a in words, by feature."""
     one, other = (profile.rows[np.array([profile.index[end]])] for end in (a, b))
     scores = score_rows(profile, one, other)
-    (rests_on,) = grounds(profile, one, other)
+    (rests_on,) = supports(profile, one, other)
     parts = scores.contributions_a[0].tolist()
-    found = reasons(parts, rests_on, a, b, lambda sort, identity: identity.title(), **options)
-    return {reason.feature: reason for reason in found}
+    found = reasons(parts, rests_on, a, b, lambda sort, identity: identity.title())
+    return {reason.feature: reason for reason in in_words(found, wording(language))}
 
 
 def pair() -> Town:
@@ -75,7 +74,7 @@ def test_neighbours_are_not_said_to_be_no_distance_apart() -> None:
     assert found["distance"].distance_km == pytest.approx(0.033, abs=0.001)
     assert found["objectives"].text == "Both aim at buy local and cut waste."
     assert found["objectives"].objectives == ("buy_local", "cut-waste")
-    german = explained(town.profile(), "coffee", "bakery", wording=wording("de"))
+    german = explained(town.profile(), "coffee", "bakery", language="de")
     assert german["distance"].text == "Sie liegen weniger als 0,1 km auseinander."
     assert german["objectives"].text == "Beide streben dasselbe an: buy local und cut waste."
 
@@ -111,7 +110,7 @@ def test_of_two_who_are_silent_both_are_named() -> None:
     found = explained(town.profile(), "one", "two")
     assert found["audience"].text.startswith("Too little is known of the customers of One and the customers of Two;")
     assert found["demand_fit"].text.startswith("Too little is known of what One offers and what Two needs;")
-    german = explained(town.profile(), "one", "two", wording=wording("de"))
+    german = explained(town.profile(), "one", "two", language="de")
     assert german["demand_fit"].text.startswith("Über das Angebot von One und den Bedarf von Two ist zu wenig bekannt;")
 
 
@@ -227,12 +226,14 @@ def test_reasons_add_up_to_the_score_and_leave_out_only_what_counts_for_nothing(
     profile = town.profile()
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b)
-    for k, rests_on in enumerate(grounds(profile, profile.rows[a], profile.rows[b])):
+    for k, rests_on in enumerate(supports(profile, profile.rows[a], profile.rows[b])):
         parts = scores.contributions_a[k].tolist()
-        found = reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, identity: identity)
-        assert sum(reason.contribution for reason in found) == pytest.approx(scores.for_a[k], abs=1e-9)
-        assert {reason.feature for reason in found} == {n for n, part in zip(FEATURES, parts, strict=True) if part}
-        assert all(reason.text.endswith(".") for reason in found)
+        found = in_words(
+            reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, identity: identity)
+        )
+        assert sum(reason.contribution for reason in found) == pytest.approx(scores.score_a[k], abs=1e-9)
+        assert {reason.feature for reason in found} == {n for n, part in zip(NAMES, parts, strict=True) if part}
+        assert all(str(reason.text).endswith(".") for reason in found)
 
 
 @given(towns(most=4))
@@ -246,7 +247,7 @@ def test_what_is_not_known_is_marked_and_what_is_known_names_what_it_rests_on(to
     worse = np.minimum(one.trust, other.trust) < profile.scales.mean_trust - 1e-9
     known["trust"] = (one.trusted & other.trusted) | worse
     known["competition"] = dots(one.trade, other.trade) * dots(one.audience, other.audience) > 0
-    for k, rests_on in enumerate(grounds(profile, one, other)):
+    for k, rests_on in enumerate(supports(profile, one, other)):
         parts = scores.contributions_a[k].tolist()
         for reason in reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, id: id):
             assert reason.known == bool(known.get(reason.feature, np.ones(len(a)))[k]), reason

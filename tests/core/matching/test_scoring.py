@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, all_pairs, shuffled
 from drawn import random_town, towns
-from mutualist.core.matching.features.doubts import DOUBTS
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.scoring import PairScores, contributions, harmonic, score_pairs
-from mutualist.core.matching.features.weights import FEATURES
-from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE, NAMES
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.pair_scores import PairScores, contributions, harmonic, score_pairs
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.model.entities import Ecosystem, TieKind
 
 UNIT = st.floats(0.0, 1.0)
@@ -34,7 +33,7 @@ def score_all(town: Town) -> PairScores:
 
 def part(scores: PairScores, feature: str) -> float:
     """What one feature contributes to the score for a of a single pair."""
-    return float(scores.contributions_a[0, FEATURES.index(feature)])
+    return float(scores.contributions_a[0, NAMES.index(feature)])
 
 
 def bakery() -> Town:
@@ -56,9 +55,9 @@ def test_the_weights_of_all_evidence_sum_to_one() -> None:
 @given(towns())
 def test_contributions_sum_to_the_score_of_either_side(town: Town) -> None:
     scores = score_all(town)
-    assert scores.contributions_a.sum(axis=1) == pytest.approx(scores.for_a, abs=1e-9)
-    assert scores.contributions_b.sum(axis=1) == pytest.approx(scores.for_b, abs=1e-9)
-    assert ((scores.for_a >= 0) & (scores.for_a <= 1)).all()
+    assert scores.contributions_a.sum(axis=1) == pytest.approx(scores.score_a, abs=1e-9)
+    assert scores.contributions_b.sum(axis=1) == pytest.approx(scores.score_b, abs=1e-9)
+    assert ((scores.score_a >= 0) & (scores.score_a <= 1)).all()
 
 
 @given(towns())
@@ -67,7 +66,7 @@ def test_evidence_only_adds_and_doubts_only_take_away(town: Town) -> None:
     evidence, doubts = np.split(scores.contributions_a, [len(EVIDENCE)], axis=1)
     assert (evidence >= 0).all()
     assert (doubts <= 0).all()
-    assert (scores.for_a <= evidence.sum(axis=1) + 1e-12).all()
+    assert (scores.score_a <= evidence.sum(axis=1) + 1e-12).all()
 
 
 @given(towns())
@@ -101,8 +100,8 @@ def test_a_pair_seen_from_the_other_side_has_its_sides_changed_and_the_same_mutu
     profile = town.profile()
     a, b = all_pairs(profile)
     there, back = score_pairs(profile, a, b), score_pairs(profile, b, a)
-    assert there.mutual == pytest.approx(back.mutual, abs=1e-12)
-    assert there.for_a == pytest.approx(back.for_b, abs=1e-12)
+    assert there.mutual_score == pytest.approx(back.mutual_score, abs=1e-12)
+    assert there.score_a == pytest.approx(back.score_b, abs=1e-12)
     assert there.confidence == pytest.approx(back.confidence, abs=1e-12)
     assert (there.evident == back.evident).all()
 
@@ -125,8 +124,8 @@ def test_a_one_sided_bargain_cannot_top_the_mutual_list() -> None:
     town.needs("even", "milk", "sugar").offers("even", "bread", level=5).offers("mill", "flour", "sugar")
     profile = town.profile()
     bargain, exchange = score(profile, "rich", "poor"), score(profile, "fair", "even")
-    assert bargain.for_a[0] > exchange.for_a[0] == exchange.for_b[0] > bargain.for_b[0]
-    assert exchange.mutual[0] > bargain.mutual[0]
+    assert bargain.score_a[0] > exchange.score_a[0] == exchange.score_b[0] > bargain.score_b[0]
+    assert exchange.mutual_score[0] > bargain.mutual_score[0]
 
 
 def test_without_known_evidence_there_is_no_match_whatever_the_means_would_give() -> None:
@@ -134,14 +133,14 @@ def test_without_known_evidence_there_is_no_match_whatever_the_means_would_give(
     scores = score(town.profile(), "stranger", "recluse")
     assert town.profile().means["audience"] > 0
     assert not scores.evident[0]
-    assert (scores.for_a[0], scores.for_b[0], scores.mutual[0]) == (0, 0, 0)
+    assert (scores.score_a[0], scores.score_b[0], scores.mutual_score[0]) == (0, 0, 0)
     assert not scores.contributions_a.any()
 
 
 @pytest.mark.parametrize("why", ["avoid", "rival", "steward", "self"])
 def test_a_veto_leaves_no_score(why: str) -> None:
     town = bakery()
-    assert score(town.profile(), "bakery", "coffee").for_a[0] > 0
+    assert score(town.profile(), "bakery", "coffee").score_a[0] > 0
     a, b = ("bakery", "bakery") if why == "self" else ("bakery", "coffee")
     if why == "avoid":
         town.avoid("coffee", "bakery")
@@ -152,14 +151,14 @@ def test_a_veto_leaves_no_score(why: str) -> None:
     for one, other in ((a, b), (b, a)):
         scores = score(town.profile(), one, other)
         assert scores.vetoed[0]
-        assert (scores.for_a[0], scores.for_b[0], scores.mutual[0]) == (0, 0, 0)
+        assert (scores.score_a[0], scores.score_b[0], scores.mutual_score[0]) == (0, 0, 0)
         assert not scores.contributions_a.any()
         assert not scores.contributions_b.any()
 
 
 def test_a_rivalry_that_has_ended_vetoes_nothing() -> None:
     town = bakery().tie("coffee", "bakery", TieKind.COMPETES, until=TODAY.replace(year=2020))
-    assert score(town.profile(), "bakery", "coffee").for_a[0] > 0
+    assert score(town.profile(), "bakery", "coffee").score_a[0] > 0
 
 
 def test_what_is_unknown_takes_the_mean_of_all_pairs_where_it_is_known() -> None:
@@ -195,7 +194,7 @@ def test_the_unknown_is_never_a_confident_zero(town: Town) -> None:
         unknown = feature.certainty(profile.rows[a], profile.rows[b]) == 0
         assert (scores.confidence[unknown] <= 1 - 0.9 * feature.weight / 2 + 1e-9).all()
         standing = unknown & scores.evident & ~scores.vetoed
-        assert scores.contributions_a[standing, FEATURES.index(feature.name)] == pytest.approx(
+        assert scores.contributions_a[standing, NAMES.index(feature.name)] == pytest.approx(
             feature.weight * profile.means[feature.mean]
         )
 
@@ -205,7 +204,7 @@ def test_two_that_work_together_already_score_lower_and_the_doubt_says_by_how_mu
     after = score(bakery().tie("bakery", "coffee", TieKind.REFERS).profile(), "bakery", "coffee")
     assert part(before, "already_partners") == 0
     assert part(after, "already_partners") < -0.1
-    assert after.for_a[0] < before.for_a[0]
+    assert after.score_a[0] < before.score_a[0]
 
 
 def test_distance_takes_away_more_the_farther_they_are() -> None:
@@ -224,7 +223,7 @@ def test_identical_neighbours_keep_almost_nothing_of_their_score() -> None:
     town.tie("dairy", "baker")
     twins = score(town.profile(), "bakery", "baker")
     assert twins.evident[0]
-    assert twins.for_a[0] <= 0.05
+    assert twins.score_a[0] <= 0.05
     assert part(twins, "competition") < -0.2
 
 
@@ -246,7 +245,7 @@ def test_the_order_of_rows_does_not_matter(town: Town, seed: int) -> None:
     one, other = town.profile(), build_profile(shuffled(town.ecosystem(), seed), TODAY)
     ordered, mixed = score_pairs(one, *all_pairs(one)), score_pairs(other, *all_pairs(other))
     assert ordered.contributions_a == pytest.approx(mixed.contributions_a, abs=1e-12)
-    assert ordered.mutual == pytest.approx(mixed.mutual, abs=1e-12)
+    assert ordered.mutual_score == pytest.approx(mixed.mutual_score, abs=1e-12)
     assert (ordered.vetoed == mixed.vetoed).all()
     assert (ordered.evident == mixed.evident).all()
 
@@ -257,15 +256,15 @@ def test_a_pair_scores_the_same_alone_as_among_all_others() -> None:
     together = score_pairs(profile, a, b)
     for k in range(0, len(a), 97):
         alone = score_pairs(profile, a[k : k + 1], b[k : k + 1])
-        assert alone.for_a[0] == together.for_a[k]
-        assert alone.mutual[0] == together.mutual[k]
+        assert alone.score_a[0] == together.score_a[k]
+        assert alone.mutual_score[0] == together.mutual_score[k]
 
 
 def test_no_pairs_have_no_scores() -> None:
     none = np.array([], dtype=np.int64)
     scores = score_pairs(bakery().profile(), none, none)
-    assert scores.for_a.shape == (0,)
-    assert scores.contributions_a.shape == (0, len(FEATURES))
+    assert scores.score_a.shape == (0,)
+    assert scores.contributions_a.shape == (0, len(NAMES))
 
 
 def _without_rows(ecosystem: Ecosystem, name: str) -> Ecosystem:

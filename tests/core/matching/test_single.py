@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, holds
 from drawn import random_town, towns
-from mutualist.core.matching.features.scoring import score_pairs
-from mutualist.core.matching.features.weights import weights
-from mutualist.core.matching.profile.profile import Profile, build_profile, newcomers
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import weights
+from mutualist.core.matching.scoring.pair_scores import score_pairs
+from mutualist.core.matching.scoring.profile_builder import build_profile, newcomers
 from mutualist.core.matching.search.match_lists import match_lists
 from mutualist.core.matching.search.single import Kind, SingleSearch, within
 from mutualist.core.model.entities import Ecosystem
@@ -41,9 +42,9 @@ def test_one_at_a_time_equals_the_whole_run(seed: int, n: int, copies: float, mo
     seeker, early = SingleSearch(profile, own), 0
     for listed in match_lists(profile, kept=5, weights=own):
         found = seeker.best(profile.rows[np.array([listed.business])], 5)
-        assert found.others.tolist() == listed.others[~listed.known][:5].tolist()
-        assert found.scores.tolist() == listed.scores[~listed.known][:5].tolist()
-        assert found.mutual.tolist() == listed.mutual[~listed.known][:5].tolist()
+        assert found.others.tolist() == listed.others[~listed.tied][:5].tolist()
+        assert found.score.tolist() == listed.score[~listed.tied][:5].tolist()
+        assert found.mutual_score.tolist() == listed.mutual_score[~listed.tied][:5].tolist()
         early += found.scored < n - 4
     assert early > n / 10, "hardly ever all had to be scored"
 
@@ -57,9 +58,9 @@ def test_the_whole_list_of_one_is_what_a_run_keeps_of_it_partners_and_those_put_
     seeker, known, aside = SingleSearch(profile), 0, 0
     for listed in match_lists(profile, kept=2):
         found = seeker.whole(profile.rows[np.array([listed.business])], 2)
-        for name in ("others", "scores", "mutual", "confidence", "known"):
+        for name in ("others", "score", "mutual_score", "confidence", "tied"):
             assert getattr(found, name).tolist() == getattr(listed, name).tolist()
-        known, aside = max(known, int(listed.known.sum())), max(aside, int(listed.aside.sum()))
+        known, aside = max(known, int(listed.tied.sum())), max(aside, int(listed.aside.sum()))
     assert known == 2
     assert aside > 0
 
@@ -73,7 +74,7 @@ def test_a_member_read_anew_is_the_row_that_the_run_has() -> None:
         assert mine.numbers.tolist() == [row]
         one, other = SingleSearch(profile).best(mine, 10), SingleSearch(profile).best(profile.rows[np.array([row])], 10)
         assert one.others.tolist() == other.others.tolist()
-        assert one.scores.tolist() == other.scores.tolist()
+        assert one.score.tolist() == other.score.tolist()
         assert row not in one.others
     assert len(everybody) == 60
 
@@ -88,8 +89,8 @@ def test_a_changed_profile_is_scored_as_a_run_with_these_statistics_would() -> N
     found = SingleSearch(profile).best(mine, 20)
     row = profile.index["b003"]
     listed = next(one for one in match_lists(held, kept=20) if one.business == row)
-    assert found.others.tolist() == listed.others[~listed.known].tolist()
-    assert found.scores.tolist() == listed.scores[~listed.known].tolist()
+    assert found.others.tolist() == listed.others[~listed.tied].tolist()
+    assert found.score.tolist() == listed.score[~listed.tied].tolist()
     before = SingleSearch(profile).best(profile.rows[np.array([row])], 20)
     assert found.others.tolist() != before.others.tolist()
 
@@ -151,11 +152,11 @@ def test_partners_are_listed_when_asked_for() -> None:
     profile = _with_partner()
     mine = profile.rows[np.array([profile.index["cafe"]])]
     assert SingleSearch(profile).best(mine, 5).others.tolist() == []
-    found = SingleSearch(profile).best(mine, 5, kind=Kind.KNOWN)
+    found = SingleSearch(profile).best(mine, 5, kind=Kind.TIED)
     assert [profile.ids[row] for row in found.others] == ["baker"]
-    assert found.known.all()
+    assert found.tied.all()
     assert holds(profile.rows.tied, np.array([profile.index["cafe"]]), found.others).all()
-    assert found.scores[0] == score_pairs(profile, np.array([profile.index["cafe"]]), found.others).for_a[0]
+    assert found.score[0] == score_pairs(profile, np.array([profile.index["cafe"]]), found.others).score_a[0]
 
 
 def _with_partner() -> Profile:

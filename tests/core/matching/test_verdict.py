@@ -14,8 +14,8 @@ from mutualist.core.introductions.encounters import Acquaintance
 from mutualist.core.introductions.relations import Relations, Wish, between
 from mutualist.core.matching.explanation.verdict import Verdict, judged, told
 from mutualist.core.model.entities import Outcome
-from mutualist.core.text.marked import Wording
 from mutualist.languages import LANGUAGES, wording
+from mutualist.languages.wording import Wording
 
 NONE = Relations()
 DAY = date(2026, 5, 2)
@@ -41,8 +41,8 @@ def verdict(
     inn, mill = (profile.rows[np.array([profile.index[end]])] for end in ("inn", "mill"))
     dealings = between("inn", "mill", of_inn, of_mill)
     found = judged(inn, mill, dealings, substitutes=False, evident=True)
-    text = told(found, ("Inn", "Mill"), (inn, mill), dealings, (0.5, 0.25), said_in or wording("en"))
-    return found, text
+    text = told(found, ("Inn", "Mill"), (inn, mill), dealings, (0.5, 0.25))
+    return found, (said_in or wording("en")).say(text)
 
 
 def test_who_has_dismissed_whom_is_said() -> None:

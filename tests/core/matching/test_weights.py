@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from builders import Town, all_pairs, holds
 from drawn import random_town, towns
-from mutualist.core.matching.features.doubts import DOUBTS
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.scoring import score_pairs
-from mutualist.core.matching.features.weights import DEFAULTS, FEATURES, Weights, weights
+from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE, NAMES
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
+from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.duplicates import turns
 from mutualist.core.matching.search.match_lists import match_lists
 from mutualist.errors import BadInput
@@ -78,8 +77,8 @@ def test_unknown_features_strengths_above_one_and_no_evidence_at_all_are_refused
 def test_contributions_sum_to_the_score_under_any_weights(town: Town, own: Weights) -> None:
     profile = town.profile()
     scores = score_pairs(profile, *all_pairs(profile), own)
-    assert scores.contributions_a.sum(axis=1) == pytest.approx(scores.for_a, abs=1e-9)
-    assert (scores.for_a <= 1).all()
+    assert scores.contributions_a.sum(axis=1) == pytest.approx(scores.score_a, abs=1e-9)
+    assert (scores.score_a <= 1).all()
 
 
 @given(towns())
@@ -87,7 +86,7 @@ def test_a_doubt_switched_off_takes_nothing_away(town: Town) -> None:
     profile = town.profile()
     for doubt in DOUBTS:
         scores = score_pairs(profile, *all_pairs(profile), weights({doubt.name: 0}))
-        assert not scores.contributions_a[:, FEATURES.index(doubt.name)].any()
+        assert not scores.contributions_a[:, NAMES.index(doubt.name)].any()
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -96,8 +95,8 @@ def test_lists_stay_exact_under_weights_of_ones_own(seed: int) -> None:
     own = weights({"need_fit": 0.1, "audience": 3, "shared_partners": 2, "distance": 0.3, "competition": 0.9})
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b, own)
-    new = (scores.for_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
+    new = (scores.score_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
     for found in match_lists(profile, kept=5, limit=3, weights=own):
         mine = np.flatnonzero(new & (a == found.business))
-        best = b[mine[np.lexsort((turns(found.business, b[mine], profile.size), -scores.for_a[mine]))][:5]]
-        assert found.others[~found.known].tolist() == best.tolist()
+        best = b[mine[np.lexsort((turns(found.business, b[mine], profile.size), -scores.score_a[mine]))][:5]]
+        assert found.others[~found.tied].tolist() == best.tolist()

@@ -86,7 +86,7 @@ async def _alone(info: Info, asked: Asked, *, found: bool) -> str:
     """Why nobody is shown."""
     entry, rows = await business(info, asked.business), await info.context.rows(asked.business)
     name = asked.business if entry is None else entry.name
-    return alone(rows, name, found=found, filtered=asked.filter is not None, wording=info.context.wording)
+    return info.context.wording.say(alone(rows, name, found=found, filtered=asked.filter is not None))
 
 
 async def diverse(info: Info, matches: list[StoredMatch], diversity: float) -> list[StoredMatch]:
@@ -147,10 +147,10 @@ def _stored(me: str, ids: tuple[str, ...], found: SingleResult) -> list[StoredMa
             me,
             ids[int(other)],
             k + 1,
-            float(found.scores[k]),
-            float(found.mutual[k]),
+            float(found.score[k]),
+            float(found.mutual_score[k]),
             float(found.confidence[k]),
-            bool(found.known[k]),
+            bool(found.tied[k]),
         )
         for k, other in enumerate(found.others)
     ]

@@ -11,7 +11,8 @@ from mutualist.api.request.context import Info
 from mutualist.api.request.explanations import Pair, View
 from mutualist.core.introductions.relations import between
 from mutualist.core.matching.explanation.verdict import MOSTLY_AGAINST, judged, told
-from mutualist.core.matching.features.scoring import score_rows
+from mutualist.core.matching.scoring.pair_scores import score_rows
+from mutualist.core.text.messages import message
 from mutualist.errors import BadInput, NotFound
 
 REFUSED = (Verdict.AVOIDED, Verdict.DISMISSED, Verdict.NO_INTEREST)
@@ -64,18 +65,18 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     of_a, of_b = await context.loaders.dealings.load_many([a, b])
     dealings = between(a, b, of_a, of_b)
     verdict = judged(one, other, dealings, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
-    worth = {"score_a": float(scores.for_a[0]), "score_b": float(scores.for_b[0])}
-    text = told(
-        verdict, (names[a], names[b]), (one, other), dealings, (worth["score_a"], worth["score_b"]), context.wording
+    worth = {"score_a": float(scores.score_a[0]), "score_b": float(scores.score_b[0])}
+    text = context.wording.say(
+        told(verdict, (names[a], names[b]), (one, other), dealings, (worth["score_a"], worth["score_b"]))
     )
     against = [reason for reason in reasons_a if reason.contribution < 0]
-    if verdict is Verdict.MATCH and against and scores.for_a[0] < -sum(reason.contribution for reason in against):
-        text = f"{text} {context.wording.say(MOSTLY_AGAINST, reason=against[0].text)}"
+    if verdict is Verdict.MATCH and against and scores.score_a[0] < -sum(reason.contribution for reason in against):
+        text = f"{text} {context.wording.say(message(MOSTLY_AGAINST, reason=against[0].text))}"
     return PairExplanation(
         verdict=verdict,
         text=text,
         **worth,
-        mutual_score=float(scores.mutual[0]),
+        mutual_score=float(scores.mutual_score[0]),
         confidence=float(scores.confidence[0]),
         collaboration=explained.collaboration if explained and verdict not in REFUSED else None,
         reasons_a=reasons_a,

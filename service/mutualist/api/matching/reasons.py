@@ -15,7 +15,9 @@ from mutualist.api.request.explanations import Explained, Pair, View
 from mutualist.core.matching.explanation import advice as advising
 from mutualist.core.matching.explanation import reasons
 from mutualist.core.matching.explanation.reasons import path
-from mutualist.core.matching.explanation.support import Support
+from mutualist.core.matching.features.registry import BY_NAME
+from mutualist.core.matching.features.support import Support
+from mutualist.languages.wording import Wording
 
 
 @strawberry.type(description="One step of the way through the graph that a reason rests on, to be drawn.")
@@ -46,13 +48,13 @@ class Reason:
     path: list[PathStep] = strawberry.field(description="The way through the graph between the two, step by step.")
 
     @classmethod
-    def of(cls, reason: reasons.Reason, a: str, b: str) -> Reason:
+    def of(cls, reason: reasons.Reason, a: str, b: str, wording: Wording) -> Reason:
         return cls(
             feature=reason.feature,
             contribution=reason.contribution,
             known=reason.known,
             assumed=reason.assumed,
-            text=reason.text,
+            text=wording.say(reason.text),
             capabilities=[ID(id) for id in reason.capabilities],
             met_by=[ID(id) for id in reason.met_by],
             segments=[ID(id) for id in reason.segments],
@@ -86,7 +88,7 @@ async def reasons_of(info: Info, a: str, b: str, view: View = View.LIST) -> list
 
 async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]:
     """An explanation in words, in the language of the request."""
-    wanted = named(list(explained.grounds.items()), a, b)
+    wanted = named(list(explained.supports.items()), a, b)
     loaders = info.context.loaders
     answers = await asyncio.gather(*(getattr(loaders, sort).load_many(ids) for sort, ids in wanted.items()))
     names = {
@@ -97,22 +99,20 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]
     }
     found = reasons.reasons(
         explained.contributions,
-        explained.grounds,
+        explained.supports,
         a,
         b,
         lambda sort, id: names.get((sort, id), id),
-        info.context.wording,
     )
-    return [Reason.of(reason, a, b) for reason in found]
+    return [Reason.of(reason, a, b, info.context.wording) for reason in found]
 
 
 def named(parts: Sequence[tuple[str, Support]], a: str, b: str) -> dict[str, list[str]]:
     """The ids of everything that is named in an explanation, by sort."""
     wanted: dict[str, list[str]] = {"capability": [], "segment": [], "business": [a, b]}
-    sorts = {"audience": "segment", "shared_partners": "business", "objectives": None}
-    for feature, ground in parts:
-        if (sort := sorts.get(feature, "capability")) is not None:
-            wanted[sort] += [*ground.items, *ground.met_by]
+    for feature, support in parts:
+        if (items := BY_NAME[feature].items) and items.sort:
+            wanted[items.sort] += [*support.items, *support.met_by]
     return {sort: list(dict.fromkeys(ids)) for sort, ids in wanted.items()}
 
 
@@ -130,11 +130,12 @@ async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
             aspect=found.aspect,
             gain=found.gain,
             more_matches=more.get(found.aspect.value),
-            text=advising.advised(
-                found.aspect,
-                entry.name if (entry := known[ends[found.side]]) else ends[found.side],
-                more.get(found.aspect.value),
-                info.context.wording,
+            text=info.context.wording.say(
+                advising.advised(
+                    found.aspect,
+                    entry.name if (entry := known[ends[found.side]]) else ends[found.side],
+                    more.get(found.aspect.value),
+                )
             ),
             key=ends[found.side],
         )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
-
 import strawberry
 
 from mutualist.api.enums import FeatureKind
 from mutualist.api.request.context import Info
-from mutualist.core.matching.features.doubts import DOUBTS
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.registry import FEATURES
+from mutualist.core.matching.scoring.chosen_weights import Weights
 from mutualist.graph.results import runs
 
 
@@ -35,18 +32,17 @@ class FeatureWeightInput:
 
 def feature_weights(chosen: Weights, run: runs.Run | None) -> list[FeatureWeight]:
     """Every part of a score with what it counts now, by default and in a run."""
-    now, default = chosen.by_name(), DEFAULTS.by_name()
+    now = chosen.by_name()
     return [
         FeatureWeight(
             feature=feature.name,
-            kind=kind,
+            kind=feature.kind,
             weight=now[feature.name],
-            default=default[feature.name],
+            default=feature.weight,
             in_run=None if run is None else run.weights.get(feature.name),
-            meaning=inspect.cleandoc(feature.measure.__doc__ or "").replace("\n", " "),
+            meaning=feature.meaning,
         )
-        for kind, table in ((FeatureKind.EVIDENCE, EVIDENCE), (FeatureKind.DOUBT, DOUBTS))
-        for feature in table
+        for feature in FEATURES
     ]
 
 

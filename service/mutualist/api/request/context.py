@@ -18,7 +18,7 @@ from mutualist.api.request.run_cache import Basis, RunCache
 from mutualist.core.assumptions.assumptions import assumed
 from mutualist.core.matching.explanation.advice import Advice
 from mutualist.core.matching.profile.matrices import Rows, same
-from mutualist.core.matching.profile.profile import newcomers
+from mutualist.core.matching.scoring.profile_builder import newcomers
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.network.network import Network
 from mutualist.errors import NotReady

@@ -12,9 +12,10 @@ import numpy as np
 from mutualist.api.request.run_cache import Basis
 from mutualist.core.matching.explanation.advice import Advice, advice
 from mutualist.core.matching.explanation.collaboration import Collaboration, suggested
-from mutualist.core.matching.explanation.support import Support, grounds
-from mutualist.core.matching.features.scoring import PairScores, score_rows
+from mutualist.core.matching.explanation.reasons import supports
+from mutualist.core.matching.features.support import Support
 from mutualist.core.matching.profile.matrices import Rows, aligned
+from mutualist.core.matching.scoring.pair_scores import PairScores, score_rows
 
 
 class View(Enum):
@@ -42,7 +43,7 @@ class Explained:
     """The parts of the score for a of a pair (a, b), what each rests on, and how the two could work together."""
 
     contributions: tuple[float, ...]
-    grounds: dict[str, Support]
+    supports: dict[str, Support]
     collaboration: Collaboration | None
 
 
@@ -82,7 +83,7 @@ def explained(basis: Basis, a: Rows, b: Rows, scores: PairScores) -> list[Explai
         Explained(tuple(parts.tolist()), rests_on, way)
         for parts, rests_on, way in zip(
             scores.contributions_a,
-            grounds(basis.profile, a, b),
+            supports(basis.profile, a, b),
             suggested(basis.profile, a, b, scores),
             strict=True,
         )

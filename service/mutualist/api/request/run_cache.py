@@ -12,9 +12,10 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from mutualist.core.matching.features.weights import DEFAULTS, Weights, weights
 from mutualist.core.matching.profile.archive import load_profile
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import Weights, run_weights
+from mutualist.core.matching.scoring.imputation import completed
 from mutualist.core.matching.search.single import SingleSearch
 from mutualist.core.network.archive import load_network, web_bytes
 from mutualist.core.network.network import Network
@@ -90,7 +91,7 @@ async def _basis(graph: Graph, ecosystem: str, run: Run) -> tuple[Basis, int]:
     profile = await asyncio.to_thread(load_profile, data)
     if profile is None:
         raise another_version(ecosystem, run.number)
-    return Basis(profile, weights(run.weights) if run.weights else DEFAULTS), _size(profile)
+    return Basis(completed(profile), run_weights(run.weights)), _size(profile)
 
 
 async def _web(graph: Graph, ecosystem: str, run: Run) -> tuple[Network, int]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import scipy.sparse as sp
@@ -17,6 +18,7 @@ from mutualist.core.matching.profile.declarations import equal_splits
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.model.entities import Ecosystem, Term, urgency
 from mutualist.core.similarity.product_space import density, nearest, proximity, supported
+from mutualist.core.text.messages import Message, message
 
 WEIGHTS = {"popularity": 0.50, "density": 0.25, "unmet_need": 0.25}
 """What each part counts. Where unmet need is unknown the others count in its place, two to one."""
@@ -39,9 +41,9 @@ BLOCK_CELLS = 250_000
 NAMED = 3
 """How many of a business's capabilities a suggestion names as near."""
 
-STEWARD = "It runs the ecosystem and is no business to be developed."
-SILENT = "It states no offers, so nothing can be near them."
-ALONE = "Too few members combine what it offers with anything else, so nothing is known to be near."
+STEWARD = message("adjacency-steward")
+SILENT = message("adjacency-silent")
+ALONE = message("adjacency-alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Adjacency:
     """
 
     business: int
-    unknown: str | None
+    unknown: Message | None
     capabilities: np.ndarray
     scores: np.ndarray
     density: np.ndarray
@@ -78,7 +80,7 @@ class AdjacencyModel:
     popularity: np.ndarray
     rank: np.ndarray
     demand: Demand
-    missing: str | None
+    missing: Message | None
 
 
 def build_ground(ecosystem: Ecosystem, profile: Profile) -> AdjacencyModel:
@@ -112,22 +114,23 @@ def build_ground(ecosystem: Ecosystem, profile: Profile) -> AdjacencyModel:
     )
 
 
-def missing(learnt: sp.csr_array) -> str | None:
-    """What an ecosystem lacks for anything to be said of it, in a sentence; None where it is large enough.
+def missing(learnt: sp.csr_array) -> Message | None:
+    """What an ecosystem lacks for anything to be said of it; None where it is large enough.
 
-    >>> missing(sp.csr_array(np.eye(3)))
-    'Too little is known to say what goes together: 3 of 40 businesses that declare offers, ...'
+    >>> missing(sp.csr_array(np.eye(3))).key
+    'adjacency-too-little'
     """
     each = np.diff(learnt.indptr)
     wanted = (
-        (int((each > 0).sum()), LEAST_BUSINESSES, "businesses that declare offers"),
-        (int((holders(learnt) > 0).sum()), LEAST_CAPABILITIES, "capabilities on offer"),
-        (int((each > 1).sum()), LEAST_COMBINING, "businesses that offer two or more"),
+        (int((each > 0).sum()), LEAST_BUSINESSES, "adjacency-declaring"),
+        (int((holders(learnt) > 0).sum()), LEAST_CAPABILITIES, "adjacency-on-offer"),
+        (int((each > 1).sum()), LEAST_COMBINING, "adjacency-combining"),
     )
     if all(there >= least for there, least, _ in wanted):
         return None
-    counted = ", ".join(f"{there} of {least} {what}" for there, least, what in wanted if there < least)
-    return f"Too little is known to say what goes together: {counted}."
+    short = [message(what, there=there, least=least) for there, least, what in wanted if there < least]
+    lacking = reduce(lambda before, after: message("adjacency-then", before=before, after=after), short)
+    return message("adjacency-too-little", lacking=lacking)
 
 
 def adjacencies(ground: AdjacencyModel, profile: Profile, kept: int = KEPT) -> Iterator[Adjacency]:
@@ -235,7 +238,7 @@ def _best(scores: np.ndarray, kept: int) -> tuple[np.ndarray, np.ndarray]:
     return row[first], column[first]
 
 
-def _unknown(ground: AdjacencyModel, profile: Profile, row: int) -> str | None:
+def _unknown(ground: AdjacencyModel, profile: Profile, row: int) -> Message | None:
     has = ground.has.indices[ground.has.indptr[row] : ground.has.indptr[row + 1]]
     if not profile.rows.matchable[row]:
         return STEWARD

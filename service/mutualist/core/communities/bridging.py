@@ -11,8 +11,7 @@ import scipy.sparse as sp
 from mutualist.core.arrays.sparse import unit_rows
 from mutualist.core.model.geography import kilometres, nearness
 from mutualist.core.network.network import Network
-from mutualist.core.text.english import agree, counted
-from mutualist.core.text.marked import listed
+from mutualist.core.text.english import agree, counted, listed
 
 CONSIDERED, JOINS, LINKS = 12, 10, 3
 """The largest communities that are looked at, the pairs of them that are kept, and the links proposed for each."""

@@ -13,7 +13,7 @@ from mutualist.core.health.sufficiency import LEAST_BUSINESSES
 from mutualist.core.network.measures import Measures
 from mutualist.core.network.network import UNKNOWN, Network
 from mutualist.core.text.english import agree, percent, too_few
-from mutualist.core.text.marked import listed as joined
+from mutualist.core.text.english import listed as joined
 
 LISTED = 100
 """Communities that are kept, the largest."""

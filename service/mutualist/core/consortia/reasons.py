@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
 
 import numpy as np
 
 from mutualist.core.consortia.pool import Pool
 from mutualist.core.consortia.quality import QUALITIES, Found, Group
-from mutualist.core.matching.explanation.support import NAMED
-from mutualist.core.text.english import percent
-from mutualist.core.text.marked import ENGLISH, listed
+from mutualist.core.matching.features.support import NAMED
+from mutualist.core.text.messages import Message, Reference, message
 
 Name = Callable[[str, str], str]
 """Gives the name of a business or capability: `name(sort, id)`."""
@@ -29,7 +29,7 @@ class Member:
     business: str
     covers: tuple[str, ...]
     leads: tuple[str, ...]
-    text: str
+    text: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Part:
     feature: str
     contribution: float
     known: bool
-    text: str
+    text: Message
 
 
 def members(pool: Pool, group: Group, name: Name) -> tuple[Member, ...]:
@@ -49,8 +49,10 @@ def members(pool: Pool, group: Group, name: Name) -> tuple[Member, ...]:
     for k, row in enumerate(group.rows):
         others = np.delete(levels, k, axis=0).max(axis=0, initial=0.0)
         leads, too = _needs(pool, levels[k] > others), _needs(pool, (levels[k] > 0) & (levels[k] <= others))
-        text = f"{name('business', pool.ids[row])} is there for {_named(leads, name)}"
-        text += f"; it offers {_named(too, name)} too." if too else "."
+        who = Reference("business", pool.ids[row], name("business", pool.ids[row]))
+        text = message("consortia-there-for", who=who, leads=_named(leads, name))
+        if too:
+            text = message("consortia-there-for-and", who=who, leads=_named(leads, name), too=_named(too, name))
         found.append(Member(pool.ids[row], _needs(pool, levels[k] > 0), leads, text))
     return tuple(found)
 
@@ -78,88 +80,88 @@ def parts(pool: Pool, group: Group, name: Name) -> tuple[Part, ...]:
     )
 
 
-def _level(pool: Pool, group: Group, name: Name) -> str:
+def _level(pool: Pool, group: Group, name: Name) -> Message:
     best = pool.levels[list(group.rows)].max(axis=0)
     covered = best > 0
     mean = 5 * float(best[covered] @ pool.weights[covered]) / float(pool.weights[covered].sum())
-    text = f"What they cover they offer at level {mean:.1f} of 5 on average"
     if missing := uncovered(pool, group):
-        return f"{text}; {_named(missing, name)} they do not."
-    return f"{text}, and nothing is missing."
+        return message("consortia-level-missing", level=mean, missing=_named(missing, name))
+    return message("consortia-level", level=mean)
 
 
-def _division(pool: Pool, group: Group, name: Name) -> str:
+def _division(pool: Pool, group: Group, name: Name) -> Message:
     doubled = _needs(pool, (pool.levels[list(group.rows)] > 0).sum(axis=0) > 1)
     if not doubled:
-        return "Nobody offers what another of them is there for."
-    return f"More than one of them offers {_named(doubled, name)}."
+        return message("consortia-divided")
+    return message("consortia-doubled", doubled=_named(doubled, name))
 
 
-def _competition(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> str:
+def _competition(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> Message:
     worst = min(pairs, key=lambda pair: (pool.competition[pair], pair))
     if pool.competition[worst] >= HARDLY:
-        return "Hardly any of them compete."
-    return f"{_both(pool, worst, name)} may compete the most: they sell alike to similar customers nearby."
+        return message("consortia-no-rivals")
+    return message("consortia-rivals", both=_both(pool, worst, name))
 
 
-def _closeness(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> str:
+def _closeness(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> Message:
     known = [pair for pair in pairs if not np.isnan(pool.km[pair])]
     lost = sorted({row for pair in pairs for row in pair if not any(row in other for other in known)})
-    where = listed([name("business", pool.ids[row]) for row in lost])
-    stands_in = f"It is not known where {where} {'is' if len(lost) == 1 else 'are'}; the average distance stands in."
+    stands_in = message("consortia-place-unknown", whom=_businesses(pool, lost, name), count=len(lost))
     if not known:
         return stands_in
     farthest = max(known, key=lambda pair: (pool.km[pair], pair))
-    text = (
-        f"The farthest apart, {_both(pool, farthest, name)}, have {ENGLISH.amount(pool.km[farthest])} km between them."
-    )
-    return f"{text} {stands_in}" if lost else text
+    text = message("consortia-farthest", both=_both(pool, farthest, name), km=pool.km[farthest])
+    return message("consortia-then", before=text, after=stands_in) if lost else text
 
 
-def _ties(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> str:
+def _ties(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> Message:
     tied = [pair for pair in pairs if pool.tied[pair]]
     if not tied:
-        return "No two of them work together yet."
-    known = "; ".join(_both(pool, pair, name) for pair in tied[:NAMED])
-    more = f", and {len(tied) - NAMED} more of their {len(pairs)} pairs" if len(tied) > NAMED else ""
-    return f"These work together already: {known}{more}."
+        return message("consortia-untied")
+    told = [_both(pool, pair, name) for pair in tied[:NAMED]]
+    listed = reduce(lambda before, after: message("consortia-semicolon", before=before, after=after), told)
+    if len(tied) > NAMED:
+        return message("consortia-tied-and-more", pairs=listed, more=len(tied) - NAMED, of=len(pairs))
+    return message("consortia-tied", pairs=listed)
 
 
-def _both(pool: Pool, pair: tuple[int, int], name: Name) -> str:
-    return " and ".join(name("business", pool.ids[row]) for row in pair)
+def _both(pool: Pool, pair: tuple[int, int], name: Name) -> Message:
+    a, b = _businesses(pool, pair, name)
+    return message("consortia-both", a=a, b=b)
 
 
-def _named(needs: Sequence[str], name: Name) -> str:
-    return listed([name("capability", need) for need in needs])
+def _businesses(pool: Pool, rows: Sequence[int], name: Name) -> list[Reference]:
+    return [Reference("business", pool.ids[row], name("business", pool.ids[row])) for row in rows]
+
+
+def _named(needs: Sequence[str], name: Name) -> list[Reference]:
+    return [Reference("capability", need, name("capability", need)) for need in needs]
 
 
 def _needs(pool: Pool, which: np.ndarray) -> tuple[str, ...]:
     return tuple(need for need, wanted in zip(pool.needs, which, strict=True) if wanted)
 
 
-def notes(pool: Pool, found: Found, cut: Sequence[str], considered: int, name: Name) -> list[str]:
+def notes(pool: Pool, found: Found, cut: Sequence[str], considered: int, name: Name) -> list[Message]:
     """What a reader of consortia should know: who is not needed, what is missing, and where the search was not whole.
 
     `cut` are the needs of which only the first `considered` providers are in the pool.
     """
     said = []
     if missing := pool.unoffered():
-        said.append(f"Nobody who may join offers {_named(missing, name)}.")
+        said.append(message("consortia-unoffered", missing=_named(missing, name)))
     if able := pool.alone():
-        others = f" (and {len(able) - NAMED} more)" if len(able) > NAMED else ""
-        whom = listed([name("business", id) for id in able[:NAMED]])
-        said.append(f"{whom}{others} can do by {'itself' if len(able) == 1 else 'themselves'} all that can be had.")
-    if not found.groups and found.exhaustive:
-        said.append("There is no group of this size in which everybody is needed and nobody is to be kept apart.")
-    if cut:
-        needs = _named(cut, name)
+        whom = [Reference("business", id, name("business", id)) for id in able[:NAMED]]
         said.append(
-            f"More than {considered} members offer {needs}; the {considered} with the highest level were considered."
+            message("consortia-able-and-more", whom=whom, more=len(able) - NAMED)
+            if len(able) > NAMED
+            else message("consortia-able", whom=whom, count=len(able))
         )
+    if not found.groups and found.exhaustive:
+        said.append(message("consortia-none"))
+    if cut:
+        said.append(message("consortia-considered", needs=_named(cut, name), considered=considered))
     if not found.exhaustive and found.bound is not None:
         coverage, score = found.bound
-        said.append(
-            "The search was cut off, so there may be better ones; none covers more than "
-            f"{percent(coverage)} of the needs or, covering that, scores above {score:.2f}."
-        )
+        said.append(message("consortia-cut-off", coverage=coverage, score=score))
     return said

@@ -10,9 +10,9 @@ import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import holders
 from mutualist.core.evaluation.training import Learned
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.scoring import PairScores, score_pairs
-from mutualist.core.matching.features.weights import DEFAULTS, FEATURES, Weights, weights
+from mutualist.core.matching.features.registry import EVIDENCE, NAMES
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
+from mutualist.core.matching.scoring.pair_scores import PairScores, score_pairs
 
 SCORE = "score"
 """The score for the query business: what orders its list of matches."""
@@ -23,7 +23,7 @@ MUTUAL = "mutual"
 NEAREST = "fastrp_knn"
 """Nearest neighbours by embedding, found by Graph Data Science."""
 
-LEFT_OUT = {f"without_{name}": name for name in FEATURES}
+LEFT_OUT = {f"without_{name}": name for name in NAMES}
 """The score with one of its parts left out, by name, with the name of the part."""
 
 
@@ -84,7 +84,7 @@ def contend(
     found: Scores = {name: _of(peer(learned, query), others) for name, peer in PEERS.items()}
     found[NEAREST] = _of(nearest(neighbours, query), others)
     found[SCORE], found[MUTUAL], moved = _scored(learned, query, others, chosen)
-    silent = frozenset(name for name, moves in zip(FEATURES, moved, strict=True) if not moves)
+    silent = frozenset(name for name, moves in zip(NAMES, moved, strict=True) if not moves)
     for name, part in LEFT_OUT.items():
         if part in silent:
             found[name] = found[SCORE]
@@ -120,11 +120,11 @@ def _scored(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Scores for the query (m), mutual scores (m), and which parts add or take away anything for anyone (F)."""
     mine, mutual = np.zeros(len(others)), np.zeros(len(others))
-    moved = np.zeros(len(FEATURES), dtype=bool)
+    moved = np.zeros(len(NAMES), dtype=bool)
     for part in _blocks(len(others)):
         scores: PairScores = score_pairs(learned.profile, np.full(len(others[part]), query), others[part], chosen)
         listed = ~scores.substitutes  # who could replace it is not listed as a new match
-        mine[part], mutual[part] = scores.for_a * listed, scores.mutual * listed
+        mine[part], mutual[part] = scores.score_a * listed, scores.mutual_score * listed
         moved |= (scores.contributions_a != 0).any(axis=0) | (scores.contributions_b != 0).any(axis=0)
     return mine, mutual, moved
 

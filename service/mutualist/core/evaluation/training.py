@@ -10,7 +10,8 @@ import scipy.sparse as sp
 from mutualist.core.arrays.sparse import table
 from mutualist.core.evaluation.holdout import Holdout, tied_pairs, training
 from mutualist.core.evaluation.order import OfferSource
-from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.model.entities import Ecosystem
 
 

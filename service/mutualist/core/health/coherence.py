@@ -12,8 +12,7 @@ from mutualist.core.health.sufficiency import Gates, Soundness, few
 from mutualist.core.network.network import Network
 from mutualist.core.statistics.chance_overlap import share_at_random
 from mutualist.core.statistics.diversity import effective
-from mutualist.core.text.english import percent
-from mutualist.core.text.marked import listed
+from mutualist.core.text.english import listed, percent
 
 LEADING = 3
 """Objectives that are looked at as those at which an ecosystem pulls."""

@@ -13,8 +13,7 @@ from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, levels
 from mutualist.core.network.network import KINDS, Network
 from mutualist.core.network.provision import need_coverage
 from mutualist.core.statistics.diversity import effective
-from mutualist.core.text.english import agree, percent
-from mutualist.core.text.marked import listed
+from mutualist.core.text.english import agree, listed, percent
 
 LEAST_SHARE = {
     BusinessKind.COMPLEMENTARY_BUSINESS: 0.5,

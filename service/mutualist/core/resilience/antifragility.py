@@ -11,8 +11,7 @@ from mutualist.core.health.sufficiency import LEAST_BUSINESSES, Gates, Soundness
 from mutualist.core.model.industry import SECTIONS, sectors
 from mutualist.core.network.network import UNKNOWN, Network
 from mutualist.core.statistics.diversity import centralisation, evenness
-from mutualist.core.text.english import too_few
-from mutualist.core.text.marked import listed
+from mutualist.core.text.english import listed, too_few
 
 SAID = {"capabilities": "offer {} capabilities", "kinds": "are of {} kinds", "sectors": "trade in {} sectors"}
 """What a spread is of, as a sentence says it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINING = frozenset(("and", "or"))
@@ -109,3 +110,12 @@ def singular(word: str) -> str:
     if word.endswith(("shes", "ches", "xes", "sses")):
         return word[:-2]
     return word[:-1] if word.endswith("s") else word
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list in an English sentence.
+
+    >>> listed(["bread"]), listed(["bread", "milk", "tea"])
+    ('bread', 'bread, milk and tea')
+    """
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -49,6 +49,9 @@ class Message:
     key: str
     arguments: Mapping[str, Argument] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((self.key, tuple(self.arguments.items())))
+
 
 def message(key: str, **arguments: Any) -> Message:
     """A message with its arguments, numbers of numpy among them as plain ones, and lists as tuples.

@@ -9,6 +9,7 @@ from json.encoder import encode_basestring_ascii
 
 from mutualist.core.adjacency.suggestions import Adjacency
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.text.messages import Message, decode, encode
 from mutualist.graph.connection import Graph, Row
 
 
@@ -32,7 +33,7 @@ class StoredAdjacency:
     """What is stored of one business. `unknown` says why nothing can be suggested; `serves` whether it
     stated segments."""
 
-    unknown: str | None
+    unknown: Message | None
     serves: bool
     suggestions: tuple[Suggestion, ...]
 
@@ -49,9 +50,11 @@ def stored_row(one: Adjacency, profile: Profile) -> Row:
         "popularity": one.popularity.tolist(),
         "near": [_json([names[column] for column in near]) for near in one.near],
     }
-    for name, value in (("unknown", one.unknown), ("unmet", one.unmet), ("opens", one.opens)):
+    if one.unknown is not None:
+        row["unknown"] = encode(one.unknown)
+    for name, value in (("unmet", one.unmet), ("opens", one.opens)):
         if value is not None:
-            row[name] = value if isinstance(value, str) else value.tolist()
+            row[name] = value.tolist()
     return row
 
 
@@ -73,7 +76,7 @@ async def adjacency_of(graph: Graph, ecosystem: str, run: int, business: str) ->
 def _adjacency(stored: Row) -> StoredAdjacency:
     unmet, opens = stored.get("unmet"), stored.get("opens")
     return StoredAdjacency(
-        unknown=stored.get("unknown"),
+        unknown=decode(stored["unknown"]) if stored.get("unknown") else None,
         serves=stored["serves"],
         suggestions=tuple(
             Suggestion(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from mutualist.core.progress import Progress
 from mutualist.graph.connection import Graph
-from mutualist.graph.stored.records import GraphTable, Record
+from mutualist.graph.stored.records import Record, RecordKind
 
 BATCH = 5_000
 """Rows per transaction."""
@@ -18,23 +18,11 @@ WRITERS = 2
 """Transactions under way at once: the server writes one batch while the next is being sent."""
 
 
-ENDS = {
-    "capability_broader": ("capabilities", "capabilities"),
-    "segment_broader": ("segments", "segments"),
-    "offers": ("businesses", "capabilities"),
-    "needs": ("businesses", "capabilities"),
-    "serves": ("businesses", "segments"),
-    "ties": ("businesses", "businesses"),
-    "avoids": ("businesses", "businesses"),
-}
-"""Between what kinds of records the links of a table run."""
-
-
 @dataclass(slots=True)
 class Difference:
-    """What a package changes in one table: records to create, change and remove; `unchanged` counts the rest."""
+    """What a package changes in one kind of record: those to create, change and remove; `unchanged` counts the rest."""
 
-    table: GraphTable
+    kind: RecordKind
     create: list[Record] = field(default_factory=list)
     change: list[Record] = field(default_factory=list)
     remove: list[Record] = field(default_factory=list)
@@ -46,47 +34,47 @@ class Difference:
         return len(self.create) + len(self.change) + len(self.remove)
 
 
-async def stored_rows(graph: Graph, ecosystem: str, table: GraphTable) -> list[Record]:
-    """Everything that an ecosystem has in a table: records with `id` or `source` and `target`, and `properties`."""
-    (answer,) = await graph.run(f"stored_{table.name}", ecosystem=ecosystem)
+async def stored_records(graph: Graph, ecosystem: str, kind: str) -> list[Record]:
+    """Every record of the kind of that name that an ecosystem has."""
+    (answer,) = await graph.run(f"stored_{kind}", ecosystem=ecosystem)
     return answer["rows"]
 
 
-def difference(table: GraphTable, before: Iterable[Record], rows: Iterable[Record], full: bool) -> Difference:
-    """What rows of a package change in a table of an ecosystem that has the records `before` in it.
+def difference(kind: RecordKind, before: Iterable[Record], given: Iterable[Record], full: bool) -> Difference:
+    """What the records that a package gives change in an ecosystem that has those `before`, all of one kind.
 
     A blank leaves the stored value and a row that is missing leaves the stored record; with `full` both are cleared.
     """
-    stored = {table.key(row): row for row in before}
-    found = Difference(table)
+    stored = {kind.key(record): record for record in before}
+    found = Difference(kind)
     wanted = set()
     targets: dict[str, str] = {}
-    for row in rows:
-        record = table.record(row)
-        key = table.key(record)
+    for record in given:
+        key = kind.key(record)
         wanted.add(key)
-        if table.single:
+        initial, properties = record.pop("initial", {}), record["properties"]
+        if kind.single:
             targets[record["source"]] = record["target"]
         old = stored.get(key)
-        if old is not None and table.ends and (old["source"], old["target"]) != (record["source"], record["target"]):
+        if old is not None and kind.ends and (old["source"], old["target"]) != (record["source"], record["target"]):
             found.remove.append({"id": key})
             old = None
         if old is None:
-            found.create.append({**record, "properties": table.at_first(row) | record["properties"]})
+            found.create.append({**record, "properties": initial | properties})
             continue
-        had, given = old["properties"], record["properties"]
-        changed = {name: value for name, value in given.items() if had.get(name) != value}
+        had = old["properties"]
+        changed = {name: value for name, value in properties.items() if had.get(name) != value}
         if full:
-            blank = dict.fromkeys(table.managed) | table.at_first(row)
-            changed |= {n: value for n, value in blank.items() if n not in given and had.get(n) != value}
+            blank = dict.fromkeys(kind.properties) | initial
+            changed |= {n: value for n, value in blank.items() if n not in properties and had.get(n) != value}
         if changed:
             found.change.append({**record, "properties": changed})
         else:
             found.unchanged += 1
     for key, old in stored.items():
         if key not in wanted:
-            spared = table.spared in old["properties"]
-            if (full and not spared) or (table.single and old["source"] in targets):
+            spared = kind.spared in old["properties"]
+            if (full and not spared) or (kind.single and old["source"] in targets):
                 found.remove.append({name: old[name] for name in ("id", "source", "target") if name in old})
             else:
                 found.unchanged += 1
@@ -113,28 +101,26 @@ async def write(graph: Graph, ecosystem: str, stage: str, differences: list[Diff
                 async with asyncio.TaskGroup() as tasks:
                     for found in differences:
                         records: list[Record] = getattr(found, verb)
-                        if verb == "create" and found.table.ends:
-                            records = _placed(records, *(located[kind] for kind in ENDS[found.table.name]))
+                        if verb == "create" and found.kind.ends:
+                            records = _placed(records, *(located[end] for end in found.kind.ends))
                         for start in range(0, len(records), BATCH):
-                            tasks.create_task(send(f"{verb}_{found.table.name}", records[start : start + BATCH]))
+                            tasks.create_task(send(f"{verb}_{found.kind.name}", records[start : start + BATCH]))
         except BaseExceptionGroup as errors:  # the caller knows the errors of queries, not groups of them
             raise errors.exceptions[0] from None
 
 
-async def _locate(graph: Graph, ecosystem: str, differences: list[Difference]) -> dict[str, dict[str, str]]:
+async def _locate(graph: Graph, ecosystem: str, differences: list[Difference]) -> dict[RecordKind, dict[str, str]]:
     """The database's own ids of the ends of all links that are to be created, by kind and by our id.
 
     A link then costs no look-up of its ends, and each end one: half of what creating a link costs is finding its ends.
     """
-    wanted: dict[str, set[str]] = {kind: set() for kinds in ENDS.values() for kind in kinds}
+    wanted: dict[RecordKind, set[str]] = {}
     for found in differences:
-        if found.table.ends:
-            source, target = (wanted[kind] for kind in ENDS[found.table.name])
-            source.update(record["source"] for record in found.create)
-            target.update(record["target"] for record in found.create)
+        for end, kind in zip(("source", "target"), found.kind.ends or (), strict=False):
+            wanted.setdefault(kind, set()).update(record[end] for record in found.create)
     located = {}
-    for kind in ("businesses", "capabilities", "segments"):
-        rows = await graph.run(f"located_{kind}", ecosystem=ecosystem, ids=list(wanted[kind])) if wanted[kind] else []
+    for kind, ids in wanted.items():
+        rows = await graph.run(f"located_{kind.name}", ecosystem=ecosystem, ids=list(ids)) if ids else []
         located[kind] = {id: node for row in rows for id, node in row["located"]}
     return located
 

@@ -23,8 +23,7 @@ from mutualist.core.model.entities import (
 from mutualist.core.model.money import from_minor
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.introductions import read_dismissals, read_encounters
-from mutualist.graph.stored.difference import stored_rows
-from mutualist.graph.stored.records import LINKS, NODES
+from mutualist.graph.stored.difference import stored_records
 from mutualist.graph.stored.settings import read_settings, settings_of
 
 
@@ -37,28 +36,26 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
     stored: dict[str, list[Any]] = {}
     for name in ("offers", "needs", "serves", "ties"):  # most rows: as maps they would cost several times as much
         stored[name] = await _columns(graph, ecosystem, name)
-    tables = [table for table in (*NODES, *LINKS) if table.name not in stored]
-    stored |= {table.name: await stored_rows(graph, ecosystem, table) for table in tables}
+    for kind in ("businesses", "capabilities", "segments", "capabilities_broader", "segments_broader", "avoid"):
+        stored[kind] = await stored_records(graph, ecosystem, kind)
     return Ecosystem(
         settings=settings_of(await read_settings(graph, ecosystem)),
         businesses=tuple(sorted((business_of(row["properties"]) for row in stored["businesses"]), key=lambda b: b.id)),
-        capabilities=_terms(stored["capabilities"], stored["capability_broader"]),
-        segments=_terms(stored["segments"], stored["segment_broader"]),
+        capabilities=_terms(stored["capabilities"], stored["capabilities_broader"]),
+        segments=_terms(stored["segments"], stored["segments_broader"]),
         offers=tuple(Offer(*row) for row in sorted(stored["offers"], key=itemgetter(0, 1))),
         needs=tuple(Need(*row) for row in sorted(stored["needs"], key=itemgetter(0, 1))),
         serves=tuple(Serve(*row) for row in sorted(stored["serves"], key=itemgetter(0, 1))),
         ties=tuple(_tie(*row) for row in sorted(stored["ties"], key=itemgetter(0))),
         encounters=await read_encounters(graph, ecosystem),
-        avoid=frozenset(frozenset(_ends(row)) for row in stored["avoids"]),
+        avoid=frozenset(frozenset(_ends(row)) for row in stored["avoid"]),
         dismissed=await read_dismissals(graph, ecosystem),
     )
 
 
 async def read_vocabulary(graph: Graph, ecosystem: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The capabilities and segments of an ecosystem, without what is broader, in the order of ids."""
-    capabilities, segments = [
-        await stored_rows(graph, ecosystem, table) for table in NODES if table.name in ("capabilities", "segments")
-    ]
+    capabilities, segments = [await stored_records(graph, ecosystem, kind) for kind in ("capabilities", "segments")]
     return _terms(capabilities, []), _terms(segments, [])
 
 

@@ -1,126 +1,40 @@
-"""How the rows of a package are laid down in the graph: for every kind of row its key, its ends and its properties."""
+"""How a kind of record lies in the graph: as nodes or links between them, what tells two apart, what an import writes.
+
+Which kinds there are is not known here: the schema of packages declares them (`jobs/imports/package/schema.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Any, Protocol
-
-from mutualist.core.model.money import to_minor
-from mutualist.core.text.collation import sort_key
+from dataclasses import dataclass
+from typing import Any
 
 Record = dict[str, Any]
-"""What a write query takes of one row: `id` or `source` and `target`, and `properties`."""
+"""One record as queries give and take it: its `id`, its `source` and `target` if it is a link, and its `properties`.
 
-
-class PackageRows(Protocol):
-    """What is written of a package: its rows by file, and which ids it uses without listing them."""
-
-    @property
-    def capabilities(self) -> list[Record]: ...
-    @property
-    def segments(self) -> list[Record]: ...
-    @property
-    def avoid(self) -> list[Record]: ...
-    @property
-    def created(self) -> dict[str, list[str]]: ...
+One that a package brings may have `initial` beside them: properties of a new record that the package does not give.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class GraphTable:
-    """One kind of row in the graph. Queries are named after it: stored_, create_, change_ and remove_<name>.
+class RecordKind:
+    """One kind of record, whose queries are named after it.
 
-    `columns` maps properties to columns of the package; `key` identifies a record; `single` says that a source has at
-    most one target, so that a new one replaces the old; `derive` adds properties that are made from others.
+    stored_<name> reads all of an ecosystem in one list (the driver takes in a large list many times faster than as many
+    rows); create_, change_ and remove_<name> write some; of nodes, located_<name> gives the database's own ids.
     """
 
     name: str
-    title: str
-    ends: tuple[str, str] | None = None
+    ends: tuple[RecordKind, RecordKind] | None = None
+    """The nodes that a link runs from and to; None for nodes."""
     identified: bool = True
-    columns: tuple[str, ...] = ()
+    """Whether a record has an id of its own; a link without one is known by its ends."""
+    properties: tuple[str, ...] = ()
+    """What an import writes, and what a blank cell clears in a full one."""
     single: bool = False
+    """Whether a source has one target at most, so that a new one takes the place of the old."""
     spared: str | None = None
-    derive: Callable[[Record], Record] = field(default=lambda row: {})
-    at_first: Callable[[Record], Record] = field(default=lambda row: {})
-
-    @property
-    def managed(self) -> tuple[str, ...]:
-        """The properties that an import writes, and that a blank cell clears in a full one."""
-        return (*self.columns, "value_minor") if self.name == "ties" else self.columns
-
-    def record(self, row: Record) -> Record:
-        """A row of the package as the record that write queries take."""
-        properties = {name: row[name] for name in self.columns if name in row} | self.derive(row)
-        found: Record = {"properties": properties}
-        if self.identified:
-            found["id"] = row["id"]
-        if self.ends:
-            found["source"], found["target"] = row[self.ends[0]], row[self.ends[1]]
-        return found
+    """A property whose records did not come with a package, so that a full import leaves them."""
 
     def key(self, record: Record) -> Any:
         """What identifies a record among its kind."""
         return record["id"] if self.identified else (record["source"], record["target"])
-
-
-def _sorted_by_name(row: Record) -> Record:
-    return {"sort": sort_key(row["name"], row["id"])} if "name" in row else {}
-
-
-def _named_by_id(row: Record) -> Record:
-    """A capability or segment that is used but not listed is called by its id, until a package names it."""
-    return {"name": row["id"], "sort": sort_key(row["id"], row["id"])}
-
-
-def _minor_units(row: Record) -> Record:
-    return {"value_minor": to_minor(row["value"], row["currency"])} if "value" in row else {}
-
-
-NODES = (
-    GraphTable(
-        "businesses",
-        "businesses",
-        columns=(
-            *("name", "domain", "country", "region", "city", "latitude", "longitude", "industry", "employees"),
-            *("founded", "kind", "objectives", "register_id", "description", "survival_weeks", "recovery_weeks"),
-        ),
-        derive=_sorted_by_name,
-    ),
-    GraphTable("capabilities", "capabilities", columns=("name",), derive=_sorted_by_name, at_first=_named_by_id),
-    GraphTable("segments", "segments", columns=("name", "size"), derive=_sorted_by_name, at_first=_named_by_id),
-)
-
-LINKS = (
-    GraphTable("capability_broader", "broader capabilities", ("id", "broader"), identified=False, single=True),
-    GraphTable("segment_broader", "broader segments", ("id", "broader"), identified=False, single=True),
-    GraphTable("offers", "offers", ("business", "capability"), identified=False, columns=("level", "capacity")),
-    GraphTable("needs", "needs", ("business", "capability"), identified=False, columns=("priority", "essential")),
-    GraphTable("serves", "segments served", ("business", "segment"), identified=False, columns=("share",)),
-    GraphTable(
-        "ties",
-        "ties",
-        ("from", "to"),
-        columns=("kind", "capability", "dimension", "currency", "period", "since", "until", "confidence"),
-        derive=_minor_units,
-    ),
-    GraphTable("avoids", "pairs to avoid", ("business", "other"), identified=False, spared="by"),
-)
-
-
-def rows_of(package: PackageRows, table: GraphTable) -> Iterable[Record]:
-    """The rows of a package that belong into a table of the graph.
-
-    A capability or segment that the package uses but does not list has no name there, so that it keeps a stored one.
-    """
-    if table.name in ("capability_broader", "segment_broader"):
-        terms = package.capabilities if table.name.startswith("capability") else package.segments
-        return [row for row in terms if "broader" in row]
-    if table.name == "avoids":
-        return [
-            {"business": min(row["business"], row["other"]), "other": max(row["business"], row["other"])}
-            for row in package.avoid
-        ]
-    rows = getattr(package, table.name)
-    used = set(package.created.get(table.name, ()))
-    return [{"id": row["id"]} if row["id"] in used else row for row in rows] if used else rows

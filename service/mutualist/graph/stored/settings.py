@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from mutualist.core.matching.features.weights import DEFAULTS, Weights, weights
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
 from mutualist.core.model.entities import EcosystemSettings
 from mutualist.core.roles.thresholds import Thresholds, thresholds
 from mutualist.errors import BadInput, NotFound

@@ -14,12 +14,14 @@ from typing import Any
 from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_ground
 from mutualist.core.assumptions.assumptions import assume
 from mutualist.core.matching.profile.archive import dump_profile
-from mutualist.core.matching.profile.profile import Profile, build_profile
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.model.ties import resolve_as_of
 from mutualist.core.network.archive import dump_network
 from mutualist.core.progress import Progress
 from mutualist.core.roles.roles import Role
+from mutualist.core.text.messages import Message, encode
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.endpoint import Endpoint
@@ -118,7 +120,7 @@ async def _run(
         await keep(WEB, lambda: dump_network(found.web))
         return found
 
-    async def looked_around() -> str | None:
+    async def looked_around() -> Message | None:
         profile = await profiling
         with progress.step("Looking for adjacent capabilities"):
             ground, found = await in_thread(lambda wanted: _adjacent(supposed, profile, wanted))
@@ -144,7 +146,11 @@ async def _run(
         as_of.date,
         [note for note in notes if note],
         summary(whole, judgement, lists)
-        | {"role_thresholds": limits.by_name(), "adjacency_missing": missing, "match_lists": lists.stored}
+        | {
+            "role_thresholds": limits.by_name(),
+            "adjacency_missing": None if missing is None else encode(missing),
+            "match_lists": lists.stored,
+        }
         | counts,
         weights.by_name(),
     )

@@ -11,10 +11,10 @@ from operator import itemgetter
 import numpy as np
 
 from mutualist.core.matching.explanation.advice import BEST, brought
-from mutualist.core.matching.features.weights import Weights
 from mutualist.core.matching.lists.exposure import Exposure, exposure
 from mutualist.core.matching.lists.worklist import Introduction, NewPairs, introductions, new_pairs
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import Weights
 from mutualist.core.matching.search.match_lists import MatchBlock
 from mutualist.core.progress import Progress
 from mutualist.graph.connection import Graph, Row
@@ -45,7 +45,7 @@ class _Kept:
 
     def add(self, part: int, block: MatchBlock) -> None:
         top = block.first_new(BEST)
-        best = (block.businesses[top], block.mutual[top])
+        best = (block.businesses[top], block.mutual_score[top])
         self.found.append((part, new_pairs(block), best, block.others[top]))
         self.matched += int((np.diff(block.edges) > 0).sum())
         self.widened += len(block.rows) * (block.widened > 0)
@@ -96,8 +96,8 @@ def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
     """A block of match lists as stored. What the scores rest on is read from the run's profile when it is asked for."""
     ids = profile.ids  # a block's arrays become lists at once, not list by list
     others = [ids[other] for other in block.others.tolist()]
-    scores, mutual, confidence = (part.tolist() for part in (block.scores, block.mutual, block.confidence))
-    known = block.known.tolist()
+    scores, mutual, confidence = (part.tolist() for part in (block.score, block.mutual_score, block.confidence))
+    tied = block.tied.tolist()
     for row, start, stop in zip(block.rows.tolist(), block.edges[:-1].tolist(), block.edges[1:].tolist(), strict=True):
         yield {
             "business": ids[row],
@@ -105,7 +105,7 @@ def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
             "scores": scores[start:stop],
             "mutual": mutual[start:stop],
             "confidence": confidence[start:stop],
-            "known": known[start:stop],
+            "known": tied[start:stop],
         }
 
 
@@ -117,8 +117,8 @@ def introduction_rows(profile: Profile, worklist: list[Introduction]) -> Iterato
             "rank": rank,
             "a": ids[pair.a],
             "b": ids[pair.b],
-            "score_a": pair.for_a,
-            "score_b": pair.for_b,
-            "mutual": pair.mutual,
+            "score_a": pair.score_a,
+            "score_b": pair.score_b,
+            "mutual": pair.mutual_score,
             "confidence": pair.confidence,
         }

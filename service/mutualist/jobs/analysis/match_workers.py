@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from mutualist.core.matching.features.weights import Weights
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import Weights
 from mutualist.core.matching.search.index import SearchIndex
 from mutualist.core.matching.search.match_lists import MatchBlock, laid_out, match_part, match_parts
 from mutualist.errors import MutualistError

@@ -9,7 +9,7 @@ from mutualist.core.assumptions.assumptions import assumed_members
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.model.entities import Ecosystem, TieKind
 from mutualist.core.model.money import without_rate
-from mutualist.core.text.marked import listed
+from mutualist.core.text.english import listed
 
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""

@@ -13,10 +13,10 @@ from mutualist.core.progress import Progress
 from mutualist.errors import TimedOut, Unavailable
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.leases import lease
-from mutualist.graph.stored.difference import Difference, difference, stored_rows, write
-from mutualist.graph.stored.records import LINKS, NODES, Record, rows_of
+from mutualist.graph.stored.difference import Difference, difference, stored_records, write
+from mutualist.graph.stored.records import Record
 from mutualist.jobs.imports.package import Package, Stored, read_package
-from mutualist.jobs.imports.stored_cells import stored_cells
+from mutualist.jobs.imports.records import LAYOUTS, stored_cells
 
 DEFAULTS = {
     "currency": "EUR",
@@ -85,7 +85,7 @@ async def import_package(
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """An ecosystem as it is stored: its settings, None where it does not exist, and its records by table."""
+    """An ecosystem as it is stored: its settings, None where it does not exist, and its records by kind."""
 
     settings: Row | None
     records: Mapping[str, list[Record]]
@@ -95,7 +95,7 @@ async def _read(graph: Graph, path: Path, ecosystem: str, progress: Progress, *,
     """A package, and the ecosystem that it was checked with. Raises BadPackage."""
     before = _Before(
         await _settings(graph, ecosystem),
-        {table.name: await stored_rows(graph, ecosystem, table) for table in (*NODES, *LINKS)},
+        {layout.kind.name: await stored_records(graph, ecosystem, layout.kind.name) for layout in LAYOUTS},
     )
     currency = before.settings["currency"] if before.settings else DEFAULTS["currency"]
     with progress.step(f"Reading {path.name}"):
@@ -112,10 +112,10 @@ async def _import(
 ) -> ImportReport:
     stored = before.settings
     settings = changed_settings(package.ecosystem, stored, ecosystem, full=full)
-    with progress.step("Comparing with what is stored", len(NODES) + len(LINKS)) as advance:
+    with progress.step("Comparing with what is stored", len(LAYOUTS)) as advance:
         differences = []
-        for table in (*NODES, *LINKS):
-            differences.append(difference(table, before.records[table.name], rows_of(package, table), full))
+        for layout in LAYOUTS:
+            differences.append(difference(layout.kind, before.records[layout.kind.name], layout.records(package), full))
             advance(1)
     lost = await encounters_lost(graph, ecosystem, differences[0])
     revision = stored["revision"] if stored else 0
@@ -123,7 +123,8 @@ async def _import(
     if not dry_run and (settings or interrupted or any(found.size for found in differences)):
         await graph.run("save_ecosystem", ecosystem=ecosystem, properties=settings)
         await graph.run("begin_import", ecosystem=ecosystem)
-        nodes, links = differences[: len(NODES)], differences[len(NODES) :]
+        nodes = [found for found in differences if not found.kind.ends]
+        links = [found for found in differences if found.kind.ends]
         try:
             await write(graph, ecosystem, "Writing businesses and vocabulary", nodes, progress)
             await write(graph, ecosystem, "Writing links", links, progress)
@@ -137,8 +138,8 @@ async def _import(
         revision=revision,
         settings_changed=bool(settings),
         tables=tuple(
-            TableReport(found.table.title, len(found.create), len(found.change), len(found.remove), found.unchanged)
-            for found in differences
+            TableReport(layout.title, len(found.create), len(found.change), len(found.remove), found.unchanged)
+            for layout, found in zip(LAYOUTS, differences, strict=True)
         ),
         notices=(*package.notices, *lost),
     )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.matching.explanation.aspects import Aspect, certainty, saying
-from mutualist.core.matching.features.scoring import confidence
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.profile.aspects import Aspect, certainty, saying
 from mutualist.core.matching.profile.matrices import Rows
-from mutualist.core.text.marked import ENGLISH, Wording, message
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
+from mutualist.core.matching.scoring.pair_scores import confidence
+from mutualist.core.text.messages import Message, message
 
 GOOD = 75
 """A good match is one whose mutual score reaches this percentile of everybody's ten best."""
@@ -27,15 +27,14 @@ LEAST = 1e-9
 """A gain that is not more than this is rounding."""
 
 ADVICE = {
-    Aspect.NEEDS: message("Say what {business} needs."),
-    Aspect.OFFERS: message("Say what {business} offers."),
-    Aspect.AUDIENCE: message("Say whom {business} serves."),
-    Aspect.OBJECTIVES: message("Say what {business} aims at."),
-    Aspect.PARTNERS: message("Say whom {business} works with."),
-    Aspect.PLACE: message("Say where {business} is."),
-    Aspect.SECTOR: message("Say which industry {business} is in."),
+    Aspect.NEEDS: "matching-advice-needs",
+    Aspect.OFFERS: "matching-advice-offers",
+    Aspect.AUDIENCE: "matching-advice-audience",
+    Aspect.OBJECTIVES: "matching-advice-objectives",
+    Aspect.PARTNERS: "matching-advice-partners",
+    Aspect.PLACE: "matching-advice-place",
+    Aspect.SECTOR: "matching-advice-sector",
 }
-BRINGS = message("Members who have said so have {more} more good matches on average.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,12 @@ def _confidence(side: int, own: Rows, other: Rows, weights: Weights) -> np.ndarr
     return confidence(other, own, weights) if side else confidence(own, other, weights)
 
 
-def advised(aspect: Aspect, business: str, more: float | None, wording: Wording = ENGLISH) -> str:
-    """Advice as a sentence, with what following it has brought to others where that is known."""
-    text = wording.say(ADVICE[aspect], business=business)
-    return text if more is None else f"{text} {wording.say(BRINGS, more=wording.amount(more))}"
+def advised(aspect: Aspect, business: str, more: float | None) -> Message:
+    """Advice, with what following it has brought to others where that is known."""
+    text = message(ADVICE[aspect], business=business)
+    if more is None:
+        return text
+    return message("matching-then", before=text, after=message("matching-advice-brings", more=more))
 
 
 def brought(rows: Rows, lists: Iterable[tuple[np.ndarray, np.ndarray]]) -> dict[str, float]:

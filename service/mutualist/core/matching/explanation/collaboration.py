@@ -8,9 +8,9 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import dots, unit_rows, width
-from mutualist.core.matching.features.scoring import PairScores
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.pair_scores import PairScores
 
 LEAST = 0.05
 """Where nothing speaks for any way of working together by more than this, none is suggested."""

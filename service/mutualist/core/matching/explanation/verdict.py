@@ -7,17 +7,15 @@ from enum import StrEnum
 import numpy as np
 
 from mutualist.core.introductions.relations import PairRelation
-from mutualist.core.matching.explanation.aspects import OF_MATRIX, Aspect, certainty
+from mutualist.core.matching.profile.aspects import OF_MATRIX, Aspect, certainty
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.model.entities import Outcome
-from mutualist.core.text.marked import ENGLISH, Wording, message
+from mutualist.core.text.messages import Message, message
 
-SILENT = message(
-    "Nothing is known of what {business} needs, offers or aims at, nor of whom it serves or works with: say any of it."
-)
-FILTERED = message("Nobody who passes the filter has anything to do with {business}, as far as is known.")
-NOTHING = message("Nobody has anything to do with {business}, as far as is known.")
-HIDDEN = message("Whoever fits {business} works with it already, was introduced to it or was dismissed.")
+SILENT = "matching-alone-silent"
+FILTERED = "matching-alone-filtered"
+NOTHING = "matching-alone-nothing"
+HIDDEN = "matching-alone-hidden"
 
 
 class Verdict(StrEnum):
@@ -36,32 +34,28 @@ class Verdict(StrEnum):
 
 
 SAID = {
-    Verdict.MATCH: message("From 0 to 1, the match is worth {score_a} to {a} and {score_b} to {b}."),
-    Verdict.PARTNERS: message("{a} and {b} work together already, so there is nothing new to introduce."),
-    Verdict.AVOIDED: message("{a} and {b} are on the list of pairs that are never to be matched."),
-    Verdict.RIVALS: message("{a} and {b} are declared competitors."),
-    Verdict.STEWARD: message("{a} and {b} run the ecosystem; stewards are not matched."),
-    Verdict.DISMISSED: message("{a} and {b} have dismissed each other, so neither is shown to the other."),
-    Verdict.NO_INTEREST: message(
-        "{a} and {b} have been introduced, last on {day}, without interest, so they are not matched again."
-    ),
-    Verdict.INTRODUCED: message(
-        "{a} and {b} have been introduced, last on {day}; nobody has said yet what came of it."
-    ),
-    Verdict.SUBSTITUTES: message("{a} and {b} sell the same to the same customers: one would replace the other."),
-    Verdict.NO_EVIDENCE: message("Nothing that is known speaks for matching {a} and {b}."),
+    Verdict.MATCH: "matching-verdict-match",
+    Verdict.PARTNERS: "matching-verdict-partners",
+    Verdict.AVOIDED: "matching-verdict-avoided",
+    Verdict.RIVALS: "matching-verdict-competitors",
+    Verdict.STEWARD: "matching-verdict-stewards",
+    Verdict.DISMISSED: "matching-verdict-dismissed-both",
+    Verdict.NO_INTEREST: "matching-verdict-no-interest",
+    Verdict.INTRODUCED: "matching-verdict-introduced",
+    Verdict.SUBSTITUTES: "matching-verdict-substitutes",
+    Verdict.NO_EVIDENCE: "matching-verdict-nothing",
 }
 """What each verdict says; of a match, how good it is for either."""
 
 CAME = {
-    Outcome.INFORMATIVE: message("{a} and {b} have been introduced, last on {day}; it was informative."),
-    Outcome.COOPERATION_POSSIBLE: message("{a} and {b} have been introduced, last on {day}; cooperation is possible."),
+    Outcome.INFORMATIVE: "matching-verdict-informative",
+    Outcome.COOPERATION_POSSIBLE: "matching-verdict-cooperation-possible",
 }
 """What is said of two that were introduced where something is known to have come of it."""
 
-ONE_STEWARD = message("{steward} runs the ecosystem; stewards are not matched.")
-ONE_DISMISSED = message("{one} has dismissed {other}, so {other} is not shown to {one}.")
-MOSTLY_AGAINST = message("What speaks most against it: {reason}")
+ONE_STEWARD = "matching-verdict-steward"
+ONE_DISMISSED = "matching-verdict-dismissed"
+MOSTLY_AGAINST = "matching-mostly-against"
 
 
 def judged(a: Rows, b: Rows, dealings: PairRelation, *, substitutes: bool, evident: bool) -> Verdict:
@@ -95,44 +89,37 @@ def told(
     rows: tuple[Rows, Rows],
     dealings: PairRelation,
     scores: tuple[float, float],
-    wording: Wording = ENGLISH,
-) -> str:
-    """A verdict on two as a sentence, with their names, what stands between them and their scores."""
+) -> Message:
+    """A verdict on two, with their names, what stands between them and their scores."""
     a, b = names
     stewards = [name for name, row in zip(names, rows, strict=True) if not row.matchable[0]]
     if verdict is Verdict.STEWARD and len(stewards) == 1:
-        return wording.say(ONE_STEWARD, steward=stewards[0])
+        return message(ONE_STEWARD, steward=stewards[0])
     if verdict is Verdict.DISMISSED and not all(dealings.dismissed):
         one, other = (a, b) if dealings.dismissed[0] else (b, a)
-        return wording.say(ONE_DISMISSED, one=one, other=other)
+        return message(ONE_DISMISSED, one=one, other=other)
     met = dealings.met
     came = met.outcome if met and verdict is Verdict.INTRODUCED else None
-    return wording.say(
-        CAME[came] if came else SAID[verdict],
-        a=a,
-        b=b,
-        day=wording.day(met.introduced_on) if met else "",
-        score_a=wording.amount(scores[0], 2),
-        score_b=wording.amount(scores[1], 2),
-    )
+    day = {"day": met.introduced_on.isoformat()} if met else {}
+    return message(CAME[came] if came else SAID[verdict], a=a, b=b, score_a=scores[0], score_b=scores[1], **day)
 
 
-def alone(rows: Rows | None, business: str, *, found: bool, filtered: bool, wording: Wording = ENGLISH) -> str:
+def alone(rows: Rows | None, business: str, *, found: bool, filtered: bool) -> Message:
     """Why nobody is shown to a business (a single row; None where nothing of it is known): whether somebody was `found`
     who is hidden, and whether the list is `filtered`.
 
-    >>> alone(None, "Mill", found=False, filtered=False)[:43]
-    'Nothing is known of what Mill needs, offers'
+    >>> alone(None, "Mill", found=False, filtered=False)
+    Message(key='matching-alone-silent', arguments={'business': 'Mill'})
     """
     if rows is not None and not rows.matchable[0]:
-        return wording.say(ONE_STEWARD, steward=business)
+        return message(ONE_STEWARD, steward=business)
     if found:
         said = HIDDEN
     elif rows is None or all(certainty(rows, aspect)[0] == 0 for aspect in _EVIDENT):
         said = SILENT
     else:
         said = FILTERED if filtered else NOTHING
-    return wording.say(said, business=business)
+    return message(said, business=business)
 
 
 _EVIDENT: frozenset[Aspect] = frozenset(OF_MATRIX.values())

@@ -1,1 +1,1 @@
-"""The parts of a score: evidence and doubts, their weights, and their sum."""
+"""The parts of a match score: a registry with a row for each, and a module for what each measures."""

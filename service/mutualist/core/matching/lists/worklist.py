@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from mutualist.core.matching.features.scoring import score_pairs
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
+from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.match_lists import MatchBlock, MatchList
 
 EXPOSURE = 5
@@ -33,7 +33,7 @@ class NewPairs:
 
     a: np.ndarray
     b: np.ndarray
-    mutual: np.ndarray
+    mutual_score: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class Introduction:
 
     a: int
     b: int
-    for_a: float
-    for_b: float
-    mutual: float
+    score_a: float
+    score_b: float
+    mutual_score: float
     confidence: float
 
 
@@ -66,7 +66,7 @@ def introductions(
     if not pairs:
         return []
     a, b = np.concatenate([found.a for found in pairs]), np.concatenate([found.b for found in pairs])
-    mutual = np.concatenate([found.mutual for found in pairs])
+    mutual = np.concatenate([found.mutual_score for found in pairs])
     one, other = (ends.astype(np.int64) for ends in profile.rows.aside.nonzero())  # one side is enough
     wanted = ~np.isin(_key(a, b, profile.size), _key(one, other, profile.size))
     a, b, mutual = a[wanted], b[wanted], mutual[wanted]
@@ -79,9 +79,9 @@ def introductions(
         Introduction(
             one,
             other,
-            float(scores.for_a[k]),
-            float(scores.for_b[k]),
-            float(scores.mutual[k]),
+            float(scores.score_a[k]),
+            float(scores.score_b[k]),
+            float(scores.mutual_score[k]),
             float(scores.confidence[k]),
         )
         for k, (one, other) in enumerate(chosen)
@@ -132,9 +132,9 @@ def _spread_out(
 def new_pairs(found: MatchBlock | MatchList) -> NewPairs:
     """The pairs of match lists that are new to each other."""
     own = np.full(len(found.others), found.business) if isinstance(found, MatchList) else found.businesses
-    new = ~found.known & ~found.aside
+    new = ~found.tied & ~found.aside
     ends = np.stack([own[new], found.others[new]]).astype(np.int32)
-    return NewPairs(ends.min(axis=0), ends.max(axis=0), found.mutual[new])
+    return NewPairs(ends.min(axis=0), ends.max(axis=0), found.mutual_score[new])
 
 
 def _key(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:

@@ -6,11 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.matching.profile.declarations import statements
-from mutualist.core.matching.profile.imputation import means_of
-from mutualist.core.matching.profile.matrices import Rows, Scales, scales_of, weighed
-from mutualist.core.matching.profile.vocabulary import Vocabulary, vocabulary_of
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.matching.profile.matrices import Rows, Scales
+from mutualist.core.matching.profile.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -39,22 +36,3 @@ class Profile:
     def size(self) -> int:
         """How many businesses there are."""
         return len(self.vocabulary.ids)
-
-
-def build_profile(ecosystem: Ecosystem, day: date) -> Profile:
-    """The profile of an ecosystem as of a day. Ties that do not hold that day leave no trace but that they were."""
-    vocabulary = vocabulary_of(ecosystem)
-    said = statements(ecosystem, vocabulary, day)
-    scales = scales_of(said)
-    rows = weighed(said, scales)
-    scale_km = ecosystem.settings.distance_scale_km
-    return Profile(vocabulary, scales, rows, means_of(rows, scale_km), scale_km, day)
-
-
-def newcomers(profile: Profile, part: Ecosystem) -> Rows:
-    """Rows of businesses as they are now, weighed as the run weighed: newcomers, or members that have changed.
-
-    `part` holds these businesses alone, with their links and with the ties and encounters that touch them. Ties are
-    those of the run's day; what was recorded of introductions acts at once, also after that day.
-    """
-    return weighed(statements(part, profile.vocabulary, profile.day, recorded=date.max), profile.scales)

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.registry import EVIDENCE
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 
 ROUNDING = 1e-9
 """How much two ways of adding up the same evidence may differ: equals must not be told apart by it."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 from mutualist.core.matching.search.duplicates import DuplicateGroups
 from mutualist.core.matching.search.index import SearchIndex
 from mutualist.core.matching.search.partition import regions
@@ -22,19 +22,20 @@ BLOCK_PAIRS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Candidates of some rows, as pairs: `a` (row numbers, ascending), `b`, and `most`, the foremost first for each a.
+    """Candidates of some rows, as pairs: `a` (row numbers, ascending) and `b`, the foremost first for each a.
 
-    `most` has, per pair, the most that its score for a can be, and `bound` per asked row the same for anyone left out;
-    −1 where nobody was. `known` (pairs of a and b) are those whom a works with already, was introduced to or has
-    dismissed: they are candidates always, and none of the others.
+    `score_bound` has, per pair, the most that its score for a can be, and `left_out_bound` per asked row the same for
+    anyone left out; −1 where nobody was. `barred` (pairs of a and b) are those whom the search passes over, because a
+    works with them already, was introduced to them or has dismissed them: they are candidates always, and none of the
+    others.
     """
 
     rows: np.ndarray
     a: np.ndarray
     b: np.ndarray
-    most: np.ndarray
-    bound: np.ndarray
-    known: tuple[np.ndarray, np.ndarray]
+    score_bound: np.ndarray
+    left_out_bound: np.ndarray
+    barred: tuple[np.ndarray, np.ndarray]
 
 
 def candidates(
@@ -51,7 +52,7 @@ def candidates(
     """The `limit` businesses that can score highest for each of `rows`, region by region, and a few more where that
     ends within a kind of twins. Of a kind are those whose turn it is; without `kinds` everybody is one.
 
-    What can be: the evidence that is known, and the most that means add for what is not, times what distance leaves of
+    What can be: the evidence that is stated, and the most that means add for what is not, times what distance leaves of
     it. Other doubts only take away, so nobody left out scores above the most of them.
 
     Only the `foremost` need come first, in any order (None: all, in order). `reach` is the profile laid out for these
@@ -59,8 +60,9 @@ def candidates(
     """
     reach = reach or SearchIndex(profile, weights, kinds)
     for part in regions(reach.sphere, rows, max(1, min(block, BLOCK_PAIRS // limit))):
-        kind, most, edges, bound = reach.found(part, limit, limit if foremost is None else foremost)
+        kind, score_bound, edges, left_out_bound = reach.found(part, limit, limit if foremost is None else foremost)
         a, b = reach.kinds.spread(np.repeat(part, np.diff(edges)), kind)
-        other, known = a != b, reach.known[part].tocoo()
-        most = np.repeat(most, reach.sizes[kind])
-        yield Candidates(part, a[other], b[other], most[other], bound, (part[known.row], known.col.astype(np.int64)))
+        other, barred = a != b, reach.barred[part].tocoo()
+        score_bound = np.repeat(score_bound, reach.sizes[kind])[other]
+        pairs = (part[barred.row], barred.col.astype(np.int64))
+        yield Candidates(part, a[other], b[other], score_bound, left_out_bound, pairs)

@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.matching.features.doubts import at_distance
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.doubts.distance import at_distance
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 from mutualist.core.matching.search.bounds import ROUNDING, at_most, single, stacked, unknown_allowance
 from mutualist.core.matching.search.duplicates import DuplicateGroups, apart
 from mutualist.core.matching.search.partition import caps, least_km, points, regions
@@ -20,7 +20,7 @@ class SearchIndex:
 
     Of those who say exactly the same one answers for all: the k `kinds` (everybody is one where None) have places, in
     which neighbours stand together, with gaps at the end of those with a place on the map and of those without. `sizes`
-    (k) says how many of each kind a list may need, `known` (n×n) whom a business works with, was introduced to or has
+    (k) says how many of each kind a list may need, `barred` (n×n) whom a business works with, was introduced to or has
     dismissed.
     """
 
@@ -51,8 +51,8 @@ class SearchIndex:
         self._answers = answers.indptr.astype(np.uint32), places.astype(np.uint32), answers.data
         self._slack = at_most(np.ones(profile.size), np.diff(asking.indptr))
         self._unknown = unknown_allowance(profile, rows, weights)
-        self.known = sp.csr_array(rows.tied + rows.aside)
-        self._barred = self.known.indptr, self._own[self.known.indices]
+        self.barred = sp.csr_array(rows.tied + rows.aside)
+        self._barred_places = self.barred.indptr, self._own[self.barred.indices]
 
     def leaves(self, km: np.ndarray) -> np.ndarray:
         """What distances leave of a match, in (0, 1]."""
@@ -68,14 +68,14 @@ class SearchIndex:
 
         nearest = self.leaves(least_km(self._caps, self.sphere[rows]))
         farthest, unplaced = self.leaves(np.array([np.inf, np.nan])).tolist()
-        place, most, edges, bound = top_k(
+        place, score_bound, edges, left_out_bound = top_k(
             rows,
             self._asking,
             self._slack,
             self._unknown,
             self.sphere,
             self._own,
-            self._barred,
+            self._barred_places,
             self._answers,
             self._spots,
             self._sizes,
@@ -85,7 +85,7 @@ class SearchIndex:
             limit,
             foremost,
         )
-        return self._kind_at[place], most, edges, bound
+        return self._kind_at[place], score_bound, edges, left_out_bound
 
 
 def _laid_out(sphere: np.ndarray, block: int) -> np.ndarray:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.matching.features.scoring import score_rows
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
+from mutualist.core.matching.scoring.pair_scores import score_rows
 from mutualist.core.matching.search.candidates import REGION, Candidates, candidates
 from mutualist.core.matching.search.duplicates import kinds_of, turns
 from mutualist.core.matching.search.index import SearchIndex
@@ -33,17 +33,17 @@ PART = 2_048
 class MatchList:
     """The ranked matches of one business (a row number): the best first, equals in turn.
 
-    Arrays of m: `others` (row numbers), `scores` (for the business), `mutual`, `confidence` in [0, 1], `known` (works
-    with it already), `aside` (was introduced to it or has dismissed it). `widened` says how often its candidates were
-    widened.
+    Arrays of m: `others` (row numbers), `score` (for the business), `mutual_score`, `confidence` in [0, 1], `tied`
+    (works with it already), `aside` (was introduced to it or has dismissed it). `widened` says how often its candidates
+    were widened.
     """
 
     business: int
     others: np.ndarray
-    scores: np.ndarray
-    mutual: np.ndarray
+    score: np.ndarray
+    mutual_score: np.ndarray
     confidence: np.ndarray
-    known: np.ndarray
+    tied: np.ndarray
     aside: np.ndarray
     widened: int
 
@@ -59,10 +59,10 @@ class MatchBlock:
     rows: np.ndarray
     edges: np.ndarray
     others: np.ndarray
-    scores: np.ndarray
-    mutual: np.ndarray
+    score: np.ndarray
+    mutual_score: np.ndarray
     confidence: np.ndarray
-    known: np.ndarray
+    tied: np.ndarray
     aside: np.ndarray
     widened: int
 
@@ -73,7 +73,7 @@ class MatchBlock:
 
     def first_new(self, most: int) -> np.ndarray:
         """For every match whether it is among the first `most` of its list that are new to the business."""
-        new = ~self.known & ~self.aside
+        new = ~self.tied & ~self.aside
         among = np.cumsum(new) - new
         return new & (among - np.repeat(np.append(among, 0)[self.edges[:-1]], np.diff(self.edges)) < most)
 
@@ -84,10 +84,10 @@ class MatchBlock:
             yield MatchList(
                 row,
                 self.others[part],
-                self.scores[part],
-                self.mutual[part],
+                self.score[part],
+                self.mutual_score[part],
                 self.confidence[part],
-                self.known[part],
+                self.tied[part],
                 self.aside[part],
                 self.widened,
             )
@@ -132,7 +132,7 @@ def match_part(reach: SearchIndex, rows: np.ndarray, kept: int = KEPT, limit: in
         block = REGION // WIDENING if widened else REGION
         for found in candidates(profile, rows, limit, weights, block, reach=reach, foremost=foremost(kept)):
             ranked = _ranked(profile, found, kept, weights, widened)
-            certain = (_last_new(ranked, kept) > found.bound) | (found.bound < 0)
+            certain = (_last_new(ranked, kept) > found.left_out_bound) | (found.left_out_bound < 0)
             if not certain.all():
                 uncertain.append(found.rows[~certain])
                 ranked = _only(ranked, certain)
@@ -145,9 +145,9 @@ def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, wi
     """The lists of candidates. Those who can score highest are scored first, then who can still reach a place."""
     row = np.searchsorted(found.rows, found.a)
     first = np.arange(len(row)) - np.searchsorted(row, row) < foremost(kept)
-    known, others = found.known
-    pairs = _scored(profile, np.append(found.a[first], known), np.append(found.b[first], others), weights)
-    rest = ~first & (found.most >= _last_of(found.rows, pairs, kept)[row])
+    whose, barred = found.barred
+    pairs = _scored(profile, np.append(found.a[first], whose), np.append(found.b[first], barred), weights)
+    rest = ~first & (found.score_bound >= _last_of(found.rows, pairs, kept)[row])
     if rest.any():
         more = _scored(profile, found.a[rest], found.b[rest], weights)
         pairs = {name: np.append(pairs[name], more[name]) for name in pairs}
@@ -161,8 +161,8 @@ def foremost(kept: int) -> int:
 
 def _last_of(rows: np.ndarray, pairs: dict[str, np.ndarray], kept: int) -> np.ndarray:
     """For every row the score of its last wanted new match, 0 where it has fewer, of pairs in no order of scores."""
-    new = ~pairs["known"] & ~pairs["aside"]
-    row, scores = np.searchsorted(rows, pairs["businesses"][new]), pairs["scores"][new]
+    new = ~pairs["tied"] & ~pairs["aside"]
+    row, scores = np.searchsorted(rows, pairs["businesses"][new]), pairs["score"][new]
     found = np.zeros((len(rows), max(kept, int(np.bincount(row, minlength=1).max()))))
     found[row, np.arange(len(row)) - np.searchsorted(row, row)] = scores
     return np.partition(found, -kept, axis=1)[:, -kept]
@@ -172,20 +172,20 @@ def _scored(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights) ->
     """What lists hold of some pairs, without those that are no matches."""
     mine = profile.rows.picked(a)
     scores = score_rows(profile, mine, profile.rows.picked(b), weights)
-    known = mine.entry("tied", b) > 0
-    aside = (mine.entry("aside", b) > 0) & ~known
-    listed = (scores.for_a > 0) & (known | ~scores.substitutes)
-    parts = {"scores": scores.for_a, "mutual": scores.mutual, "confidence": scores.confidence}
-    parts |= {"businesses": a, "others": b, "known": known, "aside": aside, "turns": turns(a, b, profile.size)}
+    tied = mine.entry("tied", b) > 0
+    aside = (mine.entry("aside", b) > 0) & ~tied
+    listed = (scores.score_a > 0) & (tied | ~scores.substitutes)
+    parts = {"score": scores.score_a, "mutual_score": scores.mutual_score, "confidence": scores.confidence}
+    parts |= {"businesses": a, "others": b, "tied": tied, "aside": aside, "turns": turns(a, b, profile.size)}
     return {name: part[listed] for name, part in parts.items()}
 
 
 def _listed(rows: np.ndarray, pairs: dict[str, np.ndarray], kept: int, widened: int) -> MatchBlock:
     """The best `kept` of every kind, in lists: partners and those put aside take no places of the new."""
-    kind = pairs["known"] + 2 * pairs["aside"]
+    kind = pairs["tied"] + 2 * pairs["aside"]
     # One sort ranks all rows; how many of its kind stand before a match in its list is counted, less those of the rows
     # before.
-    order = np.lexsort((pairs["turns"], -pairs["scores"], pairs["businesses"]))
+    order = np.lexsort((pairs["turns"], -pairs["score"], pairs["businesses"]))
     own = pairs["businesses"][order]
     first = np.searchsorted(own, own)
     ahead = np.zeros(len(order), dtype=np.int64)
@@ -201,11 +201,11 @@ def _listed(rows: np.ndarray, pairs: dict[str, np.ndarray], kept: int, widened: 
 
 def _last_new(ranked: MatchBlock, kept: int) -> np.ndarray:
     """For every row the score of its last wanted new match, 0 where it has fewer."""
-    fresh = ~ranked.known & ~ranked.aside
+    fresh = ~ranked.tied & ~ranked.aside
     new = np.append(0, np.cumsum(fresh))[ranked.edges]
     full = np.diff(new) >= kept
     last = np.zeros(len(ranked.rows))
-    last[full] = ranked.scores[fresh][new[:-1][full] + kept - 1]
+    last[full] = ranked.score[fresh][new[:-1][full] + kept - 1]
     return last
 
 
@@ -217,10 +217,10 @@ def _only(ranked: MatchBlock, wanted: np.ndarray) -> MatchBlock:
         rows=ranked.rows[wanted],
         edges=np.append(0, np.cumsum(counts[wanted])),
         others=ranked.others[chosen],
-        scores=ranked.scores[chosen],
-        mutual=ranked.mutual[chosen],
+        score=ranked.score[chosen],
+        mutual_score=ranked.mutual_score[chosen],
         confidence=ranked.confidence[chosen],
-        known=ranked.known[chosen],
+        tied=ranked.tied[chosen],
         aside=ranked.aside[chosen],
         widened=ranked.widened,
     )

@@ -7,11 +7,11 @@ from enum import Enum
 
 import numpy as np
 
-from mutualist.core.matching.features.doubts import at_distance
-from mutualist.core.matching.features.scoring import score_rows
-from mutualist.core.matching.features.weights import DEFAULTS, Weights
+from mutualist.core.matching.features.doubts.distance import at_distance
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
+from mutualist.core.matching.scoring.pair_scores import score_rows
 from mutualist.core.matching.search.bounds import ROUNDING, stacked, unknown_allowance
 from mutualist.core.matching.search.duplicates import turns
 from mutualist.core.model.geography import kilometres
@@ -22,25 +22,25 @@ STEP = 400
 
 
 class Kind(Enum):
-    """What another is to a business: `NEW` to it, `KNOWN` because they work together, or put `ASIDE`: introduced or
+    """What another is to a business: `NEW` to it, `TIED` because they work together, or put `ASIDE`: introduced or
     dismissed already, and no partner."""
 
     NEW = "new"
-    KNOWN = "known"
+    TIED = "tied"
     ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
 class SingleResult:
-    """Matches of one business, the best first, equals in turn: `others` (m row numbers of the run) with
-    `scores` (for it), `mutual` and `confidence` in [0, 1], and `known` (works with it already). `scored` says how many
-    had to be looked at until nobody left out could do better."""
+    """Matches of one business, the best first, equals in turn: `others` (m row numbers of the run) with `score` (for
+    it), `mutual_score` and `confidence` in [0, 1], and `tied` (works with it already). `scored` says how many had to be
+    looked at until nobody left out could do better."""
 
     others: np.ndarray
-    scores: np.ndarray
-    mutual: np.ndarray
+    score: np.ndarray
+    mutual_score: np.ndarray
     confidence: np.ndarray
-    known: np.ndarray
+    tied: np.ndarray
     scored: int
 
 
@@ -69,19 +69,19 @@ class SingleSearch:
         profile = self._profile
         everybody = _of_kind(business, np.arange(profile.size) if allowed is None else allowed, kind)
         asking = stacked(business, self._weights, asking=True)
-        most = (self._others[everybody] @ asking.toarray()[0]) if len(everybody) else np.zeros(0)
-        evident = most > 0
+        score_bound = (self._others[everybody] @ asking.toarray()[0]) if len(everybody) else np.zeros(0)
+        evident = score_bound > 0
         everybody = everybody[evident]
         places = np.repeat(business.places, len(everybody), axis=0)
         near = at_distance(profile, kilometres(places, profile.rows.places[everybody]))
         unknown = unknown_allowance(profile, business, self._weights)
-        most = (most[evident] + unknown) * (1 - self._distance * (1 - near)) + ROUNDING
-        order = np.lexsort((everybody, -most))
-        everybody, most = everybody[order], most[order]
+        score_bound = (score_bound[evident] + unknown) * (1 - self._distance * (1 - near)) + ROUNDING
+        order = np.lexsort((everybody, -score_bound))
+        everybody, score_bound = everybody[order], score_bound[order]
         own = _own(business)
         best = self._ranked([], kept, own)
         for start in range(0, len(everybody), STEP):
-            if len(best.others) >= kept and best.scores[kept - 1] > most[start]:
+            if len(best.others) >= kept and best.score[kept - 1] > score_bound[start]:
                 break
             parts = [best, self._scored(business, everybody[start : start + STEP])]
             best = self._ranked(parts, kept, own)
@@ -90,14 +90,14 @@ class SingleSearch:
     def _scored(self, business: Rows, others: np.ndarray) -> SingleResult:
         mine = business.picked(np.zeros(len(others), dtype=np.int64))
         scores = score_rows(self._profile, mine, self._profile.rows.picked(others), self._weights)
-        known = mine.entry("tied", others) > 0
-        shown = (scores.for_a > 0) & (known | ~scores.substitutes)
+        tied = mine.entry("tied", others) > 0
+        shown = (scores.score_a > 0) & (tied | ~scores.substitutes)
         return SingleResult(
             others[shown],
-            scores.for_a[shown],
-            scores.mutual[shown],
+            scores.score_a[shown],
+            scores.mutual_score[shown],
             scores.confidence[shown],
-            known[shown],
+            tied[shown],
             len(others),
         )
 
@@ -105,9 +105,9 @@ class SingleSearch:
         if not parts:
             none = np.zeros(0)
             return SingleResult(none.astype(np.int64), none, none, none, none.astype(bool), 0)
-        names = ("others", "scores", "mutual", "confidence", "known")
+        names = ("others", "score", "mutual_score", "confidence", "tied")
         whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
-        order = np.lexsort((turns(own, whole["others"], self._profile.size), -whole["scores"]))[:kept]
+        order = np.lexsort((turns(own, whole["others"], self._profile.size), -whole["score"]))[:kept]
         return SingleResult(
             **{name: values[order] for name, values in whole.items()}, scored=sum(p.scored for p in parts)
         )
@@ -119,12 +119,12 @@ def _own(business: Rows) -> int:
 
 def _of_kind(business: Rows, others: np.ndarray, kind: Kind) -> np.ndarray:
     """Those of some row numbers that are of one kind to a business."""
-    known, aside = business.tied.indices, business.aside.indices
-    if kind is Kind.KNOWN:
-        return others[np.isin(others, known)]
+    tied, aside = business.tied.indices, business.aside.indices
+    if kind is Kind.TIED:
+        return others[np.isin(others, tied)]
     if kind is Kind.ASIDE:
-        return others[np.isin(others, aside) & ~np.isin(others, known)]
-    return others[~np.isin(others, known) & ~np.isin(others, aside)]
+        return others[np.isin(others, aside) & ~np.isin(others, tied)]
+    return others[~np.isin(others, tied) & ~np.isin(others, aside)]
 
 
 def within(

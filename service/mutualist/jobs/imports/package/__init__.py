@@ -1,6 +1,6 @@
 """A package of CSV files, read whole and checked whole, before anything of it is written anywhere.
 
-`format` declares the files; `read_package` gives their rows, or every fault of every file.
+`schema` declares the files; `read_package` gives their rows, or every fault of every file.
 """
 
 from __future__ import annotations
@@ -37,24 +37,18 @@ COMPANIONS = (".md", ".py")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The rows of a sound package, by file. A row has its non-blank cells only, by the column names of the format.
+    """What a sound package holds."""
+
+    ecosystem: dict[str, Any] = field(default_factory=dict)
+    """The keys given in ecosystem.toml: name, currency, rates (Decimal by code), time_zone, distance_scale_km,
+    assume_trades."""
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    """The rows of every table, by its name. A row has its non-blank cells only, by the column names of the format.
 
     `industry` and `objectives` are lists of str; `since` and `until` are datetime.date; `value` is a Decimal and its
     row always has a `currency`; `essential` is a bool; whole numbers are int and other numbers float. Every tie has an
     `id`, its own or a derived one.
     """
-
-    ecosystem: dict[str, Any] = field(default_factory=dict)
-    """The keys given in ecosystem.toml: name, currency, rates (Decimal by code), time_zone, distance_scale_km,
-    assume_trades."""
-    businesses: list[Row] = field(default_factory=list)
-    capabilities: list[Row] = field(default_factory=list)
-    segments: list[Row] = field(default_factory=list)
-    offers: list[Row] = field(default_factory=list)
-    needs: list[Row] = field(default_factory=list)
-    serves: list[Row] = field(default_factory=list)
-    ties: list[Row] = field(default_factory=list)
-    avoid: list[Row] = field(default_factory=list)
     files: tuple[str, ...] = ()
     """The files of the format that the package has, in the order of the format."""
     created: dict[str, list[str]] = field(default_factory=dict)
@@ -104,5 +98,5 @@ def read_package(
     created = resolve_references(TABLES, read, faults)
     faults.report(order=FILES)
     notices += [made_notice(table, created[table.name]) for table in TABLES if table.name in created]
-    found = {name: table.rows for name, table in read.items()}
-    return Package(ecosystem=settings, files=files, created=created, notices=notices, **found)
+    rows = {name: table.rows for name, table in read.items()}
+    return Package(ecosystem=settings, rows=rows, files=files, created=created, notices=notices)

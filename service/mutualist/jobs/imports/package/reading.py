@@ -49,7 +49,7 @@ class _Reading:
 
     def read(self, text: io.TextIOWrapper) -> None:
         records = Records(text, self._malformed)
-        if not records.detect({column.name for column in self.table.columns}):
+        if not records.detect(self.table.by_name):
             names = ",".join(column.name for column in self.table.columns if column.required)
             self.faults.add(self.table.file, f"is empty; its first line must name the columns, such as {names}")
             self.result.complete = False

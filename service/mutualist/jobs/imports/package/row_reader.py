@@ -116,7 +116,7 @@ class RowReader:
                     row.pop(value, None)
         for rule in table.rules:
             for row, line in zip(rows, lines, strict=True):
-                if (found := rule(row)) and found[0] not in wrong:
+                if (found := rule.find(row)) and found[0] not in wrong:
                     self._faults.add(table.file, found[1], line, found[0])
 
 
@@ -129,14 +129,14 @@ class Header:
 
 
 def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, notices: list[str]) -> Header | None:
-    """Understand the header of a file, in any case of letters and order of columns.
+    """Understand the header of a file, in any case of letters and order of columns, by the names they have or had.
 
     Columns outside the format are a notice. None when rows cannot be read by it: a column is there twice, or a
     required one is not; these are noted as faults.
     """
     given = [cell.strip() for cell in cells]
-    names = [name.lower() for name in given]
-    columns = {column.name: column for column in table.columns}
+    columns = table.by_name
+    names = [columns[low].name if (low := name.lower()) in columns else low for name in given]
     usable = True
     places: dict[str, int] = {}
     for place, name in enumerate(names):
@@ -152,7 +152,7 @@ def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, n
             faults.add(table.file, f"is missing; the header {found}", line, column.name)
             usable = False
     if unknown := [name or "(no name)" for name, low in zip(given, names, strict=True) if low not in columns]:
-        spare = sorted(set(columns) - set(names))
+        spare = sorted({column.name for column in table.columns} - set(names))
         hint = nearest(unknown[0].lower(), spare) if len(unknown) == 1 else ""
         plural = "columns" if len(unknown) > 1 else "column"
         notices.append(f"{table.file}: {plural} not of the format, ignored: {some(unknown, 10)}{hint}")

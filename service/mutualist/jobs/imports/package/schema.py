@@ -1,6 +1,8 @@
-"""The format itself: every file of a package, column by column. To add a file, declare it here.
+"""The format itself: every file of a package, column by column, with what it is in the graph.
 
-docs/package-format.md says the same to people who make packages; a test compares the two.
+To add a column or a file, declare it here; docs/development.md says what goes with it, and docs/package-format.md says
+the same to people who make packages: a test compares the two. The queries of a table stand in
+`cypher/queries/records/<name>.cypher`.
 """
 
 from __future__ import annotations
@@ -27,15 +29,16 @@ _FRACTION = number(0, 1)
 _AT_LEAST_ZERO = number(0)
 
 
-def _reference(name: str, table: str, required: bool = True) -> Column:
-    return Column(name, identifier, required=required, refers_to=table, repeats=True)
+def _reference(name: str, table: str, required: bool = True, link: str | None = None) -> Column:
+    return Column(name, identifier, required=required, refers_to=table, repeats=True, link=link)
 
 
 TABLES: tuple[Table, ...] = (
     Table(
         "businesses",
+        node="Business",
         required=True,
-        key=("id",),
+        sorted_by="name",
         columns=(
             Column("id", identifier, required=True),
             Column("name", _NAME, required=True),
@@ -59,30 +62,33 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "capabilities",
+        node="Capability",
         open=True,
-        key=("id",),
+        sorted_by="name",
         tree="broader",
         columns=(
             Column("id", identifier, required=True),
             Column("name", _NAME),
-            _reference("broader", "capabilities", required=False),
+            _reference("broader", "capabilities", required=False, link="BROADER"),
         ),
     ),
     Table(
         "segments",
+        node="Segment",
         open=True,
-        key=("id",),
+        sorted_by="name",
         tree="broader",
         columns=(
             Column("id", identifier, required=True),
             Column("name", _NAME),
             Column("size", _AT_LEAST_ZERO),
-            _reference("broader", "segments", required=False),
+            _reference("broader", "segments", required=False, link="BROADER"),
         ),
     ),
     Table(
         "offers",
-        key=("business", "capability"),
+        link="OFFERS",
+        ends=("business", "capability"),
         columns=(
             _reference("business", "businesses"),
             _reference("capability", "capabilities"),
@@ -92,7 +98,8 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "needs",
-        key=("business", "capability"),
+        link="NEEDS",
+        ends=("business", "capability"),
         columns=(
             _reference("business", "businesses"),
             _reference("capability", "capabilities"),
@@ -102,7 +109,9 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "serves",
-        key=("business", "segment"),
+        title="segments served",
+        link="SERVES",
+        ends=("business", "segment"),
         shares=(("business", "share"),),
         columns=(
             _reference("business", "businesses"),
@@ -112,7 +121,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "ties",
-        key=("id",),
+        link="TIE",
         ends=("from", "to"),
         derived_id=("from", "to", "kind", "capability", "since"),
         money=(("value", "currency"),),
@@ -123,7 +132,7 @@ TABLES: tuple[Table, ...] = (
             Column("kind", choice([kind.value for kind in TieKind]), required=True, repeats=True),
             _reference("capability", "capabilities", required=False),
             Column("dimension", choice([dimension.value for dimension in Dimension]), repeats=True),
-            Column("value", amount),
+            Column("value", amount, stored_as="value_minor"),
             Column("currency", currency, repeats=True),
             Column("period", choice([period.value for period in Period]), repeats=True),
             Column("since", day, repeats=True),
@@ -134,8 +143,11 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "avoid",
-        key=("business", "other"),
+        title="pairs to avoid",
+        link="AVOIDS",
+        ends=("business", "other"),
         either_order=True,
+        spared="by",
         columns=(_reference("business", "businesses"), _reference("other", "businesses")),
         rules=(different("business", "other", "a business is never matched with itself"),),
     ),

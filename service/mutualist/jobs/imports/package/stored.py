@@ -58,6 +58,6 @@ def check_stored(table: Table, read: Rows, faults: Faults, stored: Stored) -> No
     for row, line in zip(read.rows, read.lines, strict=True):
         kept = stored.under(table, row)
         for rule in table.rules if kept else ():
-            if not rule(row) and (found := rule(kept | row)):
+            if not rule.find(row) and (found := rule.find(kept | row)):
                 message = f"{found[1]} (one of them is stored, and a blank cell leaves it)"
                 faults.add(table.file, message, line, found[0])

@@ -1,25 +1,13 @@
-"""How much every piece of evidence and every doubt counts: the defaults of the tables, or an ecosystem's own."""
+"""How much every part of a score counts for one ecosystem: what the registry says, or what it has chosen itself."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from mutualist.core.matching.features.doubts import DOUBTS
-from mutualist.core.matching.features.evidence import EVIDENCE
+from mutualist.core.matching.features.registry import BY_NAME, DOUBTS, EVIDENCE
 from mutualist.errors import BadInput
-
-FEATURES = tuple(feature.name for feature in EVIDENCE) + tuple(doubt.name for doubt in DOUBTS)
-"""Every part of a score by name, evidence first: the order of contributions in every stored match."""
-
-
-class FeatureKind(StrEnum):
-    """What a part of a score does: evidence adds its weight times what it measures, a doubt multiplies."""
-
-    EVIDENCE = "evidence"
-    DOUBT = "doubt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +20,10 @@ class Weights:
 
     def by_name(self) -> dict[str, float]:
         """Every weight and strength by the name of its feature."""
-        return dict(zip(FEATURES, self.evidence + self.doubts, strict=True))
+        return dict(zip(BY_NAME, self.evidence + self.doubts, strict=True))
 
 
-DEFAULTS = Weights(tuple(feature.weight for feature in EVIDENCE), tuple(1.0 for _ in DOUBTS))
+DEFAULTS = Weights(tuple(feature.weight for feature in EVIDENCE), tuple(doubt.weight for doubt in DOUBTS))
 """What counts where an ecosystem has not chosen otherwise."""
 
 
@@ -51,7 +39,7 @@ def weights(given: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
     chosen = base.by_name()
     for name, value in given.items():
         if name not in chosen:
-            raise BadInput(f"there is no feature {name[:60]!r} to weigh; there are: {', '.join(FEATURES)}")
+            raise BadInput(f"there is no feature {name[:60]!r} to weigh; there are: {', '.join(BY_NAME)}")
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
             raise BadInput(f"the weight of {name} must be a number of 0 or more, not {value!r}")
         chosen[name] = float(value) + 0.0  # no negative zero
@@ -65,6 +53,16 @@ def weights(given: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
     if not math.isfinite(total):
         raise BadInput("the weights of the evidence are too large to add up; only their proportions matter")
     return Weights(tuple(value / total for value in evidence), tuple(doubts))
+
+
+def run_weights(stored: Mapping[str, float]) -> Weights:
+    """What a run counted by, as it has stored it. A feature that is newer than the run counts nothing, so its scores
+    stay what they are; a run that has stored no weights at all had the defaults.
+
+    >>> run_weights({"need_fit": 0.6, "audience": 0.4}).by_name()["distance"]
+    0.0
+    """
+    return weights({name: stored.get(name, 0.0) for name in BY_NAME}) if stored else DEFAULTS
 
 
 def _total(values: list[float]) -> float:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.matching.features.doubts import DOUBTS, vetoed
-from mutualist.core.matching.features.evidence import EVIDENCE
-from mutualist.core.matching.features.weights import DEFAULTS, FEATURES, Weights
+from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE
+from mutualist.core.matching.features.vetoes import vetoed
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 
 PLACE_IN_CONFIDENCE = 0.1
 """How much of the confidence hangs on knowing where both are; the rest hangs on the evidence, by its weights."""
@@ -20,22 +20,24 @@ PLACE_IN_CONFIDENCE = 0.1
 SUBSTITUTE = 0.2
 """Where competition leaves no more of a match than this, one would replace the other: they are no new match."""
 
+_COMPETITION = [doubt.name for doubt in DOUBTS].index("competition")
+
 
 @dataclass(frozen=True, slots=True)
 class PairScores:
     """Scores of m pairs (a, b).
 
-    `for_a`, `for_b`, `mutual` and `confidence` (m) are in [0, 1]. `contributions_a` (m×F, in the order of FEATURES)
-    sums to `for_a` along its rows, `contributions_b` to `for_b`: evidence is positive, doubts are negative. `evident`
-    (m) is False where no known evidence speaks for the pair: not a match, whatever the means would give. A side for
-    which none does has the score 0.
+    `score_a` (how good it is for a), `score_b`, `mutual_score` and `confidence` (m) are in [0, 1]. `contributions_a`
+    (m×F, in the order of FEATURES) sums to `score_a` along its rows, `contributions_b` to `score_b`: evidence is
+    positive, doubts are negative. `evident` (m) is False where no evidence that is stated speaks for the pair: not a
+    match, whatever the means would give. A side for which none does has the score 0.
     `vetoed` (m) is True where the pair must never be matched; its scores are 0. `substitutes` (m) is True for nearly
     identical competitors: they keep a low score, so that it can be explained, and are not listed as new matches.
     """
 
-    for_a: np.ndarray
-    for_b: np.ndarray
-    mutual: np.ndarray
+    score_a: np.ndarray
+    score_b: np.ndarray
+    mutual_score: np.ndarray
     confidence: np.ndarray
     contributions_a: np.ndarray
     contributions_b: np.ndarray
@@ -53,7 +55,7 @@ def score_pairs(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights
 def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) -> PairScores:
     """Score pairs of aligned rows, each pair from both sides; those of b belong to the run, those of a need not.
 
-    The score for a is (Σ weight × evidence) × Π doubts. As far as evidence is not known for a pair it takes the
+    The score for a is (Σ weight × evidence) × Π doubts. As far as evidence is not stated for a pair it takes the
     ecosystem's mean and lowers the confidence. The mutual score is the harmonic mean of the two sides', so a
     bargain for one side alone scores near 0.
     """
@@ -73,17 +75,17 @@ def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) 
     banned = vetoed(a, b)
     contributions_a = np.where((evident_a & ~banned)[:, None], contributions(evidence_a, multipliers), 0.0)
     contributions_b = np.where((evident_b & ~banned)[:, None], contributions(evidence_b, multipliers), 0.0)
-    for_a, for_b = contributions_a.sum(axis=1).clip(0.0, 1.0), contributions_b.sum(axis=1).clip(0.0, 1.0)
+    score_a, score_b = contributions_a.sum(axis=1).clip(0.0, 1.0), contributions_b.sum(axis=1).clip(0.0, 1.0)
     return PairScores(
-        for_a=for_a,
-        for_b=for_b,
-        mutual=harmonic(for_a, for_b),
+        score_a=score_a,
+        score_b=score_b,
+        mutual_score=harmonic(score_a, score_b),
         confidence=confidence(a, b, weights),
         contributions_a=contributions_a,
         contributions_b=contributions_b,
         evident=evident_a | evident_b,
         vetoed=banned,
-        substitutes=multipliers[:, FEATURES.index("competition") - len(EVIDENCE)] <= SUBSTITUTE,
+        substitutes=multipliers[:, _COMPETITION] <= SUBSTITUTE,
     )
 
 

@@ -1,0 +1,141 @@
+"""Two sides compared value by value: numbers exactly, lists in their order, arrays to the last bit."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any
+
+import numpy as np
+
+from same.otherwise import Otherwise
+from same.reading import Row
+
+Path = tuple[str | int, ...]
+ABSENT = "(absent)"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A value that is not the same, and where it stands."""
+
+    path: Path
+    old: Any
+    new: Any
+
+    @property
+    def kind(self) -> str:
+        """Where it stands, without what tells one of many apart."""
+        return kind_of(self.path)
+
+    def __str__(self) -> str:
+        return f"{where(self.path)}\n    was {shown(self.old)}\n    is  {shown(self.new)}"
+
+
+@dataclass
+class Comparison:
+    """What was compared, what differs, and what was left out (by pattern: values)."""
+
+    otherwise: Sequence[Otherwise] = ()
+    differences: list[Difference] = field(default_factory=list)
+    numbers: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def compare(self, old: Any, new: Any, path: Path = ()) -> None:
+        """Compare two values, and what is in them."""
+        if isinstance(old, dict) and isinstance(new, dict):
+            for name in [*old, *(name for name in new if name not in old)]:
+                self._part(old.get(name, ABSENT), new.get(name, ABSENT), (*path, name))
+        elif isinstance(old, list) and isinstance(new, list):
+            if old == new and len(set(map(type, [*old, *new]))) == 1 and not isinstance(new[0], dict | list):
+                self._count(path, numbers_in(new[0]) * len(new))
+                return
+            for place, (one, other) in enumerate(zip(old, new, strict=False)):
+                self.compare(one, other, (*path, place))
+            if len(old) != len(new):
+                self._differ(f"{len(old)} items", f"{len(new)} items", path)
+        else:
+            self._count(path, numbers_in(new))
+            if not same(old, new):
+                self._differ(old, new, path)
+
+    def _part(self, old: Any, new: Any, path: Path) -> None:
+        """A part that one side may lack."""
+        if self._is_left_out(old, new, path):
+            return
+        if old is ABSENT or new is ABSENT:
+            self._differ(old, new, path)
+        else:
+            self.compare(old, new, path)
+
+    def _count(self, path: Path, numbers: int) -> None:
+        self.numbers[str(path[0]) if path else ""] += numbers
+
+    def _differ(self, old: Any, new: Any, path: Path) -> None:
+        self.differences.append(Difference(path, old, new))
+
+    def _is_left_out(self, old: Any, new: Any, path: Path) -> bool:
+        kind = kind_of(path) if self.otherwise else ""
+        for rule in self.otherwise:
+            if fnmatchcase(kind, rule.where):
+                self.left_out[rule.where] += max(values_in(old), values_in(new))
+                return True
+        return False
+
+
+def same(old: Any, new: Any) -> bool:
+    """Whether two single values are the same. NaN is NaN, True is not 1, arrays have the same bits.
+
+    >>> same(0.1 + 0.2, 0.3), same(float("nan"), float("nan")), same(1, True), same(2, 2.0)
+    (False, True, False, True)
+    """
+    if isinstance(old, np.ndarray) or isinstance(new, np.ndarray):
+        return (
+            isinstance(old, np.ndarray)
+            and isinstance(new, np.ndarray)
+            and (old.dtype, old.shape) == (new.dtype, new.shape)
+            and old.tobytes() == new.tobytes()
+        )
+    if isinstance(old, bool) != isinstance(new, bool):
+        return False
+    if isinstance(old, float) and isinstance(new, float) and math.isnan(old):
+        return math.isnan(new)
+    return old == new
+
+
+def numbers_in(value: Any) -> int:
+    """How many numbers a value is made of."""
+    if isinstance(value, np.ndarray):
+        return value.size if value.dtype.kind in "iufb" else 0
+    return int(isinstance(value, int | float) and not isinstance(value, bool))
+
+
+def values_in(value: Any) -> int:
+    """How many single values there are in a value."""
+    if isinstance(value, dict):
+        return sum(map(values_in, value.values()))
+    if isinstance(value, list):
+        return sum(map(values_in, value))
+    return 0 if value is ABSENT else int(getattr(value, "size", 1))
+
+
+def kind_of(path: Iterable[str | int]) -> str:
+    """Where a value stands, without what tells one of many apart."""
+    return ".".join(part for part in path if isinstance(part, str) and not isinstance(part, Row))
+
+
+def where(path: Path) -> str:
+    """Where a value stands, in words."""
+    said = ""
+    for part in path:
+        said += f"[{part}]" if isinstance(part, int | Row) else f".{part}" if said else part
+    return said
+
+
+def shown(value: Any) -> str:
+    """A value on one line."""
+    text = repr(value)
+    return text if len(text) <= 300 else f"{text[:300]} … ({len(text):,} characters)"

@@ -1,0 +1,54 @@
+"""What a comparison has found, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from same.comparing import Comparison, values_in
+from same.renames import Renames
+
+
+def counted(name: str, new: dict[str, Any], comparison: Comparison, show: int) -> str:
+    """How much was compared of an ecosystem, and the first differences."""
+    stored, numbers = new["stored"], comparison.numbers
+    rows = [row for kind in stored.values() for row in kind.values()]
+    properties = sum(map(len, rows))
+    lines = [
+        f"{name}:",
+        f"  stored    {len(rows):,} nodes and links with {properties:,} properties, {numbers['stored']:,} numbers",
+        f"  archives  {sum(map(len, new['archives'].values())):,} of {len(new['archives'])} names, "
+        f"{numbers['archives']:,} numbers",
+        f"  answers   {sum(map(len, new['answers'].values())):,} of {len(new['answers'])} operations, "
+        f"{numbers['answers']:,} numbers",
+        f"  printed   {', '.join(new['printed'])}: {values_in(new['printed']):,} lines and cells",
+        f"  report    {len(new['report']['text']):,} pieces of text, "
+        f"{len(new['report']['shapes']):,} shapes of charts, {numbers['report']:,} numbers",
+    ]
+    if not comparison.differences:
+        return "\n".join([*lines, "  equal"])
+    lines.append(f"  {len(comparison.differences):,} differences, by where they stand:")
+    kinds = Counter(difference.kind for difference in comparison.differences)
+    lines += [f"    {count:7,}  {kind}" for kind, count in kinds.most_common(show)]
+    for difference in comparison.differences[:show]:
+        lines += [f"  {line}" for line in str(difference).splitlines()]
+    return "\n".join(lines)
+
+
+def summed_up(comparisons: Mapping[str, Comparison], renames: Renames) -> str:
+    """What was not compared and why, which renames were not needed, and the result."""
+    return "\n".join(_summary(comparisons, renames))
+
+
+def _summary(comparisons: Mapping[str, Comparison], renames: Renames) -> Iterator[str]:
+    yield "Not compared: moments, cursors (but whether there is one), and"
+    rules = {rule.where: rule for comparison in comparisons.values() for rule in comparison.otherwise}
+    for rule in rules.values():
+        count = sum(comparison.left_out[rule.where] for comparison in comparisons.values())
+        yield f"  {rule.where}: {rule.why} ({f'{count:,} values' if count else 'there was nothing like it'})"
+    yield f"Renames: {len(renames.used)} of the table were needed."
+    for section, old in renames.unneeded():
+        yield f"  not needed: [{section}] {old} = {renames.table[section][old]!r}"
+    found = sum(len(comparison.differences) for comparison in comparisons.values())
+    yield f"{found:,} DIFFERENCES" if found else "Equal."

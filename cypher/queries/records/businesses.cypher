@@ -1,0 +1,32 @@
+// Businesses, as imports compare and write them.
+
+// name: stored_businesses
+// Every stored property of every business, to compare a package with.
+MATCH (b:Business {ecosystem: $ecosystem})
+WHERE b.id IS NOT NULL
+RETURN collect({id: b.id, properties: properties(b)}) AS rows;
+
+// name: located_businesses
+// The database's own ids of some businesses: a link is created between them without looking its ends up again.
+UNWIND $ids AS id
+MATCH (b:Business {ecosystem: $ecosystem, id: id})
+RETURN collect([id, elementId(b)]) AS located;
+
+// name: create_businesses (write)
+// New businesses.
+UNWIND $rows AS row
+CREATE (b:Business {ecosystem: $ecosystem, id: row.id})
+SET b += row.properties;
+
+// name: change_businesses (write)
+// Changed properties of stored businesses; a null clears one.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
+SET b += row.properties;
+
+// name: remove_businesses (write)
+// Businesses that the package no longer has, with all that hangs on them, their encounters included.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
+OPTIONAL MATCH (b)<-[:BETWEEN]-(n:Encounter)
+DETACH DELETE n, b;

@@ -1,0 +1,27 @@
+// Who needs what, as imports compare and write them.
+
+// name: stored_needs
+// Every stored NEEDS link, to compare a package with.
+MATCH (b:Business {ecosystem: $ecosystem})-[r:NEEDS]->(o:Capability)
+WHERE b.id IS NOT NULL
+RETURN collect({source: b.id, target: o.id, properties: properties(r)}) AS rows;
+
+// name: create_needs (write)
+// New NEEDS links; source and target are the ids that located_… gave.
+UNWIND $rows AS row
+MATCH (b:Business) WHERE elementId(b) = row.source AND b.ecosystem = $ecosystem
+MATCH (o:Capability) WHERE elementId(o) = row.target AND o.ecosystem = $ecosystem
+CREATE (b)-[r:NEEDS]->(o)
+SET r += row.properties;
+
+// name: change_needs (write)
+// Changed properties of stored NEEDS links; a null clears one.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:NEEDS]->(o:Capability {id: row.target})
+SET r += row.properties;
+
+// name: remove_needs (write)
+// NEEDS links that the package no longer has.
+UNWIND $rows AS row
+MATCH (b:Business {ecosystem: $ecosystem, id: row.source})-[r:NEEDS]->(o:Capability {id: row.target})
+DELETE r;

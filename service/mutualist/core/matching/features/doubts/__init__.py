@@ -1,0 +1,1 @@
+"""What speaks against a match, a module for each doubt."""

@@ -1,0 +1,1 @@
+"""What speaks for a match, a module for each piece of evidence."""

@@ -1,0 +1,24 @@
+"""How alike the customers of two businesses are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mutualist.core.arrays.sparse import mean_product
+from mutualist.core.matching.features.feature import Mean
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
+
+
+def audience(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """How alike the customer segments of both are: cosine of their shares, rare segments weighing more and broader
+    segments counting in part."""
+    return a.product("audience", b, "audience")
+
+
+def mean_audience(rows: Rows, scale_km: float) -> float:
+    """How alike the customers of two businesses that state theirs are on average."""
+    return mean_product(rows.audience, rows.audience, rows.certainty["audience"], rows.certainty["audience"])
+
+
+AUDIENCE = Mean("audience", mean_audience)

@@ -1,0 +1,1 @@
+"""Scores of pairs: what is known and what stands in for it, weighed and summed."""

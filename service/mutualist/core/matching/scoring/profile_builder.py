@@ -1,0 +1,31 @@
+"""The profile of an ecosystem: built for a run, and rows of who has joined or changed since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mutualist.core.matching.profile.declarations import statements
+from mutualist.core.matching.profile.matrices import Rows, scales_of, weighed
+from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching.profile.vocabulary import vocabulary_of
+from mutualist.core.matching.scoring.imputation import means_of
+from mutualist.core.model.entities import Ecosystem
+
+
+def build_profile(ecosystem: Ecosystem, day: date) -> Profile:
+    """The profile of an ecosystem as of a day. Ties that do not hold that day leave no trace but that they were."""
+    vocabulary = vocabulary_of(ecosystem)
+    said = statements(ecosystem, vocabulary, day)
+    scales = scales_of(said)
+    rows = weighed(said, scales)
+    scale_km = ecosystem.settings.distance_scale_km
+    return Profile(vocabulary, scales, rows, means_of(rows, scale_km), scale_km, day)
+
+
+def newcomers(profile: Profile, part: Ecosystem) -> Rows:
+    """Rows of businesses as they are now, weighed as the run weighed: newcomers, or members that have changed.
+
+    `part` holds these businesses alone, with their links and with the ties and encounters that touch them. Ties are
+    those of the run's day; what was recorded of introductions acts at once, also after that day.
+    """
+    return weighed(statements(part, profile.vocabulary, profile.day, recorded=date.max), profile.scales)
