@@ -1,5 +1,14 @@
-"""`python -m mutualist` is the `mutualist` command."""
+"""`python -m mutualist` is the `mutualist` command.
 
-from mutualist.cli import main
+What it needs is imported when it runs: processes that it starts import its main module again, and need none of it."""
 
-main()
+
+def main() -> None:
+    """Run the command line."""
+    from mutualist.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

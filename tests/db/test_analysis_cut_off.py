@@ -32,7 +32,7 @@ KILLED = "its process ended before the run was finished"
 
 def workers() -> list[psutil.Process]:
     """The analyses that this process has started and that still run."""
-    return [child for child in psutil.Process().children() if "mutualist.jobs.analysis.process" in child.cmdline()]
+    return [child for child in psutil.Process().children() if "mutualist.jobs.analysis" in child.cmdline()]
 
 
 async def until(holds: Callable[[], Awaitable[Any]]) -> None:

@@ -32,7 +32,7 @@ async def test_all_that_is_stored_is_the_same_with_and_without_processes(
     await load(random_town(22, 120))
     found = []
     for number, processes in enumerate((0, 1, 2), start=1):
-        monkeypatch.setattr(match_workers, "crew_size", lambda _, count=processes: count)
+        monkeypatch.setattr(match_workers, "worker_count", lambda _, count=processes: count)
         published = await run()
         found.append((await results_of(graph, ecosystem, number), lasting(published)))
     assert found[0] == found[1] == found[2]
@@ -52,10 +52,10 @@ async def test_a_cancelled_analysis_leaves_no_process(
 
     reached, working = asyncio.Event(), list[psutil.Process]()
     await load(random_town(22, 60))
-    monkeypatch.setattr(match_workers, "crew_size", lambda _: 2)
+    monkeypatch.setattr(match_workers, "worker_count", lambda _: 2)
     task = asyncio.ensure_future(run(by=Waiting(graph)))
     await reached.wait()
-    matching_now = [child for child in working if "mutualist.jobs.analysis.match_workers" in child.cmdline()]
+    matching_now = [child for child in working if "--multiprocessing-fork" in child.cmdline()]
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 import numpy as np
 
@@ -36,31 +35,30 @@ class Lists:
 
 @dataclass(slots=True)
 class _Kept:
-    """What is gathered from every block of match lists, which are too many to hold, with the number of its part."""
+    """What is gathered from every block of match lists, which are too many to hold."""
 
-    found: list[tuple[int, NewPairs, tuple[np.ndarray, np.ndarray], np.ndarray]] = field(default_factory=list)
+    found: list[tuple[NewPairs, tuple[np.ndarray, np.ndarray], np.ndarray]] = field(default_factory=list)
     stored: int = 0
     matched: int = 0
     widened: int = 0
 
-    def add(self, part: int, block: MatchBlock) -> None:
+    def add(self, block: MatchBlock) -> None:
         top = block.first_new(BEST)
         best = (block.businesses[top], block.mutual_score[top])
-        self.found.append((part, new_pairs(block), best, block.others[top]))
+        self.found.append((new_pairs(block), best, block.others[top]))
         self.matched += int((np.diff(block.edges) > 0).sum())
         self.widened += len(block.rows) * (block.widened > 0)
 
     def summed_up(self, profile: Profile, weights: Weights) -> Lists:
         """The worklist, and for comparison as many pairs by mutual score alone."""
-        self.found.sort(key=itemgetter(0))  # in whatever order processes were done, sums are the same to the last bit
-        pairs = [pairs for _, pairs, _, _ in self.found]
-        tops = np.concatenate([np.zeros(0, dtype=np.int64), *(others for _, _, _, others in self.found)])
+        pairs = [pairs for pairs, _, _ in self.found]
+        tops = np.concatenate([np.zeros(0, dtype=np.int64), *(others for _, _, others in self.found)])
         worklist = introductions(profile, pairs, weights=weights)
         free = introductions(profile, pairs, exposure=None, most=len(worklist), weights=weights)
         return Lists(
             worklist,
             exposure(profile, worklist, free, tops),
-            brought(profile.rows, [best for _, _, best, _ in self.found]),
+            brought(profile.rows, [best for _, best, _ in self.found]),
             self.stored,
             self.matched,
             self.widened,
@@ -79,13 +77,13 @@ async def store_lists(
     """Find the match lists and store them: the next blocks are matched while the server takes in the last.
 
     Of every list only the pairs that may become introductions, and whom its first matches are, stay in memory. With
-    many businesses `processes` share the work (see crew); what is stored does not depend on how many.
+    many businesses `processes` share the work (see match_workers); what is stored does not depend on how many.
     """
     kept = _Kept()
     with progress.step("Matching", max(1, int(profile.rows.matchable.sum()))) as advance:
         async with aclosing(matched(profile, weights, processes)) as blocks:
-            async for part, block in blocks:
-                kept.add(part, block)
+            async for block in blocks:
+                kept.add(block)
                 rows = list(_match_rows(profile, block))
                 kept.stored += await runs.store(graph, ecosystem, number, "match_lists", rows)
                 advance(len(rows))

@@ -84,7 +84,7 @@ async def settle(graph: Graph, ecosystem: str, lease_seconds: float) -> None:
 async def _spawn() -> Process:
     """A child that waits for its order. Cancelled while the child is coming up, the child is ended first."""
     pipe = asyncio.subprocess.PIPE
-    command = (sys.executable, "-m", "mutualist.jobs.analysis.process")
+    command = (sys.executable, "-m", "mutualist.jobs.analysis")
     coming = asyncio.ensure_future(asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe))
     try:
         return await asyncio.shield(coming)
@@ -145,7 +145,3 @@ def main() -> None:
     except MutualistError as error:
         print(json.dumps({"code": error.code, "message": error.message}), flush=True)
         sys.exit(error.exit_status)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,1 @@
+"""What work is shared by: executors of concurrent.futures."""
