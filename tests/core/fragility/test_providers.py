@@ -19,11 +19,11 @@ from mutualist.core.fragility.rules.providers import (
     segment_sole_providers,
     sole_providers,
 )
-from mutualist.core.model.entities import Ecosystem, TieKind, urgency
+from mutualist.core.model.entities import Ecosystem, TieKind
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.model.ties import structural
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
+from recounted import structural, urgency
 
 
 def woven(town: Town) -> Network:

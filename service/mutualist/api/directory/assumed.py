@@ -11,29 +11,24 @@ from strawberry.scalars import ID
 
 from mutualist.api.enums import RecognisedBy
 from mutualist.api.request.context import Info
+from mutualist.api.request.fields import reads
 from mutualist.core.assumptions import recognition
 from mutualist.core.assumptions.assumptions import Assumption
 from mutualist.graph.stored.directory import Entry
 from mutualist.jobs.shipped_trades import shipped_profile
 
 
-@strawberry.type(description="A trade that a member is recognised in.")
+def _trade_name(root: recognition.Recognition) -> str:
+    return shipped_profile().trades[root.trade].name
+
+
+@reads(recognition.Recognition, description="A trade that a member is recognised in.")
 class RecognisedTrade:
-    id: ID = strawberry.field(description="The trade's id in the shipped profile.")
-    name: str = strawberry.field(description="What it is called.")
-    recognised_by: RecognisedBy = strawberry.field(description="What tells it.")
+    trade: ID = strawberry.field(name="id", description="The trade's id in the shipped profile.")
+    name: str = strawberry.field(resolver=_trade_name, description="What it is called.")
+    by: RecognisedBy = strawberry.field(name="recognisedBy", description="What tells it.")
     evidence: str = strawberry.field(description="The code, or the words of the description, that tell it.")
     confidence: float = strawberry.field(description="How sure that is, above 0 and below 1.")
-
-    @classmethod
-    def of(cls, found: recognition.Recognition) -> RecognisedTrade:
-        return cls(
-            id=ID(found.trade),
-            name=shipped_profile().trades[found.trade].name,
-            recognised_by=found.by,
-            evidence=found.evidence,
-            confidence=found.confidence,
-        )
 
 
 @strawberry.type(description="A capability or segment that a member is assumed to offer, need or serve.")
@@ -47,7 +42,9 @@ class AssumedTerm:
     description="What is assumed of a member from its trade. Where it has declared its own, a list is empty."
 )
 class Assumed:
-    trades: list[RecognisedTrade] = strawberry.field(description="The trades it rests on, the first named first.")
+    trades: tuple[recognition.Recognition, ...] = strawberry.field(
+        graphql_type=list[RecognisedTrade], description="The trades it rests on, the first named first."
+    )
     offers: list[AssumedTerm] = strawberry.field(description="What it may offer, the surest first.")
     needs: list[AssumedTerm] = strawberry.field(description="What it may need, the surest first.")
     segments: list[AssumedTerm] = strawberry.field(description="Whom it may serve, the surest first.")
@@ -66,8 +63,7 @@ async def assumed(info: Info, business: str) -> Assumed | None:
         _terms(loaders.capability, ((row.capability, row.assumed) for row in found.needs)),
         _terms(loaders.segment, ((row.segment, row.assumed) for row in found.serves)),
     )
-    trades = [RecognisedTrade.of(one) for one in found.recognitions]
-    return Assumed(trades=trades, offers=offers, needs=needs, segments=segments)
+    return Assumed(trades=found.recognitions, offers=offers, needs=needs, segments=segments)
 
 
 async def _terms(names: DataLoader[str, Entry | None], rows: Iterable[tuple[str, float | None]]) -> list[AssumedTerm]:

@@ -1,26 +1,40 @@
-"""GraphQL types of what an ecosystem consists of: businesses, capabilities, segments and ties."""
+"""GraphQL types of what an ecosystem consists of: businesses, capabilities, segments and ties.
+
+Every other feature names businesses, and a business names the others: that is why it alone does so lazily.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry.scalars import ID
 
+from mutualist.api.directory.assumed import Assumed, assumed
 from mutualist.api.enums import BusinessKind, Dimension, Period, TieKind
-from mutualist.api.introductions import Encounter, Refusal
+from mutualist.api.matching.match_lists import Asked, MatchPage, match_page
 from mutualist.api.request.context import Info
+from mutualist.api.request.fields import Resolver, business_of, capability_of, reads, segment_of
 from mutualist.api.request.paging import PAGE, After, First, IncludeKnown, checked
+from mutualist.core.introductions.relations import Wish
 from mutualist.core.model import entities
+from mutualist.core.roles import roles
+from mutualist.graph.introductions import StoredEncounter
 from mutualist.graph.stored.directory import Entry
 
 if TYPE_CHECKING:
-    from mutualist.api.directory.assumed import Assumed
+    from mutualist.api.introductions.types import Encounter, Refusal
     from mutualist.api.matching.types import Matches
     from mutualist.api.roles.types import Standing
+
+LazyEncounter = Annotated["Encounter", strawberry.lazy("mutualist.api.introductions.types")]
+LazyMatches = Annotated["Matches", strawberry.lazy("mutualist.api.matching.types")]
+LazyRefusal = Annotated["Refusal", strawberry.lazy("mutualist.api.introductions.types")]
+LazyStanding = Annotated["Standing", strawberry.lazy("mutualist.api.roles.types")]
+
+Parent = strawberry.Parent[entities.Business]
 
 
 @strawberry.type(description="An exact amount of money.")
@@ -29,7 +43,7 @@ class Money:
     currency: str = strawberry.field(description="ISO 4217 code.")
 
 
-@strawberry.type(description="Something that a business can do for another.")
+@reads(Entry, description="Something that a business can do for another.")
 class Capability:
     id: ID = strawberry.field(description="The package's own id, unique in the ecosystem.")
     name: str = strawberry.field(description="Its name.")
@@ -37,18 +51,8 @@ class Capability:
     offered_by: int = strawberry.field(description="How many businesses offer it.")
     needed_by: int = strawberry.field(description="How many businesses need it.")
 
-    @classmethod
-    def of(cls, entry: Entry) -> Capability:
-        return cls(
-            id=ID(entry.id),
-            name=entry.name,
-            broader=ID(entry.broader) if entry.broader else None,
-            offered_by=entry.offered_by,
-            needed_by=entry.needed_by,
-        )
 
-
-@strawberry.type(description="A group of customers.")
+@reads(Entry, description="A group of customers.")
 class Segment:
     id: ID = strawberry.field(description="The package's own id, unique in the ecosystem.")
     name: str = strawberry.field(description="Its name.")
@@ -56,96 +60,37 @@ class Segment:
     size: float | None = strawberry.field(description="How many customers it has; null where unknown.")
     served_by: int = strawberry.field(description="How many businesses serve it.")
 
-    @classmethod
-    def of(cls, entry: Entry) -> Segment:
-        return cls(
-            id=ID(entry.id),
-            name=entry.name,
-            broader=ID(entry.broader) if entry.broader else None,
-            size=entry.size,
-            served_by=entry.served_by,
-        )
 
-
-async def capability(info: Info, id: str) -> Capability | None:
-    """The capability with an id."""
-    entry = await info.context.loaders.capability.load(id)
-    return None if entry is None else Capability.of(entry)
-
-
-@strawberry.type(description="A business offers a capability.")
+@reads(entities.Offer, description="A business offers a capability.")
 class Offer:
     level: int | None = strawberry.field(description="How well, 1 to 5; null where not stated (counts as 3).")
     capacity: float | None = strawberry.field(description="How much, in its own unit; null where unknown.")
-    key: strawberry.Private[str]
-
-    @strawberry.field(description="What is offered.")
-    async def capability(self, info: Info) -> Capability | None:
-        return await capability(info, self.key)
+    capability: Capability | None = capability_of("capability", "What is offered.")
 
 
-@strawberry.type(description="A business needs a capability.")
+@reads(entities.Need, description="A business needs a capability.")
 class Need:
     priority: int | None = strawberry.field(description="How pressing, 1 to 5; null where not stated (counts as 3).")
     essential: bool = strawberry.field(description="Whether the business stops without it.")
-    key: strawberry.Private[str]
-
-    @strawberry.field(description="What is needed.")
-    async def capability(self, info: Info) -> Capability | None:
-        return await capability(info, self.key)
+    capability: Capability | None = capability_of("capability", "What is needed.")
 
 
-@strawberry.type(description="A business serves a customer segment.")
+@reads(entities.Serve, description="A business serves a customer segment.")
 class Serve:
     share: float | None = strawberry.field(description="Share of its custom, 0 to 1; null is an equal split.")
-    key: strawberry.Private[str]
-
-    @strawberry.field(description="Who is served.")
-    async def segment(self, info: Info) -> Segment | None:
-        entry = await info.context.loaders.segment.load(self.key)
-        return None if entry is None else Segment.of(entry)
+    segment: Segment | None = segment_of("segment", "Who is served.")
 
 
-@strawberry.type(description="A dated tie between two businesses.")
-class Tie:
-    id: ID = strawberry.field(description="Unique in the ecosystem.")
-    kind: TieKind = strawberry.field(description="How they are tied.")
-    dimension: Dimension = strawberry.field(description="The dimension of value.")
-    value: Money | None = strawberry.field(description="What it is worth; null where unknown.")
-    period: Period = strawberry.field(description="Whether the value is per year or for the whole tie.")
-    since: date | None = strawberry.field(description="Its first day.")
-    until: date | None = strawberry.field(description="Its last day; null while it goes on.")
-    confidence: float = strawberry.field(description="How sure it is, 0 to 1.")
-    tie: strawberry.Private[entities.Tie]
+def _links(loader: str) -> Resolver:
+    """What a loader gives of a business."""
 
-    @strawberry.field(name="from", description="The supplier, or who gives.")
-    async def source(self, info: Info) -> Business | None:
-        return await business(info, self.tie.source)
+    def resolve(root: entities.Business, info: Info) -> Any:
+        return getattr(info.context.loaders, loader).load(root.id)
 
-    @strawberry.field(name="to", description="The customer, or who gains.")
-    async def target(self, info: Info) -> Business | None:
-        return await business(info, self.tie.target)
-
-    @strawberry.field(description="The capability it is about.")
-    async def capability(self, info: Info) -> Capability | None:
-        return await capability(info, self.tie.capability) if self.tie.capability else None
-
-    @classmethod
-    def of(cls, tie: entities.Tie) -> Tie:
-        return cls(
-            id=ID(tie.id),
-            kind=tie.kind,
-            dimension=tie.dimension,
-            value=None if tie.value is None else Money(amount=tie.value, currency=tie.currency or ""),
-            period=tie.period,
-            since=tie.since,
-            until=tie.until,
-            confidence=1.0 if tie.confidence is None else tie.confidence,
-            tie=tie,
-        )
+    return resolve
 
 
-@strawberry.type(description="A member of the ecosystem.")
+@reads(entities.Business, description="A member of the ecosystem.")
 class Business:
     id: ID = strawberry.field(description="The package's own id, unique in the ecosystem.")
     name: str = strawberry.field(description="Its name.")
@@ -161,96 +106,85 @@ class Business:
     founded: int | None = strawberry.field(description="Year of its foundation.")
     objectives: list[str] = strawberry.field(description="What it aims at.")
     description: str | None = strawberry.field(description="What it says of itself.")
-
-    @strawberry.field(description="What it offers, the highest level first.")
-    async def offers(self, info: Info) -> list[Offer]:
-        return [Offer(level=o.level, capacity=o.capacity, key=o.capability) for o in await _all(info, "offers", self)]
-
-    @strawberry.field(description="What it needs, the most pressing first.")
-    async def needs(self, info: Info) -> list[Need]:
-        return [
-            Need(priority=n.priority, essential=n.essential, key=n.capability) for n in await _all(info, "needs", self)
-        ]
-
-    @strawberry.field(description="Which customer segments it serves.")
-    async def serves(self, info: Info) -> list[Serve]:
-        return [Serve(share=s.share, key=s.segment) for s in await _all(info, "serves", self)]
+    offers: list[Offer] = strawberry.field(
+        resolver=_links("offers"), description="What it offers, the highest level first."
+    )
+    needs: list[Need] = strawberry.field(
+        resolver=_links("needs"), description="What it needs, the most pressing first."
+    )
+    serves: list[Serve] = strawberry.field(resolver=_links("serves"), description="Which customer segments it serves.")
 
     @strawberry.field(description="What is assumed of it from its trade, never declared; null where nothing is.")
-    async def assumed(self, info: Info) -> Annotated[Assumed, strawberry.lazy(".assumed")] | None:
-        from mutualist.api.directory.assumed import assumed
-
-        return await assumed(info, str(self.id))
-
-    @strawberry.field(description="Its ties to others, current and ended.")
-    async def ties(self, info: Info, first: First = PAGE) -> list[Tie]:
-        return [Tie.of(tie) for tie in (await _all(info, "ties", self))[: checked(first)]]
+    async def assumed(self, info: Info, business: Parent) -> Assumed | None:
+        return await assumed(info, business.id)
 
     @strawberry.field(
-        description="Its introductions, the newest first; `encounters(business)` has all of them in pages."
+        graphql_type=list[Annotated["Tie", strawberry.lazy(".types")]],
+        description="Its ties to others, current and ended.",
     )
-    async def encounters(self, info: Info, first: First = PAGE) -> list[Encounter]:
-        return [Encounter.of(one) for one in (await _all(info, "encounters", self))[: checked(first)]]
+    async def ties(self, info: Info, business: Parent, first: First = PAGE) -> list[entities.Tie]:
+        return (await info.context.loaders.ties.load(business.id))[: checked(first)]
 
-    @strawberry.field(description="Whom it has dismissed from its matches, in the order of ids.")
-    async def dismissed(self, info: Info) -> list[Refusal]:
-        wishes = (await info.context.loaders.dealings.load(str(self.id))).dismissed
-        return [Refusal.of(wishes[other]) for other in sorted(wishes)]
+    @strawberry.field(
+        graphql_type=list[LazyEncounter],
+        description="Its introductions, the newest first; `encounters(business)` has all of them in pages.",
+    )
+    async def encounters(self, info: Info, business: Parent, first: First = PAGE) -> list[StoredEncounter]:
+        return (await info.context.loaders.encounters.load(business.id))[: checked(first)]
 
-    @strawberry.field(description="With whom it must never be matched, in the order of ids.")
-    async def avoids(self, info: Info) -> list[Refusal]:
-        wishes = (await info.context.loaders.dealings.load(str(self.id))).avoided
-        return [Refusal.of(wishes[other]) for other in sorted(wishes)]
+    @strawberry.field(
+        graphql_type=list[LazyRefusal], description="Whom it has dismissed from its matches, in the order of ids."
+    )
+    async def dismissed(self, info: Info, business: Parent) -> list[Wish]:
+        wishes = (await info.context.loaders.dealings.load(business.id)).dismissed
+        return [wishes[other] for other in sorted(wishes)]
 
-    @strawberry.field(description="Its role in the published run; null where it has none.")
-    async def standing(self, info: Info) -> Annotated[Standing, strawberry.lazy("mutualist.api.roles.types")] | None:
-        from mutualist.api.roles.types import Standing
+    @strawberry.field(
+        graphql_type=list[LazyRefusal], description="With whom it must never be matched, in the order of ids."
+    )
+    async def avoids(self, info: Info, business: Parent) -> list[Wish]:
+        wishes = (await info.context.loaders.dealings.load(business.id)).avoided
+        return [wishes[other] for other in sorted(wishes)]
 
+    @strawberry.field(
+        graphql_type=LazyStanding | None, description="Its role in the published run; null where it has none."
+    )
+    async def standing(self, info: Info, business: Parent) -> roles.Standing | None:
         if await info.context.published() is None:
             return None
         await info.context.run()
-        found = await info.context.loaders.standing.load(self.id)
-        return None if found is None else Standing.of(found)
+        return await info.context.loaders.standing.load(business.id)
 
-    @strawberry.field(description="Whom it should meet, the best first.")
+    @strawberry.field(graphql_type=LazyMatches | None, description="Whom it should meet, the best first.")
     async def matches(
-        self, info: Info, first: First = PAGE, after: After = None, include_known: IncludeKnown = False
-    ) -> Annotated[Matches, strawberry.lazy("mutualist.api.matching.types")] | None:
-        from mutualist.api.matching.match_lists import Asked, match_page
-
-        return await match_page(info, Asked(self.id, include_known), first, after)
-
-    @classmethod
-    def of(cls, business: entities.Business) -> Business:
-        return cls(
-            id=ID(business.id),
-            name=business.name,
-            kind=business.kind,
-            domain=business.domain,
-            country=business.country,
-            region=business.region,
-            city=business.city,
-            latitude=business.latitude,
-            longitude=business.longitude,
-            industry=list(business.industry),
-            employees=business.employees,
-            founded=business.founded,
-            objectives=list(business.objectives),
-            description=business.description,
-        )
+        self,
+        info: Info,
+        business: Parent,
+        first: First = PAGE,
+        after: After = None,
+        include_known: IncludeKnown = False,
+    ) -> MatchPage:
+        return await match_page(info, Asked(business.id, include_known), first, after)
 
 
-async def business(info: Info, id: str) -> Business | None:
-    """The business with an id; None where it has left the ecosystem."""
-    found = await info.context.loaders.business.load(id)
-    return None if found is None else Business.of(found)
+def _worth(root: entities.Tie) -> Money | None:
+    return None if root.value is None else Money(amount=root.value, currency=root.currency or "")
 
 
-async def businesses(info: Info, ids: Sequence[str]) -> list[Business]:
-    """The businesses with some ids, without those that have left the ecosystem."""
-    found = await info.context.loaders.business.load_many(list(ids))
-    return [Business.of(one) for one in found if one is not None]
+def _confidence(root: entities.Tie) -> float:
+    return 1.0 if root.confidence is None else root.confidence
 
 
-async def _all(info: Info, edge: str, of: Business) -> list:
-    return await getattr(info.context.loaders, edge).load(str(of.id))
+@reads(entities.Tie, description="A dated tie between two businesses.")
+class Tie:
+    id: ID = strawberry.field(description="Unique in the ecosystem.")
+    kind: TieKind = strawberry.field(description="How they are tied.")
+    dimension: Dimension = strawberry.field(description="The dimension of value.")
+    value: Money | None = strawberry.field(resolver=_worth, description="What it is worth; null where unknown.")
+    period: Period = strawberry.field(description="Whether the value is per year or for the whole tie.")
+    since: date | None = strawberry.field(description="Its first day.")
+    until: date | None = strawberry.field(description="Its last day; null while it goes on.")
+    confidence: float = strawberry.field(resolver=_confidence, description="How sure it is, 0 to 1.")
+    source: Business | None = business_of("source", "The supplier, or who gives.", name="from")
+    target: Business | None = business_of("target", "The customer, or who gains.", name="to")
+    capability: Capability | None = capability_of("capability", "The capability it is about.")

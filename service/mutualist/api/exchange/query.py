@@ -6,16 +6,17 @@ import strawberry
 
 from mutualist.api.exchange.fairness import Fairness
 from mutualist.api.exchange.value_chain import ValueChain
-from mutualist.api.request.context import Info
+from mutualist.api.request.fields import chapter
 from mutualist.core.exchange import fairness, value_chain
 
 
 @strawberry.type(description="What members exchange.")
 class ExchangeQuery:
-    @strawberry.field(description="Who supplies whom, and which links are missing, doubled or in one hand.")
-    async def value_chain(self, info: Info) -> ValueChain | None:
-        return ValueChain.of(await info.context.chapter("value_chain", value_chain.ValueChain))
-
-    @strawberry.field(description="Whether value is shared fairly: how unequally, what is returned, who gives more.")
-    async def fairness(self, info: Info) -> Fairness | None:
-        return Fairness.of(await info.context.chapter("fairness", fairness.Fairness))
+    value_chain: ValueChain | None = chapter(
+        "value_chain", value_chain.ValueChain, "Who supplies whom, and which links are missing, doubled or in one hand."
+    )
+    fairness: Fairness | None = chapter(
+        "fairness",
+        fairness.Fairness,
+        "Whether value is shared fairly: how unequally, what is returned, who gives more.",
+    )

@@ -1,26 +1,45 @@
-"""Pages of what a run has found: findings of a kind and level, counted."""
+"""Root fields on findings and gaps."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Awaitable
+from typing import Annotated
+
+import strawberry
 
 from mutualist.api.enums import FindingKind, FindingLevel
-from mutualist.api.fragility.types import Finding
+from mutualist.api.fragility.types import Finding, Gap
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import Connection
-from mutualist.api.request.ranked import ranked
+from mutualist.api.request.paging import PAGE, After, Connection, First, Page
+from mutualist.api.request.ranked import ranked, summed
+from mutualist.core.fragility import findings as core
+from mutualist.core.fragility import gaps
+from mutualist.graph.connection import Graph
 from mutualist.graph.results import findings
 
 
-async def finding_page(
-    info: Info, first: int, after: str | None, kind: FindingKind | None, level: FindingLevel | None
-) -> Connection[Finding]:
-    """A page of findings, of one kind or level or of all."""
-    counted = "findings"
-    if kind is not None and level is not None:
-        counted = f"findings_by_kind_and_level.{kind.value}.{level.value}"
-    elif kind is not None or level is not None:
-        counted = f"findings_by_kind.{kind.value}" if kind is not None else f"findings_by_level.{level}"
-    read = partial(findings.findings, level=None if level is None else level.value)
-    read.__name__ = findings.findings.__name__  # type: ignore[attr-defined]
-    return await ranked(info, counted, read, Finding.of, first, after, kind)
+@strawberry.type(description="What can be asked of findings and gaps.")
+class FragilityQuery:
+    @strawberry.field(
+        graphql_type=Connection[Finding] | None, description="Where the ecosystem would break, the most severe first."
+    )
+    async def fragilities(
+        self,
+        info: Info,
+        first: First = PAGE,
+        after: After = None,
+        kind: Annotated[FindingKind | None, strawberry.argument(description="Only this kind; all without.")] = None,
+        level: Annotated[FindingLevel | None, strawberry.argument(description="Only this level; all without.")] = None,
+    ) -> Page[core.Finding]:
+        def read(graph: Graph, ecosystem: str, run: int, start: int, limit: int) -> Awaitable[list[core.Finding]]:
+            return findings.findings(graph, ecosystem, run, kind, start, limit, level and level.value)
+
+        count = summed(lambda counts: counts.findings_of(kind, level))
+        return await ranked(info, "findings", read, count, first, after)
+
+    @strawberry.field(
+        graphql_type=Connection[Gap] | None,
+        description="What members need and nobody offers, nor anything narrower, by demand: whom to recruit.",
+    )
+    async def gaps(self, info: Info, first: First = PAGE, after: After = None) -> Page[gaps.Gap]:
+        return await ranked(info, "gaps", findings.gaps, summed(lambda counts: counts.gaps), first, after)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from operator import attrgetter
 
 import numpy as np
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.directory.types import business
-from mutualist.api.matching.types import Match, Matches
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import checked, connection, rank_after, rank_cursor
+from mutualist.api.request.paging import Page, checked, connection, rank_after, rank_cursor
+from mutualist.core.introductions.encounters import Acquaintance
 from mutualist.core.matching.explanation.verdict import alone
 from mutualist.core.matching.lists.rerank import diversify
 from mutualist.core.matching.search.match_lists import KEPT
 from mutualist.core.matching.search.single import SingleResult, within
+from mutualist.core.model.entities import Outcome
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph.results.match_lists import StoredMatch
 
@@ -50,7 +52,22 @@ class Asked:
         return (self.business, filtered, repr(self.diversity), known)
 
 
-async def match_page(info: Info, asked: Asked, first: int, after: str | None) -> Matches:
+@dataclass(frozen=True, slots=True)
+class ListedMatch(StoredMatch):
+    """A match as it is shown: with what has come of bringing the two together."""
+
+    introduced_on: date | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchPage(Page[ListedMatch]):
+    """A page of matches, or why there are none."""
+
+    unknown: str | None
+
+
+async def match_page(info: Info, asked: Asked, first: int, after: str | None) -> MatchPage:
     """A page of a business's matches as they stand now: never what it has dismissed, avoids, met in vain
     or what has left since the run.
 
@@ -76,15 +93,26 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
         return len(shown)
 
     cursors = [rank_cursor(whose, run, match.rank) for match in page]
-    nodes = [Match.of(match, dealings.met.get(match.other)) for match in page]
+    nodes = [_listed(match, dealings.met.get(match.other)) for match in page]
     part = connection(nodes, cursors, first, count)
     why = None if shown else await _alone(info, asked, found=bool(found))
-    return Matches(edges=part.edges, page_info=part.page_info, count=count, unknown=why)
+    return MatchPage(part.edges, part.page_info, count, why)
+
+
+_PARTS = attrgetter(*(part.name for part in fields(StoredMatch)))
+
+
+def _listed(stored: StoredMatch, met: Acquaintance | None) -> ListedMatch:
+    if met is None:
+        return ListedMatch(*_PARTS(stored), introduced_on=None, outcome=None)
+    match = replace(stored, known=stored.known or met.partners)
+    return ListedMatch(*_PARTS(match), introduced_on=met.introduced_on, outcome=met.outcome)
 
 
 async def _alone(info: Info, asked: Asked, *, found: bool) -> str:
     """Why nobody is shown."""
-    entry, rows = await business(info, asked.business), await info.context.rows(asked.business)
+    entry = await info.context.loaders.business.load(asked.business)
+    rows = await info.context.rows(asked.business)
     name = asked.business if entry is None else entry.name
     return info.context.wording.say(alone(rows, name, found=found, filtered=asked.filter is not None))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.directory.types import Business, business
+from mutualist.api.directory.types import Business
 from mutualist.api.enums import Collaboration, Verdict
-from mutualist.api.matching.reasons import Advice, Reason, advice_of, reasons_of
+from mutualist.api.matching.reasons import Advice, PairReason, Reason, advice_of, reasons_of
 from mutualist.api.request.context import Info
 from mutualist.api.request.explanations import Pair, View
+from mutualist.api.request.fields import business_of
 from mutualist.core.introductions.relations import between
 from mutualist.core.matching.explanation.verdict import MOSTLY_AGAINST, judged, told
 from mutualist.core.matching.scoring.pair_scores import score_rows
@@ -28,18 +29,17 @@ class PairExplanation:
     mutual_score: float = strawberry.field(description="Harmonic mean of both, 0 to 1.")
     confidence: float = strawberry.field(description="How much of the scores rests on what is known, 0 to 1.")
     collaboration: Collaboration | None = strawberry.field(description="How the two could work together.")
-    reasons_a: list[Reason] = strawberry.field(description="The parts of the score for a, the strongest first.")
-    reasons_b: list[Reason] = strawberry.field(description="The parts of the score for b.")
+    reasons_a: list[PairReason] = strawberry.field(
+        graphql_type=list[Reason], description="The parts of the score for a, the strongest first."
+    )
+    reasons_b: list[PairReason] = strawberry.field(
+        graphql_type=list[Reason], description="The parts of the score for b."
+    )
     advice: list[Advice] = strawberry.field(description="What either could say to make it surer.")
-    ends: strawberry.Private[tuple[str, str]]
-
-    @strawberry.field(description="One side.")
-    async def a(self, info: Info) -> Business | None:
-        return await business(info, self.ends[0])
-
-    @strawberry.field(description="The other side.")
-    async def b(self, info: Info) -> Business | None:
-        return await business(info, self.ends[1])
+    one: strawberry.Private[str]
+    other: strawberry.Private[str]
+    a: Business | None = business_of("one", "One side.")
+    b: Business | None = business_of("other", "The other side.")
 
 
 async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
@@ -65,22 +65,22 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     of_a, of_b = await context.loaders.dealings.load_many([a, b])
     dealings = between(a, b, of_a, of_b)
     verdict = judged(one, other, dealings, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
-    worth = {"score_a": float(scores.score_a[0]), "score_b": float(scores.score_b[0])}
-    text = context.wording.say(
-        told(verdict, (names[a], names[b]), (one, other), dealings, (worth["score_a"], worth["score_b"]))
-    )
+    score_a, score_b = float(scores.score_a[0]), float(scores.score_b[0])
+    text = told(verdict, (names[a], names[b]), (one, other), dealings, (score_a, score_b))
     against = [reason for reason in reasons_a if reason.contribution < 0]
     if verdict is Verdict.MATCH and against and scores.score_a[0] < -sum(reason.contribution for reason in against):
-        text = f"{text} {context.wording.say(message(MOSTLY_AGAINST, reason=against[0].text))}"
+        text = message("matching-then", before=text, after=message(MOSTLY_AGAINST, reason=against[0].text))
     return PairExplanation(
         verdict=verdict,
-        text=text,
-        **worth,
+        text=context.wording.say(text),
+        score_a=score_a,
+        score_b=score_b,
         mutual_score=float(scores.mutual_score[0]),
         confidence=float(scores.confidence[0]),
         collaboration=explained.collaboration if explained and verdict not in REFUSED else None,
         reasons_a=reasons_a,
         reasons_b=reasons_b,
         advice=[] if verdict in REFUSED else await advice_of(info, a, b),
-        ends=(a, b),
+        one=a,
+        other=b,
     )

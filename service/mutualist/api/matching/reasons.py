@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.directory.types import Business, business
+from mutualist.api.directory.types import Business
 from mutualist.api.enums import Aspect
 from mutualist.api.request.context import Info
 from mutualist.api.request.explanations import Explained, Pair, View
+from mutualist.api.request.fields import business_of, reads, said
 from mutualist.core.matching.explanation import advice as advising
 from mutualist.core.matching.explanation import reasons
 from mutualist.core.matching.explanation.reasons import path
 from mutualist.core.matching.features.registry import BY_NAME
 from mutualist.core.matching.features.support import Support
-from mutualist.languages.wording import Wording
 
 
 @strawberry.type(description="One step of the way through the graph that a reason rests on, to be drawn.")
@@ -30,13 +32,28 @@ class PathStep:
     target: ID = strawberry.field(description="Id of where it leads: a business, capability or segment.")
 
 
-@strawberry.type(description="One part of a score, in words and data. All contributions of a match sum to its score.")
+@dataclass(frozen=True, slots=True)
+class PairReason(reasons.Reason):
+    """A reason of the score for `a` of the pair (a, b)."""
+
+    a: str = ""
+    b: str = ""
+
+
+_PARTS = attrgetter(*(part.name for part in fields(reasons.Reason)))
+
+
+def _path(root: PairReason) -> list[PathStep]:
+    return [PathStep(source=ID(one), relation=how, target=ID(other)) for one, how, other in path(root, root.a, root.b)]
+
+
+@reads(PairReason, description="One part of a score, in words and data. All contributions of a match sum to its score.")
 class Reason:
     feature: str = strawberry.field(description="Name of the piece of evidence or doubt.")
     contribution: float = strawberry.field(description="What it adds to the score, or takes away where negative.")
     known: bool = strawberry.field(description="False where the ecosystem's average stands in for what is not known.")
     assumed: bool = strawberry.field(description="Whether part of it is assumed from the trade of one of them.")
-    text: str = strawberry.field(description="The reason as a sentence.")
+    text: str = said("The reason as a sentence.")
     capabilities: list[ID] = strawberry.field(description="Ids of the capabilities it rests on, the strongest first.")
     met_by: list[ID] = strawberry.field(
         description="For each capability the one that is really offered: itself, a broader or a narrower one."
@@ -45,24 +62,9 @@ class Reason:
     objectives: list[str] = strawberry.field(description="The objectives it rests on.")
     businesses: list[ID] = strawberry.field(description="Ids of the common partners it rests on.")
     distance_km: float | None = strawberry.field(description="Great-circle distance in km, for the distance.")
-    path: list[PathStep] = strawberry.field(description="The way through the graph between the two, step by step.")
-
-    @classmethod
-    def of(cls, reason: reasons.Reason, a: str, b: str, wording: Wording) -> Reason:
-        return cls(
-            feature=reason.feature,
-            contribution=reason.contribution,
-            known=reason.known,
-            assumed=reason.assumed,
-            text=wording.say(reason.text),
-            capabilities=[ID(id) for id in reason.capabilities],
-            met_by=[ID(id) for id in reason.met_by],
-            segments=[ID(id) for id in reason.segments],
-            objectives=list(reason.objectives),
-            businesses=[ID(id) for id in reason.businesses],
-            distance_km=reason.distance_km,
-            path=[PathStep(source=ID(one), relation=how, target=ID(other)) for one, how, other in path(reason, a, b)],
-        )
+    path: list[PathStep] = strawberry.field(
+        resolver=_path, description="The way through the graph between the two, step by step."
+    )
 
 
 @strawberry.type(description="Something that one of two could say of itself, which would make their match surer.")
@@ -73,20 +75,17 @@ class Advice:
         description="How many more good matches members who have said it have on average; null where that is unknown."
     )
     text: str = strawberry.field(description="The advice as a sentence.")
-    key: strawberry.Private[str]
-
-    @strawberry.field(description="Who could say it.")
-    async def business(self, info: Info) -> Business | None:
-        return await business(info, self.key)
+    side: strawberry.Private[str]
+    business: Business | None = business_of("side", "Who could say it.")
 
 
-async def reasons_of(info: Info, a: str, b: str, view: View = View.LIST) -> list[Reason]:
+async def reasons_of(info: Info, a: str, b: str, view: View = View.LIST) -> list[PairReason]:
     """The reasons of the score for a of a pair, with the names of today; none where the run knows one of them not."""
     explained = await info.context.loaders.explained.load(Pair(a, b, view))
     return [] if explained is None else await told(info, explained, a, b)
 
 
-async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]:
+async def told(info: Info, explained: Explained, a: str, b: str) -> list[PairReason]:
     """An explanation in words, in the language of the request."""
     wanted = named(list(explained.supports.items()), a, b)
     loaders = info.context.loaders
@@ -104,7 +103,7 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[Reason]
         b,
         lambda sort, id: names.get((sort, id), id),
     )
-    return [Reason.of(reason, a, b, info.context.wording) for reason in found]
+    return [PairReason(*_PARTS(reason), a=a, b=b) for reason in found]
 
 
 def named(parts: Sequence[tuple[str, Support]], a: str, b: str) -> dict[str, list[str]]:
@@ -137,7 +136,7 @@ async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
                     more.get(found.aspect.value),
                 )
             ),
-            key=ends[found.side],
+            side=ends[found.side],
         )
         for found in told
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import strawberry
 
-from mutualist.api.repairs.types import Recommendation, Recommendations
+from mutualist.api.repairs.types import Recommendations
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import PAGE, First, checked
 from mutualist.core.repairs import recommendations as recommending
@@ -17,8 +18,9 @@ from mutualist.errors import NotFound
 @strawberry.type(description="What can be asked of repairs.")
 class RepairQuery:
     @strawberry.field(
+        graphql_type=Recommendations | None,
         description="For the 25 most severe findings, of those that are serious or critical, the few cheapest actions, "
-        "each with what it would gain."
+        "each with what it would gain.",
     )
     async def recommendations(
         self,
@@ -27,7 +29,7 @@ class RepairQuery:
             int | None, strawberry.argument(description="Rank of the one finding to repair; all without.")
         ] = None,
         first: First = PAGE,
-    ) -> Recommendations | None:
+    ) -> recommending.Recommendations:
         checked(first)
         told = await info.context.chapter("recommendations", recommending.Recommendations)
         found = [one for one in told.found if finding is None or one.rank == finding]
@@ -36,4 +38,4 @@ class RepairQuery:
                 f"nothing is recommended for a finding {finding}: it has to be serious or critical, and one of the "
                 f"first {MOST_REPAIRED} of those"
             )
-        return Recommendations(nodes=[Recommendation.of(one) for one in found[:first]], serious=told.serious)
+        return replace(told, found=tuple(found[:first]))

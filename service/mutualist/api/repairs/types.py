@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.directory.types import Business, Capability, Segment, business, businesses, capability
+from mutualist.api.directory.types import Business, Capability, Segment
 from mutualist.api.enums import ActionKind, FindingKind, TieKind
-from mutualist.api.request.context import Info
+from mutualist.api.request.fields import business_of, businesses_of, capability_of, reads, said, segment_of
 from mutualist.core.repairs import actions, recommendations
 
 
-@strawberry.type(description="One thing to do: a business offers or serves one thing more, or two are tied.")
+@reads(actions.Action, description="One thing to do: a business offers or serves one thing more, or two are tied.")
 class RepairAction:
     what: ActionKind = strawberry.field(description="What is to be done.")
     level: int | None = strawberry.field(description="The level of a new offer.")
@@ -18,94 +18,40 @@ class RepairAction:
     value: float | None = strawberry.field(
         description="What a new tie is taken to be worth a year; null where unknown."
     )
-    action: strawberry.Private[actions.Action]
-
-    @strawberry.field(description="Who would offer or serve it.")
-    async def business(self, info: Info) -> Business | None:
-        return await business(info, self.action.business) if self.action.business else None
-
-    @strawberry.field(description="What would be offered, or what the tie is about.")
-    async def capability(self, info: Info) -> Capability | None:
-        return await capability(info, self.action.capability) if self.action.capability else None
-
-    @strawberry.field(description="The segment that would be served.")
-    async def segment(self, info: Info) -> Segment | None:
-        return await segment(info, self.action.segment)
-
-    @strawberry.field(description="Of a new tie the supplier, or who gives.")
-    async def source(self, info: Info) -> Business | None:
-        return await business(info, self.action.source) if self.action.source else None
-
-    @strawberry.field(description="Of a new tie the customer, or who gains.")
-    async def target(self, info: Info) -> Business | None:
-        return await business(info, self.action.target) if self.action.target else None
+    business: Business | None = business_of("business", "Who would offer or serve it.")
+    capability: Capability | None = capability_of("capability", "What would be offered, or what the tie is about.")
+    segment: Segment | None = segment_of("segment", "The segment that would be served.")
+    source: Business | None = business_of("source", "Of a new tie the supplier, or who gives.")
+    target: Business | None = business_of("target", "Of a new tie the customer, or who gains.")
 
 
-@strawberry.type(description="An action with what it would gain, simulated on the run.")
+@reads(recommendations.Repair, description="An action with what it would gain, simulated on the run.")
 class Repair:
     action: RepairAction = strawberry.field(description="What to do.")
     before: float = strawberry.field(description="Severity of the finding as it is.")
     after: float = strawberry.field(description="Severity of the same finding after it; 0 where nothing of it is left.")
     gain: float = strawberry.field(description="Their difference.")
     ease: float = strawberry.field(description="How near at hand it is, 0 to 1.")
-    cost: str = strawberry.field(description="What it costs, in words.")
-    reason: str = strawberry.field(description="Why just this, and what would be left, in a sentence or two.")
-
-    @classmethod
-    def of(cls, repair: recommendations.Repair) -> Repair:
-        given = {name: getattr(repair, name) for name in repair.__dataclass_fields__ if name != "action"}
-        one = repair.action
-        return cls(
-            action=RepairAction(what=one.what, level=one.level, kind=one.kind, value=one.value, action=one), **given
-        )
+    cost: str = said("What it costs, in words.")
+    reason: str = said("Why just this, and what would be left, in a sentence or two.")
 
 
-@strawberry.type(description="What can be done about one serious or critical finding.")
+@reads(recommendations.Recommendation, description="What can be done about one serious or critical finding.")
 class Recommendation:
-    finding: int = strawberry.field(description="Rank of the finding in fragilities.")
+    rank: int = strawberry.field(name="finding", description="Rank of the finding in fragilities.")
     kind: FindingKind = strawberry.field(description="What would break.")
     level: str = strawberry.field(description="The severity in a word.")
     severity: float = strawberry.field(description="The severity, 0 to 1.")
     region: str | None = strawberry.field(description="The region that the finding speaks of.")
-    reason: str = strawberry.field(description="What would happen, in a sentence.")
+    reason: str = said("What would happen, in a sentence.")
     repairs: list[Repair] = strawberry.field(description="At most three actions, the most gain for its effort first.")
-    missing: str | None = strawberry.field(description="Why there is no action, where there is none.")
-    found: strawberry.Private[recommendations.Recommendation]
-
-    @strawberry.field(description="The cause of the finding.")
-    async def businesses(self, info: Info) -> list[Business]:
-        return await businesses(info, self.found.businesses)
-
-    @strawberry.field(description="The capability that would be lost.")
-    async def capability(self, info: Info) -> Capability | None:
-        return await capability(info, self.found.capability) if self.found.capability else None
-
-    @strawberry.field(description="The segment that the finding speaks of.")
-    async def segment(self, info: Info) -> Segment | None:
-        return await segment(info, self.found.segment)
-
-    @classmethod
-    def of(cls, found: recommendations.Recommendation) -> Recommendation:
-        return cls(
-            finding=found.rank,
-            kind=found.kind,
-            level=found.level,
-            severity=found.severity,
-            region=found.region,
-            reason=found.reason,
-            repairs=[Repair.of(repair) for repair in found.repairs],
-            missing=found.missing,
-            found=found,
-        )
+    missing: str | None = said("Why there is no action, where there is none.")
+    businesses: list[Business] = businesses_of("businesses", "The cause of the finding.")
+    capability: Capability | None = capability_of("capability", "The capability that would be lost.")
+    segment: Segment | None = segment_of("segment", "The segment that the finding speaks of.")
 
 
-@strawberry.type(description="What can be done about the most severe findings.")
+@reads(recommendations.Recommendations, description="What can be done about the most severe findings.")
 class Recommendations:
-    nodes: list[Recommendation] = strawberry.field(description="One per finding, the most severe first.")
+    found: list[Recommendation] = strawberry.field(name="nodes", description="One per finding, the most severe first.")
     serious: int = strawberry.field(description="How many serious and critical findings there are in all.")
-
-
-async def segment(info: Info, id: str | None) -> Segment | None:
-    """A segment by its id, if any."""
-    entry = None if id is None else await info.context.loaders.segment.load(id)
-    return None if entry is None else Segment.of(entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
@@ -43,19 +44,27 @@ class Edge(Generic[T]):
     node: T = strawberry.field(description="The item.")
 
 
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list. `count` gives how many items there are on all pages, and is asked only where that is."""
+
+    edges: list[Edge[T]]
+    page_info: PageInfo
+    count: Callable[[], Awaitable[int]]
+
+
 @strawberry.type(description="One page of a list.")
 class Connection(Generic[T]):
     edges: list[Edge[T]] = strawberry.field(description="The items with their cursors.")
     page_info: PageInfo = strawberry.field(description="Where the page ends.")
-    count: strawberry.Private[Callable[[], Awaitable[int]]]
 
     @strawberry.field(description="The items without cursors.")
-    def nodes(self) -> list[T]:
-        return [edge.node for edge in self.edges]
+    def nodes(self, page: strawberry.Parent[Page]) -> list[T]:
+        return [edge.node for edge in page.edges]
 
     @strawberry.field(description="How many items there are on all pages.")
-    async def total_count(self) -> int:
-        return await self.count()
+    async def total_count(self, page: strawberry.Parent[Page]) -> int:
+        return await page.count()
 
 
 def checked(first: int) -> int:
@@ -65,13 +74,11 @@ def checked(first: int) -> int:
     return first
 
 
-def connection(
-    items: Sequence[T], cursors: Sequence[str], first: int, count: Callable[[], Awaitable[int]]
-) -> Connection[T]:
+def connection(items: Sequence[T], cursors: Sequence[str], first: int, count: Callable[[], Awaitable[int]]) -> Page[T]:
     """A page of at most `first` of the items; one item more than `first` says that there is a next page."""
     edges = [Edge(cursor=cursor, node=item) for cursor, item in zip(cursors[:first], items[:first], strict=True)]
     info = PageInfo(has_next_page=len(items) > first, end_cursor=edges[-1].cursor if edges else None)
-    return Connection(edges=edges, page_info=info, count=count)
+    return Page(edges, info, count)
 
 
 def rank_cursor(whose: Whose, run: Run, rank: int) -> str:
@@ -124,4 +131,4 @@ def _decode(cursor: str, whose: Whose, *kinds: type) -> list[Any]:
     return found[len(whose) :]
 
 
-__all__ = ["ID", "MOST", "PAGE", "After", "Connection", "Edge", "First", "PageInfo"]
+__all__ = ["ID", "MOST", "PAGE", "After", "Connection", "Edge", "First", "Page", "PageInfo"]

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeVar
 
 from mutualist.api.request import paging
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import Connection, checked, connection
+from mutualist.api.request.counts import Counts
+from mutualist.api.request.paging import Page, checked, connection
+from mutualist.graph.connection import Graph
+from mutualist.graph.results.runs import Run
 
-T = TypeVar("T")
+
+class Ranked(Protocol):
+    """What has a place in a list."""
+
+    @property
+    def rank(self) -> int:
+        """Its place, from 1."""
+        ...
 
 
-async def ranked(
-    info: Info,
-    counted: str,
-    read: Callable[..., Awaitable[list]],
-    of: Callable[..., T],
-    first: int,
-    after: str | None,
-    *which: object,
-) -> Connection[T]:
-    """A page of results by rank; `counted` is where the run's summary has their number."""
+R = TypeVar("R", bound=Ranked)
+
+Read = Callable[[Graph, str, int, int, int], Awaitable[Sequence[R]]]
+"""Reads of an ecosystem's run what comes after a rank, at most as many as a limit says."""
+
+
+Count = Callable[[Run], Awaitable[int]]
+"""How long a whole list of a run is."""
+
+
+async def ranked(info: Info, name: str, read: Read[R], count: Count, first: int, after: str | None) -> Page[R]:
+    """A page of results by rank. `name` is that of the list in cursors."""
     checked(first)
     run = await info.context.run()
-    whose = (info.context.ecosystem, read.__name__)
+    whose = (info.context.ecosystem, name)
     start = paging.rank_after(whose, run, after)
-    found = await read(info.context.graph, info.context.ecosystem, run.number, *which, start, first + 1)
+    found = await read(info.context.graph, info.context.ecosystem, run.number, start, first + 1)
+    return connection(found, [paging.rank_cursor(whose, run, one.rank) for one in found], first, lambda: count(run))
 
-    async def count() -> int:
-        value: object = run.summary
-        for key in counted.split("."):
-            value = value.get(key, 0) if isinstance(value, dict) else 0
-        return value if isinstance(value, int) else 0
 
-    cursors = [paging.rank_cursor(whose, run, one.rank) for one in found]
-    return connection([of(one) for one in found], cursors, first, count)
+def summed(of: Callable[[Counts], int]) -> Count:
+    """A length that the run's summary has."""
+
+    async def count(run: Run) -> int:
+        return of(Counts.of(run.summary))
+
+    return count

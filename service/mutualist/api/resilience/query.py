@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.communities import Communities
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.api.request.fields import chapter
 from mutualist.api.resilience.types import Resilience
-from mutualist.core.communities import communities
 from mutualist.core.resilience import resilience
 
 
@@ -16,11 +13,6 @@ from mutualist.core.resilience import resilience
 class ResilienceQuery:
     """Resilience and communities, as the published run found them."""
 
-    @strawberry.field(description="How well the ecosystem stands losing its members.")
-    async def resilience(self, info: Info) -> Resilience | None:
-        return Resilience.of(await info.context.chapter("resilience", resilience.Resilience))
-
-    @strawberry.field(description="Communities of ties (Leiden), what holds each together and what would join two.")
-    async def communities(self, info: Info, first: First = PAGE) -> Communities | None:
-        checked(first)
-        return Communities.of(await info.context.chapter("communities", communities.Communities), first)
+    resilience: Resilience | None = chapter(
+        "resilience", resilience.Resilience, "How well the ecosystem stands losing its members."
+    )

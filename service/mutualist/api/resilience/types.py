@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import strawberry
 
 from mutualist.api.enums import Attack, Layer, RemovalOrder
+from mutualist.api.request.fields import at, reads, said
 from mutualist.core.resilience import antifragility, attack, coextinction, resilience
 
 
-@strawberry.type(description="A point of a curve.")
+@reads(attack.Point, description="A point of a curve.")
 class CurvePoint:
     gone: float = strawberry.field(description="Share of the businesses that have gone, 0 to 1.")
     left: float = strawberry.field(description="Share that is left of what is counted, 0 to 1.")
 
 
-@strawberry.type(description="How the network of ties stands an attack.")
+@reads(attack.Robustness, description="How the network of ties stands an attack.")
 class AttackResult:
     attack: Attack = strawberry.field(description="In which order businesses go.")
     index: float = strawberry.field(
@@ -32,13 +31,8 @@ class AttackResult:
         description="The largest component, as a share of all tied businesses, at most 101 points."
     )
 
-    @classmethod
-    def of(cls, found: attack.Robustness) -> AttackResult:
-        given = _fields(found)
-        return cls(**given | {"curve": _curve(found.curve)})
 
-
-@strawberry.type(description="How capabilities or segments outlive the businesses that uphold them.")
+@reads(coextinction.Extinction, description="How capabilities or segments outlive the businesses that uphold them.")
 class ExtinctionResult:
     layer: Layer = strawberry.field(description="What is lost.")
     removal: RemovalOrder = strawberry.field(description="In which order businesses go.")
@@ -52,26 +46,20 @@ class ExtinctionResult:
     draws: int = strawberry.field(description="Orders that were tried.")
     curve: list[CurvePoint] = strawberry.field(description="What survives, as a share, at most 101 points.")
 
-    @classmethod
-    def of(cls, found: coextinction.Extinction) -> ExtinctionResult:
-        given = _fields(found)
-        return cls(**given | {"curve": _curve(found.curve)})
 
-
-@strawberry.type(description="A number from 0 to 1 that says how well an ecosystem can take a blow.")
+@reads(antifragility.Quality, description="A number from 0 to 1 that says how well an ecosystem can take a blow.")
 class Quality:
     name: str = strawberry.field(description="redundancy, diversity or decentralisation.")
     value: float | None = strawberry.field(description="The number, 1 being best; null where too little is known.")
-    formula: str = strawberry.field(description="How it is worked out.")
-    reason: str = strawberry.field(description="What it rests on, in a sentence; empty where it is not known.")
-    missing: str | None = strawberry.field(description="What is missing, where it is not known.")
-
-    @classmethod
-    def of(cls, found: antifragility.Quality) -> Quality:
-        return cls(**_fields(found))
+    formula: str = said("How it is worked out.")
+    reason: str = said("What it rests on, in a sentence; empty where it is not known.")
+    missing: str | None = said("What is missing, where it is not known.")
 
 
-@strawberry.type(description="How many needed capabilities have how many providers, of them or anything narrower.")
+@reads(
+    antifragility.ProviderCounts,
+    description="How many needed capabilities have how many providers, of them or anything narrower.",
+)
 class ProviderCounts:
     needed: int = strawberry.field(description="Capabilities that members need.")
     none: int = strawberry.field(description="Of these without a provider.")
@@ -80,7 +68,7 @@ class ProviderCounts:
     more: int = strawberry.field(description="With three or more.")
 
 
-@strawberry.type(description="How evenly something is spread. Null numbers are not known.")
+@reads(antifragility.Spread, description="How evenly something is spread. Null numbers are not known.")
 class Spread:
     of: str = strawberry.field(description="capabilities, kinds or sectors.")
     kinds: int = strawberry.field(description="How many different ones there are.")
@@ -89,14 +77,14 @@ class Spread:
     effective: float | None = strawberry.field(description="So many equally common ones would be as diverse.")
 
 
-@strawberry.type(description="The innermost k-core: where everybody has k partners among the others in it.")
+@reads(antifragility.Core, description="The innermost k-core: where everybody has k partners among the others in it.")
 class Core:
     k: int = strawberry.field(description="The largest k for which there is one.")
     businesses: int = strawberry.field(description="How many are in it.")
     share: float = strawberry.field(description="Their share of the tied businesses.")
 
 
-@strawberry.type(description="How well the ecosystem stands losing its members.")
+@reads(resilience.Resilience, description="How well the ecosystem stands losing its members.")
 class Resilience:
     tied: int = strawberry.field(description="Businesses with a tie: the network that is attacked.")
     upholding: int = strawberry.field(description="Businesses that offer or serve anything.")
@@ -109,38 +97,15 @@ class Resilience:
     nestedness: float | None = strawberry.field(
         description="NODF of who offers what, 0 to 100: whether specialists offer a part of what generalists do."
     )
-    redundancy: Quality = strawberry.field(
-        description="How much of what is needed has a second source: the input of the same name of health."
+    redundancy: Quality = at(
+        "antifragility.redundancy",
+        "How much of what is needed has a second source: the input of the same name of health.",
     )
-    diversity: Quality = strawberry.field(description="Whether capabilities, kinds and sectors are many and even.")
-    decentralisation: Quality = strawberry.field(description="Whether ties do not run together in one business.")
-    providers: ProviderCounts = strawberry.field(description="Providers of what is needed.")
-    spreads: list[Spread] = strawberry.field(description="What diversity is made of.")
-    core: Core | None = strawberry.field(description="The innermost core; null if unknown.")
-    missing: list[str] = strawberry.field(description="What is not known, and what is missing for it.")
-
-    @classmethod
-    def of(cls, found: resilience.Resilience) -> Resilience:
-        made = found.antifragility
-        return cls(
-            tied=found.tied,
-            upholding=found.upholding,
-            attacks=[AttackResult.of(one) for one in found.attacks],
-            extinctions=[ExtinctionResult.of(one) for one in found.extinctions],
-            nestedness=found.nestedness,
-            redundancy=Quality.of(made.redundancy),
-            diversity=Quality.of(made.diversity),
-            decentralisation=Quality.of(made.decentralisation),
-            providers=ProviderCounts(**_fields(made.providers)),
-            spreads=[Spread(**_fields(one)) for one in made.spreads],
-            core=None if made.core is None else Core(**_fields(made.core)),
-            missing=list(found.missing),
-        )
-
-
-def _curve(points: tuple[attack.Point, ...]) -> Any:
-    return [CurvePoint(gone=point.gone, left=point.left) for point in points]
-
-
-def _fields(found: Any) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in found.__dataclass_fields__}
+    diversity: Quality = at("antifragility.diversity", "Whether capabilities, kinds and sectors are many and even.")
+    decentralisation: Quality = at(
+        "antifragility.decentralisation", "Whether ties do not run together in one business."
+    )
+    providers: ProviderCounts = at("antifragility.providers", "Providers of what is needed.")
+    spreads: list[Spread] = at("antifragility.spreads", "What diversity is made of.")
+    core: Core | None = at("antifragility.core", "The innermost core; null if unknown.")
+    missing: list[str] = said("What is not known, and what is missing for it.")

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Annotated
 
 import strawberry
 
 from mutualist.api.enums import Role
 from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, Connection, First
-from mutualist.api.request.ranked import ranked
-from mutualist.api.roles.thresholds import RoleThreshold, RoleThresholdInput, role_thresholds
+from mutualist.api.request.paging import PAGE, After, Connection, First, Page
+from mutualist.api.request.ranked import ranked, summed
+from mutualist.api.roles.thresholds import RoleThreshold, role_thresholds
 from mutualist.api.roles.types import Standing
-from mutualist.errors import BadInput
+from mutualist.core.roles import roles
+from mutualist.graph.connection import Graph
 from mutualist.graph.results.roles import standings
 from mutualist.graph.stored.settings import thresholds_of
-from mutualist.jobs.preferences import set_thresholds
 
 
 @strawberry.type(description="What can be asked of roles.")
 class RoleQuery:
     @strawberry.field(
-        description="Every member's role with its numbers, or those with one role; the same list as keystones."
+        graphql_type=Connection[Standing] | None,
+        description="Every member's role with its numbers, or those with one role; the same list as keystones.",
     )
     async def roles(
         self,
@@ -29,34 +31,34 @@ class RoleQuery:
         role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
         first: First = PAGE,
         after: After = None,
-    ) -> Connection[Standing] | None:
-        counted = "standings" if role is None else f"roles.{role.value}"
-        return await ranked(info, counted, standings, Standing.of, first, after, role)
+    ) -> Page[roles.Standing]:
+        return await standing_page(info, role, first, after)
 
     @strawberry.field(description="Where one role ends and the next begins: now, by default and in the run.")
     async def role_thresholds(self, info: Info) -> list[RoleThreshold]:
         return role_thresholds(thresholds_of(await info.context.settings()), await info.context.published())
 
 
-@strawberry.type(description="What can be chosen of roles.")
-class RoleMutation:
-    @strawberry.mutation(
-        description="Choose where one role ends and the next begins; the next analysis goes by it. Returns all."
+@strawberry.type(description="What can be asked of roles, by the name of the most telling.")
+class KeystoneQuery:
+    @strawberry.field(
+        graphql_type=Connection[Standing] | None,
+        description="Roles: keystones, dominators and landlords first, then niche players by influence.",
     )
-    async def set_role_thresholds(
+    async def keystones(
         self,
         info: Info,
-        thresholds: Annotated[
-            list[RoleThresholdInput],
-            strawberry.argument(description="What to change; what is not named stays."),
-        ],
-        reset: Annotated[
-            bool, strawberry.argument(description="Begin with the defaults, not with what was chosen before.")
-        ] = False,
-    ) -> list[RoleThreshold]:
-        context = info.context
-        given = {one.name: one.value for one in thresholds}
-        if len(given) < len(thresholds):
-            raise BadInput("a threshold is named twice; name each once")
-        chosen = await set_thresholds(context.graph, context.ecosystem, given, reset=reset)
-        return role_thresholds(chosen, await context.published())
+        first: First = PAGE,
+        after: After = None,
+        role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
+    ) -> Page[roles.Standing]:
+        return await standing_page(info, role, first, after)
+
+
+async def standing_page(info: Info, role: Role | None, first: int, after: str | None) -> Page[roles.Standing]:
+    """A page of standings, of those with one role or of all."""
+
+    def read(graph: Graph, ecosystem: str, run: int, start: int, limit: int) -> Awaitable[list[roles.Standing]]:
+        return standings(graph, ecosystem, run, role, start, limit)
+
+    return await ranked(info, "standings", read, summed(lambda counts: counts.standings_in(role)), first, after)

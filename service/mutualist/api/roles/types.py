@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.directory.types import Business, business
+from mutualist.api.directory.types import Business
 from mutualist.api.enums import Role
 from mutualist.api.request.context import Info
+from mutualist.api.request.fields import business_of, reads, said
 from mutualist.core.roles import progression, roles
 from mutualist.core.roles.progression import next_role
 from mutualist.core.roles.thresholds import thresholds
-from mutualist.languages.wording import Wording
 
 
-def _standing_reason(root: Standing, info: Info) -> str:
-    return info.context.wording.say(root.standing.reason)
+@reads(progression.Change, description="A number of a standing that would have to change.")
+class RoleChange:
+    number: str = strawberry.field(description="Its name, as in Standing.")
+    now: float = strawberry.field(description="What it is.")
+    needed: float = strawberry.field(description="What it would have to be.")
 
 
-@strawberry.type(description="One business's role, with the numbers behind it. Null numbers are not known.")
+@reads(progression.NextRole, description="The nearest other role of a business.")
+class NextRole:
+    role: Role = strawberry.field(description="The role.")
+    distance: float = strawberry.field(description="The largest relative change that it takes: 0 at the edge, 1 far.")
+    changes: list[RoleChange] = strawberry.field(description="What would have to change.")
+    reason: str = said("The same in a sentence.")
+
+
+@reads(roles.Standing, description="One business's role, with the numbers behind it. Null numbers are not known.")
 class Standing:
     rank: int = strawberry.field(description="Place among all, the most telling roles first, then by influence.")
     role: Role = strawberry.field(description="Its role.")
-    reason: str = strawberry.field(resolver=_standing_reason, description="Why, in a sentence.")
+    reason: str = said("Why, in a sentence.")
     influence: float = strawberry.field(description="Systemic influence: how much rests on it, a share of the whole.")
     influence_ratio: float = strawberry.field(description="Influence as a multiple of the average.")
     betweenness: float = strawberry.field(description="Share of the shortest paths between others that pass it.")
@@ -43,46 +54,13 @@ class Standing:
     value_out: float | None = strawberry.field(description="Shared: yearly value paid or given to members.")
     value_share: float | None = strawberry.field(description="Its share of all value received.")
     capture: float | None = strawberry.field(description="valueIn / (valueIn + valueOut).")
-    standing: strawberry.Private[roles.Standing]
-
-    @strawberry.field(description="Whose role it is.")
-    async def business(self, info: Info) -> Business | None:
-        return await business(info, self.standing.business)
+    business: Business | None = business_of("business", "Whose role it is.")
 
     @strawberry.field(
-        description="The nearest other role, and what would have to change; null where its own is not known or ranked."
+        graphql_type=NextRole | None,
+        description="The nearest other role, and what would have to change; null where its own is not known or ranked.",
     )
-    async def next_role(self, info: Info) -> NextRole | None:
+    async def next_role(self, info: Info, standing: strawberry.Parent[roles.Standing]) -> progression.NextRole | None:
         summary = (await info.context.run()).summary
         limits = thresholds(summary.get("role_thresholds", {}))
-        found = next_role(self.standing, summary["businesses"], limits)
-        return None if found is None else NextRole.of(found, info.context.wording)
-
-    @classmethod
-    def of(cls, standing: roles.Standing) -> Standing:
-        given = {
-            name: getattr(standing, name)
-            for name in standing.__dataclass_fields__
-            if name not in ("business", "reason")
-        }
-        return cls(standing=standing, **given)
-
-
-@strawberry.type(description="A number of a standing that would have to change.")
-class RoleChange:
-    number: str = strawberry.field(description="Its name, as in Standing.")
-    now: float = strawberry.field(description="What it is.")
-    needed: float = strawberry.field(description="What it would have to be.")
-
-
-@strawberry.type(description="The nearest other role of a business.")
-class NextRole:
-    role: Role = strawberry.field(description="The role.")
-    distance: float = strawberry.field(description="The largest relative change that it takes: 0 at the edge, 1 far.")
-    changes: list[RoleChange] = strawberry.field(description="What would have to change.")
-    reason: str = strawberry.field(description="The same in a sentence.")
-
-    @classmethod
-    def of(cls, found: progression.NextRole, wording: Wording) -> NextRole:
-        changes = [RoleChange(number=one.number, now=one.now, needed=one.needed) for one in found.changes]
-        return cls(role=found.role, distance=found.distance, changes=changes, reason=wording.say(found.reason))
+        return next_role(standing, summary["businesses"], limits)

@@ -4,94 +4,77 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.directory.types import Business, Capability, Segment, business, businesses, capability
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import First, checked
-from mutualist.api.simulation.cascades import Hit
+from mutualist.api.cascades.types import Hit
+from mutualist.api.directory.types import Business, Capability, Segment
+from mutualist.api.request.fields import (
+    business_of,
+    capability_of,
+    first_businesses_of,
+    first_of,
+    reads,
+    said,
+    segment_of,
+)
 from mutualist.core.cascades import systemic_risk
 from mutualist.core.simulation import losses, replacements, what_if
 
 
-@strawberry.type(description="A capability that somebody left needs and nobody left offers, nor anything narrower.")
+def _needed_by_count(root: losses.LostCapability) -> int:
+    return len(root.needed_by)
+
+
+@reads(
+    losses.LostCapability,
+    description="A capability that somebody left needs and nobody left offers, nor anything narrower.",
+)
 class LostCapability:
     demand: float = strawberry.field(description="Who needs it, added up: 1 for an essential need, else priority / 5.")
     essential: int = strawberry.field(description="How many cannot do without.")
-    needed_by_count: int = strawberry.field(description="How many need it.")
-    reason: str = strawberry.field(description="The loss in a sentence.")
-    one: strawberry.Private[losses.LostCapability]
-
-    @strawberry.field(description="What is lost.")
-    async def capability(self, info: Info) -> Capability | None:
-        return await capability(info, self.one.capability)
-
-    @strawberry.field(description="Who needs it, the most pressing first.")
-    async def needed_by(self, info: Info, first: First = 10) -> list[Business]:
-        return await businesses(info, self.one.needed_by[: checked(first)])
-
-    @classmethod
-    def of(cls, one: losses.LostCapability) -> LostCapability:
-        return cls(
-            demand=one.demand, essential=one.essential, needed_by_count=len(one.needed_by), reason=one.reason, one=one
-        )
+    needed_by_count: int = strawberry.field(resolver=_needed_by_count, description="How many need it.")
+    reason: str = said("The loss in a sentence.")
+    capability: Capability | None = capability_of("capability", "What is lost.")
+    needed_by: list[Business] = first_businesses_of("needed_by", "Who needs it, the most pressing first.")
 
 
-@strawberry.type(description="A segment that was served and that nobody left serves.")
+@reads(losses.LostSegment, description="A segment that was served and that nobody left serves.")
 class LostSegment:
     customers: float | None = strawberry.field(description="How many customers it has; null where it is not stated.")
-    reason: str = strawberry.field(description="The loss in a sentence.")
-    key: strawberry.Private[str]
-
-    @strawberry.field(description="What is lost.")
-    async def segment(self, info: Info) -> Segment | None:
-        entry = await info.context.loaders.segment.load(self.key)
-        return None if entry is None else Segment.of(entry)
+    reason: str = said("The loss in a sentence.")
+    segment: Segment | None = segment_of("segment", "What is lost.")
 
 
-@strawberry.type(description="A business left without any partner, or cut off from the largest part of its component.")
+@reads(
+    losses.Stranded,
+    description="A business left without any partner, or cut off from the largest part of its component.",
+)
 class Stranded:
     still_with: int = strawberry.field(description="How many it is still joined to, directly or not.")
-    reason: str = strawberry.field(description="How it is stranded, in a sentence.")
-    key: strawberry.Private[str]
-
-    @strawberry.field(description="Who is stranded.")
-    async def business(self, info: Info) -> Business | None:
-        return await business(info, self.key)
+    reason: str = said("How it is stranded, in a sentence.")
+    business: Business | None = business_of("business", "Who is stranded.")
 
 
-@strawberry.type(description="Into how many parts the ties divide the ecosystem.")
+@reads(losses.Shape, description="Into how many parts the ties divide the ecosystem.")
 class Shape:
     components: int = strawberry.field(description="Connected components of two or more.")
     untied: int = strawberry.field(description="Businesses without any tie.")
     largest: int = strawberry.field(description="How many the largest component has.")
 
-    @classmethod
-    def of(cls, found: losses.Shape) -> Shape:
-        return cls(components=found.components, untied=found.untied, largest=found.largest)
 
-
-@strawberry.type(description="Somebody left who could stand in.")
+@reads(replacements.Replacement, description="Somebody left who could stand in.")
 class Replacement:
     fit: float = strawberry.field(description="How well, 0 to 1.")
     km: float | None = strawberry.field(
         description="How far from whom it stands in for, or from the middle of those in need; null if unknown."
     )
-    reason: str = strawberry.field(description="Why, in a sentence.")
-    one: strawberry.Private[replacements.Replacement]
-
-    @strawberry.field(description="Who could stand in.")
-    async def business(self, info: Info) -> Business | None:
-        return await business(info, self.one.business)
-
-    @strawberry.field(description="For whom; null where it is for a capability.")
-    async def instead_of(self, info: Info) -> Business | None:
-        return None if self.one.instead_of is None else await business(info, self.one.instead_of)
-
-    @strawberry.field(description="For which lost capability; null where it is for a business.")
-    async def capability(self, info: Info) -> Capability | None:
-        return None if self.one.capability is None else await capability(info, self.one.capability)
+    reason: str = said("Why, in a sentence.")
+    business: Business | None = business_of("business", "Who could stand in.")
+    instead_of: Business | None = business_of("instead_of", "For whom; null where it is for a capability.")
+    capability: Capability | None = capability_of(
+        "capability", "For which lost capability; null where it is for a business."
+    )
 
 
-@strawberry.type(description="How the loss spreads along the flows of goods.")
+@reads(systemic_risk.Cascade, description="How the loss spreads along the flows of goods.")
 class Cascade:
     share: float = strawberry.field(description="The share of all that members sell to members that is lost.")
     value: float | None = strawberry.field(
@@ -102,25 +85,10 @@ class Cascade:
     )
     rounds: int = strawberry.field(description="In how many rounds it spreads.")
     hit_count: int = strawberry.field(description="How many who stay lose a tenth of their output or more.")
-    one: strawberry.Private[systemic_risk.Cascade]
-
-    @strawberry.field(description="Those, the hardest hit first, at most 100.")
-    def hit(self, first: First = 10) -> list[Hit]:
-        return [Hit.of(hit) for hit in self.one.hit[: checked(first)]]
-
-    @classmethod
-    def of(cls, one: systemic_risk.Cascade) -> Cascade:
-        return cls(
-            share=one.share,
-            value=one.value,
-            by_round=list(one.by_round),
-            rounds=one.rounds,
-            hit_count=one.hit_count,
-            one=one,
-        )
+    hit: list[Hit] = first_of("hit", "Those, the hardest hit first, at most 100.")
 
 
-@strawberry.type(description="An index of health as it is and after the change.")
+@reads(what_if.HealthChange, description="An index of health as it is and after the change.")
 class HealthChange:
     name: str = strawberry.field(description="productivity, robustness or niche_creation.")
     before: float | None = strawberry.field(description="As it is, 0 to 1; null where it is not known.")
@@ -128,64 +96,36 @@ class HealthChange:
         description="After the change: productivity and robustness as shares of what there was before, niche creation "
         "of who is left."
     )
-    missing: str | None = strawberry.field(description="What would have to be known, where one of both is not.")
+    missing: str | None = said("What would have to be known, where one of both is not.")
     left: float | None = strawberry.field(
         description="That of who is left taken alone, as a new analysis would give it; may rise as a weak spot goes."
     )
 
 
-@strawberry.type(description="What would become of the ecosystem of the published run after a change.")
+@reads(what_if.Outcome, description="What would become of the ecosystem of the published run after a change.")
 class Simulation:
     removed_count: int = strawberry.field(description="How many would go.")
-    lost_capabilities_count: int = strawberry.field(description="How many capabilities would be lost.")
-    lost_segments_count: int = strawberry.field(description="How many segments would be lost.")
+    capabilities_count: int = strawberry.field(
+        name="lostCapabilitiesCount", description="How many capabilities would be lost."
+    )
+    segments_count: int = strawberry.field(name="lostSegmentsCount", description="How many segments would be lost.")
     stranded_count: int = strawberry.field(description="How many would be stranded.")
-    components_before: Shape = strawberry.field(description="The parts of the ecosystem as it is.")
-    components_after: Shape = strawberry.field(description="The parts after the change.")
+    shape_before: Shape = strawberry.field(name="componentsBefore", description="The parts of the ecosystem as it is.")
+    shape_after: Shape = strawberry.field(name="componentsAfter", description="The parts after the change.")
     cascade: Cascade | None = strawberry.field(description="How the loss spreads; null where no goods flow.")
-    missing: str | None = strawberry.field(description="Why the cascade is not known; null where it is.")
+    missing: str | None = said("Why the cascade is not known; null where it is.")
     health: list[HealthChange] = strawberry.field(description="Every index of health before and after.")
-    notes: list[str] = strawberry.field(description="What is not known, in sentences.")
-    outcome: strawberry.Private[what_if.Outcome]
-
-    @strawberry.field(description="Who would go, in the order of ids, at most 100.")
-    async def removed(self, info: Info, first: First = 10) -> list[Business]:
-        return await businesses(info, self.outcome.removed[: checked(first)])
-
-    @strawberry.field(description="What somebody left needs and nobody left offers, the largest demand first.")
-    def lost_capabilities(self, first: First = 10) -> list[LostCapability]:
-        return [LostCapability.of(one) for one in self.outcome.capabilities[: checked(first)]]
-
-    @strawberry.field(description="What was served and nobody left serves, the most customers first.")
-    def lost_segments(self, first: First = 10) -> list[LostSegment]:
-        found = self.outcome.segments[: checked(first)]
-        return [LostSegment(customers=one.customers, reason=one.reason, key=one.segment) for one in found]
-
-    @strawberry.field(description="Who would be stranded: those left alone first, then those in the smallest parts.")
-    def stranded(self, first: First = 10) -> list[Stranded]:
-        found = self.outcome.stranded[: checked(first)]
-        return [Stranded(still_with=one.still_with, reason=one.reason, key=one.business) for one in found]
-
-    @strawberry.field(description="Who could stand in, three each, for the most pressing losses.")
-    def replacements(self, first: First = 10) -> list[Replacement]:
-        found = self.outcome.replacements[: checked(first)]
-        return [Replacement(fit=one.fit, km=one.km, reason=one.reason, one=one) for one in found]
-
-    @classmethod
-    def of(cls, found: what_if.Outcome) -> Simulation:
-        return cls(
-            removed_count=found.removed_count,
-            lost_capabilities_count=found.capabilities_count,
-            lost_segments_count=found.segments_count,
-            stranded_count=found.stranded_count,
-            components_before=Shape.of(found.shape_before),
-            components_after=Shape.of(found.shape_after),
-            cascade=None if found.cascade is None else Cascade.of(found.cascade),
-            missing=found.missing,
-            health=[
-                HealthChange(name=one.name, before=one.before, after=one.after, missing=one.missing, left=one.left)
-                for one in found.health
-            ],
-            notes=list(found.notes),
-            outcome=found,
-        )
+    notes: list[str] = said("What is not known, in sentences.")
+    removed: list[Business] = first_businesses_of("removed", "Who would go, in the order of ids, at most 100.")
+    lost_capabilities: list[LostCapability] = first_of(
+        "capabilities", "What somebody left needs and nobody left offers, the largest demand first."
+    )
+    lost_segments: list[LostSegment] = first_of(
+        "segments", "What was served and nobody left serves, the most customers first."
+    )
+    stranded: list[Stranded] = first_of(
+        "stranded", "Who would be stranded: those left alone first, then those in the smallest parts."
+    )
+    replacements: list[Replacement] = first_of(
+        "replacements", "Who could stand in, three each, for the most pressing losses."
+    )

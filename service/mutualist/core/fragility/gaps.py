@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from mutualist.core.model.entities import Ecosystem, Need, urgency
-from mutualist.core.model.taxonomy import all_broader
+import numpy as np
+
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.network.network import Network
 from mutualist.core.text.english import needing
 
 
@@ -24,32 +26,38 @@ class Gap:
     reason: str
 
 
-def gaps(ecosystem: Ecosystem) -> list[Gap]:
+def gaps(network: Network) -> list[Gap]:
     """Every gap, the largest demand first. Where the next broader capability is on offer, which meets the need by half
     in the match score, the reason says so."""
-    offered = {offer.capability for offer in ecosystem.offers}
-    above = {term.id: term.broader for term in ecosystem.capabilities}
-    broader_of = all_broader(ecosystem.capabilities)
-    met = offered.union(*(broader_of[one] for one in offered))
-    names = {term.id: term.name for term in ecosystem.capabilities}
-    needs: dict[str, list[Need]] = defaultdict(list)
-    for need in ecosystem.needs:
-        if need.capability not in met:
-            needs[need.capability].append(need)
+    terms, needs, ascents = network.capabilities, network.needs, network.capability_ascents
+    offered = distinct(network.offers.capability)
+    met = np.concatenate([offered, ascents[np.isin(ascents[:, 0], offered), 1]])
+    next_up = dict(ascents[ascents[:, 2] == 1, :2].tolist())
+    on_offer = set(offered.tolist())
+    asking: dict[int, list[tuple[float, str, bool]]] = defaultdict(list)
+    unmet = needs.take(~np.isin(needs.capability, met))
+    for capability, business, urgency, essential in zip(
+        unmet.capability.tolist(),
+        network.members.id[unmet.business].tolist(),
+        unmet.urgency.tolist(),
+        unmet.essential.tolist(),
+        strict=True,
+    ):
+        asking[capability].append((-urgency, business, essential))
     found = []
-    for capability, asking in needs.items():
-        asking.sort(key=lambda need: (-urgency(need), need.business))
-        essential = sum(need.essential for need in asking)
-        broader = above.get(capability)
-        part = f" Only {names[broader]}, which is broader, is on offer." if broader in offered else ""
+    for capability, each in asking.items():
+        each.sort()
+        essential = sum(cannot for _, _, cannot in each)
+        broader = next_up.get(capability)
+        part = f" Only {terms.name[broader]}, which is broader, is on offer." if broader in on_offer else ""
         found.append(
             Gap(
                 0,
-                capability,
-                sum(map(urgency, asking)),
-                tuple(need.business for need in asking),
+                terms.id[capability],
+                sum(-urgency for urgency, _, _ in each),
+                tuple(business for _, business, _ in each),
                 essential,
-                f"Nobody offers {names[capability]}, which {needing(len(asking), essential)}.{part}",
+                f"Nobody offers {terms.name[capability]}, which {needing(len(each), essential)}.{part}",
             )
         )
     found.sort(key=lambda gap: (-gap.demand, gap.capability))

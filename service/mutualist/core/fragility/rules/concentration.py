@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from mutualist.core.fragility.findings import Finding, FindingKind, amount, finding, trust
-from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.model.columns import UNKNOWN
+from mutualist.core.network.network import Network
 from mutualist.core.network.value_flows import value_flows
 from mutualist.core.text.english import agree, percent
 

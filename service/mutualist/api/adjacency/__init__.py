@@ -1,0 +1,1 @@
+"""GraphQL of what a member could offer next."""

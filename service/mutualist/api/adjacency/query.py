@@ -1,0 +1,65 @@
+"""Root fields on what a member could offer next."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.adjacency.types import AdjacentCapabilities, ListedSuggestion, SuggestionPage
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, After, First, checked, connection, rank_after, rank_cursor
+from mutualist.core.text.messages import Message, decode, message
+from mutualist.errors import NotFound
+from mutualist.graph.results.adjacency import StoredAdjacency, adjacency_of
+from mutualist.graph.results.runs import Run
+
+Whom = Annotated[ID, strawberry.argument(description="Id of the business.")]
+
+
+@strawberry.type(description="What can be asked of adjacent capabilities.")
+class AdjacencyQuery:
+    @strawberry.field(
+        graphql_type=AdjacentCapabilities | None,
+        description="What a member could offer next: near what it has, popular, lacking where it serves.",
+    )
+    async def adjacent_capabilities(
+        self,
+        info: Info,
+        business: Whom,
+        first: First = PAGE,
+        after: After = None,
+    ) -> SuggestionPage:
+        return await adjacent_page(info, business, first, after)
+
+
+async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> SuggestionPage:
+    """A page of what a business could offer next. Raises NotFound for no such business."""
+    checked(first)
+    context = info.context
+    run = await context.run()
+    whose = (context.ecosystem, "adjacentCapabilities", id)
+    start = rank_after(whose, run, after)
+    found = await adjacency_of(context.graph, context.ecosystem, run.number, id)
+    if (found is None or run.stale) and await context.loaders.business.load(id) is None:
+        raise NotFound(f"there is no business {id[:60]!r} in {context.ecosystem}")
+    suggestions = found.suggestions if found else ()
+    page = suggestions[start : start + first + 1]
+
+    async def count() -> int:
+        return len(suggestions)
+
+    nodes = [ListedSuggestion(one, found is not None and found.serves) for one in page]
+    cursors = [rank_cursor(whose, run, one.rank) for one in page]
+    listed = connection(nodes, cursors, first, count)
+    return SuggestionPage(listed.edges, listed.page_info, count, _unknown(run, found))
+
+
+def _unknown(run: Run, found: StoredAdjacency | None) -> Message | None:
+    if found is not None:
+        return found.unknown
+    if "adjacency_missing" not in run.summary:
+        return message("adjacency-run-before", run=str(run.number))
+    missing = run.summary["adjacency_missing"]
+    return decode(missing) if missing else message("adjacency-joined-since", run=str(run.number))

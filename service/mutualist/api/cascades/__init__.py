@@ -1,0 +1,1 @@
+"""GraphQL of losses that spread, and of removals."""

@@ -1,0 +1,75 @@
+"""Root fields on losses that spread and on removals, of the web of the published run."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import Annotated, TypeVar
+
+import numpy as np
+import strawberry
+
+from mutualist.api.cascades.types import Cascades, RandomFailure, WorstRemovals
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.core.cascades import removals, systemic_risk
+from mutualist.core.cascades.removals import MOST_DRAWS, MOST_REMOVALS
+from mutualist.errors import BadInput
+
+T = TypeVar("T")
+
+_LONG = ThreadPoolExecutor(1, thread_name_prefix="what-if")
+
+
+@strawberry.type(description="What can be asked of losses that spread.")
+class CascadeQuery:
+    @strawberry.field(
+        graphql_type=Cascades | None,
+        description="Whose loss would spread furthest along the flows of goods, the widest first.",
+    )
+    async def cascades(self, info: Info, first: First = PAGE) -> systemic_risk.Cascades:
+        checked(first)
+        found = await info.context.chapter("cascades", systemic_risk.Cascades)
+        return replace(found, ranked=found.ranked[:first])
+
+
+@strawberry.type(description="What can be asked of removals.")
+class RemovalQuery:
+    @strawberry.field(
+        graphql_type=WorstRemovals | None,
+        description="The few whose removal together would cost the most, chosen one after the other.",
+    )
+    async def worst_removals(
+        self, info: Info, k: Annotated[int, strawberry.argument(description=f"How many, 1 to {MOST_REMOVALS}.")] = 5
+    ) -> removals.WorstRemovals:
+        if not 1 <= k <= MOST_REMOVALS:
+            raise BadInput(f"k must be between 1 and {MOST_REMOVALS}")
+        web = await info.context.web()
+        known = await info.context.chapter("cascades", systemic_risk.Cascades)
+        rows = np.array([web.index[one.business] for one in known.ranked], dtype=np.int64)
+        return await _alone(removals.worst_removals, web, k, rows if len(rows) else None)
+
+    @strawberry.field(
+        graphql_type=RandomFailure | None,
+        description="What becomes of the ecosystem when a share of its businesses fails at once, by lot.",
+    )
+    async def random_failure(
+        self,
+        info: Info,
+        share: Annotated[float, strawberry.argument(description="The share that fails, 0 to 1.")] = 0.05,
+        draws: Annotated[
+            int, strawberry.argument(description=f"How often to draw, 1 to {MOST_DRAWS}; fewer if large.")
+        ] = 100,
+    ) -> removals.RandomFailure:
+        if not 0.0 <= share <= 1.0 or not 1 <= draws <= MOST_DRAWS:
+            raise BadInput(f"share must be between 0 and 1, draws between 1 and {MOST_DRAWS}")
+        web = await info.context.web()
+        return await _alone(removals.random_failure, web, share, draws)
+
+
+async def _alone(work: Callable[..., T], *given: object) -> T:
+    """What a long computation gives; those of all requests wait for each other, so that quick questions need not."""
+    return await asyncio.get_running_loop().run_in_executor(_LONG, partial(work, *given))

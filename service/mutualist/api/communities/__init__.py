@@ -1,0 +1,1 @@
+"""GraphQL of communities, and of what would join two."""

@@ -1,0 +1,24 @@
+"""Root fields on communities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import strawberry
+
+from mutualist.api.communities.types import Communities
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.core.communities import communities
+
+
+@strawberry.type(description="What can be asked of communities.")
+class CommunityQuery:
+    @strawberry.field(
+        graphql_type=Communities | None,
+        description="Communities of ties (Leiden), what holds each together and what would join two.",
+    )
+    async def communities(self, info: Info, first: First = PAGE) -> communities.Communities:
+        checked(first)
+        found = await info.context.chapter("communities", communities.Communities)
+        return replace(found, listed=found.listed[:first])

@@ -1,0 +1,1 @@
+"""GraphQL of groups that together cover some needs."""

@@ -1,0 +1,58 @@
+"""Root fields on consortia."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.consortia.types import Consortia
+from mutualist.api.request.context import Info
+from mutualist.core.consortia.pool import FEWEST_NEEDS, MOST_NEEDS
+from mutualist.core.consortia.quality import LARGEST, MOST_GROUPS, SMALLEST
+from mutualist.graph.stored.settings import settings_of
+from mutualist.jobs.consortia import Combined, Order, combine
+
+
+@strawberry.type(description="What can be asked of consortia.")
+class ConsortiumQuery:
+    @strawberry.field(
+        graphql_type=Consortia | None,
+        description="Small groups whose capabilities together cover some needs, the best first; of the data of now.",
+    )
+    async def consortia(
+        self,
+        info: Info,
+        needs: Annotated[
+            list[ID],
+            strawberry.argument(
+                description=f"Ids of {FEWEST_NEEDS} to {MOST_NEEDS} capabilities; a narrower one covers too."
+            ),
+        ],
+        priorities: Annotated[
+            list[int] | None, strawberry.argument(description="How pressing each need is, 1 to 5; all alike without.")
+        ] = None,
+        size: Annotated[
+            int, strawberry.argument(description=f"How many members at most, {SMALLEST} to {LARGEST}.")
+        ] = 4,
+        at_least: Annotated[
+            int, strawberry.argument(description=f"How many members at least, {SMALLEST} to {LARGEST}.")
+        ] = SMALLEST,
+        around: Annotated[
+            ID | None,
+            strawberry.argument(
+                description="Id of the business that asks: the group is made to go with it, and it is no member."
+            ),
+        ] = None,
+        max_km: Annotated[
+            float | None,
+            strawberry.argument(description="How far members may be from `around`, or without it from each other."),
+        ] = None,
+        first: Annotated[int, strawberry.argument(description=f"How many groups, 1 to {MOST_GROUPS}.")] = 5,
+    ) -> Combined:
+        settings = settings_of(await info.context.settings())
+        run = await info.context.published()
+        order = Order(needs, priorities, at_least, size, first, around, max_km)
+        day = (run and run.as_of) or await info.context.today()
+        return await combine(info.context.graph, settings, order, day)

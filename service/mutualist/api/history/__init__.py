@@ -1,0 +1,1 @@
+"""GraphQL of how an ecosystem develops: series of metrics, trends and alerts."""

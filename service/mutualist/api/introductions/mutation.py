@@ -1,0 +1,113 @@
+"""What can be recorded and wished: introductions, what came of them, and whom not to match."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.enums import Actor, Outcome
+from mutualist.api.introductions.types import Encounter, Refusal
+from mutualist.api.request.context import Info
+from mutualist.core.introductions.relations import Wish
+from mutualist.graph.introductions import StoredEncounter
+from mutualist.jobs import introductions
+
+By = Annotated[Actor, strawberry.argument(description="Who wants it.")]
+One = Annotated[ID, strawberry.argument(description="Id of one business.")]
+Other = Annotated[ID, strawberry.argument(description="Id of the other business.")]
+Note = Annotated[str | None, strawberry.argument(description="A note, at most 2,000 characters.")]
+Day = Annotated[date | None, strawberry.argument(description="The day; today by default, never in the future.")]
+
+
+@strawberry.type(description="What can be recorded of introductions, and wished.")
+class IntroductionMutation:
+    @strawberry.mutation(
+        graphql_type=Encounter,
+        description="Record that two businesses were brought together, in 1900 or later. A pair has one introduction a "
+        "day: what is recorded of it already is returned as it is.",
+    )
+    async def record_introduction(
+        self,
+        info: Info,
+        a: One,
+        b: Annotated[ID, strawberry.argument(description="Id of the other.")],
+        day: Day = None,
+        by: Annotated[Actor, strawberry.argument(description="Who brought them together.")] = Actor.ORCHESTRATOR,
+        note: Note = None,
+        id: Annotated[ID | None, strawberry.argument(description="An id of your own for it.")] = None,
+    ) -> StoredEncounter:
+        context = info.context
+        now = await context.today()
+        return await introductions.record_introduction(
+            context.graph, context.ecosystem, a, b, day or now, now, by, note, id
+        )
+
+    @strawberry.mutation(
+        graphql_type=Encounter,
+        description="Record what came of an introduction. An earlier outcome is kept in its history.",
+    )
+    async def record_outcome(
+        self,
+        info: Info,
+        encounter: Annotated[ID, strawberry.argument(description="Id of the introduction.")],
+        outcome: Annotated[Outcome, strawberry.argument(description="What came of it.")],
+        day: Day = None,
+        note: Note = None,
+    ) -> StoredEncounter:
+        context = info.context
+        now = await context.today()
+        return await introductions.record_outcome(
+            context.graph, context.ecosystem, encounter, outcome, day or now, now, note
+        )
+
+    @strawberry.mutation(
+        description="Take an introduction back that was recorded by mistake, with what was said to have come of it; "
+        "whether there was one. It speaks against nobody; one that was planned and fell through is `DID_NOT_HAPPEN`."
+    )
+    async def undo_introduction(
+        self, info: Info, id: Annotated[ID, strawberry.argument(description="Id of the introduction.")]
+    ) -> bool:
+        await info.context.settings()
+        return await introductions.undo_introduction(info.context.graph, info.context.ecosystem, id)
+
+    @strawberry.mutation(
+        graphql_type=Refusal,
+        description="Leave another business out of one business's matches; the other still sees it.",
+    )
+    async def dismiss_match(
+        self,
+        info: Info,
+        business: Annotated[ID, strawberry.argument(description="Id of the business that does not want to see it.")],
+        other: Other,
+        by: By = Actor.ORCHESTRATOR,
+        reason: Annotated[str | None, strawberry.argument(description="Why, at most 2,000 characters.")] = None,
+    ) -> Wish:
+        await info.context.settings()
+        graph, ecosystem = info.context.graph, info.context.ecosystem
+        return await introductions.dismiss(graph, ecosystem, business, other, by, reason)
+
+    @strawberry.mutation(description="Take a dismissal back; whether there was one.")
+    async def undo_dismissal(
+        self,
+        info: Info,
+        business: Annotated[ID, strawberry.argument(description="Id of the business that had dismissed the other.")],
+        other: Other,
+    ) -> bool:
+        await info.context.settings()
+        return await introductions.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
+
+    @strawberry.mutation(graphql_type=Refusal, description="Never match these two, whichever of them is named first.")
+    async def avoid_pair(self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR) -> Wish:
+        await info.context.settings()
+        return await introductions.avoid(info.context.graph, info.context.ecosystem, business, other, by)
+
+    @strawberry.mutation(
+        description="Let two be matched again; whether they were to avoid each other. A package that lists the pair "
+        "brings it back with the next import."
+    )
+    async def undo_avoid(self, info: Info, business: One, other: Other) -> bool:
+        await info.context.settings()
+        return await introductions.undo_avoid(info.context.graph, info.context.ecosystem, business, other)

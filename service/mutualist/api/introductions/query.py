@@ -1,0 +1,54 @@
+"""Root fields on introductions that were recorded."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.enums import Outcome
+from mutualist.api.introductions.types import Encounter
+from mutualist.api.request import paging
+from mutualist.api.request.context import Info
+from mutualist.api.request.paging import PAGE, After, Connection, First, Page, checked, connection
+from mutualist.errors import NotFound
+from mutualist.graph import introductions
+from mutualist.graph.introductions import EncounterFilter, StoredEncounter
+
+
+@strawberry.type(description="What can be asked of introductions that were recorded.")
+class IntroductionQuery:
+    @strawberry.field(
+        graphql_type=Connection[Encounter] | None,
+        description="Introductions that were recorded and what came of them, the newest first.",
+    )
+    async def encounters(
+        self,
+        info: Info,
+        first: First = PAGE,
+        after: After = None,
+        business: Annotated[ID | None, strawberry.argument(description="Id of a business that was introduced.")] = None,
+        outcome: Annotated[Outcome | None, strawberry.argument(description="What came of it.")] = None,
+        open: Annotated[
+            bool | None, strawberry.argument(description="Only those without an outcome, or only those with one.")
+        ] = None,
+    ) -> Page[StoredEncounter]:
+        return await encounter_page(info, first, after, EncounterFilter(business, outcome, open))
+
+
+async def encounter_page(info: Info, first: int, after: str | None, which: EncounterFilter) -> Page[StoredEncounter]:
+    """A page of encounters, the newest first. Raises NotFound where the filter names an unknown business."""
+    checked(first)
+    await info.context.settings()
+    graph, ecosystem = info.context.graph, info.context.ecosystem
+    whose = (ecosystem, "encounters")
+    found = await introductions.encounters(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
+    if not found and which.business and await info.context.loaders.business.load(which.business) is None:
+        raise NotFound(f"there is no business {which.business[:60]!r} in {ecosystem}")
+    return connection(
+        found,
+        [paging.sort_cursor(whose, one.sort) for one in found],
+        first,
+        lambda: introductions.count_encounters(graph, ecosystem, which),
+    )

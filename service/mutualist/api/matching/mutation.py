@@ -1,0 +1,38 @@
+"""What can be chosen of matching."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from mutualist.api.matching.weights import FeatureWeight, FeatureWeightInput, all_weights
+from mutualist.api.request.context import Info
+from mutualist.errors import BadInput
+from mutualist.jobs.preferences import set_weights
+
+
+@strawberry.type(description="What can be chosen of matching.")
+class MatchMutation:
+    @strawberry.mutation(
+        description="Choose how much parts of a match score count; the next analysis scores by it. Returns all "
+        "weights. Those of evidence are relative to what the others have at that moment: give all that belong together "
+        "in one call."
+    )
+    async def set_match_weights(
+        self,
+        info: Info,
+        weights: Annotated[
+            list[FeatureWeightInput],
+            strawberry.argument(description="What to change; a part that is not named keeps its proportion."),
+        ],
+        reset: Annotated[
+            bool, strawberry.argument(description="Begin with the defaults, not with what was chosen before.")
+        ] = False,
+    ) -> list[FeatureWeight]:
+        context = info.context
+        given = {one.feature: one.weight for one in weights}
+        if len(given) < len(weights):
+            raise BadInput("a feature is named twice; name each once")
+        chosen = await set_weights(context.graph, context.ecosystem, given, reset=reset)
+        return await all_weights(info, chosen)

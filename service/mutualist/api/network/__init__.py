@@ -1,0 +1,1 @@
+"""GraphQL of a bounded network for a map."""

@@ -1,0 +1,47 @@
+"""Root fields on the network of ties."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry.scalars import ID
+
+from mutualist.api.network.types import Network, NetworkEdge, NetworkPart
+from mutualist.api.request.context import Info
+from mutualist.errors import BadInput, NotFound
+from mutualist.graph.results import roles
+from mutualist.graph.stored import directory
+
+NETWORK_NODES = 500
+NETWORK_EDGES = 2_000
+NETWORK_STEPS = 3
+
+
+@strawberry.type(description="What can be asked of the network of ties.")
+class NetworkQuery:
+    @strawberry.field(
+        graphql_type=Network | None,
+        description="Businesses and the ties among them for a map: around one, or of the whole.",
+    )
+    async def network(
+        self,
+        info: Info,
+        around: Annotated[ID | None, strawberry.argument(description="Id of the business in the centre.")] = None,
+        steps: Annotated[int, strawberry.argument(description="How many ties away, 1 to 3.")] = 1,
+        nodes: Annotated[int, strawberry.argument(description="How many businesses at most, 1 to 500.")] = 100,
+    ) -> NetworkPart:
+        if not 1 <= nodes <= NETWORK_NODES or not 1 <= steps <= NETWORK_STEPS:
+            raise BadInput(f"nodes must be between 1 and {NETWORK_NODES}, steps between 1 and {NETWORK_STEPS}")
+        run = await info.context.run()
+        graph, ecosystem, day = info.context.graph, info.context.ecosystem, run.as_of or await info.context.today()
+        if around is not None:
+            if await info.context.loaders.business.load(around) is None:
+                raise NotFound(f"there is no business {around[:60]!r} in {ecosystem}")
+            ids, more = await directory.neighbourhood(graph, ecosystem, around, day, steps, nodes)
+        else:
+            standings = await roles.standings(graph, ecosystem, run.number, None, 0, nodes + 1)
+            ids, more = [standing.business for standing in standings[:nodes]], len(standings) > nodes
+        rows = await graph.run("edges_among", ecosystem=ecosystem, ids=ids, day=day, limit=NETWORK_EDGES + 1)
+        edges = [NetworkEdge(**row) for row in rows[:NETWORK_EDGES]]
+        return NetworkPart(ids, edges, truncated=more or len(rows) > NETWORK_EDGES)

@@ -1,0 +1,36 @@
+"""What can be chosen of roles."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from mutualist.api.request.context import Info
+from mutualist.api.roles.thresholds import RoleThreshold, RoleThresholdInput, role_thresholds
+from mutualist.errors import BadInput
+from mutualist.jobs.preferences import set_thresholds
+
+
+@strawberry.type(description="What can be chosen of roles.")
+class RoleMutation:
+    @strawberry.mutation(
+        description="Choose where one role ends and the next begins; the next analysis goes by it. Returns all."
+    )
+    async def set_role_thresholds(
+        self,
+        info: Info,
+        thresholds: Annotated[
+            list[RoleThresholdInput],
+            strawberry.argument(description="What to change; what is not named stays."),
+        ],
+        reset: Annotated[
+            bool, strawberry.argument(description="Begin with the defaults, not with what was chosen before.")
+        ] = False,
+    ) -> list[RoleThreshold]:
+        context = info.context
+        given = {one.name: one.value for one in thresholds}
+        if len(given) < len(thresholds):
+            raise BadInput("a threshold is named twice; name each once")
+        chosen = await set_thresholds(context.graph, context.ecosystem, given, reset=reset)
+        return role_thresholds(chosen, await context.published())

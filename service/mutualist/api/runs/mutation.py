@@ -1,0 +1,37 @@
+"""What can be done about analyses."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+
+from mutualist.api.request.context import Info
+from mutualist.api.runs.types import Run
+from mutualist.graph.results import runs
+from mutualist.graph.stored.settings import asked_day
+
+
+@strawberry.type(description="What can be done about analyses.")
+class RunMutation:
+    @strawberry.mutation(
+        graphql_type=Run,
+        description="Start an analysis in the background and return its run at once; ask `run(number)` how it goes.",
+    )
+    async def analyze(
+        self,
+        info: Info,
+        as_of: Annotated[
+            date | None,
+            strawberry.argument(
+                description="The date to speak of, not in the future; today by default, where the ecosystem is."
+            ),
+        ] = None,
+    ) -> runs.Run:
+        context = info.context
+        day = asked_day(await context.settings(), as_of)
+        number = await context.analyze(day)
+        run = await runs.by_number(context.graph, context.ecosystem, number)
+        assert run is not None
+        return run

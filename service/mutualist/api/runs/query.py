@@ -1,0 +1,29 @@
+"""Root fields on analyses."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from mutualist.api.request.context import Info
+from mutualist.api.runs.types import Run
+from mutualist.graph.results import runs
+
+
+@strawberry.type(description="What can be asked of analyses.")
+class RunQuery:
+    @strawberry.field(
+        graphql_type=Run | None, description="A run by number, or the published one; null where there is none."
+    )
+    async def run(
+        self,
+        info: Info,
+        number: Annotated[
+            int | None, strawberry.argument(description="Its number; without: the published one.")
+        ] = None,
+    ) -> runs.Run | None:
+        if number is None:
+            return await info.context.published()
+        await info.context.settings()
+        return await runs.by_number(info.context.graph, info.context.ecosystem, number)

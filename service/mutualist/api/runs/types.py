@@ -1,0 +1,75 @@
+"""GraphQL types of an analysis, and of what its summary counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+
+from mutualist.api.enums import RunState
+from mutualist.api.request.fields import Resolver, reads, said
+from mutualist.graph.results import runs
+
+
+@strawberry.type(description="How many there are of something.")
+class Tally:
+    name: str = strawberry.field(description="What is counted.")
+    count: int = strawberry.field(description="How many.")
+
+
+@strawberry.type(description="Whether the lists of a run spread attention. Null where nobody can or does appear.")
+class ListQuality:
+    coverage: float | None = strawberry.field(
+        description="Share of the members that may be matched who stand in the introductions at least once."
+    )
+    gini: float | None = strawberry.field(
+        description="How unequally they stand there: 0 all equally often, near 1 a single one."
+    )
+    coverage_uncapped: float | None = strawberry.field(
+        description="The same of as many pairs by mutual score alone, without the limit per business."
+    )
+    gini_uncapped: float | None = strawberry.field(description="And how unequal that would be.")
+    coverage_matches: float | None = strawberry.field(
+        description="Share of them who stand in the first ten matches of anybody."
+    )
+    gini_matches: float | None = strawberry.field(description="How unequally they stand there.")
+
+    @classmethod
+    def of(cls, summary: Mapping[str, Any]) -> ListQuality:
+        lists = (("", "introductions"), ("_uncapped", "uncapped"), ("_matches", "matches"))
+        figures = ("coverage", "gini")
+        return cls(**{f"{figure}{mark}": summary[of][figure] for mark, of in lists for figure in figures})
+
+
+def _tallies(counted: str) -> Resolver:
+    def resolve(root: runs.Run) -> list[Tally]:
+        return [Tally(name=name, count=count) for name, count in root.summary.get(counted, {}).items()]
+
+    return resolve
+
+
+def _list_quality(root: runs.Run) -> ListQuality | None:
+    return ListQuality.of(root.summary["list_quality"]) if "list_quality" in root.summary else None
+
+
+@reads(runs.Run, description="One analysis of the ecosystem. Readers see the newest published one.")
+class Run:
+    number: int = strawberry.field(description="Runs of an ecosystem are numbered from 1.")
+    state: RunState = strawberry.field(description="building, published or failed.")
+    started_at: datetime = strawberry.field(description="When it began.")
+    finished_at: datetime | None = strawberry.field(description="When it ended.")
+    as_of: date | None = strawberry.field(description="The date it speaks of.")
+    version: str = strawberry.field(description="The version of Mutualist that made it.")
+    notes: list[str] = said("What a reader should know: what is missing, what was assumed.")
+    error: str | None = strawberry.field(description="Why it failed.")
+    stale: bool = strawberry.field(description="Whether the ecosystem has changed since.")
+    roles: list[Tally] = strawberry.field(resolver=_tallies("roles"), description="How many businesses have each role.")
+    findings: list[Tally] = strawberry.field(
+        resolver=_tallies("findings_by_kind"), description="How many findings there are of each kind."
+    )
+    list_quality: ListQuality | None = strawberry.field(
+        resolver=_list_quality,
+        description="Whom its lists reach, and how equally; null while it is no published run, or of an older version.",
+    )
