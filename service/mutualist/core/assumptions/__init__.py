@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from mutualist.lazy import attach
 
 if TYPE_CHECKING:
-    from mutualist.core.assumptions.assumptions import Assumption, Assumptions, assume, assumed, assumed_members
+    from mutualist.core.assumptions.assumptions import Assumption, Assumptions, assumed
+    from mutualist.core.assumptions.members import assume, assumed_members
     from mutualist.core.assumptions.recognition import RecognisedBy
     from mutualist.core.assumptions.trades import TradeProfile, read_trades, read_vocabulary
 else:

@@ -6,7 +6,7 @@ from mutualist.lazy import attach
 
 if TYPE_CHECKING:
     from mutualist.core.introductions.encounters import Acquaintance, acquaintances, encounter_id
-    from mutualist.core.introductions.pair_history import ENDED, aside, met, tied
+    from mutualist.core.introductions.pair_history import ENDED, aside
     from mutualist.core.introductions.relations import PairRelation, Relations, Wish, between
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         Term,
         Tie,
         TieKind,
-        urgency,
     )
     from mutualist.core.model.geography import kilometres, nearness
     from mutualist.core.model.identifiers import ecosystem_id

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from mutualist.core.network.biconnectivity import Walk, walk
     from mutualist.core.network.builder import build_network
     from mutualist.core.network.measures import Bridge, CutPoint, Measures
-    from mutualist.core.network.network import DIMENSIONS, KINDS, UNKNOWN, Network, Terms, Ties
+    from mutualist.core.network.network import Network, Terms, Ties
     from mutualist.core.network.niches import Niches
     from mutualist.core.network.presence import heads, presences
     from mutualist.core.network.provision import LEAST_AFFECTED, NeedCoverage, Provision, alone, need_coverage, solely
