@@ -28,7 +28,7 @@ from mutualist.core.fragility.registry import findings
 from mutualist.core.health.coherence import coherence
 from mutualist.core.health.composition import composition
 from mutualist.core.health.health import health_of
-from mutualist.core.model.ties import dependence, pairs, structural
+from mutualist.core.model.conversion import columns_of
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.measures import Measures
 from mutualist.core.network.network import Network
@@ -40,7 +40,6 @@ from mutualist.core.resilience.coextinction import extinctions
 from mutualist.core.roles.roles import standings
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.gds import measure
-from mutualist.jobs.analysis.concurrency import set_aside
 from mutualist.server import database
 from mutualist.settings import Settings
 from skewed import AS_OF, Size, skewed
@@ -122,7 +121,7 @@ def _pid() -> int:
 
 def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
     """Seconds of every part, by the clock and of processor time, the database's included."""
-    ecosystem, involved = skewed(size), (psutil.Process(), listening_at(endpoint.uri))
+    ecosystem, involved = columns_of(skewed(size)), (psutil.Process(), listening_at(endpoint.uri))
     seconds: dict[str, tuple[float, float]] = {}
 
     def timing(name: str, run: Callable[[], Any]) -> Any:
@@ -131,18 +130,15 @@ def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
         seconds[name] = (time.perf_counter() - clock, processor_seconds(*involved) - processor)
         return answer
 
-    with set_aside():
-        web = timing("weaving", lambda: build_network(ecosystem, AS_OF))
-    ties = structural(ecosystem.ties, AS_OF)
-    edges = timing("tied pairs", lambda: pairs(ties, web.index))
-    rests_on = dependence(ties, web.index, [None if np.isnan(one) else float(one) for one in web.ties.value])
-    worth = web.pair_weights.tolist()
+    web = timing("weaving", lambda: build_network(ecosystem, AS_OF))
+    edges = timing("tied pairs", lambda: web.pairs)
+    rests_on = (web.dependence, web.weights)
     measures = timing(
-        "Graph Data Science", lambda: measure(endpoint, "bench_structure", len(web), edges, rests_on, None, worth)
+        "Graph Data Science",
+        lambda: measure(endpoint, "bench_structure", len(web), edges, rests_on, None, web.pair_weights),
     )
-    with set_aside():  # as an analysis does
-        for part in PARTS:
-            timing(part.name, lambda part=part: part.run(web, measures))
+    for part in PARTS:
+        timing(part.name, lambda part=part: part.run(web, measures))
     return {
         "size": str(size),
         "ties": len(web.ties),

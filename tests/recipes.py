@@ -19,8 +19,8 @@ class Tree:
     def __init__(self, root: Path) -> None:
         self.root = root
         for name in COPIED:
-            if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "data"))
+            if (ROOT / name).is_dir():  # what Numba has compiled comes along, which takes a minute
+                shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.pyc", "data"))
             else:
                 shutil.copy(ROOT / name, root / name)
 
@@ -29,6 +29,16 @@ class Tree:
         lines = (self.root / file).read_text(encoding="utf-8").splitlines(keepends=True)
         place = next(n for n, line in enumerate(lines, 1) if line.strip().startswith(after))
         (self.root / file).write_text("".join([*lines[:place], text, *lines[place:]]), encoding="utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        """A file that was not there."""
+        (self.root / file).write_text(text, encoding="utf-8")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Write something else where it stands, once."""
+        text = (self.root / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1, (file, old)
+        (self.root / file).write_text(text.replace(old, new), encoding="utf-8")
 
     def rewrite(self, source: str, target: str, words: Mapping[str, str]) -> None:
         """Copy a file with other words in it."""
@@ -39,14 +49,15 @@ class Tree:
 
     def run(self, *command: str, **environment: str) -> str:
         """What `python …` prints here, where it imports this copy. Raises AssertionError where it fails."""
-        paths = {"PYTHONPATH": str(self.root / "service"), "PYTHONDONTWRITEBYTECODE": "1"}
+        folders = os.pathsep.join(str(self.root / name) for name in ("service", "tests"))
+        paths = {"PYTHONPATH": folders, "PYTHONDONTWRITEBYTECODE": "1"}
         ran = subprocess.run(
             [sys.executable, *command],
             cwd=self.root,
             env=os.environ | paths | environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         assert ran.returncode == 0, ran.stdout + ran.stderr
         return ran.stdout
@@ -94,6 +105,101 @@ def add_file(tree: Tree) -> None:
     words = {"NEEDS": "TRAINS", "Capability": "Business", "needs": "trains"}
     tree.rewrite("cypher/queries/records/needs.cypher", "cypher/queries/records/trains.cypher", words)
     tree.insert("docs/package-format.md", "The file is UTF-8 and", SECTION)
+
+
+FEATURES = "service/mutualist/core/matching/features"
+
+SHARED_NEEDS = '''"""What two businesses both need."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mutualist.core.arrays.sparse import mean_product
+from mutualist.core.matching.features.feature import Mean
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
+
+
+def shared_needs(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """How much of what they need they could buy together."""
+    return a.product("needs", b, "needs")
+
+
+def mean_shared_needs(rows: Rows, scale_km: float) -> float:
+    """The mean of two businesses that state needs."""
+    return mean_product(rows.needs, rows.needs, rows.certainty["needs"], rows.certainty["needs"])
+
+
+SHARED_NEEDS = Mean("shared_needs", mean_shared_needs)
+'''
+
+EVIDENCE = """    Evidence(
+        name="shared_needs",
+        weight=0.06,
+        measure=shared_needs,
+        means=(SHARED_NEEDS,),
+        parts=(Part("needs", "needs"),),
+        mirror="shared_needs",
+        items=CAPABILITIES,
+        said="matching-shared-needs",
+        path=by_both("NEEDS"),
+    ),
+"""
+
+
+def add_evidence(tree: Tree) -> None:
+    """To add a match feature: `shared_needs`, evidence, which takes a third of what the audience counts."""
+    tree.write(f"{FEATURES}/evidence/shared_needs.py", SHARED_NEEDS)
+    imported = "from mutualist.core.matching.features.evidence.shared_needs import SHARED_NEEDS, shared_needs\n"
+    tree.insert(f"{FEATURES}/registry.py", "from mutualist.core.matching.features.evidence.shared_partners", imported)
+    tree.insert(f"{FEATURES}/registry.py", "EVIDENCE = (", EVIDENCE)
+    tree.replace(f"{FEATURES}/registry.py", "weight=0.18", "weight=0.12")
+    _say(tree, "shared-needs", "Both need { $items }.", "Beide brauchen { $items }.")
+    meaning = "How much of what they need they could buy together."
+    tree.replace("docs/metrics.md", "| `audience` | 0.18 |", "| `audience` | 0.12 |")
+    tree.insert("docs/metrics.md", "| `audience` |", f"| `shared_needs` | 0.06 | {meaning} |\n")
+
+
+PLATFORMS = '''"""Whether two businesses are technology platforms."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mutualist.core.matching.profile.matrices import Rows
+from mutualist.core.matching.profile.profile import Profile
+
+
+def platforms(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
+    """Whether both are technology platforms: 0.8 where they are, else 1."""
+    return np.where(a.platform & b.platform, 0.8, 1.0)
+'''
+
+DOUBT = """    Doubt(
+        name="platforms",
+        measure=platforms,
+        said="matching-platforms",
+    ),
+"""
+
+
+def add_doubt(tree: Tree) -> None:
+    """To add a match feature: `platforms`, a doubt."""
+    tree.write(f"{FEATURES}/doubts/platforms.py", PLATFORMS)
+    imported = "from mutualist.core.matching.features.doubts.platforms import platforms\n"
+    tree.insert(f"{FEATURES}/registry.py", "from mutualist.core.matching.features.doubts.met_before", imported)
+    tree.insert(f"{FEATURES}/registry.py", "DOUBTS = (", DOUBT)
+    said = "{ $a } and { $b } are technology platforms."
+    _say(tree, "platforms", said, "{ $a } und { $b } sind Technologieplattformen.")
+    meaning = "Whether both are technology platforms: 0.8 where they are, else 1."
+    tree.insert("docs/metrics.md", "| `competition` |", f"| `platforms` | {meaning} |\n")
+
+
+def _say(tree: Tree, key: str, english: str, german: str) -> None:
+    for language, words in (("en", english), ("de", german)):
+        catalogue = f"service/mutualist/locale/{language}/matching.ftl"
+        tree.insert(catalogue, "matching-offered-for", f"matching-{key} = {words}\n")
 
 
 RULE = '''"""What one member alone offers and only one other needs."""
@@ -153,7 +259,7 @@ WORDS = {
 
 def add_finding_kind(tree: Tree) -> None:
     """To add a finding kind: `lone_customer`, which gets something from one member alone."""
-    (tree.root / "service/mutualist/core/fragility/rules/lone_customers.py").write_text(RULE, encoding="utf-8")
+    tree.write("service/mutualist/core/fragility/rules/lone_customers.py", RULE)
     registry, package = "service/mutualist/core/fragility/registry.py", "from mutualist.core.fragility.rules"
     tree.insert(registry, f"{package}.cut_points", f"{package}.lone_customers import lone_customers\n")
     tree.insert(registry, '"""What would break.', KIND)

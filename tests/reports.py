@@ -43,7 +43,7 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
         kept = vitals(past, [], [], [], None)["digest"]
         assert isinstance(kept, Digest)
         previous = Previous(2, day, kept, past)
-    told = chapters(web, alone, standings, weak, gaps(ecosystem), spreading, previous)
+    told = chapters(web, alone, standings, weak, gaps(web), spreading, previous)
     told.pop("digest")
     return ReportContents(
         ecosystem="town",
@@ -56,7 +56,7 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
         web=web,
         standings=standings,
         findings=weak,
-        gaps=gaps(ecosystem),
+        gaps=gaps(web),
         proposals=[Proposal("A", "B", 0.5, ("Both would gain.",))],
         proposal_count=1,
         **told,  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ BOLT = re.compile(r"bolt://[\w.:\[\]]+:\d+")
 HTTP = re.compile(r"http://([\w.]+):(\d+)/graphql")
 
 SETTINGS = {
+    "MUTUALIST_DB_START_TIMEOUT": "600",
     "MUTUALIST_REQUEST_TIMEOUT": "600",
     "MUTUALIST_PORT": "0",
     "COLUMNS": "200",

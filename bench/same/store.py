@@ -24,7 +24,8 @@ def read_store(address: str, password: str) -> tuple[list[Node], list[Link], lis
     with neo4j.GraphDatabase.driver(address, auth=("neo4j", password)) as driver, driver.session() as session:
 
         def rows(name: str) -> list[list[Any]]:
-            return [record.values() for record in session.run(queries[name].strip().rstrip(";"))]  # type: ignore[arg-type]
+            query = neo4j.Query(queries[name].strip().rstrip(";"), timeout=0)  # type: ignore[arg-type]  # whole stores take long
+            return [record.values() for record in session.run(query)]
 
         nodes = [(node, sorted(labels), _plain(properties)) for node, labels, properties in rows("every_node")]
         links = [(kind, source, target, _plain(given)) for kind, source, target, given in rows("every_link")]

@@ -35,7 +35,7 @@ def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, 
     web = build_network(ecosystem, day)
     measures = measures_of(web)
     spreading = cascades(web)
-    standing, missing = standings(web, measures), gaps(ecosystem)
+    standing, missing = standings(web, measures), gaps(web)
     weak = findings(web, measures, spreading)
     told = chapters(web, measures, standing, weak, missing, spreading, previous, barred(ecosystem, day))
     return {"standings": standing, "findings": weak, "gaps": missing, **told}

@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
+from operator import attrgetter
 from typing import Any
 
 from mutualist.core.history.metrics import TWO_RUNS
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.entities import Ecosystem, Need, Offer, Serve
 from mutualist.graph.connection import Graph
+from mutualist.graph.introductions import read_dismissals, read_encounters
 from mutualist.graph.results import findings, match_lists, roles
 from mutualist.graph.results.adjacency import adjacency_of
 from mutualist.graph.results.runs import Run
+from mutualist.graph.stored.difference import stored_rows
 from mutualist.graph.stored.ecosystem import read_ecosystem
+from mutualist.graph.stored.entities import business_of, terms_of, tie_of
+from mutualist.graph.stored.records import LINKS, NODES
+from mutualist.graph.stored.settings import read_settings, settings_of
 
 MANY = 10_000
 """More than any list of a test's ecosystem has."""
 
+by_id = attrgetter("id")
+
+
+async def entities(graph: Graph, ecosystem: str) -> Ecosystem:
+    """An ecosystem whole as the model, every list in the order of ids, with every property of every row."""
+    rows = {table.name: await stored_rows(graph, ecosystem, table) for table in (*NODES, *LINKS)}
+
+    def links(kind: Any, name: str) -> tuple[Any, ...]:
+        found = (kind(row["source"], row["target"], **row["properties"]) for row in rows[name])
+        return tuple(sorted(found, key=astuple))
+
+    return Ecosystem(
+        settings=settings_of(await read_settings(graph, ecosystem)),
+        businesses=tuple(sorted((business_of(row["properties"]) for row in rows["businesses"]), key=by_id)),
+        capabilities=terms_of(rows["capabilities"], rows["capability_broader"]),
+        segments=terms_of(rows["segments"], rows["segment_broader"]),
+        offers=links(Offer, "offers"),
+        needs=links(Need, "needs"),
+        serves=links(Serve, "serves"),
+        ties=tuple(sorted(map(tie_of, rows["ties"]), key=by_id)),
+        encounters=await read_encounters(graph, ecosystem),
+        avoid=frozenset(frozenset((row["source"], row["target"])) for row in rows["avoids"]),
+        dismissed=await read_dismissals(graph, ecosystem),
+    )
+
 
 async def stored(graph: Graph, ecosystem: str) -> Ecosystem:
     """The ecosystem that is stored, under the id that a town has."""
-    found = await read_ecosystem(graph, ecosystem)
+    found = await entities(graph, ecosystem)
     return replace(found, settings=replace(found.settings, id="town"))
 
 
 async def results_of(graph: Graph, ecosystem: str, run: int) -> dict[str, Any]:
     """All results of a run, as readers get them."""
-    members = [business.id for business in (await read_ecosystem(graph, ecosystem)).businesses]
+    members = (await read_ecosystem(graph, ecosystem)).members.id.tolist()
     return {
         "matches": await match_lists.match_lists(graph, ecosystem, run, members),
         "introductions": await match_lists.introductions(graph, ecosystem, run, 0, MANY),

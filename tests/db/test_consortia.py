@@ -11,11 +11,12 @@ from asking import Client, at, mutualist, serving
 from builders import TODAY, Recording, Town
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import settings_of
 from mutualist.jobs import consortia
 from mutualist.jobs.consortia import Order, combine
 from seed_town import TRUTHS, grouped, table
+
+from .reading import entities
 
 WEDDING = ["floristry", "celebration-cakes", "event-catering", "live-performance", "marquee-hire"]
 FESTIVAL = ["craft-beer-supply", "farmhouse-cheese", "smoked-fish", "event-planning", "live-performance"]
@@ -125,7 +126,7 @@ async def test_it_needs_no_analysis_and_few_queries(graph: Neo4jGraph, ecosystem
 
 async def test_what_is_read_of_a_part_is_what_the_whole_says(graph: Neo4jGraph, town: str) -> None:
     """The pool of the candidates alone has the levels, ties and vetoes that the whole ecosystem gives them."""
-    whole = await read_ecosystem(graph, town)
+    whole = await entities(graph, town)
     combined = await combine(graph, whole.settings, Order(WEDDING), TODAY)
     ids = set(combined.pool.ids)
     assert {business.id for business in combined.part.businesses} == ids
@@ -161,7 +162,7 @@ async def test_more_providers_than_are_considered_are_said_to_be_more(
 
 
 async def test_out_of_time_it_answers_with_what_it_has_and_says_so(graph: Neo4jGraph, town: str) -> None:
-    whole = await read_ecosystem(graph, town)
+    whole = await entities(graph, town)
     combined = await combine(graph, whole.settings, Order(WEDDING), TODAY, seconds=-1.0)
     assert not combined.found.exhaustive
     assert combined.found.bound is not None

@@ -12,9 +12,9 @@ import pytest
 from mutualist.core.model.entities import Encounter, Outcome
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.stored.ecosystem import read_ecosystem
 
 from .conftest import Analyze, Import
+from .reading import entities
 from .recorded import Market, analysed_again, market, opened, revision
 
 NEW = {"bakery", "cafe", "farm"}
@@ -54,7 +54,7 @@ async def test_an_introduction_takes_the_pair_off_both_lists_and_the_worklist_at
 async def test_a_mistaken_introduction_is_taken_back_whatever_came_of_it_and_leaves_no_trace(
     shown: Market, graph: Neo4jGraph, endpoint: Endpoint, outcome: str | None, late: bool
 ) -> None:
-    before = await read_ecosystem(graph, shown.ecosystem)
+    before = await entities(graph, shown.ecosystem)
     found = await shown.introduce("mill", "bakery")
     if outcome is not None:
         await shown.conclude(found["id"], outcome)
@@ -69,7 +69,7 @@ async def test_a_mistaken_introduction_is_taken_back_whatever_came_of_it_and_lea
     match = await shown.match("bakery")
     assert (match["introducedOn"], match["outcome"], match["known"]) == (None, None, False)
     assert await shown.listed() == []
-    assert await read_ecosystem(graph, shown.ecosystem) == before
+    assert await entities(graph, shown.ecosystem) == before
     await analysed_again(graph, endpoint, shown.ecosystem)
     assert MEETING in await shown.worklist()
 
@@ -109,7 +109,7 @@ async def test_a_new_analysis_changes_nothing_of_what_is_hidden(
     assert before[0] == {"farm"}
     await analysed_again(graph, endpoint, shown.ecosystem)
     assert (await shown.seen_by(), await shown.seen_by(include_known=True), await shown.worklist()) == before
-    found = await read_ecosystem(graph, shown.ecosystem)
+    found = await entities(graph, shown.ecosystem)
     day, said = date(2026, 3, 1), date(2026, 3, 5)
     assert found.encounters == (
         Encounter("bakery>mill:2026-03-01", "bakery", "mill", day, Outcome.NO_INTEREST, said),

@@ -17,10 +17,10 @@ import pytest
 from neo4j import Driver
 
 from builders import Interrupted, Town
-from mutualist.core.model.ties import dependence, pairs
 from mutualist.core.network.measures import Measures
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.gds import measure
+from recounted import dependence, pairs
 
 LABOUR_SHARE = 0.15
 """One minus the damping factor (Acemoglu et al. 2012)."""

@@ -13,7 +13,8 @@ from mutualist.core.model.entities import BusinessKind
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.results import match_lists
-from mutualist.graph.stored.ecosystem import read_ecosystem
+
+from .reading import entities
 
 QUERY = "{ run { listQuality { coverage gini coverageUncapped giniUncapped coverageMatches giniMatches } } }"
 
@@ -31,7 +32,7 @@ def measured(appearing: list[str], members: list[str]) -> tuple[float, float]:
 
 
 async def test_the_figures_are_those_of_the_stored_lists(client: Client, graph: Neo4jGraph, town: str) -> None:
-    whole = await read_ecosystem(graph, town)
+    whole = await entities(graph, town)
     members = [business.id for business in whole.businesses if business.kind is not BusinessKind.STEWARD]
     pairs = await match_lists.introductions(graph, town, 1, 0, 10_000)
     lists = await match_lists.match_lists(graph, town, 1, members)

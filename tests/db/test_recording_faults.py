@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.stored.ecosystem import read_ecosystem
 
 from .conftest import Import
+from .reading import entities
 from .recorded import Market, market, opened, revision
 
 TOMORROW = str(datetime.now(UTC).date() + timedelta(1))
@@ -89,7 +89,7 @@ FAULTS = [
 
 async def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(asking: Market, graph: Neo4jGraph) -> None:
     async def state() -> tuple[Any, int, str]:
-        whole = await read_ecosystem(graph, asking.ecosystem)
+        whole = await entities(graph, asking.ecosystem)
         return whole, await revision(graph, asking.ecosystem), (await asking.run("Encounters")).text
 
     before = await state()
@@ -123,7 +123,7 @@ async def test_an_unknown_ecosystem_is_said_to_be_none_and_is_not_made(asking: M
 async def test_the_ids_of_another_ecosystem_are_unknown_and_untouched(
     asking: Market, graph: Neo4jGraph, load: Import, ecosystem: str
 ) -> None:
-    before = await read_ecosystem(graph, ecosystem), await revision(graph, ecosystem)
+    before = await entities(graph, ecosystem), await revision(graph, ecosystem)
     other = f"{ecosystem}_other"
     await graph.run("save_ecosystem", ecosystem=other, properties={"name": "Other", "time_zone": "UTC"})
     for operation, given in (
@@ -136,7 +136,7 @@ async def test_the_ids_of_another_ecosystem_are_unknown_and_untouched(
         assert (await asking.run(operation, other, **given)).codes == ["NOT_FOUND"], operation
     assert (await asking.run("UndoIntroduction", other, id="known")).data == {"undoIntroduction": False}
     assert (await asking.run("Encounters", other)).data["encounters"]["totalCount"] == 0
-    assert (await read_ecosystem(graph, ecosystem), await revision(graph, ecosystem)) == before
+    assert (await entities(graph, ecosystem), await revision(graph, ecosystem)) == before
 
 
 async def test_today_is_what_the_ecosystem_calls_so(asking: Market, graph: Neo4jGraph) -> None:

@@ -18,9 +18,10 @@ from mutualist.graph.results import findings as results_findings
 from mutualist.graph.results import match_lists, runs
 from mutualist.graph.results import roles as results
 from mutualist.graph.results.match_lists import StoredIntroduction, StoredMatch
-from mutualist.graph.stored.ecosystem import read_ecosystem
 from saying import said as spoken
 from seed_town import TRUTHS
+
+from .reading import entities
 
 PAIRS = [tuple(pair) for pair in TRUTHS["textbook_pairs"]]
 NEVER = [tuple(pair) for pair in (TRUTHS["near_identical"], TRUTHS["competes"], *TRUTHS["avoid"])]
@@ -51,7 +52,7 @@ class Found:
 async def found(graph: Neo4jGraph, town: str) -> Found:
     run = await runs.current(graph, town)
     assert run is not None
-    ecosystem = await read_ecosystem(graph, town)
+    ecosystem = await entities(graph, town)
     everybody = [business.id for business in ecosystem.businesses]
     return Found(
         ecosystem,

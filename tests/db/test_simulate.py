@@ -11,7 +11,6 @@ from asking import Client, serving
 from builders import TODAY, Town, write_package
 from mutualist.core.cascades.systemic_risk import Cascades, cascades
 from mutualist.core.model.entities import Ecosystem
-from mutualist.core.model.ties import structural
 from mutualist.core.network.archive import load_network
 from mutualist.core.progress import Silent
 from mutualist.core.simulation.change import Scenario
@@ -20,11 +19,13 @@ from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.results import runs
 from mutualist.graph.results.archives import WEB, read_archive, read_chapter
-from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.jobs.analysis.analyze import analyze
 from mutualist.jobs.imports.job import import_package
+from recounted import structural
 from seed_town import TRUTHS
 from trading import served, trading_town, without
+
+from .reading import entities
 
 STATE = """{ gaps(first: 100) { nodes { capability { id } } }
   simulate { componentsBefore { components untied largest } cascade { share } } }"""
@@ -38,7 +39,7 @@ async def copied(
     run = await runs.current(graph, source)
     assert run is not None
     assert run.as_of is not None
-    left = without(await read_ecosystem(graph, source), gone)
+    left = without(await entities(graph, source), gone)
     await import_package(graph, write_package(folder, left), target, Silent())
     await analyze(graph, endpoint, target, run.as_of, Silent())
     return left
@@ -59,7 +60,7 @@ async def compared(
     assert said["componentsAfter"] == after["simulate"]["componentsBefore"]
     gaps = [{gap["capability"]["id"] for gap in of["gaps"]["nodes"]} for of in (before, after)]
     assert {one["capability"]["id"] for one in said["lostCapabilities"]} == gaps[1] - gaps[0]
-    lost = served(await read_ecosystem(graph, source)) - served(left)
+    lost = served(await entities(graph, source)) - served(left)
     assert {one["segment"]["id"] for one in said["lostSegments"]} == lost
     assert said["removedCount"] == len(gone)
 

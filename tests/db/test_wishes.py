@@ -11,9 +11,9 @@ from builders import Town
 from mutualist.core.model.entities import TieKind
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.stored.ecosystem import read_ecosystem
 
 from .conftest import Analyze, Import
+from .reading import entities
 from .recorded import Market, analysed_again, market, opened, revision
 
 NEW = {"bakery", "cafe", "farm"}
@@ -42,7 +42,7 @@ async def test_a_dismissal_is_one_sided_and_takes_the_pair_off_the_worklist(
         await analysed_again(graph, endpoint, shown.ecosystem)
     member = (await shown.run("Wishes", business="mill")).data["business"]
     assert [one["other"]["id"] for one in member["dismissed"]] == ["bakery"]
-    assert (await read_ecosystem(graph, shown.ecosystem)).dismissed == {("mill", "bakery")}
+    assert (await entities(graph, shown.ecosystem)).dismissed == {("mill", "bakery")}
     assert (await shown.run("UndoDismissal", business="bakery", other="mill")).data == {"undoDismissal": False}
     assert await shown.seen_by() == {"cafe", "farm"}
     assert (await shown.run("UndoDismissal", business="mill", other="bakery")).data == {"undoDismissal": True}
@@ -140,14 +140,14 @@ async def test_a_full_import_keeps_what_was_recorded_and_removes_only_what_a_pac
     await load(market().avoid("bakery", "cafe").avoid("bakery", "farm"))
     await shown.run("AvoidPair", business="mill", other="bakery", by="MEMBER")
     await shown.run("AvoidPair", business="farm", other="bakery")  # said by the package too, now on its own account
-    before = await read_ecosystem(graph, shown.ecosystem)
+    before = await entities(graph, shown.ecosystem)
     assert len(before.avoid) == 3
     dry = await load(market(), full=True, dry_run=True)
     report = await load(market(), full=True)
     for one in (dry, report):
         (avoids,) = [table for table in one.tables if table.title == "pairs to avoid"]
         assert (avoids.removed, avoids.unchanged, one.written) == (1, 2, 1)
-    after = await read_ecosystem(graph, shown.ecosystem)
+    after = await entities(graph, shown.ecosystem)
     assert after.avoid == {PAIR, frozenset(("farm", "bakery"))}
     assert (after.encounters, after.dismissed) == (before.encounters, before.dismissed)
     assert report.notices == ()
@@ -160,7 +160,7 @@ async def test_a_package_that_lists_an_avoided_pair_finds_it_there(
     assert (await load(market().avoid("mill", "bakery"), full=True)).written == 0
     await shown.run("UndoAvoid", business="mill", other="bakery")
     assert (await load(market().avoid("mill", "bakery"))).written == 1, "the package still says so"
-    assert (await read_ecosystem(graph, shown.ecosystem)).avoid == {PAIR}
+    assert (await entities(graph, shown.ecosystem)).avoid == {PAIR}
     assert await shown.seen_by() == {"cafe", "farm"}
 
 
@@ -178,5 +178,5 @@ async def test_a_business_that_a_full_import_removes_takes_its_record_with_it_an
     assert len(await shown.listed()) == 3, "a dry run removes nothing"
     assert (await load(less, full=True)).notices == said
     assert await shown.listed() == ["bakery>cafe:2026-03-01"]
-    after = await read_ecosystem(graph, shown.ecosystem)
+    after = await entities(graph, shown.ecosystem)
     assert (len(after.encounters), after.dismissed, after.avoid) == (1, frozenset(), frozenset())

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import scipy.sparse as sp
 from graphdatascience import GraphDataScience
@@ -46,21 +47,22 @@ def measure(
     endpoint: Endpoint,
     ecosystem: str,
     n: int,
-    edges: list[tuple[int, int]],
-    dependence: tuple[list[tuple[int, int]], list[float]],
+    pairs: npt.ArrayLike,
+    dependence: tuple[npt.ArrayLike, npt.ArrayLike],
     progress: Progress | None = None,
-    worth: Sequence[float] | None = None,
+    worth: npt.ArrayLike | None = None,
 ) -> Measures:
     """Structural measures of n businesses.
 
-    `edges` are the tied pairs, one each, as row numbers, with the `worth` of each (alike without) for communities;
-    `dependence` the directed edges dependant → benefactor with their weights. Both are projected under names of this
-    ecosystem alone and dropped, also after an error. What a killed process has left of this ecosystem is dropped first:
-    the caller holds its lease, so no other measures it.
+    `pairs` (m×2) are the tied pairs, one each, as row numbers, with the `worth` (m) of each (alike without) for
+    communities; `dependence` the directed edges dependant → benefactor (k×2) with their weights (k). Both are projected
+    under names of this ecosystem alone and dropped, also after an error. What a killed process has left of this
+    ecosystem is dropped first: the caller holds its lease, so no other measures it.
     Influence and betweenness have DIGITS significant digits, so that the same ties give the same numbers.
     """
     progress = progress or Silent()
-    degree = np.bincount(np.array(edges, dtype=np.int64).ravel(), minlength=n) if edges else np.zeros(n, dtype=np.int64)
+    edges = _edges(pairs)
+    degree = np.bincount(edges.ravel(), minlength=n)
     with (
         reached(),
         GraphDataScience(
@@ -69,11 +71,11 @@ def measure(
         progress.step("Measuring with Graph Data Science", 7) as advance,
     ):
         _drop_leftovers(gds, ecosystem)
-        if not edges:
+        if not len(edges):
             alone = np.arange(n)
             return Measures(np.zeros(n), np.zeros(n), alone, degree, np.zeros(n, dtype=np.int64), alone, (), ())
         directed, weights = dependence
-        with _projected(gds, ecosystem, "dependence", n, directed, weights, undirected=False) as graph:
+        with _projected(gds, ecosystem, "dependence", n, _edges(directed), weights, undirected=False) as graph:
             ranks = gds.page_rank.stream(
                 graph,
                 damping_factor=DAMPING,
@@ -85,7 +87,7 @@ def measure(
             influence = _settled(_by_row(ranks, "score", n) / n)
             advance(1)
         # On one thread, so that the nodes have their order: with another one Leiden finds other communities.
-        weighed = _proportions(worth, len(edges))
+        weighed = _proportions(None if worth is None else np.asarray(worth, dtype=float), len(edges))
         with _projected(gds, ecosystem, "structure", n, edges, weighed, undirected=True, concurrency=1) as graph:
             sampled = SAMPLED_SOURCES if int((degree > 0).sum()) > EXACT_BETWEENNESS else None
             between = gds.betweenness_centrality.stream(
@@ -134,17 +136,17 @@ def measure(
     )
 
 
-def nearest(endpoint: Endpoint, ecosystem: str, n: int, edges: list[tuple[int, int]]) -> sp.csr_array:
+def nearest(endpoint: Endpoint, ecosystem: str, n: int, pairs: npt.ArrayLike) -> sp.csr_array:
     """Similarities (n×n, in [0, 1]) of every tied business to its nearest by embedding: FastRP, then gds.knn.
 
-    `edges` are the tied pairs as row numbers. Others have no rows. The same edges give the same numbers: the seeds are
-    fixed, and so is the order of nodes. Chen et al., CIKM 2019 (FastRP); Dong et al., WWW 2011 (neighbours).
+    `pairs` (m×2) are the tied pairs as row numbers. Others have no rows. The same pairs give the same numbers: the
+    seeds are fixed, and so is the order of nodes. Chen et al., CIKM 2019 (FastRP); Dong et al., WWW 2011 (neighbours).
     """
-    tied = np.unique(np.array(edges, dtype=np.int64)) if edges else np.array([], dtype=np.int64)
+    edges = _edges(pairs)
+    tied = np.unique(edges)
     if not len(tied):
         return sp.csr_array((n, n), dtype=float)
-    place = {int(row): k for k, row in enumerate(tied)}
-    among = [(place[a], place[b]) for a, b in edges]
+    among = np.searchsorted(tied, edges)
     with (
         reached(),
         GraphDataScience(
@@ -176,17 +178,16 @@ def _projected(
     ecosystem: str,
     what: str,
     n: int,
-    edges: list[tuple[int, int]],
-    weights: Sequence[float] | None,
+    edges: np.ndarray,
+    weights: npt.ArrayLike | None,
     *,
     undirected: bool,
     concurrency: int = CONCURRENCY,
 ) -> Iterator[Any]:
     """A projection of edges between the rows 0 … n−1, dropped on leaving, also after an error."""
-    ends = np.array(edges, dtype=np.int64)
     nodes = pd.DataFrame({"nodeId": np.arange(n)})
     relationships = pd.DataFrame(
-        {"sourceNodeId": ends[:, 0], "targetNodeId": ends[:, 1], "relationshipType": "TIED"}
+        {"sourceNodeId": edges[:, 0], "targetNodeId": edges[:, 1], "relationshipType": "TIED"}
         | ({} if weights is None else {"weight": weights})
     )
     name = f"{_prefix(ecosystem)}{what}-{uuid.uuid4().hex[:8]}"
@@ -217,10 +218,14 @@ def _by_row(frame: pd.DataFrame, column: str, n: int) -> np.ndarray:
     return values
 
 
-def _proportions(worth: Sequence[float] | None, m: int) -> list[float]:
+def _edges(pairs: npt.ArrayLike) -> np.ndarray:
+    return np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def _proportions(worth: np.ndarray | None, m: int) -> np.ndarray:
     """The worth of every tie as a multiple of the mean; alike where none is stated or all of it is nothing."""
-    total = 0.0 if worth is None else float(np.sum(worth))
-    return [1.0] * m if worth is None or total <= 0 else [float(one) * m / total for one in worth]
+    total = 0.0 if worth is None else float(worth.sum())
+    return np.ones(m) if worth is None or total <= 0 else worth * m / total
 
 
 def _in_order(labels: np.ndarray) -> np.ndarray:

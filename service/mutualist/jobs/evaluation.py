@@ -16,7 +16,7 @@ from mutualist.core.evaluation.order import OfferSource, Order
 from mutualist.core.evaluation.rankers import probe
 from mutualist.core.evaluation.training import Learned, learn
 from mutualist.core.evaluation.trial import Contest, Placing, tasks, try_rankings
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.progress import Progress
 from mutualist.errors import BadInput, MutualistError, NotReady
 from mutualist.graph.connection import Graph
@@ -32,7 +32,7 @@ PROBED = 5
 TOO_GOOD = 0.98
 """An AUC from which a ranking of real partners is suspected of knowing them."""
 
-Learn = Callable[[Ecosystem, Holdout, OfferSource | None], Learned]
+Learn = Callable[[EcosystemColumns, Holdout, OfferSource | None], Learned]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,16 @@ async def evaluate(
         with progress.step("Reading the ecosystem"):
             whole = await read_ecosystem(graph, ecosystem)
 
-    def neighbours(n: int, edges: list[tuple[int, int]]) -> sp.csr_array:
-        return nearest(endpoint, ecosystem, n, edges)
+    def neighbours(n: int, pairs: np.ndarray) -> sp.csr_array:
+        return nearest(endpoint, ecosystem, n, pairs)
 
     return await asyncio.to_thread(compute, whole, order, neighbours, progress)
 
 
 def compute(
-    whole: Ecosystem,
+    whole: EcosystemColumns,
     order: Order,
-    neighbours: Callable[[int, list[tuple[int, int]]], sp.csr_array],
+    neighbours: Callable[[int, np.ndarray], sp.csr_array],
     progress: Progress,
     learn: Learn = learn,
 ) -> Evaluation:
@@ -102,7 +102,7 @@ def compute(
             )
     with progress.step("Finding nearest neighbours with Graph Data Science"):
         upper = sp.triu(learned.profile.rows.tied, 1).tocoo()
-        found = neighbours(learned.profile.size, list(zip(upper.row.tolist(), upper.col.tolist(), strict=True)))
+        found = neighbours(learned.profile.size, np.stack([upper.row, upper.col], axis=1))
     with progress.step("Ranking", 1.0) as advance:
         contests = try_rankings(learned, holdout, order.seed, order.queries, found, advance=advance)
     return Evaluation(
@@ -119,7 +119,7 @@ def compute(
     )
 
 
-def cut(whole: Ecosystem, order: Order) -> Holdout:
+def cut(whole: EcosystemColumns, order: Order) -> Holdout:
     """The hold-out that an order asks for. Raises BadInput where it hides nothing or leaves nothing."""
     if order.before is not None:
         return hide_from(whole, order.before)
@@ -127,7 +127,7 @@ def cut(whole: Ecosystem, order: Order) -> Holdout:
     return hide_share(whole, order.share, order.seed, order.as_of)
 
 
-def _notes(whole: Ecosystem, learned: Learned, holdout: Holdout, asked: int) -> list[str]:
+def _notes(whole: EcosystemColumns, learned: Learned, holdout: Holdout, asked: int) -> list[str]:
     match learned.offers:
         case OfferSource.KEEP:
             silent = int((~learned.seen).sum())
@@ -144,7 +144,7 @@ def _notes(whole: Ecosystem, learned: Learned, holdout: Holdout, asked: int) -> 
             offers = (
                 "Offers are switched off: the ties name no capabilities to rebuild them from, and stated ones may have "
                 "been made from the hidden ties (--offers keep uses them)."
-                if not any(tie.capability for tie in whole.ties)
+                if not (whole.ties.capability >= 0).any()
                 else "Offers are switched off."
             )
     return [

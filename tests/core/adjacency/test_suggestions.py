@@ -28,9 +28,9 @@ from mutualist.core.adjacency.suggestions import (
 )
 from mutualist.core.arrays.sparse import dots
 from mutualist.core.matching.features.vetoes import vetoed
-from mutualist.core.matching.profile.declarations import equal_splits
 from mutualist.core.matching.scoring.profile_builder import build_profile
-from mutualist.core.model.entities import Ecosystem, Term, urgency
+from mutualist.core.model.entities import Ecosystem, Term
+from recounted import equal_splits, urgency
 from saying import said
 
 

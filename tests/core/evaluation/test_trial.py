@@ -12,7 +12,7 @@ from hypothesis import given
 
 from builders import TODAY, Town, holds
 from drawn import random_town, towns
-from mutualist.core.evaluation.holdout import Holdout, hide_from, hide_share
+from mutualist.core.evaluation.holdout import Holdout, hide_from, hide_share, hides
 from mutualist.core.evaluation.leakage import leaking, rewired
 from mutualist.core.evaluation.metrics import MEASURES, measures
 from mutualist.core.evaluation.order import OfferSource, Order
@@ -31,18 +31,20 @@ from mutualist.core.evaluation.trial import Contest, Group, Placing, tasks, try_
 from mutualist.core.matching.features.registry import EVIDENCE, NAMES
 from mutualist.core.matching.scoring.chosen_weights import weights
 from mutualist.core.matching.scoring.pair_scores import score_pairs
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.columns import EcosystemColumns
+from mutualist.core.model.conversion import columns_of
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, MutualistError
 from mutualist.jobs.evaluation import compute
+from recounted import entities_of
 
-Given = tuple[Ecosystem, Holdout, Learned]
+Given = tuple[EcosystemColumns, Holdout, Learned]
 
 
 @pytest.fixture(scope="module")
 def town() -> Given:
     """A town of 80 that states what it offers itself, and a third of its pairs hidden."""
-    whole = random_town(5, 80).ecosystem()
+    whole = columns_of(random_town(5, 80).ecosystem())
     holdout = hide_share(whole, 0.33, 8, TODAY)
     return whole, holdout, learn(whole, holdout, OfferSource.KEEP)
 
@@ -51,12 +53,12 @@ def placing(contest: Contest, name: str) -> Placing:
     return next(found for found in contest.placings if found.ranking == name)
 
 
-def nobody_near(n: int, edges: list[tuple[int, int]]) -> sp.csr_array:
+def nobody_near(n: int, pairs: np.ndarray) -> sp.csr_array:
     """Neighbours for tests that are not about them."""
     return sp.csr_array((n, n))
 
 
-def with_a_leak(whole: Ecosystem, holdout: Holdout, offers: OfferSource | None) -> Learned:
+def with_a_leak(whole: EcosystemColumns, holdout: Holdout, offers: OfferSource | None) -> Learned:
     """Somebody passes the whole ecosystem instead of what is left of it."""
     return learn(whole, Holdout(frozenset(), (), holdout.as_of), offers)
 
@@ -82,13 +84,14 @@ def test_segment_jaccard_is_of_what_is_stated_and_unknown_where_nothing_is() -> 
 
 def test_candidates_are_new_and_may_be_matched(town: Given) -> None:
     whole, holdout, learned = town
-    left = [tie for tie in whole.ties if tie.id not in holdout.hidden and tie.kind.value != "competes"]
+    town_ = entities_of(whole)
+    left = [tie for tie in town_.ties if tie.id not in holdout.hidden and tie.kind.value != "competes"]
     partners = {frozenset((tie.source, tie.target)) for tie in left}
     ids = learned.profile.ids
     for query in range(learned.profile.size):
         expected = [
             row
-            for row, other in enumerate(whole.businesses)
+            for row, other in enumerate(town_.businesses)
             if row != query and other.kind.value != "steward" and frozenset((ids[query], other.id)) not in partners
         ]
         assert learned.candidates(query).tolist() == expected
@@ -179,9 +182,9 @@ def test_the_whole_ecosystem_in_place_of_what_is_left_is_noticed(town: Given) ->
 def test_one_feature_made_from_hidden_ties_is_noticed_by_name(town: Given) -> None:
     whole, holdout, _ = town
 
-    def planted(given_: Ecosystem) -> dict[str, np.ndarray]:
+    def planted(given_: EcosystemColumns) -> dict[str, np.ndarray]:
         honest = dict(probe(learn(given_, holdout, OfferSource.KEEP), np.arange(5)))
-        later = sum(tie.value or 0 for tie in given_.ties if tie.id in holdout.hidden)
+        later = given_.ties.value[hides(holdout.hidden, given_.ties)].sum() / 100
         return honest | {"score": honest["score"] + 1e-15 * float(later)}
 
     assert leaking(planted, whole, holdout.hidden) == ("score",)
@@ -189,7 +192,8 @@ def test_one_feature_made_from_hidden_ties_is_noticed_by_name(town: Given) -> No
 
 def test_rewiring_leads_every_hidden_tie_elsewhere_and_no_other(town: Given) -> None:
     whole, holdout, _ = town
-    for old, new in zip(whole.ties, rewired(whole, holdout.hidden).ties, strict=True):
+    led = entities_of(rewired(whole, holdout.hidden)).ties
+    for old, new in zip(entities_of(whole).ties, led, strict=True):
         assert (old.target != new.target) == (old.id in holdout.hidden)
         assert new.source == old.source != new.target
 
@@ -218,14 +222,14 @@ def test_offers_made_from_ties_are_said_to_be_too_good() -> None:
 
 
 def _notes(made: Town, order: Order) -> tuple[str, ...]:
-    return compute(made.ecosystem(), order, nobody_near, Silent()).notes
+    return compute(columns_of(made.ecosystem()), order, nobody_near, Silent()).notes
 
 
 def test_hidden_pairs_that_nobody_would_be_asked_for_are_an_error() -> None:
     made = Town().business("a", "b").steward("chamber").tie("a", "b", since=date(2020, 1, 1))
     whole = made.tie("a", "chamber", since=TODAY).ecosystem()
     with pytest.raises(BadInput, match="of the 1 hidden pairs none can be asked for"):
-        compute(whole, Order(TODAY, before=TODAY), nobody_near, Silent())
+        compute(columns_of(whole), Order(TODAY, before=TODAY), nobody_near, Silent())
 
 
 @pytest.mark.parametrize("said", [{}, {"before": TODAY, "share": 0.2}])

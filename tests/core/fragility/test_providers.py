@@ -13,11 +13,11 @@ from drawn import random_town
 from finding import found_by
 from mutualist.core.fragility.registry import FindingKind
 from mutualist.core.fragility.rules.providers import LEAST_NEAR, REPLACEABLE
-from mutualist.core.model.entities import Ecosystem, TieKind, urgency
+from mutualist.core.model.entities import Ecosystem, TieKind
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.model.ties import structural
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
+from recounted import structural, urgency
 
 
 def woven(town: Town) -> Network:

@@ -20,12 +20,11 @@ from mutualist.core.history.digest import Digest
 from mutualist.core.history.previous import Previous
 from mutualist.core.history.trends import trends
 from mutualist.core.model.entities import BusinessKind, Dimension, Ecosystem, TieKind
-from mutualist.core.model.money import yearly
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.model.ties import structural
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
 from mutualist.jobs.analysis.chapters import recorded_since, vitals
+from recounted import structural, yearly
 
 OPEN = Gates(least_members=1, least_ties=1, least_needs=1, least_shown=0.0)
 """Nothing is too little to speak of: so small towns can be counted by hand."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import recounted
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
 from mutualist.core.matching.lists.worklist import introductions
@@ -15,7 +16,8 @@ from mutualist.core.matching.profile.matrices import same
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.matching.search.match_lists import match_lists
-from mutualist.core.model.entities import Serve, TieKind
+from mutualist.core.model.conversion import columns_of
+from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Serve, TieKind
 from mutualist.core.statistics.rarity import rarity
 
 SURE = {"trade": "offers"}
@@ -76,12 +78,11 @@ def test_blank_levels_and_priorities_count_as_three() -> None:
 @given(st.lists(st.none() | st.floats(0, 0.25), min_size=1, max_size=4))
 def test_blank_shares_split_what_the_stated_ones_leave(shares: list[float | None]) -> None:
     rows = [Serve("b", str(k), share) for k, share in enumerate(shares)]
-    split = list(equal_splits(rows))
-    assert [share for (_, share), stated in zip(split, shares, strict=True) if stated is not None] == [
-        share for share in shares if share is not None
-    ]
+    said = columns_of(Ecosystem(EcosystemSettings("town", "Town"), (Business("b", "B"),), serves=tuple(rows)))
+    split = equal_splits(said.serves).tolist()
+    assert split == [share for _, share in recounted.equal_splits(rows)]
     if None in shares:
-        assert sum(share for _, share in split) == pytest.approx(1.0)
+        assert sum(split) == pytest.approx(1.0)
 
 
 def test_who_states_nothing_is_unknown_rather_than_empty() -> None:

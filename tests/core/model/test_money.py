@@ -6,12 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import recounted
 from builders import TODAY, Town
-from mutualist.core.model.entities import EcosystemSettings, Period, Tie, TieKind
+from mutualist.core.model.columns import TieColumns
+from mutualist.core.model.conversion import columns_of
+from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Period, Tie, TieKind
 from mutualist.core.model.money import exponent, from_minor, to_minor, without_rate, worth, yearly
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.value_flows import value_flows
@@ -23,6 +27,16 @@ def paying(value: str | None, currency: str | None = "EUR", **stated: Any) -> Ti
     """A tie of some value."""
     amount = None if value is None else Decimal(value)
     return Tie("1", "a", "b", TieKind.SUPPLIES, value=amount, currency=currency, **stated)
+
+
+def columns(*ties: Tie) -> TieColumns:
+    """Ties as columns."""
+    return columns_of(Ecosystem(EURO, (Business("a", "A"), Business("b", "B")), ties=ties)).ties
+
+
+def a_year(tie: Tie) -> float:
+    """What a tie is worth a year."""
+    return float(yearly(columns(tie), EURO, TODAY)[0])
 
 
 @given(st.integers(0, 10**17), st.sampled_from(["EUR", "JPY", "KWD", "USD", "CLF"]))
@@ -43,11 +57,11 @@ def test_zeros_beyond_the_currency_are_no_decimals() -> None:
 
 
 def test_a_value_counts_in_its_own_currency_or_at_its_rate_or_not_at_all() -> None:
-    assert worth(paying("10.10"), EURO) == Decimal("10.10")
-    assert worth(paying("10", "USD"), EURO) == Decimal("9.0")
-    assert worth(paying("10", None), EURO) == Decimal("10")
-    assert worth(paying("10", "GBP"), EURO) is None
-    assert worth(paying(None), EURO) is None
+    assert worth(Decimal("10.10"), "EUR", EURO) == Decimal("10.10")
+    assert worth(Decimal("10"), "USD", EURO) == Decimal("9.0")
+    assert worth(Decimal("10"), "GBP", EURO) is None
+    assert a_year(paying("10", None)) == 10.0
+    assert np.isnan(a_year(paying(None)))
 
 
 def test_a_value_without_a_rate_is_counted_and_never_added_to_another_currency() -> None:
@@ -55,7 +69,7 @@ def test_a_value_without_a_rate_is_counted_and_never_added_to_another_currency()
     town.tie("a", "b", value=Decimal(100), currency="EUR").tie("a", "b", value=Decimal(100), currency="USD")
     town.tie("a", "b", value=Decimal(7_000_000), currency="GBP").tie("c", "b", value=Decimal(5), currency="GBP")
     whole = town.ecosystem()
-    assert dict(without_rate(whole.ties, whole.settings)) == {"GBP": 2}
+    assert dict(without_rate(columns_of(whole).ties, whole.settings)) == {"GBP": 2}
     flows = value_flows(build_network(whole, TODAY))
     assert flows.received.tolist() == [150.0, 0.0, 0.0]
     assert flows.passed.tolist() == [0.0, 150.0, 0.0]
@@ -63,7 +77,7 @@ def test_a_value_without_a_rate_is_counted_and_never_added_to_another_currency()
 
 
 @pytest.mark.parametrize(
-    ("stated", "a_year"),
+    ("stated", "expected"),
     [
         ({"period": Period.YEAR}, "1461"),
         ({"period": Period.YEAR, "since": date(2016, 6, 1)}, "1461"),
@@ -74,13 +88,30 @@ def test_a_value_without_a_rate_is_counted_and_never_added_to_another_currency()
         ({"since": date(2026, 1, 1), "until": date(2026, 1, 1)}, "1461"),
     ],
 )
-def test_a_total_is_spread_over_the_years_of_its_tie(stated: dict[str, Any], a_year: str) -> None:
-    assert yearly(paying("1461", **stated), EURO, TODAY) == Decimal(a_year)
+def test_a_total_is_spread_over_the_years_of_its_tie(stated: dict[str, Any], expected: str) -> None:
+    assert a_year(paying("1461", **stated)) == float(expected)
 
 
 def test_what_has_no_worth_has_none_a_year() -> None:
-    assert yearly(paying("5", "GBP", period=Period.YEAR), EURO, TODAY) is None
-    assert yearly(paying("0"), EURO, TODAY) == 0
+    assert np.isnan(a_year(paying("5", "GBP", period=Period.YEAR)))
+    assert a_year(paying("0")) == 0
+
+
+@given(
+    st.lists(st.tuples(st.none() | st.integers(0, 10**12), st.sampled_from(["EUR", "USD", "GBP", "JPY"]))),
+    st.sampled_from(Period),
+    st.none() | st.dates(date(2015, 1, 1), TODAY),
+)
+def test_every_yearly_worth_is_the_nearest_number_to_the_exact_one(
+    amounts: list[tuple[int | None, str]], period: Period, since: date | None
+) -> None:
+    ties = [
+        paying(None if minor is None else str(from_minor(minor, currency)), currency, period=period, since=since)
+        for minor, currency in amounts
+    ]
+    exact = [recounted.yearly(tie, EURO, TODAY) for tie in ties]
+    expected = [np.nan if one is None else float(one) for one in exact]
+    np.testing.assert_array_equal(yearly(columns(*ties), EURO, TODAY), expected)
 
 
 def test_money_goes_back_along_supplies_and_benefit_forward_along_the_rest() -> None:

@@ -1,4 +1,4 @@
-"""Which ties count at a date, whom each business rests on, and what happens where every tie has ended."""
+"""Which ties count at a date, and what happens where every tie has ended."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import recounted
 from builders import TODAY, Town
-from mutualist.core.model.entities import Tie, TieKind
-from mutualist.core.model.ties import AsOf, current, dependence, pairs, resolve_as_of, structural
+from drawn import towns
+from mutualist.core.model.columns import TieColumns
+from mutualist.core.model.conversion import columns_of
+from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Tie, TieKind
+from mutualist.core.model.ties import AsOf, barred, begun, current, resolve_as_of, structural
 
 DAYS = st.none() | st.dates(date(2015, 1, 1), date(2030, 1, 1))
 SPANS = st.tuples(DAYS, DAYS).filter(lambda span: None in span or span[0] <= span[1])  # type: ignore[operator]
 
 
-def lasting(*spans: tuple[date | None, date | None]) -> list[Tie]:
-    """Ties with these first and last days."""
-    return [Tie(str(k), "a", "b", TieKind.SUPPLIES, since=since, until=until) for k, (since, until) in enumerate(spans)]
+RIVALS = Tie("r", "a", "b", TieKind.COMPETES)
+
+
+def lasting(*spans: tuple[date | None, date | None], rivals: tuple[Tie, ...] = ()) -> TieColumns:
+    """Ties with these first and last days, and rivalries."""
+    ties = [Tie(str(k), "a", "b", TieKind.SUPPLIES, since=since, until=until) for k, (since, until) in enumerate(spans)]
+    members = (Business("a", "A"), Business("b", "B"))
+    return columns_of(Ecosystem(EcosystemSettings("town", "Town"), members, ties=(*ties, *rivals))).ties
 
 
 @pytest.mark.parametrize(
@@ -33,8 +42,7 @@ def lasting(*spans: tuple[date | None, date | None]) -> list[Tie]:
     ],
 )
 def test_a_tie_holds_from_its_first_to_its_last_day(since: date | None, until: date | None, holds: bool) -> None:
-    (tie,) = lasting((since, until))
-    assert current(tie, TODAY) is holds
+    assert current(lasting((since, until)), TODAY).tolist() == [holds]
 
 
 @given(st.lists(SPANS), st.dates(date(2015, 1, 1), date(2030, 1, 1)))
@@ -42,16 +50,17 @@ def test_the_date_moves_only_where_every_begun_tie_has_ended_and_then_to_the_las
     spans: list[tuple[date | None, date | None]], asked: date
 ) -> None:
     ties = lasting(*spans)
-    begun = [tie for tie in ties if tie.since is None or tie.since <= asked]
+    have_begun = begun(ties, asked)
+    assert have_begun.tolist() == [since is None or since <= asked for since, _ in spans]
     found = resolve_as_of(ties, asked)
     if found.moved_from is None:
         assert found.date == asked
-        assert not begun or any(current(tie, asked) for tie in begun)
+        assert not have_begun.any() or (have_begun & current(ties, asked)).any()
     else:
         assert found.moved_from == asked
-        assert not any(current(tie, asked) for tie in begun)
-        assert any(current(tie, found.date) for tie in ties)
-        assert not any(tie.until > found.date for tie in begun if tie.until)
+        assert not (have_begun & current(ties, asked)).any()
+        assert current(ties, found.date).any()
+        assert not any(until > found.date for (_, until), one in zip(spans, have_begun, strict=True) if one and until)
 
 
 def test_a_moved_date_says_so_and_one_that_stayed_says_nothing() -> None:
@@ -66,34 +75,23 @@ def test_a_moved_date_says_so_and_one_that_stayed_says_nothing() -> None:
 def test_a_tie_that_has_not_begun_does_not_hold_the_date_back() -> None:
     assert resolve_as_of(lasting((date(2030, 1, 1), None), (None, date(2020, 1, 1))), TODAY).date == date(2020, 1, 1)
     assert resolve_as_of(lasting((date(2030, 1, 1), None)), TODAY) == AsOf(TODAY)
-    assert resolve_as_of([], TODAY) == AsOf(TODAY)
+    assert resolve_as_of(lasting(), TODAY) == AsOf(TODAY)
 
 
 def test_a_rivalry_that_goes_on_does_not_hold_the_date_back() -> None:
-    rivals = Tie("r", "a", "b", TieKind.COMPETES)
-    assert resolve_as_of([*lasting((None, date(2020, 1, 1))), rivals], TODAY) == AsOf(date(2020, 1, 1), TODAY)
-    assert resolve_as_of([rivals], TODAY) == AsOf(TODAY)
+    assert resolve_as_of(lasting((None, date(2020, 1, 1)), rivals=(RIVALS,)), TODAY) == AsOf(date(2020, 1, 1), TODAY)
+    assert resolve_as_of(lasting(rivals=(RIVALS,)), TODAY) == AsOf(TODAY)
 
 
 def test_structure_is_made_of_current_ties_without_rivalries() -> None:
     town = Town().business("a", "b", "c").tie("a", "b", id="kept").tie("b", "c", TieKind.COMPETES)
     town.tie("a", "c", until=date(2020, 1, 1))
-    assert [tie.id for tie in structural(town.ecosystem().ties, TODAY)] == ["kept"]
+    ties = columns_of(town.ecosystem()).ties
+    assert ties.id[structural(ties, TODAY)].tolist() == ["kept"]
 
 
-def test_parallel_and_reciprocated_ties_are_one_pair() -> None:
-    town = Town().business("a", "b", "c").tie("a", "b").tie("b", "a").tie("a", "b", TieKind.REFERS).tie("c", "b")
-    assert pairs(town.ecosystem().ties, {"a": 0, "b": 1, "c": 2}) == [(0, 1), (1, 2)]
-
-
-def test_a_customer_rests_on_its_supplier_by_the_worth_of_the_tie() -> None:
-    town = Town().business("mill", "baker", "shop").tie("mill", "baker").tie("baker", "shop").tie("shop", "mill")
-    index = {"baker": 0, "mill": 1, "shop": 2}
-    edges, weights = dependence(town.ecosystem().ties, index, [300.0, None, 100.0])
-    assert edges == [(0, 1), (2, 0), (1, 2)]
-    assert weights == [300.0, 300.0, 100.0]
-
-
-def test_where_no_worth_is_known_every_tie_counts_the_same() -> None:
-    ties = Town().business("a", "b").tie("a", "b").tie("b", "a").ecosystem().ties
-    assert dependence(ties, {"a": 0, "b": 1}, [None, None])[1] == [1.0, 1.0]
+@given(towns())
+def test_avoided_pairs_and_rivals_of_the_day_are_barred(town: Town) -> None:
+    whole = town.ecosystem()
+    rivals = (tie for tie in whole.ties if tie.kind is TieKind.COMPETES and recounted.current(tie, TODAY))
+    assert barred(whole, TODAY) == whole.avoid | {frozenset((tie.source, tie.target)) for tie in rivals}

@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from drawn import random_town, towns
 from mutualist.core.model.entities import Ecosystem, TieKind
-from mutualist.core.model.money import yearly
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.model.ties import dependence, pairs, structural
 from mutualist.core.network import archive
 from mutualist.core.network.archive import dump_network, load_network, web_bytes
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
+from recounted import dependence, pairs, structural, yearly
 
 
 def without(ecosystem: Ecosystem, gone: set[str]) -> Ecosystem:
@@ -47,9 +46,28 @@ def test_pairs_and_weights_are_those_of_the_ties_that_hold(town: Town) -> None:
     assert [tuple(pair) for pair in web.pairs.tolist()] == pairs(ties, web.index)
     worth = [yearly(tie, ecosystem.settings, TODAY) for tie in ties]
     edges, weights = dependence(ties, web.index, [None if one is None else float(one) for one in worth])
-    assert list(zip(web.ties.target.tolist(), web.ties.source.tolist(), strict=True)) == edges
+    assert list(map(tuple, web.dependence.tolist())) == edges
     assert web.weights.tolist() == weights
     assert (web.adjacency.toarray() == web.adjacency.toarray().T).all()
+
+
+def test_parallel_and_reciprocated_ties_are_one_pair() -> None:
+    town = Town().business("a", "b", "c").tie("a", "b").tie("b", "a").tie("a", "b", TieKind.REFERS).tie("c", "b")
+    network = build_network(town.ecosystem(), TODAY)
+    assert network.pairs.tolist() == [[0, 1], [1, 2]]
+    assert network.pair_weights.tolist() == [3.0, 1.0]
+
+
+def test_a_customer_rests_on_its_supplier_by_the_worth_of_the_tie() -> None:
+    town = Town().business("mill", "baker", "shop").tie("mill", "baker", value=300).tie("baker", "shop")
+    network = build_network(town.tie("shop", "mill", value=100).ecosystem(), TODAY)
+    assert network.dependence.tolist() == [[0, 1], [2, 0], [1, 2]]  # the baker is 0, the mill 1
+    assert network.weights.tolist() == [300.0, 300.0, 100.0]
+
+
+def test_where_no_worth_is_known_every_tie_counts_the_same() -> None:
+    network = build_network(Town().business("a", "b").tie("a", "b").tie("b", "a").ecosystem(), TODAY)
+    assert network.weights.tolist() == [1.0, 1.0]
 
 
 @given(towns(declared=True))

@@ -49,8 +49,8 @@ def test_what_is_lost_is_what_the_rest_by_itself_lacks_and_did_not_lack_before(t
     gone = {f"b{row:03}" for row in rows} & {one.id for one in ecosystem.businesses}
     left = without(ecosystem, gone)
     found = ask(town, *gone)
-    before = {gap.capability for gap in gaps(ecosystem)}
-    offered = {gap.capability: gap for gap in gaps(left) if gap.capability not in before}
+    before = {gap.capability for gap in gaps(build_network(ecosystem, TODAY))}
+    offered = {gap.capability: gap for gap in gaps(build_network(left, TODAY)) if gap.capability not in before}
     needed = {need.capability for need in ecosystem.needs}
     assert {one.capability for one in found.capabilities} == set(offered) & needed
     for one in found.capabilities:

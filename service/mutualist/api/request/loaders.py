@@ -20,7 +20,7 @@ from mutualist.graph import introductions
 from mutualist.graph.connection import Graph
 from mutualist.graph.results import match_lists, roles
 from mutualist.graph.stored import directory
-from mutualist.graph.stored.ecosystem import read_vocabulary
+from mutualist.graph.stored.entities import read_vocabulary
 from mutualist.jobs.shipped_trades import shipped_profile
 
 K = TypeVar("K")

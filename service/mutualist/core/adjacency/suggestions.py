@@ -13,10 +13,12 @@ import scipy.sparse as sp
 
 from mutualist.core.adjacency.new_matches import Openings, build_openings
 from mutualist.core.adjacency.unmet_need import Demand, build_demand
-from mutualist.core.arrays.sparse import holders, table
+from mutualist.core.arrays.sparse import filled, holders, table
 from mutualist.core.matching.profile.declarations import equal_splits
 from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.model.entities import Ecosystem, Term, urgency
+from mutualist.core.model.columns import EcosystemColumns, sureness
+from mutualist.core.model.conversion import columns_of
+from mutualist.core.model.entities import Ecosystem, Term
 from mutualist.core.similarity.product_space import density, nearest, proximity, supported
 from mutualist.core.text.messages import Message, message
 
@@ -83,33 +85,26 @@ class AdjacencyModel:
     missing: Message | None
 
 
-def build_ground(ecosystem: Ecosystem, profile: Profile) -> AdjacencyModel:
+def build_ground(ecosystem: Ecosystem | EcosystemColumns, profile: Profile) -> AdjacencyModel:
     """What goes together is learnt from what members declare; stewards and what is only assumed teach nothing."""
-    n = profile.size
-    column = {term.id: place for place, term in enumerate(ecosystem.capabilities)}
-    segment = {term.id: place for place, term in enumerate(ecosystem.segments)}
-    cells = [(profile.index[o.business], column[o.capability], o.assumed is None) for o in ecosystem.offers]
-    has = table(((b, c, 1.0) for b, c, _ in cells), (n, len(column)))
-    learnt = table(((b, c, 1.0) for b, c, said in cells if said and profile.rows.matchable[b]), (n, len(column)))
-    wants = table(
-        (
-            (profile.index[d.business], column[d.capability], urgency(d) * (1.0 if d.assumed is None else d.assumed))
-            for d in ecosystem.needs
-        ),
-        (n, len(column)),
-    )
-    shares = equal_splits(ecosystem.serves)
-    serves = table(((profile.index[s.business], segment[s.segment], share) for s, share in shares), (n, len(segment)))
+    said = columns_of(ecosystem)
+    offers, needs, serves = said.offers, said.needs, said.serves
+    shape = (profile.size, len(said.capabilities))
+    has = filled(offers.business, offers.capability, np.ones(len(offers)), shape)
+    teaches = np.isnan(offers.assumed) & profile.rows.matchable[offers.business]
+    learnt = filled(offers.business, offers.capability, teaches.astype(float), shape)
+    wants = filled(needs.business, needs.capability, needs.urgency * sureness(needs.assumed), shape)
+    served = filled(serves.business, serves.segment, equal_splits(serves), (profile.size, len(said.segments)))
     having, phi = holders(learnt), proximity(learnt)
     states = int((np.diff(learnt.indptr) > 0).sum())
     return AdjacencyModel(
         has=has,
-        barred=sp.csr_array(has @ upward(ecosystem.capabilities) > 0, dtype=float),
+        barred=sp.csr_array(has @ upward(said.capabilities) > 0, dtype=float),
         phi=phi,
         firm=supported(learnt, phi),
         popularity=having / max(states, 1),
         rank=mid_ranks(having),
-        demand=build_demand(has, wants, serves),
+        demand=build_demand(has, wants, served),
         missing=missing(learnt),
     )
 

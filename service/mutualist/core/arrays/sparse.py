@@ -14,8 +14,17 @@ ROUNDING = 1e-12
 def table(cells: Iterable[tuple[int, int, float]], shape: tuple[int, int]) -> sp.csr_array:
     """A matrix from (row, column, value) cells. A cell given twice keeps its largest value; zeros are no cells."""
     found = np.fromiter(cells, dtype=[("row", np.int64), ("column", np.int64), ("value", float)])
-    found = found[found["value"] > 0]
-    return largest(found["row"], found["column"], found["value"], shape)[0]
+    return filled(found["row"], found["column"], found["value"], shape)
+
+
+def filled(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
+    """A matrix from columns of cells, as `table` makes one of single cells; what is in row or column −1 is in none.
+
+    >>> filled(np.array([0, 0, 1]), np.array([1, 1, -1]), np.array([0.2, 0.7, 0.5]), (2, 2)).toarray().tolist()
+    [[0.0, 0.7], [0.0, 0.0]]
+    """
+    kept = (values > 0) & (rows >= 0) & (columns >= 0)
+    return largest(rows[kept], columns[kept], values[kept], shape)[0]
 
 
 def largest(

@@ -1,8 +1,8 @@
-"""What may be assumed of a business that has said nothing: what its trade usually offers, needs and serves."""
+"""What may be assumed of one business that has said nothing: what its trade usually offers, needs and serves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from mutualist.core.assumptions.recognition import Recogniser, Recognition
@@ -106,39 +106,6 @@ class Assumptions:
         return found
 
 
-def assume(ecosystem: Ecosystem, profile: TradeProfile) -> Ecosystem:
-    """The ecosystem with what is assumed of its members: rows with `assumed`, and the terms these use.
-
-    Offers, needs and segments are assumed apart, and only of a business that has none of the kind, so nothing declared
-    is changed or added to. Takes time in proportion to the number of businesses and rows. Assuming again adds nothing.
-    """
-    assumptions = Assumptions(profile, ecosystem.capabilities, ecosystem.segments)
-    found = list(_all(ecosystem, assumptions))
-    return replace(
-        ecosystem,
-        capabilities=_by_id(ecosystem.capabilities, assumptions.capabilities),
-        segments=_by_id(ecosystem.segments, assumptions.segments),
-        offers=tuple(
-            sorted(
-                (*ecosystem.offers, *(row for one in found for row in one.offers)),
-                key=lambda row: (row.business, row.capability),
-            )
-        ),
-        needs=tuple(
-            sorted(
-                (*ecosystem.needs, *(row for one in found for row in one.needs)),
-                key=lambda row: (row.business, row.capability),
-            )
-        ),
-        serves=tuple(
-            sorted(
-                (*ecosystem.serves, *(row for one in found for row in one.serves)),
-                key=lambda row: (row.business, row.segment),
-            )
-        ),
-    )
-
-
 def assumed(part: Ecosystem, assumption: Assumption) -> Ecosystem:
     """An ecosystem of one business with what is assumed of it."""
     return replace(
@@ -147,30 +114,3 @@ def assumed(part: Ecosystem, assumption: Assumption) -> Ecosystem:
         needs=part.needs + assumption.needs,
         serves=part.serves + assumption.serves,
     )
-
-
-def assumed_members(ecosystem: Ecosystem) -> dict[str, int]:
-    """Of how many members offers, needs and segments are assumed."""
-    rows = {"offers": ecosystem.offers, "needs": ecosystem.needs, "segments": ecosystem.serves}
-    return {name: len({row.business for row in of if row.assumed is not None}) for name, of in rows.items()}
-
-
-def _all(ecosystem: Ecosystem, assumptions: Assumptions) -> Iterator[Assumption]:
-    offers: dict[str, list[str]] = {}
-    needs: dict[str, list[str]] = {}
-    segments: dict[str, list[str]] = {}
-    for offer in ecosystem.offers:
-        offers.setdefault(offer.business, []).append(offer.capability)
-    for need in ecosystem.needs:
-        needs.setdefault(need.business, []).append(need.capability)
-    for serve in ecosystem.serves:
-        segments.setdefault(serve.business, []).append(serve.segment)
-    for business in ecosystem.businesses:
-        of = business.id
-        found = assumptions.of(business, offers.get(of, ()), needs.get(of, ()), segments.get(of, ()))
-        if found is not None:
-            yield found
-
-
-def _by_id(own: Iterable[Term], added: Iterable[Term]) -> tuple[Term, ...]:
-    return tuple(sorted((*own, *added), key=lambda term: term.id))

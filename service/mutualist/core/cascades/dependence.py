@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.model.columns import UNKNOWN
+from mutualist.core.network.network import Network
 
 
 @dataclass(frozen=True, slots=True)

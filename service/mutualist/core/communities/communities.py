@@ -10,8 +10,9 @@ import numpy as np
 from mutualist.core.communities.bridging import Join, joins
 from mutualist.core.communities.common_traits import Bond, BondKind, bonds
 from mutualist.core.health.sufficiency import LEAST_BUSINESSES
+from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.network.network import Network
 from mutualist.core.text.english import agree, percent, too_few
 from mutualist.core.text.english import listed as joined
 

@@ -9,9 +9,9 @@ from datetime import date
 import numpy as np
 
 from mutualist.core.matching.features.doubts.competition import competition
-from mutualist.core.matching.profile.declarations import BLANK_LEVEL
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.profile_builder import build_profile
+from mutualist.core.model.columns import BLANK
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.model.geography import kilometres, nearness
 from mutualist.core.text.english import counted
@@ -131,7 +131,7 @@ def check_needs(needs: Sequence[str], priorities: Sequence[int] | None, max_km: 
     if twice := sorted({need for need in needs if needs.count(need) > 1}):
         raise BadInput(f"the need {twice[0][:60]!r} is stated twice; give it a higher priority instead")
     if priorities is None:
-        priorities = [BLANK_LEVEL] * len(needs)
+        priorities = [BLANK] * len(needs)
     if len(priorities) != len(needs):
         raise BadInput(
             f"{counted(len(priorities), 'priorities')} for {counted(len(needs), 'needs')}: give one for each, in order"
@@ -148,7 +148,7 @@ def _levels(ecosystem: Ecosystem, needs: Sequence[str], profile: Profile) -> np.
     column = {need: k for k, need in enumerate(needs)}
     levels = np.zeros((profile.size, len(needs)))
     for offer in ecosystem.offers:
-        row, level, passed = profile.index[offer.business], (offer.level or BLANK_LEVEL) / 5, set[str]()
+        row, level, passed = profile.index[offer.business], (offer.level or BLANK) / 5, set[str]()
         term: str | None = offer.capability
         while term is not None and term not in passed:
             if term in column:

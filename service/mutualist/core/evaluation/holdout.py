@@ -11,7 +11,9 @@ from datetime import date
 import numpy as np
 
 from mutualist.core.evaluation.order import OfferSource
-from mutualist.core.model.entities import Ecosystem, Encounter, Offer, Tie, TieKind
+from mutualist.core.model.columns import COMPETES, EcosystemColumns, OfferColumns, TieColumns
+from mutualist.core.model.conversion import columns_of
+from mutualist.core.model.entities import Ecosystem, Encounter
 from mutualist.core.model.ties import AsOf, resolve_as_of
 from mutualist.errors import BadInput
 
@@ -33,14 +35,15 @@ class Holdout:
     before: date | None = None
 
 
-def hide_from(ecosystem: Ecosystem, day: date) -> Holdout:
+def hide_from(ecosystem: Ecosystem | EcosystemColumns, day: date) -> Holdout:
     """Hide every tie that begins on a day or later; to be found are the pairs whose first tie is among them.
 
     A tie without a date counts as old. Raises BadInput where no tie begins before that day, or no pair's first after.
     """
-    begun = _first_days(ecosystem.ties)
+    said = columns_of(ecosystem)
+    begun = _first_days(said)
     if not begun:
-        raise BadInput(f"{ecosystem.settings.id} has no ties, so there is nothing to hide")
+        raise BadInput(f"{said.settings.id} has no ties, so there is nothing to hide")
     earliest, latest = min(begun.values()), max(begun.values())
     if earliest >= day:
         raise BadInput(f"no tie begins before {day}, so nothing is left to learn from; the first begins on {earliest}")
@@ -49,13 +52,12 @@ def hide_from(ecosystem: Ecosystem, day: date) -> Holdout:
             f"no two businesses are tied for the first time on {day} or later, so there is nothing to find; the last "
             + ("has no date" if latest == date.min else f"such day is {latest}")
         )
-    hidden = frozenset(tie.id for tie in ecosystem.ties if _start(tie) >= day)
-    left = [tie for tie in ecosystem.ties if tie.id not in hidden]
+    hidden = _starts(said.ties) >= np.datetime64(day)
     pairs = tuple(sorted(pair for pair, first in begun.items() if first >= day))
-    return Holdout(hidden, pairs, resolve_as_of(left, day), day)
+    return _holdout(said.ties, hidden, pairs, day, before=day)
 
 
-def hide_share(ecosystem: Ecosystem, share: float, seed: int, day: date) -> Holdout:
+def hide_share(ecosystem: Ecosystem | EcosystemColumns, share: float, seed: int, day: date) -> Holdout:
     """Hide a share of the pairs tied by a day, drawn by lot; ties that begin after that day are out of it altogether.
 
     Raises BadInput for a share that is not between 0 and 1, and one that hides no pair or leaves none.
@@ -64,54 +66,70 @@ def hide_share(ecosystem: Ecosystem, share: float, seed: int, day: date) -> Hold
         raise BadInput(f"--holdout must be a share between 0 and 1, such as 0.2, not {share:g}")
     if seed < 0:
         raise BadInput(f"--seed must be 0 or more, not {seed}")
-    pool = sorted(pair for pair, first in _first_days(ecosystem.ties).items() if first <= day)
+    said = columns_of(ecosystem)
+    pool = sorted(pair for pair, first in _first_days(said).items() if first <= day)
     count = round(share * len(pool))
     if count in (0, len(pool)):
         kept = "hides none" if count == 0 else "leaves none to learn from"
         raise BadInput(
-            f"{len(pool):,} pairs are tied in {ecosystem.settings.id} by {day}: a hold-out of {share:g} {kept}; choose "
+            f"{len(pool):,} pairs are tied in {said.settings.id} by {day}: a hold-out of {share:g} {kept}; choose "
             "another share, or an ecosystem with more ties"
         )
     drawn = np.random.default_rng(seed).permutation(len(pool))[:count]
     pairs = tuple(sorted(pool[k] for k in drawn))
     chosen = set(pairs)
-    hidden = frozenset(tie.id for tie in ecosystem.ties if _pair(tie) in chosen or _start(tie) > day)
-    left = [tie for tie in ecosystem.ties if tie.id not in hidden]
-    return Holdout(hidden, pairs, resolve_as_of(left, day))
+    drawn_by_lot = np.array([pair in chosen for pair in _ends(said.ties, said.ids)], dtype=bool)
+    return _holdout(said.ties, drawn_by_lot | (_starts(said.ties) > np.datetime64(day)), pairs, day)
 
 
 def training(
-    ecosystem: Ecosystem, holdout: Holdout, offers: OfferSource | None = None
-) -> tuple[Ecosystem, OfferSource]:
+    ecosystem: Ecosystem | EcosystemColumns, holdout: Holdout, offers: OfferSource | None = None
+) -> tuple[EcosystemColumns, OfferSource]:
     """What is left to learn from, and where its offers come from; `offers` None takes the source that cannot leak.
 
     That is `from-ties` where the ties that are left name capabilities, else `none`. Outcomes of hidden pairs are
     hidden too. Raises BadInput where offers are to come from ties that name none.
     """
-    ties = tuple(tie for tie in ecosystem.ties if tie.id not in holdout.hidden)
-    supplied = sorted({(tie.source, tie.capability) for tie in ties if tie.capability and _structural(tie)})
-    source = offers or (OfferSource.FROM_TIES if supplied else OfferSource.NONE)
-    if source is OfferSource.FROM_TIES and not supplied:
+    said = columns_of(ecosystem)
+    ties = said.ties.take(~hides(holdout.hidden, said.ties))
+    supplied = ties.take((ties.capability >= 0) & (ties.kind != COMPETES))
+    source = offers or (OfferSource.FROM_TIES if len(supplied) else OfferSource.NONE)
+    if source is OfferSource.FROM_TIES and not len(supplied):
         raise BadInput(
-            f"the ties of {ecosystem.settings.id} name no capabilities, so offers cannot come from them; choose "
+            f"the ties of {said.settings.id} name no capabilities, so offers cannot come from them; choose "
             "--offers none, or --offers keep if offers were stated independently of ties"
         )
-    made = tuple(Offer(business, capability) for business, capability in supplied)
-    chosen = {OfferSource.KEEP: ecosystem.offers, OfferSource.FROM_TIES: made, OfferSource.NONE: ()}[source]
-    known = tuple(_known_encounters(ecosystem.encounters, holdout))
-    return replace(ecosystem, ties=ties, offers=chosen, encounters=known), source
+    made = np.unique(np.stack([supplied.source, supplied.capability]), axis=1)
+    chosen = {
+        OfferSource.KEEP: said.offers,
+        OfferSource.FROM_TIES: OfferColumns(*made, *np.full((3, made.shape[1]), np.nan)),
+        OfferSource.NONE: said.offers.take(np.zeros(0, dtype=np.int64)),
+    }[source]
+    known = tuple(_known_encounters(said.encounters, holdout))
+    return replace(said, ties=ties, offers=chosen, encounters=known), source
 
 
-def tied_pairs(ties: Iterable[Tie]) -> list[Pair]:
+def hides(hidden: frozenset[str], ties: TieColumns) -> np.ndarray:
+    """Which ties are hidden (a mask)."""
+    return np.array([id in hidden for id in ties.id.tolist()], dtype=bool)
+
+
+def tied_pairs(ecosystem: Ecosystem | EcosystemColumns) -> list[Pair]:
     """Every pair with a tie that is no rivalry, whenever it held, in order."""
-    return sorted(_first_days(ties))
+    return sorted(_first_days(columns_of(ecosystem)))
 
 
-def _first_days(ties: Iterable[Tie]) -> Mapping[Pair, date]:
+def _holdout(
+    ties: TieColumns, hidden: np.ndarray, pairs: tuple[Pair, ...], day: date, before: date | None = None
+) -> Holdout:
+    return Holdout(frozenset(ties.id[hidden].tolist()), pairs, resolve_as_of(ties.take(~hidden), day), before)
+
+
+def _first_days(said: EcosystemColumns) -> Mapping[Pair, date]:
+    ties = said.ties.take((said.ties.kind != COMPETES) & (said.ties.source != said.ties.target))
     first: dict[Pair, date] = {}
-    for tie in ties:
-        if _structural(tie) and tie.source != tie.target:
-            first[_pair(tie)] = min(_start(tie), first.get(_pair(tie), date.max))
+    for pair, start in zip(_ends(ties, said.ids), _starts(ties).tolist(), strict=True):
+        first[pair] = min(start, first.get(pair, date.max))
     return first
 
 
@@ -126,13 +144,13 @@ def _known_encounters(encounters: Iterable[Encounter], holdout: Holdout) -> Iter
             yield encounter if told else replace(encounter, outcome=None, outcome_day=None)
 
 
-def _pair(tie: Tie) -> Pair:
-    return min(tie.source, tie.target), max(tie.source, tie.target)
+def _ends(ties: TieColumns, ids: list[str]) -> Iterable[Pair]:
+    """The ids of both ends of every tie, ascending."""
+    for source, target in zip(ties.source.tolist(), ties.target.tolist(), strict=True):
+        one, other = ids[source], ids[target]
+        yield (one, other) if one < other else (other, one)
 
 
-def _start(tie: Tie) -> date:
-    return tie.since or date.min
-
-
-def _structural(tie: Tie) -> bool:
-    return tie.kind is not TieKind.COMPETES
+def _starts(ties: TieColumns) -> np.ndarray:
+    """The first day of every tie; what has no date is as old as can be."""
+    return np.where(np.isnat(ties.since), np.datetime64(date.min), ties.since)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import table
+from mutualist.core.arrays.sparse import distinct, filled, table
 from mutualist.core.evaluation.holdout import Holdout, tied_pairs, training
 from mutualist.core.evaluation.order import OfferSource
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.profile_builder import build_profile
+from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.entities import Ecosystem
 
 
@@ -42,21 +43,20 @@ class Learned:
         return np.flatnonzero(open_)
 
 
-def learn(ecosystem: Ecosystem, holdout: Holdout, offers: OfferSource | None = None) -> Learned:
+def learn(ecosystem: Ecosystem | EcosystemColumns, holdout: Holdout, offers: OfferSource | None = None) -> Learned:
     """Forget the hidden ties, then build all that is needed to rank. The hidden ties leave no trace in the result.
 
     Raises BadInput as `training` does.
     """
     left, source = training(ecosystem, holdout, offers)
     profile = build_profile(left, holdout.as_of.date)
-    rows = ((profile.index[a], profile.index[b]) for a, b in tied_pairs(left.ties))
+    rows = ((profile.index[a], profile.index[b]) for a, b in tied_pairs(left))
     cells = ((x, y, 1.0) for a, b in rows for x, y in ((a, b), (b, a)))
-    segment = {term.id: column for column, term in enumerate(left.segments)}
-    served = ((profile.index[serve.business], segment[serve.segment], 1.0) for serve in left.serves)
+    shape = (profile.size, len(left.segments))
     return Learned(
         profile=profile,
         met=table(cells, (profile.size, profile.size)),
-        segments=table(served, (profile.size, len(segment))),
+        segments=filled(left.serves.business, left.serves.segment, np.ones(len(left.serves)), shape),
         offers=source,
-        offering=len({offer.business for offer in left.offers}),
+        offering=len(distinct(left.offers.business)),
     )

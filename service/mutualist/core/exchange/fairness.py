@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.exchange.net_givers import Giver, givers
+from mutualist.core.model.columns import DIMENSIONS
 from mutualist.core.model.entities import Dimension
-from mutualist.core.network.network import DIMENSIONS, Network
+from mutualist.core.network.network import Network
 from mutualist.core.statistics.inequality import gini, lorenz, top_share
 from mutualist.core.statistics.reciprocity import beyond_chance, chance_reciprocity, reciprocity
 from mutualist.core.text.english import agree

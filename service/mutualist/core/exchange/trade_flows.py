@@ -9,8 +9,9 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import distinct
+from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, section
-from mutualist.core.network.network import UNKNOWN, Network, Ties
+from mutualist.core.network.network import Network, Ties
 
 MOST_FLOWS = 200
 """Flows kept of each kind, the largest first."""

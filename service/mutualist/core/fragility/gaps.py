@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from mutualist.core.model.entities import Ecosystem, Need, urgency
-from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.text.messages import Message, Reference, message
+import numpy as np
+
+from mutualist.core.arrays.sparse import distinct
+from mutualist.core.network.network import Network
+from mutualist.core.network.references import named_capability
+from mutualist.core.text.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,46 +27,46 @@ class Gap:
     reason: Message
 
 
-def gaps(ecosystem: Ecosystem) -> list[Gap]:
+def gaps(network: Network) -> list[Gap]:
     """Every gap, the largest demand first. Where the next broader capability is on offer, which meets the need by half
     in the match score, the reason says so."""
-    offered = {offer.capability for offer in ecosystem.offers}
-    above = {term.id: term.broader for term in ecosystem.capabilities}
-    broader_of = all_broader(ecosystem.capabilities)
-    met = offered.union(*(broader_of[one] for one in offered))
-    names = {term.id: term.name for term in ecosystem.capabilities}
-    needs: dict[str, list[Need]] = defaultdict(list)
-    for need in ecosystem.needs:
-        if need.capability not in met:
-            needs[need.capability].append(need)
+    terms, needs, ascents = network.capabilities, network.needs, network.capability_ascents
+    offered = distinct(network.offers.capability)
+    met = np.concatenate([offered, ascents[np.isin(ascents[:, 0], offered), 1]])
+    next_up = dict(ascents[ascents[:, 2] == 1, :2].tolist())
+    on_offer = set(offered.tolist())
+    asking: dict[int, list[tuple[float, str, bool]]] = defaultdict(list)
+    unmet = needs.take(~np.isin(needs.capability, met))
+    for capability, business, urgency, essential in zip(
+        unmet.capability.tolist(),
+        network.members.id[unmet.business].tolist(),
+        unmet.urgency.tolist(),
+        unmet.essential.tolist(),
+        strict=True,
+    ):
+        asking[capability].append((-urgency, business, essential))
     found = []
-    for capability, asking in needs.items():
-        asking.sort(key=lambda need: (-urgency(need), need.business))
-        essential = sum(need.essential for need in asking)
-        broader = above.get(capability)
-        what = Reference("capability", capability, names[capability])
-        reason = message(
-            "fragility-gap",
-            capability=what,
-            members=len(asking),
-            essential=essential,
-            extent=extent(len(asking), essential),
-        )
-        if broader is not None and broader in offered:
+    for capability, each in asking.items():
+        each.sort()
+        essential = sum(cannot for _, _, cannot in each)
+        broader, what = next_up.get(capability), named_capability(network, capability)
+        count = extent(len(each), essential)
+        reason = message("fragility-gap", capability=what, members=len(each), essential=essential, extent=count)
+        if broader is not None and broader in on_offer:
             reason = message(
                 "fragility-gap-broader",
                 capability=what,
-                members=len(asking),
+                members=len(each),
                 essential=essential,
-                extent=extent(len(asking), essential),
-                broader=Reference("capability", broader, names[broader]),
+                extent=count,
+                broader=named_capability(network, broader),
             )
         found.append(
             Gap(
                 0,
-                capability,
-                sum(map(urgency, asking)),
-                tuple(need.business for need in asking),
+                terms.id[capability],
+                sum(-urgency for urgency, _, _ in each),
+                tuple(business for _, business, _ in each),
                 essential,
                 reason,
             )

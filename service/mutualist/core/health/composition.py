@@ -8,9 +8,10 @@ from functools import cache
 import numpy as np
 
 from mutualist.core.health.sufficiency import Gates, Soundness
+from mutualist.core.model.columns import KINDS
 from mutualist.core.model.entities import BusinessKind
 from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, levels
-from mutualist.core.network.network import KINDS, Network
+from mutualist.core.network.network import Network
 from mutualist.core.network.provision import need_coverage
 from mutualist.core.statistics.diversity import effective
 from mutualist.core.text.english import agree, listed, percent

@@ -14,8 +14,9 @@ from mutualist.core.health.productivity import productivity
 from mutualist.core.health.robustness import robustness
 from mutualist.core.health.sufficiency import Gates, Soundness
 from mutualist.core.history.previous import Previous, Since, since, why_not
+from mutualist.core.model.columns import DIMENSIONS
 from mutualist.core.model.entities import Dimension
-from mutualist.core.network.network import DIMENSIONS, Network
+from mutualist.core.network.network import Network
 
 NO_OVERALL = (
     "There is no single figure of health: the three indices answer different questions, nothing in the literature says "

@@ -191,12 +191,3 @@ class Ecosystem:
     encounters: tuple[Encounter, ...] = ()
     avoid: frozenset[frozenset[str]] = frozenset()
     dismissed: frozenset[tuple[str, str]] = frozenset()  # (who does not want to see, whom)
-
-
-def urgency(need: Need) -> float:
-    """How much hangs on a need: 1 where it is essential, else its priority / 5.
-
-    >>> urgency(Need("b", "c", priority=4)), urgency(Need("b", "c", essential=True))
-    (0.8, 1.0)
-    """
-    return 1.0 if need.essential else (need.priority or 3) / 5

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
+import numpy as np
 from iso4217 import Currency
 
-from mutualist.core.model.entities import EcosystemSettings, Period, Tie
+from mutualist.core.model.columns import PERIODS, TieColumns
+from mutualist.core.model.entities import EcosystemSettings, Period
 
 
 @cache
@@ -44,32 +46,49 @@ def from_minor(minor: int, currency: str) -> Decimal:
     return Decimal(minor).scaleb(-exponent(currency))
 
 
-def worth(tie: Tie, settings: EcosystemSettings) -> Decimal | None:
-    """A tie's value in the ecosystem's own currency; None where it has no value or its currency has no rate."""
-    if tie.value is None:
-        return None
-    currency = tie.currency or settings.currency
+def worth(value: Decimal, currency: str, settings: EcosystemSettings) -> Decimal | None:
+    """A value in the ecosystem's own currency; None where its currency has no rate.
+
+    >>> euro = EcosystemSettings("town", "Town", currency="EUR", rates={"USD": Decimal("0.9")})
+    >>> worth(Decimal(10), "USD", euro), worth(Decimal(10), "GBP", euro)
+    (Decimal('9.0'), None)
+    """
     if currency == settings.currency:
-        return tie.value
+        return value
     rate = settings.rates.get(currency)
-    return None if rate is None else tie.value * rate
+    return None if rate is None else value * rate
 
 
-def without_rate(ties: Iterable[Tie], settings: EcosystemSettings) -> Mapping[str, int]:
+def without_rate(ties: TieColumns, settings: EcosystemSettings) -> Mapping[str, int]:
     """How many ties carry a value in each currency that the settings give no rate for."""
-    return Counter(
-        tie.currency or settings.currency for tie in ties if tie.value is not None and worth(tie, settings) is None
-    )
+    rated = {"", settings.currency, *settings.rates}
+    return Counter(currency for currency in ties.currency.tolist() if currency not in rated)
 
 
-def yearly(tie: Tie, settings: EcosystemSettings, day: date) -> Decimal | None:
-    """A tie's worth per year in the ecosystem's own currency; None where it is not known.
+def yearly(ties: TieColumns, settings: EcosystemSettings, day: date) -> np.ndarray:
+    """The worth of ties per year in the ecosystem's own currency; nan where it is not known.
 
     A total is spread over the tie's years up to `until`, or `day` where it goes on, at least one; without a `since`
-    it counts as one year's.
+    it counts as one year's. All is exact until the last step.
     """
-    value = worth(tie, settings)
-    if value is None or tie.period is Period.YEAR or tie.since is None:
-        return value
-    days = ((tie.until or day) - tie.since).days + 1
-    return value / max(Decimal(1), Decimal(days) / Decimal("365.25"))
+    spread = (ties.period != PERIODS.index(Period.YEAR)) & ~np.isnat(ties.since)
+    last = np.where(np.isnat(ties.until), np.datetime64(day), ties.until)
+    lasting = np.where(spread, (last - ties.since).astype(np.int64) + 1, 0)
+    found = np.full(len(ties), np.nan)
+    valued = np.flatnonzero(ties.currency != "")
+    for row, minor, currency, days in zip(
+        valued.tolist(),
+        ties.value[valued].tolist(),
+        ties.currency[valued].tolist(),
+        lasting[valued].tolist(),
+        strict=True,
+    ):
+        value = worth(from_minor(minor, currency), currency, settings)
+        if value is not None:
+            found[row] = float(value / _years(days) if days else value)
+    return found
+
+
+@cache
+def _years(days: int) -> Decimal:
+    return max(Decimal(1), Decimal(days) / Decimal("365.25"))

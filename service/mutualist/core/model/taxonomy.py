@@ -23,13 +23,14 @@ ALIKE = 0.5
 """What two narrower terms of one broader have in common, per step up."""
 
 
-def ascents(terms: Sequence[Term], column: dict[str, int]) -> np.ndarray:
-    """Every (term, broader term, steps), as columns: k×3. A circle ends where it closes.
+def ascents(terms: Sequence[Term]) -> np.ndarray:
+    """Every (term, broader term, steps), by their places in the list: k×3. A circle ends where it closes.
 
     >>> bread = [Term("food", "Food"), Term("bread", "Bread", "food"), Term("rye", "Rye bread", "bread")]
-    >>> ascents(bread, {"food": 0, "bread": 1, "rye": 2}).tolist()
+    >>> ascents(bread).tolist()
     [[1, 0, 1], [2, 1, 1], [2, 0, 2]]
     """
+    column = {term.id: place for place, term in enumerate(terms)}
     above = {term.id: term.broader for term in terms}
     found = []
     for term in terms:
@@ -58,7 +59,7 @@ def all_broader(terms: Sequence[Term]) -> dict[str, list[str]]:
     ['bread', 'food']
     """
     found: dict[str, list[str]] = {term.id: [] for term in terms}
-    for low, up, _ in ascents(terms, {term.id: place for place, term in enumerate(terms)}).tolist():
+    for low, up, _ in ascents(terms).tolist():
         found[terms[low].id].append(terms[up].id)
     return found
 

@@ -1,65 +1,21 @@
 """The ecosystem of a day as arrays: who is in it, what they offer, need and serve, and the ties that hold. Structure,
-fragility, health and what-if read this; `weaving` makes one."""
+fragility, health and what-if read this; `builder` makes one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import distinct
-from mutualist.core.model.entities import BusinessKind, Dimension, TieKind
-
-T = TypeVar("T", bound="Table")
-
-UNKNOWN = -1
-"""The number of a business, a term or a dimension that is not stated. An unknown quantity is nan."""
-
-KINDS, TIE_KINDS, DIMENSIONS = tuple(BusinessKind), tuple(TieKind), tuple(Dimension)
-"""What the numbers in `Members.kind`, `Ties.kind` and `Ties.dimension` stand for."""
+from mutualist.core.model.columns import TIE_KINDS, Aims, Members, T, Table
+from mutualist.core.model.entities import TieKind
 
 PAID = (TIE_KINDS.index(TieKind.SUPPLIES), TIE_KINDS.index(TieKind.RESELLS))
 """Kinds of ties whose value is money that goes from target to source; of others the benefit goes to the target."""
-
-
-class Table:
-    """Columns (arrays) of one length."""
-
-    def __len__(self) -> int:
-        return len(getattr(self, fields(self)[0].name))  # type: ignore[arg-type]
-
-    def take(self: T, rows: np.ndarray) -> T:
-        """Some of the rows: a mask of them, or their numbers."""
-        return type(self)(**{column.name: getattr(self, column.name)[rows] for column in fields(self)})  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Members(Table):
-    """The n businesses in the order of their ids. `country`, `region`, `city` and `industry` (codes joined by `|`) are
-    empty where nothing is stated; survival and recovery are in weeks, degrees are WGS 84."""
-
-    id: np.ndarray
-    name: np.ndarray
-    kind: np.ndarray
-    country: np.ndarray
-    region: np.ndarray
-    city: np.ndarray
-    industry: np.ndarray
-    employees: np.ndarray
-    founded: np.ndarray
-    latitude: np.ndarray
-    longitude: np.ndarray
-    survival: np.ndarray
-    recovery: np.ndarray
-
-    @property
-    def ordinary(self) -> np.ndarray:
-        """Who is a member like any other: nobody who runs the ecosystem, a steward (a mask, n)."""
-        return self.kind != KINDS.index(BusinessKind.STEWARD)
 
 
 @dataclass(frozen=True)
@@ -98,14 +54,6 @@ class Serves(Table):
     business: np.ndarray
     segment: np.ndarray
     share: np.ndarray
-
-
-@dataclass(frozen=True)
-class Aims(Table):
-    """Who aims at which objective."""
-
-    business: np.ndarray
-    goal: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -177,6 +125,15 @@ class Network:
         a, b = self.pairs.T
         ends = (np.concatenate([a, b]), np.concatenate([b, a]))
         return sp.csr_array((np.ones(2 * len(a)), ends), shape=(len(self), len(self)))
+
+    @property
+    def dependence(self) -> np.ndarray:
+        """Every tie as the directed edge dependant → benefactor (two row numbers): on whom each business rests.
+
+        For `supplies` and `resells` the customer depends on the supplier; for other kinds the benefit goes from source
+        to target, so the target depends on the source: every edge runs against its tie. See `weights` for theirs.
+        """
+        return np.stack([self.ties.target, self.ties.source], axis=1)
 
     @cached_property
     def weights(self) -> np.ndarray:

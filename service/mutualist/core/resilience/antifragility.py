@@ -8,8 +8,9 @@ import numpy as np
 
 from mutualist.core.health.robustness import redundancy
 from mutualist.core.health.sufficiency import LEAST_BUSINESSES, Gates, Soundness
+from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.model.industry import SECTIONS, sectors
-from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.network.network import Network
 from mutualist.core.statistics.diversity import centralisation, evenness
 from mutualist.core.text.english import listed, too_few
 

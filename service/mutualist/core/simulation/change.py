@@ -58,7 +58,7 @@ def in_sector(web: Network, sector: str) -> np.ndarray:
     depth = max((level for level, number in enumerate(wanted) if number >= 0), default=-1)
     if depth < 0:
         raise BadInput(f"{sector[:60]!r} is no sector: use a section such as C, or a code such as 10.7 or NACE2:10.71")
-    codes = sectors([one.split("|") if one else [] for one in web.members.industry.tolist()])
+    codes = sectors(web.members.codes)
     found = (codes[:, :, depth] == wanted[depth]).any(axis=1)
     if not found.any():
         raise BadInput(f"nobody is in the sector {sector[:60]!r}")

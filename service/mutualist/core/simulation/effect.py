@@ -8,9 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
+from mutualist.core.model.columns import DIMENSIONS, TIE_KINDS, UNKNOWN, T
 from mutualist.core.model.entities import Dimension
 from mutualist.core.model.taxonomy import with_narrower
-from mutualist.core.network.network import DIMENSIONS, TIE_KINDS, UNKNOWN, Network, Offers, Serves, T, Ties
+from mutualist.core.network.network import Network, Offers, Serves, Ties
 from mutualist.core.simulation.change import (
     NewOffer,
     NewService,

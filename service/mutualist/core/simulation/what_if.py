@@ -13,7 +13,8 @@ from mutualist.core.health.niche_creation import niche_creation
 from mutualist.core.health.productivity import productivity
 from mutualist.core.health.robustness import robustness
 from mutualist.core.health.sufficiency import Gates, Soundness
-from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.model.columns import UNKNOWN
+from mutualist.core.network.network import Network
 from mutualist.core.simulation.change import Scenario
 from mutualist.core.simulation.effect import Effect
 from mutualist.core.simulation.losses import (

@@ -9,7 +9,7 @@ from datetime import date
 from mutualist.core.model.entities import Business, Tie
 from mutualist.core.text.collation import fold
 from mutualist.graph.connection import Graph, Row
-from mutualist.graph.stored.ecosystem import business_of, tie_of
+from mutualist.graph.stored.entities import business_of, tie_of
 
 TIES_SHOWN = 100
 """Ties read per business at most."""

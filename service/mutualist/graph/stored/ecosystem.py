@@ -2,141 +2,163 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from mutualist.core.model.entities import (
-    Business,
-    BusinessKind,
-    Dimension,
-    Ecosystem,
-    Need,
-    Offer,
-    Period,
-    Serve,
-    Term,
-    Tie,
-    TieKind,
+import numpy as np
+
+from mutualist.core.model.columns import (
+    DIMENSIONS,
+    KINDS,
+    PERIODS,
+    TIE_KINDS,
+    UNKNOWN,
+    Aims,
+    EcosystemColumns,
+    Members,
+    NeedColumns,
+    OfferColumns,
+    ServeColumns,
+    TieColumns,
 )
-from mutualist.core.model.money import from_minor
+from mutualist.core.model.conversion import amounts, days, numbers, words
+from mutualist.core.model.entities import BusinessKind, Dimension, Period, Term
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.introductions import read_dismissals, read_encounters
 from mutualist.graph.stored.difference import stored_records
+from mutualist.graph.stored.entities import terms_of
 from mutualist.graph.stored.settings import read_settings, settings_of
 
+Places = Mapping[str, int]
+L = TypeVar("L", OfferColumns, NeedColumns, ServeColumns)
 
-async def read_ecosystem(graph: Graph, ecosystem: str) -> Ecosystem:
+
+async def read_ecosystem(graph: Graph, ecosystem: str) -> EcosystemColumns:
     """An ecosystem whole, every list in the order of ids.
 
     Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between. What
     is recorded meanwhile speaks of businesses that stay.
     """
-    stored: dict[str, list[Any]] = {}
-    for name in ("offers", "needs", "serves", "ties"):  # most rows: as maps they would cost several times as much
-        stored[name] = await _columns(graph, ecosystem, name)
-    for kind in ("businesses", "capabilities", "segments", "capabilities_broader", "segments_broader", "avoid"):
-        stored[kind] = await stored_records(graph, ecosystem, kind)
-    return Ecosystem(
+    businesses = await _columns(graph, ecosystem, "businesses")
+    rows = {
+        kind: await stored_records(graph, ecosystem, kind)
+        for kind in ("capabilities", "segments", "capabilities_broader", "segments_broader", "avoid")
+    }
+    capabilities = terms_of(rows["capabilities"], rows["capabilities_broader"])
+    segments = terms_of(rows["segments"], rows["segments_broader"])
+    order = sorted(range(len(businesses["id"])), key=businesses["id"].__getitem__)
+    businesses = {name: [column[row] for row in order] for name, column in businesses.items()}
+    place, capability, segment = (_places(ids) for ids in (businesses["id"], _ids(capabilities), _ids(segments)))
+    objectives = [aimed or () for aimed in businesses["objectives"]]
+    goals = tuple(sorted({goal for aimed in objectives for goal in aimed}))
+    goal = _places(goals)
+    return EcosystemColumns(
         settings=settings_of(await read_settings(graph, ecosystem)),
-        businesses=tuple(sorted((business_of(row["properties"]) for row in stored["businesses"]), key=lambda b: b.id)),
-        capabilities=_terms(stored["capabilities"], stored["capabilities_broader"]),
-        segments=_terms(stored["segments"], stored["segments_broader"]),
-        offers=tuple(Offer(*row) for row in sorted(stored["offers"], key=itemgetter(0, 1))),
-        needs=tuple(Need(*row) for row in sorted(stored["needs"], key=itemgetter(0, 1))),
-        serves=tuple(Serve(*row) for row in sorted(stored["serves"], key=itemgetter(0, 1))),
-        ties=tuple(_tie(*row) for row in sorted(stored["ties"], key=itemgetter(0))),
+        members=_members(businesses),
+        descriptions=words(businesses["description"]),
+        others=(),
+        capabilities=capabilities,
+        segments=segments,
+        goals=goals,
+        aims=Aims(
+            np.repeat(np.arange(len(objectives)), [len(aimed) for aimed in objectives]),
+            numbers(goal[name] for aimed in objectives for name in aimed),
+        ),
+        offers=_offers(await _columns(graph, ecosystem, "offers"), place, capability),
+        needs=_needs(await _columns(graph, ecosystem, "needs"), place, capability),
+        serves=_serves(await _columns(graph, ecosystem, "serves"), place, segment),
+        ties=_ties(await _columns(graph, ecosystem, "ties"), place, capability),
         encounters=await read_encounters(graph, ecosystem),
-        avoid=frozenset(frozenset(_ends(row)) for row in stored["avoid"]),
+        avoid=numbers(place[end] for row in rows["avoid"] for end in (row["source"], row["target"])).reshape(-1, 2),
         dismissed=await read_dismissals(graph, ecosystem),
     )
 
 
-async def read_vocabulary(graph: Graph, ecosystem: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    """The capabilities and segments of an ecosystem, without what is broader, in the order of ids."""
-    capabilities, segments = [await stored_records(graph, ecosystem, kind) for kind in ("capabilities", "segments")]
-    return _terms(capabilities, []), _terms(segments, [])
+async def _columns(graph: Graph, ecosystem: str, rows: str) -> Row:
+    """Everything of one kind, by column."""
+    (columns,) = await graph.run(f"listed_{rows}", ecosystem=ecosystem)
+    return columns
 
 
-def business_of(properties: Row) -> Business:
-    """A stored business as the domain knows it."""
-    given = {name: properties[name] for name in Business.__dataclass_fields__ if name in properties}
-    given["kind"] = BusinessKind(given.get("kind", BusinessKind.COMPLEMENTARY_BUSINESS))
-    for name in ("industry", "objectives"):
-        given[name] = tuple(given.get(name, ()))
-    return Business(**given)
-
-
-def tie_of(row: Row) -> Tie:
-    """A stored tie, with its ends, as the domain knows it."""
-    stored = row["properties"]
-    minor, currency = stored.get("value_minor"), stored.get("currency")
-    return Tie(
-        id=row["id"],
-        source=row["source"],
-        target=row["target"],
-        kind=TieKind(stored["kind"]),
-        capability=stored.get("capability"),
-        dimension=Dimension(stored.get("dimension", Dimension.ECONOMIC)),
-        value=None if minor is None else from_minor(minor, currency),
-        currency=currency,
-        period=Period(stored.get("period", Period.TOTAL)),
-        since=stored["since"].to_native() if "since" in stored else None,
-        until=stored["until"].to_native() if "until" in stored else None,
-        confidence=stored.get("confidence"),
+def _members(listed: Row) -> Members:
+    kinds = _places(kind.value for kind in KINDS) | {None: KINDS.index(BusinessKind.COMPLEMENTARY_BUSINESS)}
+    said = {name: words(listed[name]) for name in ("id", "name", "country", "region", "city")}
+    quantities = ("employees", "founded", "latitude", "longitude", "survival", "recovery")
+    return Members(
+        **said,
+        **{name: amounts(listed[name]) for name in quantities},
+        kind=numbers(kinds[kind] for kind in listed["kind"]),
+        industry=words("|".join(codes or ()) for codes in listed["industry"]),
     )
 
 
-async def _columns(graph: Graph, ecosystem: str, links: str) -> list[list[Any]]:
-    (answer,) = await graph.run(f"listed_{links}", ecosystem=ecosystem)
-    return answer["rows"]
+def _offers(listed: Row, place: Places, capability: Places) -> OfferColumns:
+    ends = _ends(listed["business"], place, listed["capability"], capability)
+    return _in_order(OfferColumns(*ends, amounts(listed["level"]), amounts(listed["capacity"]), _declared(listed)))
 
 
-def _tie(
-    id: str,
-    source: str,
-    target: str,
-    kind: str,
-    capability: str | None,
-    dimension: str | None,
-    minor: int | None,
-    currency: str | None,
-    period: str | None,
-    since: str | None,
-    until: str | None,
-    confidence: float | None,
-) -> Tie:
-    """A row of listed_ties as the domain knows it, as tie_of makes it of properties."""
-    return Tie(
-        id,
-        source,
-        target,
-        _TIE_KINDS[kind],
-        capability,
-        Dimension.ECONOMIC if dimension is None else _DIMENSIONS[dimension],
-        None if minor is None or currency is None else from_minor(minor, currency),
-        currency,
-        Period.TOTAL if period is None else _PERIODS[period],
-        None if since is None else _day(since),
-        None if until is None else _day(until),
-        confidence,
+def _needs(listed: Row, place: Places, capability: Places) -> NeedColumns:
+    ends = _ends(listed["business"], place, listed["capability"], capability)
+    essential = np.array(listed["essential"], dtype=bool)
+    return _in_order(NeedColumns(*ends, amounts(listed["priority"]), essential, _declared(listed)))
+
+
+def _serves(listed: Row, place: Places, segment: Places) -> ServeColumns:
+    ends = _ends(listed["business"], place, listed["segment"], segment)
+    return _in_order(ServeColumns(*ends, amounts(listed["share"]), _declared(listed)))
+
+
+def _ties(listed: Row, place: Places, capability: Places) -> TieColumns:
+    """The ties, in the order of ids, as `tie_of` makes one of properties."""
+    kinds = _places(kind.value for kind in TIE_KINDS)
+    dimensions = _places(one.value for one in DIMENSIONS) | {None: DIMENSIONS.index(Dimension.ECONOMIC)}
+    periods = _places(one.value for one in PERIODS) | {None: PERIODS.index(Period.TOTAL)}
+    wares = {**capability, None: UNKNOWN}
+    known = [value is not None and currency is not None for value, currency in _pairs(listed, "value", "currency")]
+    codes: dict[str, str] = {}  # a code stands in many rows: one string for all
+    source, target = _ends(listed["source"], place, listed["target"], place)
+    ties = TieColumns(
+        id=words(listed["id"]),
+        source=source,
+        target=target,
+        kind=numbers(kinds[kind] for kind in listed["kind"]),
+        capability=numbers(wares[ware] for ware in listed["capability"]),
+        dimension=numbers(dimensions[one] for one in listed["dimension"]),
+        value=numbers(value if has else 0 for value, has in zip(listed["value"], known, strict=True)),
+        currency=words(
+            codes.setdefault(code, code) if has else "" for code, has in zip(listed["currency"], known, strict=True)
+        ),
+        period=numbers(periods[period] for period in listed["period"]),
+        since=days(listed["since"]),
+        until=days(listed["until"]),
+        confidence=amounts(listed["confidence"]),
     )
+    return ties.take(np.argsort(ties.id, kind="stable"))
 
 
-_day = cache(date.fromisoformat)  # ties share their days; a date of the driver's is made at a hundred times the price
-_TIE_KINDS = {kind.value: kind for kind in TieKind}
-_DIMENSIONS = {dimension.value: dimension for dimension in Dimension}
-_PERIODS = {period.value: period for period in Period}
+def _ends(
+    sources: Sequence[str], place: Places, targets: Sequence[str], other: Places
+) -> tuple[np.ndarray, np.ndarray]:
+    return numbers(map(place.__getitem__, sources)), numbers(map(other.__getitem__, targets))
 
 
-def _terms(terms: list[Row], broader: list[Row]) -> tuple[Term, ...]:
-    above = {row["source"]: row["target"] for row in broader}
-    found = (
-        Term(row["id"], row["properties"]["name"], above.get(row["id"]), row["properties"].get("size")) for row in terms
-    )
-    return tuple(sorted(found, key=lambda term: term.id))
+def _pairs(listed: Row, one: str, other: str) -> Iterable[tuple]:
+    return zip(listed[one], listed[other], strict=True)
 
 
-def _ends(row: Row) -> tuple[str, str]:
-    return row["source"], row["target"]
+def _declared(listed: Row) -> np.ndarray:
+    return np.full(len(listed["business"]), np.nan)
+
+
+def _in_order(links: L) -> L:
+    """Links in the order of members and of terms, which are their first columns."""
+    business, term, *_ = vars(links).values()
+    return links.take(np.lexsort((term, business)))
+
+
+def _ids(terms: Sequence[Term]) -> list[str]:
+    return [term.id for term in terms]
+
+
+def _places(ids: Iterable[str]) -> dict:
+    return {id: place for place, id in enumerate(ids)}

@@ -11,7 +11,7 @@ from mutualist.core.model.entities import Ecosystem, EcosystemSettings, Need, Of
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.introductions import encounter_of
 from mutualist.graph.stored.directory import businesses_by_id
-from mutualist.graph.stored.ecosystem import business_of, tie_of
+from mutualist.graph.stored.entities import business_of, tie_of
 
 AVOIDS = "avoids"
 """What `bonds_among` calls a pair on the avoid list; other bonds are kinds of ties."""

@@ -12,11 +12,11 @@ from threading import Event
 from typing import Any
 
 from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_ground
-from mutualist.core.assumptions.assumptions import assume
+from mutualist.core.assumptions.members import assume
 from mutualist.core.matching.profile.archive import dump_profile
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.profile_builder import build_profile
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.ties import resolve_as_of
 from mutualist.core.network.archive import dump_network
 from mutualist.core.progress import Progress
@@ -31,7 +31,7 @@ from mutualist.graph.results.adjacency import stored_row
 from mutualist.graph.results.archives import PROFILE, WEB, archive_rows, chapter_rows
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings, thresholds_of, today_of, weights_of
-from mutualist.jobs.analysis.concurrency import in_thread, set_aside, side_by_side, unsearched
+from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
 from mutualist.jobs.analysis.match_lists import Lists, introduction_rows, store_lists
 from mutualist.jobs.analysis.notes import assumed, few_current, unknowns
 from mutualist.jobs.analysis.previous_run import DIGEST, plain_digest, previous_run
@@ -89,12 +89,11 @@ async def _run(
     provider that is only assumed would hide a gap, and a need that is only assumed would be no demand.
     """
     weights, limits, today = weights_of(settings), thresholds_of(settings), today_of(settings)
-    with unsearched():
-        with progress.step("Reading the ecosystem"):
-            whole = await read_ecosystem(graph, ecosystem)
-            as_of = resolve_as_of(whole.ties, asked)
-            previous = await previous_run(graph, settings, as_of.date)
-        supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
+    with progress.step("Reading the ecosystem"):
+        whole = await read_ecosystem(graph, ecosystem)
+        as_of = resolve_as_of(whole.ties, asked)
+        previous = await previous_run(graph, settings, as_of.date)
+    supposed = assume(whole, shipped_profile()) if whole.settings.assume_trades else whole
 
     counts: dict[str, int] = {}
 
@@ -129,10 +128,9 @@ async def _run(
         await keep(PROFILE, lambda: dump_profile(profile))
         return ground.missing
 
-    with set_aside():
-        # Measuring waits for the database and for no profile, which takes one processor some seconds.
-        profiling = asyncio.ensure_future(asyncio.to_thread(build_profile, supposed, as_of.date))
-        lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
+    # Measuring waits for the database and for no profile, which takes one processor some seconds.
+    profiling = asyncio.ensure_future(asyncio.to_thread(build_profile, supposed, as_of.date))
+    lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
     notes = (
         as_of.note,
         few_current(len(judgement.web.ties), whole, as_of.date),
@@ -156,13 +154,13 @@ async def _run(
     )
 
 
-def _adjacent(supposed: Ecosystem, profile: Profile, wanted: Event) -> tuple[AdjacencyModel, list[Adjacency]]:
+def _adjacent(supposed: EcosystemColumns, profile: Profile, wanted: Event) -> tuple[AdjacencyModel, list[Adjacency]]:
     """What is adjacent to everybody, for as long as that is `wanted`."""
     ground = build_ground(supposed, profile)
     return ground, list(takewhile(lambda _: wanted.is_set(), adjacencies(ground, profile)))
 
 
-def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[str, Any]:
+def summary(ecosystem: EcosystemColumns, judgement: Judgement, lists: Lists) -> dict[str, Any]:
     """What is kept of a run for ever: sizes of the ecosystem, roles, findings by kind, how good its lists are, and its
     digest."""
     roles = {role.value: sum(s.role is role for s in judgement.standings) for role in Role}
@@ -172,7 +170,7 @@ def summary(ecosystem: Ecosystem, judgement: Judgement, lists: Lists) -> dict[st
     for finding in judgement.findings:
         both[finding.kind.value][finding.level] += 1
     return {
-        "businesses": len(ecosystem.businesses),
+        "businesses": len(ecosystem.members),
         "capabilities": len(ecosystem.capabilities),
         "segments": len(ecosystem.segments),
         "ties": len(ecosystem.ties),

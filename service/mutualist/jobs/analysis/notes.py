@@ -5,43 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mutualist.core.assumptions.assumptions import assumed_members
+from mutualist.core.assumptions.members import assumed_members
 from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.model.entities import Ecosystem, TieKind
+from mutualist.core.model.columns import COMPETES, EcosystemColumns
 from mutualist.core.model.money import without_rate
+from mutualist.core.model.ties import begun
 from mutualist.core.text.english import listed
 
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""
 
 
-def few_current(current: int, ecosystem: Ecosystem, day: date) -> str | None:
+def few_current(current: int, said: EcosystemColumns, day: date) -> str | None:
     """A sentence where so few of the ties hold on the day that the reader may want another one, else None."""
-    whole = sum(tie.kind is not TieKind.COMPETES for tie in ecosystem.ties)
+    ties = said.ties.take(said.ties.kind != COMPETES)
+    whole = len(ties)
     if not 0 < current < FEW_CURRENT * whole:
         return None
-    begun = sum(tie.since is None or tie.since <= day for tie in ecosystem.ties if tie.kind is not TieKind.COMPETES)
-    other = "an earlier" if begun - current >= whole - begun else "a later"  # more have ended than not begun
+    have_begun = int(begun(ties, day).sum())
+    other = "an earlier" if have_begun - current >= whole - have_begun else "a later"  # more have ended than not begun
     return (
         f"Only {current:,} of {whole:,} ties hold on this date; the others have ended or not begun. "
         f"An analysis as of {other} date (--as-of) may say more."
     )
 
 
-def assumed(ecosystem: Ecosystem) -> str | None:
+def assumed(said: EcosystemColumns) -> str | None:
     """A sentence that says of how many members what is assumed, else None."""
     called = {"offers": "what they offer", "needs": "what they need", "segments": "whom they serve"}
-    said = [
+    each = [
         f"of {count:,} {'member' if count == 1 else 'members'} {called[name]}"
-        for name, count in assumed_members(ecosystem).items()
+        for name, count in assumed_members(said).items()
         if count
     ]
-    if not said:
+    if not each:
         return None
-    return f"From their trades is assumed, for matching only: {listed(said)}. What a member declares replaces it."
+    return f"From their trades is assumed, for matching only: {listed(each)}. What a member declares replaces it."
 
 
-def unknowns(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Iterator[str]:
+def unknowns(said: EcosystemColumns, profile: Profile, sampled: int | None) -> Iterator[str]:
     """Sentences on what is unknown in a run, and on what is only estimated (from `sampled` sources)."""
     silent = {
         "needs": "Nobody states needs, so need fit and demand fit are unknown.",
@@ -55,7 +57,7 @@ def unknowns(ecosystem: Ecosystem, profile: Profile, sampled: int | None) -> Ite
             yield sentence
     if not profile.size:
         yield "The ecosystem has no businesses, so everything is unknown."
-    for currency, count in without_rate(ecosystem.ties, ecosystem.settings).items():
+    for currency, count in without_rate(said.ties, said.settings).items():
         ties = "1 tie has" if count == 1 else f"{count:,} ties have"
         yield f"{ties} a value in {currency}, for which ecosystem.toml gives no rate; it counts as unknown."
     if sampled:

@@ -10,9 +10,8 @@ from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap, gaps
 from mutualist.core.fragility.registry import findings
 from mutualist.core.history.previous import Previous
-from mutualist.core.model.entities import Ecosystem
-from mutualist.core.model.money import yearly
-from mutualist.core.model.ties import barred, dependence, pairs, structural
+from mutualist.core.model.columns import EcosystemColumns
+from mutualist.core.model.ties import barred
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
 from mutualist.core.progress import Progress
@@ -37,7 +36,7 @@ class Judgement:
 
 
 def judge(
-    ecosystem: Ecosystem,
+    ecosystem: EcosystemColumns,
     endpoint: Endpoint,
     day: date,
     progress: Progress,
@@ -47,20 +46,22 @@ def judge(
 ) -> Judgement:
     """Measure and judge the ties of a day, and compare with the run published before. What is judged is made on a day
     (None: the one that it speaks of). It takes its time, most of it waiting for the database."""
-    ties = structural(ecosystem.ties, day)
-    index = {business.id: row for row, business in enumerate(ecosystem.businesses)}
-    edges = pairs(ties, index)
-    values = [yearly(tie, ecosystem.settings, day) for tie in ties]
-    rests_on = dependence(ties, index, [None if value is None else float(value) for value in values])
-    web = build_network(ecosystem, day)
-    worth = web.pair_weights.tolist()
-    measures = measure(endpoint, ecosystem.settings.id, len(index), edges, rests_on, progress, worth)
-    with progress.step("Following losses through the flows of goods"):
-        spreading = cascades(web)
-    standing, found, missing = (
-        standings(web, measures, limits),
-        findings(web, measures, spreading),
-        gaps(ecosystem),
+    network = build_network(ecosystem, day)
+    measures = measure(
+        endpoint,
+        ecosystem.settings.id,
+        len(network),
+        network.pairs,
+        (network.dependence, network.weights),
+        progress,
+        network.pair_weights,
     )
-    told = chapters(web, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
-    return Judgement(web, measures.sampled, standing, found, missing, told)
+    with progress.step("Following losses through the flows of goods"):
+        spreading = cascades(network)
+    standing, found, missing = (
+        standings(network, measures, limits),
+        findings(network, measures, spreading),
+        gaps(network),
+    )
+    told = chapters(network, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
+    return Judgement(network, measures.sampled, standing, found, missing, told)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from mutualist.core.model.columns import Members
 from mutualist.core.model.entities import TieKind
-from mutualist.core.network.network import Members, Network, Terms
+from mutualist.core.network.network import Network, Terms
 from mutualist.core.repairs.actions import Action, ActionKind
 from mutualist.core.repairs.recommendations import Recommendation, Recommendations, Repair
 from mutualist.core.text.messages import Message, message

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, trust, yearly
-from mutualist.core.network.network import UNKNOWN, Network
+from mutualist.core.model.columns import UNKNOWN
+from mutualist.core.network.network import Network
 from mutualist.core.network.references import named_business
 from mutualist.core.network.value_flows import value_flows
 from mutualist.core.text.messages import Message, message

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import table
-from mutualist.core.introductions.pair_history import aside, met, tied
-from mutualist.core.matching.profile.trust import observations
+from mutualist.core.arrays.sparse import filled
+from mutualist.core.introductions.pair_history import ENDED, aside, introduced, partners
+from mutualist.core.matching.profile.trust import observed
 from mutualist.core.matching.profile.vocabulary import Vocabulary
-from mutualist.core.model.entities import BusinessKind, Ecosystem, Serve, TieKind
+from mutualist.core.model.columns import COMPETES, KINDS, EcosystemColumns, ServeColumns, TieColumns, graded, sureness
+from mutualist.core.model.entities import BusinessKind
 from mutualist.core.model.industry import sectors
 from mutualist.core.model.taxonomy import likeness, meeting
-from mutualist.core.model.ties import current
+from mutualist.core.model.ties import current, structural
+
+Cells = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""Rows, columns and values of a matrix."""
 
 ESSENTIAL_WEIGHT = 1.5
 """An essential need counts this many times an ordinary one of the same priority."""
-
-BLANK_LEVEL = 3
-"""A blank level or priority."""
 
 
 @dataclass(frozen=True)
@@ -62,136 +62,150 @@ class Statements:
     certainty: dict[str, np.ndarray]
 
 
-def statements(ecosystem: Ecosystem, vocabulary: Vocabulary, day: date, recorded: date | None = None) -> Statements:
-    """What the businesses of `ecosystem` say, which may be a few of those in the vocabulary or newcomers, as of a day;
+def statements(said: EcosystemColumns, vocabulary: Vocabulary, day: date, recorded: date | None = None) -> Statements:
+    """What the businesses of an ecosystem say, which may be a few of those in the vocabulary or newcomers, as of a day;
     introductions up to the day `recorded` count (None: the same day).
 
     A capability, segment or objective that the vocabulary does not have is passed over: nobody in the run knows it.
     """
-    businesses, columns = ecosystem.businesses, vocabulary
-    encounters = [one for one in ecosystem.encounters if one.day <= (recorded or day)]
-    r, n = len(businesses), len(columns.ids)
-    row = {business.id: number for number, business in enumerate(businesses)}
-
-    def cells(found: Iterable[tuple[str, int | None, float]], width: int) -> sp.csr_array:
-        return table(((row[who], what, value) for who, what, value in found if what is not None), (r, width))
-
-    def relation(pairs: Iterable[tuple[str, str]]) -> sp.csr_array:
-        both = ((x, y) for one, other in pairs for x, y in ((one, other), (other, one)) if x in row)
-        return table(((row[x], columns.index[y], 1.0) for x, y in both if y in columns.index), (r, n))
-
-    capability, segment = columns.capability.get, columns.segment.get
-    offered = cells(
-        ((o.business, capability(o.capability), (o.level or BLANK_LEVEL) / 5 * _sure(o)) for o in ecosystem.offers),
-        len(columns.capabilities),
+    members, ties = said.members, said.ties
+    encounters = [one for one in said.encounters if one.day <= (recorded or day)]
+    r = len(members)
+    pairs = _Pairs.of(said, vocabulary)
+    capability = _places(vocabulary.capability, (term.id for term in said.capabilities))
+    segment = _places(vocabulary.segment, (term.id for term in said.segments))
+    offered = filled(
+        said.offers.business,
+        capability[said.offers.capability],
+        graded(said.offers.level) / 5 * sureness(said.offers.assumed),
+        (r, len(vocabulary.capabilities)),
     )
-    offers, met_by = meeting(offered, columns.capability_ascents)
-    needs = cells(
-        (
-            (
-                d.business,
-                capability(d.capability),
-                (d.priority or BLANK_LEVEL) * (ESSENTIAL_WEIGHT if d.essential else 1.0) * _sure(d),
-            )
-            for d in ecosystem.needs
-        ),
-        len(columns.capabilities),
+    offers, met_by = meeting(offered, vocabulary.capability_ascents)
+    needs = filled(
+        said.needs.business,
+        capability[said.needs.capability],
+        graded(said.needs.priority)
+        * np.where(said.needs.essential, ESSENTIAL_WEIGHT, 1.0)
+        * sureness(said.needs.assumed),
+        (r, len(vocabulary.capabilities)),
     )
-    shares = cells(
-        ((s.business, segment(s.segment), share * _sure(s)) for s, share in equal_splits(ecosystem.serves)),
-        len(columns.segments),
+    shares = filled(
+        said.serves.business,
+        segment[said.serves.segment],
+        equal_splits(said.serves) * sureness(said.serves.assumed),
+        (r, len(vocabulary.segments)),
     )
-    aims = cells(((b.id, columns.goal.get(goal), 1.0) for b in businesses for goal in b.objectives), len(columns.goals))
-    partners = relation(tied(ecosystem.ties, encounters, day))
-    places = np.radians(
-        np.array([(_nan(b.latitude), _nan(b.longitude)) for b in businesses], dtype=float).reshape(r, 2)
+    aims = filled(
+        said.aims.business,
+        _places(vocabulary.goal, said.goals)[said.aims.goal],
+        np.ones(len(said.aims)),
+        (r, len(vocabulary.goals)),
     )
-    seen, spoke = np.zeros(r), np.zeros(r)
-    for who, weight, well in observations(ecosystem.ties, encounters, day):
-        if who in row:
-            seen[row[who]] += weight
-            spoke[row[who]] += weight * well
-    rivals = ((t.source, t.target) for t in ecosystem.ties if t.kind is TieKind.COMPETES and current(t, day))
-    trade = likeness(offered, columns.capability_ascents)
-    places_known = ~np.isnan(places[:, 0] + places[:, 1])
+    ended = (ties.kind != COMPETES) & (ties.until < np.datetime64(day))
+    rivals = (ties.kind == COMPETES) & current(ties, day)
+    tied = pairs.matrix(
+        pairs.tied(ties.take(structural(ties, day))), pairs.named(_ways(dict.fromkeys(partners(encounters), 1.0)))
+    )
+    places = np.radians(np.stack([members.latitude, members.longitude], axis=1))
+    seen, spoke = observed(ties, encounters, pairs.row, day)
     return Statements(
-        numbers=np.array([columns.index.get(business.id, -1) for business in businesses], dtype=np.int64),
-        matchable=np.array([b.kind is not BusinessKind.STEWARD for b in businesses], dtype=bool),
+        numbers=pairs.number[:r],
+        matchable=members.ordinary,
         offers=offers,
         met_by=met_by,
-        trade=trade,
+        trade=likeness(offered, vocabulary.capability_ascents),
         needs=needs,
-        shares=likeness(shares, columns.segment_ascents),
+        shares=likeness(shares, vocabulary.segment_ascents),
         aims=aims,
-        tied=partners,
-        met=table(
-            (
-                (row[x], columns.index[y], lost)
-                for (one, other), lost in met(ecosystem.ties, encounters, day).items()
-                for x, y in ((one, other), (other, one))
-                if x in row and y in columns.index
-            ),
-            (r, n),
-        ),
-        avoided=relation((one, other) for one, other in (sorted(pair) for pair in ecosystem.avoid)),
-        aside=table(
-            (
-                (row[x], columns.index[y], 1.0)
-                for x, y in aside(encounters, ecosystem.dismissed)
-                if x in row and y in columns.index
-            ),
-            (r, n),
-        ),
-        rivals=relation(rivals),
-        platform=np.array([b.kind is BusinessKind.TECHNOLOGY_PLATFORM for b in businesses], dtype=bool),
+        tied=tied,
+        met=pairs.matrix(pairs.tied(ties.take(ended), ENDED), pairs.named(_ways(introduced(encounters)))),
+        avoided=pairs.matrix(pairs.mutual(said.avoid[:, 0], said.avoid[:, 1])),
+        aside=pairs.matrix(pairs.named((who, whom, 1.0) for who, whom in aside(encounters, said.dismissed))),
+        rivals=pairs.matrix(pairs.tied(ties.take(rivals))),
+        platform=members.kind == KINDS.index(BusinessKind.TECHNOLOGY_PLATFORM),
         places=places,
-        sectors=sectors([business.industry for business in businesses]),
+        sectors=sectors(members.codes),
         seen=seen,
         spoke=spoke,
         certainty={
-            "offers": _certainty(ecosystem.offers, row) * _filled(offers),
-            "needs": _certainty(ecosystem.needs, row) * _filled(needs),
-            "audience": _certainty(ecosystem.serves, row) * _filled(shares),
+            "offers": _certainty(said.offers.business, said.offers.assumed, r) * _filled(offers),
+            "needs": _certainty(said.needs.business, said.needs.assumed, r) * _filled(needs),
+            "audience": _certainty(said.serves.business, said.serves.assumed, r) * _filled(shares),
             "objectives": _filled(aims),
-            "circle": _filled(partners),
-            "places": places_known.astype(float),
+            "circle": _filled(tied),
+            "places": (~np.isnan(places[:, 0] + places[:, 1])).astype(float),
         },
     )
 
 
-def equal_splits(serves: Iterable[Serve]) -> Iterable[tuple[Serve, float]]:
-    """Every segment served with its share: a blank one is an equal split of what the stated ones leave.
+def equal_splits(serves: ServeColumns) -> np.ndarray:
+    """The share of every segment served: a blank one is an equal split of what the stated ones of a business leave.
 
-    >>> served = [Serve("b", "tourists", 0.5), Serve("b", "students"), Serve("b", "nurses")]
-    >>> [share for _, share in equal_splits(served)]
+    >>> half = np.array([0.5, np.nan, np.nan])
+    >>> equal_splits(ServeColumns(np.zeros(3, dtype=int), np.arange(3), half, np.full(3, np.nan))).tolist()
     [0.5, 0.25, 0.25]
     """
-    served: dict[str, list[Serve]] = defaultdict(list)
-    for serve in serves:
-        served[serve.business].append(serve)
-    for rows in served.values():
-        blanks = sum(row.share is None for row in rows)
-        left = max(0.0, 1.0 - sum(row.share or 0.0 for row in rows))
-        for row in rows:
-            yield row, left / blanks if row.share is None else row.share
+    blank = np.isnan(serves.share)
+    left = np.maximum(0.0, 1.0 - np.bincount(serves.business, np.where(blank, 0.0, serves.share)))
+    blanks = np.bincount(serves.business, blank)
+    return np.where(blank, left[serves.business] / np.maximum(blanks, 1)[serves.business], serves.share)
 
 
-def _sure(link: object) -> float:
-    assumed = getattr(link, "assumed", None)
-    return 1.0 if assumed is None else assumed
+@dataclass(frozen=True)
+class _Pairs:
+    """Who sees whom: r members by n businesses of the run. `row` has the members by id, `index` the run's businesses;
+    `number` says which of the run's each business of the columns is, −1 for none."""
+
+    row: dict[str, int]
+    index: dict[str, int]
+    number: np.ndarray
+
+    @classmethod
+    def of(cls, said: EcosystemColumns, vocabulary: Vocabulary) -> _Pairs:
+        row = {id: place for place, id in enumerate(said.members.id.tolist())}
+        return cls(row, vocabulary.index, _places(vocabulary.index, said.ids))
+
+    def mutual(self, one: np.ndarray, other: np.ndarray, value: float = 1.0) -> Cells:
+        """The cells of pairs as the columns number them, both ways."""
+        seeing = np.concatenate([one, other])
+        seen = self.number[np.concatenate([other, one])]
+        return np.where(seeing < len(self.row), seeing, -1), seen, np.full(len(seen), value)
+
+    def tied(self, ties: TieColumns, value: float = 1.0) -> Cells:
+        """The cells of ties, both ways."""
+        return self.mutual(ties.source, ties.target, value)
+
+    def named(self, cells: Iterable[tuple[str, str, float]]) -> Cells:
+        """The cells of (who sees, who is seen, value) by id."""
+        given = list(cells)
+        return (
+            _places(self.row, (who for who, _, _ in given)),
+            _places(self.index, (whom for _, whom, _ in given)),
+            np.array([value for _, _, value in given], dtype=float),
+        )
+
+    def matrix(self, *cells: Cells) -> sp.csr_array:
+        """The matrix (r×n) of cells, of those given twice the largest."""
+        rows, columns, values = (np.concatenate(parts) for parts in zip(*cells, strict=True))
+        return filled(rows, columns, values, (len(self.row), len(self.index)))
 
 
-def _certainty(links: Iterable[object], row: dict[str, int]) -> np.ndarray:
-    found = np.zeros(len(row))
-    for link in links:
-        number = row[link.business]  # type: ignore[attr-defined]
-        found[number] = max(found[number], _sure(link))
-    return found
+def _ways(pairs: Mapping[tuple[str, str], float]) -> Iterator[tuple[str, str, float]]:
+    for (one, other), value in pairs.items():
+        yield one, other, value
+        yield other, one, value
+
+
+def _places(places: Mapping[str, int], ids: Iterable[str]) -> np.ndarray:
+    """The place of every id, −1 where it has none."""
+    return np.fromiter((places.get(id, -1) for id in ids), dtype=np.int64)
+
+
+def _certainty(business: np.ndarray, assumed: np.ndarray, r: int) -> np.ndarray:
+    best = np.zeros(r)
+    np.maximum.at(best, business, sureness(assumed))
+    return best
 
 
 def _filled(matrix: sp.csr_array) -> np.ndarray:
     return (np.diff(matrix.indptr) > 0).astype(float)
-
-
-def _nan(value: float | None) -> float:
-    return np.nan if value is None else value

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import numpy as np
 
-from mutualist.core.model.entities import Encounter, Outcome, Tie, TieKind
+from mutualist.core.model.columns import COMPETES, TieColumns
+from mutualist.core.model.entities import Encounter, Outcome
+from mutualist.core.model.ties import begun
 
 THIN = 4.0
 """As many observations of the ecosystem's mean are added to a business's own: few say little."""
@@ -22,17 +24,25 @@ PROVED = {
 """How well each outcome speaks of either side."""
 
 
-def observations(ties: Iterable[Tie], encounters: Iterable[Encounter], day: date) -> Iterator[tuple[str, float, float]]:
-    """(business, weight, how well it speaks) of everything seen: a tie that has begun by a day speaks well, as surely
-    as its confidence says; an encounter by its outcome."""
-    for tie in ties:
-        if tie.kind is not TieKind.COMPETES and (tie.since is None or tie.since <= day):
-            for end in (tie.source, tie.target):
-                yield end, 1.0 if tie.confidence is None else tie.confidence, 1.0
-    for encounter in encounters:
-        if encounter.outcome is not None:
-            for end in (encounter.a, encounter.b):
-                yield end, 1.0, PROVED[encounter.outcome]
+def observed(
+    ties: TieColumns, encounters: Iterable[Encounter], row: Mapping[str, int], day: date
+) -> tuple[np.ndarray, np.ndarray]:
+    """The weight of all that was observed of each of r businesses, and the weighted total of how well it spoke.
+
+    A tie that has begun by a day speaks well of both ends, as surely as its confidence says; an encounter by its
+    outcome. `row` has the r businesses by id, in which order ties have them first.
+    """
+    seen = ties.take(begun(ties, day) & (ties.kind != COMPETES))
+    ends = np.stack([seen.source, seen.target], axis=1).ravel()  # in the order of ties, as weights are added up
+    told = [
+        (row[end], PROVED[one.outcome]) for one in encounters if one.outcome for end in (one.a, one.b) if end in row
+    ]
+    who = np.concatenate([ends, np.array([end for end, _ in told], dtype=np.int64)])
+    weight = np.concatenate([np.repeat(seen.surety, 2), np.ones(len(told))])
+    well = np.concatenate([np.ones(len(ends)), np.array([proved for _, proved in told], dtype=float)])
+    members = who < len(row)
+    who, weight, well = who[members], weight[members], well[members]
+    return np.bincount(who, weight, len(row)), np.bincount(who, weight * well, len(row))
 
 
 def shrunk_trust(weight: np.ndarray, total: np.ndarray, mean: float) -> np.ndarray:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.taxonomy import ascents
 
 
@@ -46,17 +46,15 @@ class Vocabulary:
         return _places(self.goals)
 
 
-def vocabulary_of(ecosystem: Ecosystem) -> Vocabulary:
+def vocabulary_of(said: EcosystemColumns) -> Vocabulary:
     """The vocabulary of a whole ecosystem, in the order of its lists; objectives in the order of the alphabet."""
-    capabilities = tuple(term.id for term in ecosystem.capabilities)
-    segments = tuple(term.id for term in ecosystem.segments)
     return Vocabulary(
-        ids=tuple(business.id for business in ecosystem.businesses),
-        capabilities=capabilities,
-        segments=segments,
-        goals=tuple(sorted({goal for business in ecosystem.businesses for goal in business.objectives})),
-        capability_ascents=ascents(ecosystem.capabilities, _places(capabilities)),
-        segment_ascents=ascents(ecosystem.segments, _places(segments)),
+        ids=tuple(said.members.id.tolist()),
+        capabilities=tuple(term.id for term in said.capabilities),
+        segments=tuple(term.id for term in said.segments),
+        goals=said.goals,
+        capability_ascents=ascents(said.capabilities),
+        segment_ascents=ascents(said.segments),
     )
 
 

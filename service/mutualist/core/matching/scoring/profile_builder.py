@@ -9,16 +9,19 @@ from mutualist.core.matching.profile.matrices import Rows, scales_of, weighed
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.profile.vocabulary import vocabulary_of
 from mutualist.core.matching.scoring.imputation import means_of
+from mutualist.core.model.columns import EcosystemColumns
+from mutualist.core.model.conversion import columns_of
 from mutualist.core.model.entities import Ecosystem
 
 
-def build_profile(ecosystem: Ecosystem, day: date) -> Profile:
+def build_profile(ecosystem: Ecosystem | EcosystemColumns, day: date) -> Profile:
     """The profile of an ecosystem as of a day. Ties that do not hold that day leave no trace but that they were."""
-    vocabulary = vocabulary_of(ecosystem)
-    said = statements(ecosystem, vocabulary, day)
+    columns = columns_of(ecosystem)
+    vocabulary = vocabulary_of(columns)
+    said = statements(columns, vocabulary, day)
     scales = scales_of(said)
     rows = weighed(said, scales)
-    scale_km = ecosystem.settings.distance_scale_km
+    scale_km = columns.settings.distance_scale_km
     return Profile(vocabulary, scales, rows, means_of(rows, scale_km), scale_km, day)
 
 
@@ -28,4 +31,4 @@ def newcomers(profile: Profile, part: Ecosystem) -> Rows:
     `part` holds these businesses alone, with their links and with the ties and encounters that touch them. Ties are
     those of the run's day; what was recorded of introductions acts at once, also after that day.
     """
-    return weighed(statements(part, profile.vocabulary, profile.day, recorded=date.max), profile.scales)
+    return weighed(statements(columns_of(part), profile.vocabulary, profile.day, recorded=date.max), profile.scales)
