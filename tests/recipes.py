@@ -259,7 +259,7 @@ WORDS = {
 
 def add_finding_kind(tree: Tree) -> None:
     """To add a finding kind: `lone_customer`, which gets something from one member alone."""
-    (tree.root / "service/mutualist/core/fragility/rules/lone_customers.py").write_text(RULE, encoding="utf-8")
+    tree.write("service/mutualist/core/fragility/rules/lone_customers.py", RULE)
     registry, package = "service/mutualist/core/fragility/registry.py", "from mutualist.core.fragility.rules"
     tree.insert(registry, f"{package}.cut_points", f"{package}.lone_customers import lone_customers\n")
     tree.insert(registry, '"""What would break.', KIND)

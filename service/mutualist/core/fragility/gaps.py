@@ -9,7 +9,8 @@ import numpy as np
 
 from mutualist.core.arrays.sparse import distinct
 from mutualist.core.network.network import Network
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.network.references import named_capability
+from mutualist.core.text.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,17 @@ def gaps(network: Network) -> list[Gap]:
     for capability, each in asking.items():
         each.sort()
         essential = sum(cannot for _, _, cannot in each)
-        broader = next_up.get(capability)
-        what = Reference("capability", terms.id[capability], terms.name[capability])
-        reason = message(
-            "fragility-gap",
-            capability=what,
-            members=len(each),
-            essential=essential,
-            extent=extent(len(each), essential),
-        )
+        broader, what = next_up.get(capability), named_capability(network, capability)
+        count = extent(len(each), essential)
+        reason = message("fragility-gap", capability=what, members=len(each), essential=essential, extent=count)
         if broader is not None and broader in on_offer:
             reason = message(
                 "fragility-gap-broader",
                 capability=what,
                 members=len(each),
                 essential=essential,
-                extent=extent(len(each), essential),
-                broader=Reference("capability", str(terms.id[broader]), str(terms.name[broader])),
+                extent=count,
+                broader=named_capability(network, broader),
             )
         found.append(
             Gap(
