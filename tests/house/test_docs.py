@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, get_args, get_origin
+import tomllib
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
@@ -11,6 +12,10 @@ from house import documented
 from house.rules import ROOT, SERVICE, sources
 from mutualist.cli import app
 from mutualist.settings import Settings
+
+CONTRACTS: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+    "importlinter"
+]["contracts"]
 
 
 def _document(name: str) -> str:
@@ -56,3 +61,11 @@ def test_links_lead_somewhere() -> None:
     texts = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in documents}
     assert "README.md" in texts
     assert documented.broken_links(texts, ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "contract", [one for one in CONTRACTS if one["type"] == "layers"], ids=lambda contract: contract["name"]
+)
+def test_the_import_picture_is_drawn_as_the_contract_has_it(contract: dict[str, Any]) -> None:
+    picture = "\n".join(("```", *contract["layers"], "```"))
+    assert picture in _document("docs/architecture.md")
