@@ -14,7 +14,7 @@ from mutualist.api.directory.types import Business
 from mutualist.api.enums import Aspect
 from mutualist.api.request.context import Info
 from mutualist.api.request.explanations import Explained, Pair, View
-from mutualist.api.request.fields import business_of, reads
+from mutualist.api.request.fields import business_of, reads, said
 from mutualist.core.matching.explanation import advice as advising
 from mutualist.core.matching.explanation import reasons
 from mutualist.core.matching.explanation.reasons import path
@@ -53,7 +53,7 @@ class Reason:
     contribution: float = strawberry.field(description="What it adds to the score, or takes away where negative.")
     known: bool = strawberry.field(description="False where the ecosystem's average stands in for what is not known.")
     assumed: bool = strawberry.field(description="Whether part of it is assumed from the trade of one of them.")
-    text: str = strawberry.field(description="The reason as a sentence.")
+    text: str = said("The reason as a sentence.")
     capabilities: list[ID] = strawberry.field(description="Ids of the capabilities it rests on, the strongest first.")
     met_by: list[ID] = strawberry.field(
         description="For each capability the one that is really offered: itself, a broader or a narrower one."
