@@ -14,10 +14,9 @@ from mutualist.graph.results import findings, match_lists, roles
 from mutualist.graph.results.adjacency import adjacency_of
 from mutualist.graph.results.runs import Run
 from mutualist.graph.results.summary import RunSummary
-from mutualist.graph.stored.difference import stored_rows
+from mutualist.graph.stored.difference import stored_records
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.entities import business_of, terms_of, tie_of
-from mutualist.graph.stored.records import LINKS, NODES
 from mutualist.graph.stored.settings import read_settings, settings_of
 
 MANY = 10_000
@@ -25,10 +24,16 @@ MANY = 10_000
 
 by_id = attrgetter("id")
 
+KINDS = (
+    *("businesses", "capabilities", "segments", "capabilities_broader", "segments_broader"),
+    *("offers", "needs", "serves", "ties", "avoid"),
+)
+"""What kinds of records there are."""
+
 
 async def entities(graph: Graph, ecosystem: str) -> Ecosystem:
     """An ecosystem whole as the model, every list in the order of ids, with every property of every row."""
-    rows = {table.name: await stored_rows(graph, ecosystem, table) for table in (*NODES, *LINKS)}
+    rows = {kind: await stored_records(graph, ecosystem, kind) for kind in KINDS}
 
     def links(kind: Any, name: str) -> tuple[Any, ...]:
         found = (kind(row["source"], row["target"], **row["properties"]) for row in rows[name])
@@ -37,14 +42,14 @@ async def entities(graph: Graph, ecosystem: str) -> Ecosystem:
     return Ecosystem(
         settings=settings_of(await read_settings(graph, ecosystem)),
         businesses=tuple(sorted((business_of(row["properties"]) for row in rows["businesses"]), key=by_id)),
-        capabilities=terms_of(rows["capabilities"], rows["capability_broader"]),
-        segments=terms_of(rows["segments"], rows["segment_broader"]),
+        capabilities=terms_of(rows["capabilities"], rows["capabilities_broader"]),
+        segments=terms_of(rows["segments"], rows["segments_broader"]),
         offers=links(Offer, "offers"),
         needs=links(Need, "needs"),
         serves=links(Serve, "serves"),
         ties=tuple(sorted(map(tie_of, rows["ties"]), key=by_id)),
         encounters=await read_encounters(graph, ecosystem),
-        avoid=frozenset(frozenset((row["source"], row["target"])) for row in rows["avoids"]),
+        avoid=frozenset(frozenset((row["source"], row["target"])) for row in rows["avoid"]),
         dismissed=await read_dismissals(graph, ecosystem),
     )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 import strawberry
-
 from mutualist.api.request.counts import Counts
+
 from mutualist.api.request.fields import at, first_of, reads, said
 from mutualist.core.fragility.findings import FindingKind, FindingLevel
 from mutualist.core.roles.roles import Role

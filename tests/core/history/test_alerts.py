@@ -27,6 +27,8 @@ from mutualist.core.history.metrics import MEANINGS, Metric
 from mutualist.core.history.previous import Previous
 from mutualist.core.history.trends import MOST_MOVING, Statement, movers, trends
 from mutualist.core.network.builder import build_network
+from saying import in_words
+from saying import said as spoken
 
 BEFORE = TODAY - timedelta(days=90)
 
@@ -73,7 +75,7 @@ def test_a_need_that_outruns_its_offers_is_said_in_words() -> None:
     before = Town().business("a", "b", "c").needs("a", "bread").offers("b", "bread", "milk").offers("c", "bread")
     now = Town().business("a", "b", "c").needs("a", "bread").needs("b", "bread").offers("c", "bread")
     found = trends(build_network(now.ecosystem(), TODAY), ran(before))
-    assert [one.text for one in found.pressures] == [
+    assert [spoken(one.text) for one in found.pressures] == [
         "2 members need bread, 1 more than before; 1 member offers it, 1 fewer."
     ]
     assert [(one.of, one.term, one.change) for one in movers(found)] == [
@@ -95,7 +97,7 @@ def test_lists_of_what_moves_are_bounded_and_counted_whole() -> None:
 )
 def test_without_a_run_or_its_web_nothing_moves_and_it_says_why(previous: Previous | None, why: str) -> None:
     found = trends(build_network(Town().business("a").ecosystem(), TODAY), previous)
-    assert why in (found.missing or "")
+    assert why in spoken(found.missing)
     assert found.movements == ()
 
 
@@ -118,12 +120,12 @@ def state(
 
 def told(before: Digest, now: Digest, findings: tuple[Weakness, ...] = (), members: set[str] | None = None) -> Alerts:
     """The alerts of a run after another."""
-    return alerts(now, findings, members or set(), TODAY, Previous(1, BEFORE, before))
+    return in_words(alerts(now, findings, members or set(), TODAY, Previous(1, BEFORE, before)))
 
 
 def shown(found: Alerts) -> list[tuple[AlertKind, AlertLevel, str]]:
     """What is told, in short."""
-    return [(one.kind, one.level, one.text) for one in found.alerts]
+    return [(one.kind, one.level, str(one.text)) for one in found.alerts]
 
 
 def test_keystones_that_come_and_go_are_told_with_what_became_of_them() -> None:
@@ -176,7 +178,7 @@ def test_every_line_is_told_when_it_is_crossed_and_only_then(line) -> None:
     (alert,) = [one for one in below.alerts if one.kind is AlertKind.LINE_CROSSED]
     assert alert.line == line.at
     assert (alert.level, alert.metric, alert.now) == (line.level, line.metric.value, line.at - 0.001)
-    assert f"{int(line.at * 100) - 1}%, below {line.at:.0%}" in alert.text
+    assert f"{int(line.at * 100) - 1}%, below {line.at:.0%}" in str(alert.text)
     at = told(state({line.metric: line.at}), state({line.metric: line.at}))
     assert not [one for one in at.alerts if one.line == line.at]
     if line.metric is not Metric.SURVIVAL:
@@ -225,7 +227,7 @@ def test_alerts_are_ranked_bounded_and_counted_whole() -> None:
 def test_without_a_run_before_there_are_no_alerts_and_it_says_why(day: date | None, why: str) -> None:
     previous = None if day is None else Previous(1, day, state())
     found = alerts(state(), (), set(), TODAY, previous)
-    assert why in (found.missing or "")
+    assert why in spoken(found.missing)
     assert (found.count, found.alerts) == (0, ())
 
 
