@@ -131,9 +131,10 @@ def measured(tree: Path, data: Path, rounds: int) -> Seconds:
 
 
 def median(rounds: int, words: Sequence[str], environment: dict[str, str]) -> float:
-    """The median of some runs, after one that is not counted: it may still have to compile."""
-    processor_time(words, environment)
-    return statistics.median(processor_time(words, environment) for _ in range(rounds))
+    """The median of some runs: the first may still have to compile."""
+    found = statistics.median(processor_time(words, environment) for _ in range(rounds))
+    print(f"{found:.2f} {' '.join(words)}", file=sys.stderr, flush=True)
+    return found
 
 
 def processor_time(words: Sequence[str], environment: dict[str, str]) -> float:

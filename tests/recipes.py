@@ -200,3 +200,70 @@ def _say(tree: Tree, key: str, english: str, german: str) -> None:
     for language, words in (("en", english), ("de", german)):
         catalogue = f"service/mutualist/locale/{language}/matching.ftl"
         tree.insert(catalogue, "matching-offered-for", f"matching-{key} = {words}\n")
+
+
+RULE = '''"""What one member alone offers and only one other needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding
+from mutualist.core.network.provision import Provision
+from mutualist.core.network.references import named_business, named_capability
+from mutualist.core.text.messages import message
+
+
+def lone_customers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
+    """The severity is the need as a share of the members."""
+    web, provision = case.web, Provision.of(case.web)
+    once = [np.diff(held.indptr) == 1 for held in (provision.providers, provision.needs)]
+    for number in np.flatnonzero(once[0] & once[1]).tolist():
+        (provider,), (who, urgency, _) = provision.offering(number), provision.needing(number)
+        if urgency[0] >= kind.row.floor * len(web):
+            yield finding(
+                kind,
+                web,
+                [provider],
+                urgency[0] / len(web),
+                who,
+                message(
+                    "fragility-lone-customer",
+                    customer=named_business(web, who[0]),
+                    provider=named_business(web, provider),
+                    capability=named_capability(web, number),
+                ),
+                capability=str(web.capabilities.id[number]),
+            )
+'''
+
+KIND = """    LONE_CUSTOMER = (  # one alone offers what one other needs: the need as a share of the members
+        "lone_customer",
+        KindRow(
+            rule=lone_customers,
+            floor=0.01,
+            title="fragility-title-lone-customer",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.NEW_PROVIDER,
+        ),
+    )
+"""
+
+WORDS = {
+    "en": ("hangs on one alone", "{ $customer } gets { $capability } from nobody but { $provider }."),
+    "de": ("hängt an einem allein", "{ $customer } bekommt { $capability } von niemandem außer { $provider }."),
+}
+
+
+def add_finding_kind(tree: Tree) -> None:
+    """To add a finding kind: `lone_customer`, which gets something from one member alone."""
+    tree.write("service/mutualist/core/fragility/rules/lone_customers.py", RULE)
+    registry, package = "service/mutualist/core/fragility/registry.py", "from mutualist.core.fragility.rules"
+    tree.insert(registry, f"{package}.cut_points", f"{package}.lone_customers import lone_customers\n")
+    tree.insert(registry, '"""What would break.', KIND)
+    for language, (title, reason) in WORDS.items():
+        words = f"fragility-title-lone-customer = {title}\nfragility-lone-customer = {reason}\n"
+        tree.insert(f"service/mutualist/locale/{language}/fragility.ftl", "#", words)
+    tree.insert("docs/metrics.md", "| slow recovery |", "| lone customer | one gets it from one alone | the need |\n")

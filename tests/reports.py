@@ -14,7 +14,6 @@ from mutualist.core.chapters.chapter import Chapter, Chapters, Material
 from mutualist.core.chapters.registry import DIGEST, written
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.fragility.rules.cascades import cascade_findings
 from mutualist.core.history.previous import Previous
 from mutualist.core.network.builder import build_network
 from mutualist.core.roles.roles import Role, Standing
@@ -43,7 +42,7 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
     ids = web.members.id.tolist()
     standings = [standing(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)]
     spreading = cascades(web)
-    weak = findings(web, alone, cascade_findings(web, spreading))
+    weak = findings(web, alone, spreading)
     previous = None
     if before is not None:
         past, day = build_network(before.ecosystem(), TODAY), TODAY - timedelta(days=30)

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from mutualist.core.text.messages import Message
+from saying import said
+
 PLURAL = (
     r"(members|businesses|ties|partners|parts|others|needs|capabilities|niches|suppliers|pairs|weeks|rounds|runs|days)"
 )
@@ -27,7 +30,9 @@ WRONG = {
 
 def texts(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Every text in results, with where it stands; single words, ids and names of things are none."""
-    if isinstance(found, str):
+    if isinstance(found, Message):
+        yield path, said(found)
+    elif isinstance(found, str):
         if " " in found and not path.endswith((".name", ".id", ".formula", ".businesses", ".key", ".unit")):
             yield path, found
     elif is_dataclass(found):

@@ -3,7 +3,8 @@
 MATCH (e:Ecosystem {id: $ecosystem})
 SET e.runs = coalesce(e.runs, 0) + 1
 CREATE (r:Run {ecosystem: $ecosystem, number: e.runs, state: 'building', started_at: datetime(),
-               asked_as_of: $asked_as_of, revision: e.revision, version: $version})
+               asked_as_of: $asked_as_of, revision: e.revision, version: $version,
+               format: $format})
 RETURN r.number AS number, r.revision AS revision;
 
 // name: abandoned_runs

@@ -17,7 +17,6 @@ from mutualist.core.chapters.chapter import Material
 from mutualist.core.chapters.registry import written
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.fragility.rules.cascades import cascade_findings
 from mutualist.core.history.digest import Digest
 from mutualist.core.history.previous import Previous
 from mutualist.core.model.entities import Ecosystem
@@ -38,7 +37,7 @@ def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, 
     measures = measures_of(web)
     spreading = cascades(web)
     standing, missing = standings(web, measures), gaps(web)
-    weak = findings(web, measures, cascade_findings(web, spreading))
+    weak = findings(web, measures, spreading)
     told = written(Material(web, measures, standing, weak, missing, spreading, previous, barred(ecosystem, day)))
     return {"standings": standing, "findings": weak, "gaps": missing, **told.written}
 

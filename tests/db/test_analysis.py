@@ -12,7 +12,7 @@ import pytest
 
 from builders import TODAY, Town, all_pairs, holds
 from drawn import random_town
-from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.fragility.registry import FindingKind
 from mutualist.core.matching.profile.archive import load_profile
 from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.duplicates import turns

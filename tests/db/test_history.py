@@ -11,7 +11,7 @@ import pytest
 from asking import serving
 from builders import TODAY, Town
 from mutualist.core.chapters import registry
-from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.fragility.registry import FindingKind
 from mutualist.core.health.health import health_of
 from mutualist.core.history.metrics import Metric
 from mutualist.core.model.entities import Period

@@ -16,7 +16,7 @@ import pytest
 
 from asking import serving
 from builders import write_table
-from mutualist.core.fragility.findings import FindingKind
+from mutualist.core.fragility.registry import FindingKind
 from mutualist.core.progress import Silent
 from mutualist.core.roles.roles import Role
 from mutualist.graph.connection import Neo4jGraph

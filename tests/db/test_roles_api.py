@@ -8,7 +8,7 @@ import pytest
 
 from asking import Client, serving
 from builders import Town
-from mutualist.core.fragility.findings import LEVELS
+from mutualist.core.fragility.registry import LEVELS
 from mutualist.core.roles.thresholds import DEFAULTS
 from mutualist.graph.connection import Neo4jGraph
 

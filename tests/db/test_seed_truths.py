@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.core.fragility.findings import Finding, FindingKind, level_of
+from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap
+from mutualist.core.fragility.registry import FindingKind, level_of
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.roles.roles import Role, Standing
 from mutualist.graph.connection import Neo4jGraph
@@ -139,7 +140,7 @@ def test_carter_is_the_sole_cold_haulier_for_twelve_and_yet_no_articulation_poin
     carter = found.of_kind(FindingKind.SOLE_PROVIDER)["carters-cold-haulage",]
     assert carter.capability == "refrigerated-haulage"
     assert carter.affected_count == 12
-    assert "6 of them essentially" in carter.reason
+    assert "6 of them essentially" in spoken(carter.reason)
     assert ("carters-cold-haulage",) not in found.of_kind(FindingKind.ARTICULATION_POINT)
 
 
@@ -154,7 +155,8 @@ def test_the_segments_that_one_business_serves_are_the_planted_ones(found: Found
 
 
 def test_cruise_passengers_hang_on_the_launch_tours(found: Found) -> None:
-    assert "(21,000 customers)" in found.of_kind(FindingKind.SOLE_SERVER)["harbour-launch-tours",].reason
+    reason = spoken(found.of_kind(FindingKind.SOLE_SERVER)["harbour-launch-tours",].reason)
+    assert "(21,000 customers)" in reason
 
 
 def test_the_worst_comes_first_and_the_list_does_not_name_everyone(found: Found) -> None:

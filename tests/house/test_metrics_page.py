@@ -15,7 +15,7 @@ from mutualist.core.communities import bridging, common_traits, communities
 from mutualist.core.consortia.quality import QUALITIES
 from mutualist.core.consortia.search import WORK
 from mutualist.core.fragility import findings
-from mutualist.core.fragility.findings import LEVELS, FindingKind
+from mutualist.core.fragility.registry import LEVELS, FindingKind
 from mutualist.core.fragility.rules import concentration, providers, segments
 from mutualist.core.health import sufficiency
 from mutualist.core.health.composition import KIND_NAMES, LEAST_SHARE
@@ -99,10 +99,11 @@ def test_the_limits_of_fragility_and_repair_stand_on_the_page() -> None:
         f"At least {segments.LEAST_SERVERS} serve a segment".lower(),
         f"does {segments.DOMINANT_SECTOR:.0%} or more",
         f"judged from {concentration.LEAST_RECEIVING} who do",
-        f"from {concentration.BANDS[1][0]:.2f} (moderately concentrated; highly from {concentration.BANDS[0][0]:.2f}",
+        f"from {FindingKind.VALUE_CONCENTRATION.row.floor:.2f} (moderately concentrated; highly from "
+        f"{concentration.HIGHLY:.2f}",
         f"gives {concentration.MOST_OF_TRADE:.0%} or more of a business's known income",
-        f"{concentration.LEAST_VALUE:.0%} or more of all that is paid",
-        f"listed from {findings.LEAST_SEVERE} on",
+        f"{FindingKind.CUSTOMER_CONCENTRATION.row.floor:.0%} or more of all that is paid",
+        f"listed from {FindingKind.NEAR_SOLE_PROVIDER.row.floor} on",
         f"At most {findings.MOST_FINDINGS} are kept",
         f"For the {recommendations.MOST_REPAIRED} most severe findings",
         "at most three actions each",

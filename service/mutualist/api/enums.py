@@ -6,7 +6,7 @@ import strawberry
 
 from mutualist.core.assumptions.recognition import RecognisedBy
 from mutualist.core.communities.common_traits import BondKind
-from mutualist.core.fragility.findings import FindingKind, FindingLevel
+from mutualist.core.fragility.registry import FindingKind, FindingLevel
 from mutualist.core.health.maturity import Stage as MaturityStage
 from mutualist.core.history.alerts import AlertKind, AlertLevel
 from mutualist.core.history.metrics import Metric

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from graphql import GraphQLError, OperationDefinitionNode, parse, print_ast
-
 from mutualist.errors import BadInput, NotFound
 from mutualist.resources import resource
 
@@ -47,6 +45,8 @@ def read_variables(document: str, words: Sequence[str]) -> dict[str, Any]:
 
     Raises BadInput for a word that is not name=value, an unknown variable (naming those there are), a missing one.
     """
+    from graphql import GraphQLError, OperationDefinitionNode, parse, print_ast  # a name that is wrong does not need it
+
     try:
         definitions = parse(document).definitions
     except GraphQLError as error:

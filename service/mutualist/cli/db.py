@@ -77,14 +77,15 @@ def status(
 @db.command()
 def shell() -> None:
     """Talk Cypher to the database: at a prompt, or from a pipe (`echo 'RETURN 1;' | mutualist db shell`)."""
-    from rich.console import Console
-
-    from mutualist.cli.shell import converse, read_piped, run_script
-    from mutualist.server.shell_session import open_session
-
     settings = read_settings()
     with ExitStack() as stack:
         endpoint = stack.enter_context(server.database(settings, Shown()))
+
+        from rich.console import Console
+
+        from mutualist.cli.shell import converse, read_piped, run_script
+        from mutualist.server.shell_session import open_session
+
         session = stack.enter_context(open_session(endpoint))
         if sys.stdin.isatty():
             converse(session, Console(highlight=False))
@@ -100,10 +101,9 @@ def show_logs(
     """Show the log of the embedded database."""
     from mutualist.server.folder import logs
     from mutualist.server.folder.folder import DataFolder
-    from mutualist.server.lifecycle import refuse_named
 
     settings = read_settings()
-    refuse_named(settings)
+    server.refuse_named(settings)
     folder = DataFolder.open(settings.data_dir)
     file = logs.neo4j_log(folder)
     if not file.exists() and not follow:

@@ -24,12 +24,13 @@ async def gather(
 ) -> ReportContents:
     """All that the published run of an ecosystem says. `proposals` are the introductions to show, with their reasons.
 
-    Raises NotFound for no such ecosystem, NotReady where it has not been analysed, or by a version that kept no web.
+    Raises NotFound for no such ecosystem, NotReady where it has not been analysed, or by another version.
     """
     settings = await read_settings(graph, ecosystem)
     run = await runs.current(graph, ecosystem)
     if run is None or run.as_of is None:
         raise NotReady(f"{ecosystem} has not been analysed yet; run `mutualist analyze`")
+    runs.require_format(ecosystem, run)
     number = run.number
     web = await asyncio.to_thread(load_network, await read_archive(graph, ecosystem, number, WEB))
     if web is None:

@@ -21,13 +21,12 @@ from mutualist.server.folder.configuration import write_configuration
 from mutualist.server.folder.folder import DataFolder
 from mutualist.server.folder.password import set_password
 from mutualist.server.jars.cache import JarCache
-from mutualist.server.processes import end, find
+from mutualist.server.processes import STOP_PATIENCE, end, find
 from mutualist.server.running import Server, recorded, running
 
 if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
     from mutualist.settings import Settings
 
-STOP_PATIENCE = 60.0  # seconds that the server may take to write its stores out
 _PORT_ATTEMPTS = 3
 
 

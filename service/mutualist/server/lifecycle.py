@@ -12,13 +12,11 @@ from mutualist.core.progress import Progress, Silent
 from mutualist.errors import Busy, Refused, Unavailable
 from mutualist.graph.endpoint import Endpoint
 from mutualist.server.bolt import wait_until_answering
-from mutualist.server.class_archive import StartupArchive
 from mutualist.server.compatibility import check_server
 from mutualist.server.folder import users
 from mutualist.server.folder.folder import DataFolder
 from mutualist.server.jars.cache import JarCache
-from mutualist.server.launch import STOP_PATIENCE, launch
-from mutualist.server.processes import end, find
+from mutualist.server.processes import STOP_PATIENCE, end, find
 from mutualist.server.running import Server, record, running
 
 if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
@@ -99,6 +97,8 @@ def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence:
     """Join or start the server, registered as its user for as long as `presence` is open."""
     cache = JarCache(settings.cache_dir)
     if running(folder) is None:  # this may take minutes, and nobody else need wait for the folder meanwhile
+        from mutualist.server.class_archive import StartupArchive  # joining a server needs nothing of what starts one
+
         cache.ensure(progress)
         StartupArchive(cache).ensure(settings, progress)
     with folder.locked("starting the database", progress, _patience(settings)):
@@ -123,6 +123,9 @@ def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence:
 
 def _launch(folder: DataFolder, cache: JarCache, settings: Settings, progress: Progress, *, kept: bool) -> Server:
     """Start the server; where that fails and the cache proves damaged, mend it and start once more."""
+    from mutualist.server.class_archive import StartupArchive
+    from mutualist.server.launch import launch
+
     cache.ensure(progress)
     archive = StartupArchive(cache)
     try:

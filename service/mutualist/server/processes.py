@@ -11,6 +11,7 @@ from typing import TypedDict
 
 import psutil
 
+STOP_PATIENCE = 60.0  # seconds that the server may take to write its stores out
 _KILL_PATIENCE = 10.0
 _CLOCK_STEP = 2.0  # seconds by which the reported creation time of a process may shift while the clock is being set
 

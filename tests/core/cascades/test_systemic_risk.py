@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
+from finding import found_by
 from mutualist.core.cascades.systemic_risk import KEPT, LEAST_TIES, NO_GOODS, cascades
-from mutualist.core.fragility.findings import FindingKind
-from mutualist.core.fragility.rules.cascades import AT_RISK, cascade_findings, slow_recoveries
+from mutualist.core.fragility.registry import FindingKind
 from mutualist.core.model.entities import Period, TieKind
 from mutualist.core.network.builder import build_network
 from mutualist.core.simulation.change import Scenario
 from mutualist.core.simulation.what_if import what_if
+from saying import in_words
 from trading import trading_town
 
 
@@ -33,8 +34,8 @@ def test_the_chapter_says_what_what_if_says(town: Town) -> None:
         assert one.others <= one.esri
     assert [one.esri for one in found.ranked] == sorted((one.esri for one in found.ranked), reverse=True)
     assert len(found.ranked) == min(found.assessed, KEPT)
-    for finding in cascade_findings(web, found):
-        assert finding.kind is FindingKind.SLOW_RECOVERY or finding.severity >= AT_RISK
+    for finding in found_by(FindingKind.CASCADE, web, found):
+        assert finding.severity >= FindingKind.CASCADE.row.floor
 
 
 def hub() -> Town:
@@ -51,7 +52,7 @@ def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
     web = build_network(hub().ecosystem(), TODAY)
     known = cascades(web)
     assert (known.assessed, known.businesses, known.missing) == (22, 22, None)
-    (finding, also) = cascade_findings(web, known)
+    (finding, also) = found_by(FindingKind.CASCADE, web, known)
     assert (finding.kind, also.kind) == (FindingKind.CASCADE, FindingKind.CASCADE)
     assert {finding.businesses, also.businesses} == {("wholesale",), ("market",)}
     by_id = {one.businesses[0]: one for one in (finding, also)}
@@ -66,7 +67,7 @@ def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
 
 def test_too_few_ties_of_goods_are_no_ground() -> None:
     town = Town().business("a", "b").tie("a", "b")
-    known = cascades(build_network(town.ecosystem(), TODAY))
+    known = in_words(cascades(build_network(town.ecosystem(), TODAY)))
     assert (known.ranked, known.missing) == ((), f"Goods flow along 1 tie only; {LEAST_TIES} are needed.")
     assert cascades(build_network(Town().business("a").ecosystem(), TODAY)).missing == NO_GOODS
 
@@ -78,7 +79,7 @@ def slow(recovery: float | None, survival: float | None, share: int = 10) -> lis
         town.needs(customer, "flour", essential=True)
         town.tie("mill", customer, TieKind.SUPPLIES, capability="flour", value=share)
         town.tie("rival", customer, TieKind.SUPPLIES, capability="flour", value=8)
-    return list(slow_recoveries(build_network(town.ecosystem(), TODAY)))
+    return list(found_by(FindingKind.SLOW_RECOVERY, build_network(town.ecosystem(), TODAY)))
 
 
 def test_who_recovers_more_slowly_than_others_last_is_a_finding() -> None:

@@ -8,15 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
+from finding import found_by
 from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility.registry import FindingKind
 from mutualist.core.fragility.rules.concentration import (
     LEAST_RECEIVING,
-    customer_concentration,
     hhi,
-    supplier_concentration,
-    value_concentration,
 )
-from mutualist.core.fragility.rules.segments import dominant_sectors, dominant_servers, service
+from mutualist.core.fragility.rules.segments import service
 from mutualist.core.model.entities import TieKind
 from mutualist.core.model.industry import SECTION_NAMES, SECTIONS
 from mutualist.core.network.builder import build_network
@@ -44,19 +43,19 @@ def test_the_index_lies_between_equal_parts_and_one_who_has_all(parts: list[floa
 
 
 def test_equal_sellers_are_no_concentration_and_one_large_one_is() -> None:
-    assert list(value_concentration(woven(market(*[10] * 30)))) == []
-    (found,) = value_concentration(woven(market(1000, *[10] * 30)))
+    assert list(found_by(FindingKind.VALUE_CONCENTRATION, woven(market(*[10] * 30)))) == []
+    (found,) = found_by(FindingKind.VALUE_CONCENTRATION, woven(market(1000, *[10] * 30)))
     expected = (1000**2 + 30 * 10**2) / 1300**2
     assert (found.businesses, found.severity) == (("b00",), pytest.approx(expected))
     assert found.value == 1000
-    assert "is highly concentrated (HHI 5,93" in found.reason
-    (found,) = value_concentration(woven(market(100, *[10] * 20)))
-    assert "is moderately concentrated" in found.reason
+    assert "is highly concentrated (HHI 5,93" in str(found.reason)
+    (found,) = found_by(FindingKind.VALUE_CONCENTRATION, woven(market(100, *[10] * 20)))
+    assert "is moderately concentrated" in str(found.reason)
 
 
 def test_few_who_receive_value_are_too_few_to_judge() -> None:
-    assert list(value_concentration(woven(market(1000, *[10] * (LEAST_RECEIVING - 2))))) == []
-    assert len(list(value_concentration(woven(market(1000, *[10] * (LEAST_RECEIVING - 1)))))) == 1
+    assert list(found_by(FindingKind.VALUE_CONCENTRATION, woven(market(1000, *[10] * (LEAST_RECEIVING - 2))))) == []
+    assert len(list(found_by(FindingKind.VALUE_CONCENTRATION, woven(market(1000, *[10] * (LEAST_RECEIVING - 1)))))) == 1
 
 
 def shop(*sold: tuple[str, int | None]) -> Town:
@@ -71,7 +70,7 @@ def shop(*sold: tuple[str, int | None]) -> Town:
 
 def of_shop(town: Town) -> list[Finding]:
     """Where the shop hangs on one customer."""
-    return [one for one in customer_concentration(woven(town)) if one.affected == ("shop",)]
+    return [one for one in found_by(FindingKind.CUSTOMER_CONCENTRATION, woven(town)) if one.affected == ("shop",)]
 
 
 def test_one_customer_who_gives_half_of_the_income_is_named_with_the_money() -> None:
@@ -104,18 +103,23 @@ def baker() -> Town:
 
 
 def test_a_second_supplier_of_the_same_takes_the_risk_of_one_supplier_away() -> None:
-    (found,) = supplier_concentration(woven(baker()))
+    (found,) = found_by(FindingKind.SUPPLIER_CONCENTRATION, woven(baker()))
     assert (found.businesses, found.affected, found.value) == (("mill",), ("baker",), 90)
-    assert "(flour), for 90 EUR a year, and has no second supplier of it" in found.reason
-    assert list(supplier_concentration(woven(baker().tie("granary", "baker")))) == [], "rye is flour"
-    assert len(list(supplier_concentration(woven(baker().tie("granary", "baker", TieKind.REFERS))))) == 1
+    assert "(flour), for 90 EUR a year, and has no second supplier of it" in str(found.reason)
+    assert list(found_by(FindingKind.SUPPLIER_CONCENTRATION, woven(baker().tie("granary", "baker")))) == [], (
+        "rye is flour"
+    )
+    assert (
+        len(list(found_by(FindingKind.SUPPLIER_CONCENTRATION, woven(baker().tie("granary", "baker", TieKind.REFERS)))))
+        == 1
+    )
 
 
 def test_where_a_tie_says_nothing_the_need_tells_what_is_bought() -> None:
     town = Town().business("baker", "mill", "granary").offers("mill", "flour").offers("granary", "flour")
     town.needs("baker", "flour").tie("mill", "baker", value=90)
-    assert len(list(supplier_concentration(woven(town)))) == 1
-    assert list(supplier_concentration(woven(town.tie("granary", "baker")))) == []
+    assert len(list(found_by(FindingKind.SUPPLIER_CONCENTRATION, woven(town)))) == 1
+    assert list(found_by(FindingKind.SUPPLIER_CONCENTRATION, woven(town.tie("granary", "baker")))) == []
 
 
 def segment_town() -> Town:
@@ -133,24 +137,26 @@ def test_the_service_of_a_segment_is_share_times_staff_and_counts_for_the_broade
 
 
 def test_one_who_does_more_than_half_of_the_service_is_named() -> None:
-    assert list(dominant_servers(woven(segment_town()))) == []
-    (found,) = dominant_servers(woven(segment_town().business("hotel", employees=30, industry=("NACE2:55.10",))))
+    assert list(found_by(FindingKind.DOMINANT_SERVER, woven(segment_town()))) == []
+    (found,) = found_by(
+        FindingKind.DOMINANT_SERVER, woven(segment_town().business("hotel", employees=30, industry=("NACE2:55.10",)))
+    )
     assert (found.businesses, found.segment, found.severity) == (("hotel",), "guests", pytest.approx(0.5 * 0.6))
     assert found.reason == "Hotel does 60% of what 3 members do for guests (500 customers)."
 
 
 def test_a_segment_that_hangs_on_one_sector_is_named_with_it() -> None:
-    (found,) = dominant_sectors(woven(segment_town()))
+    (found,) = found_by(FindingKind.DOMINANT_SECTOR, woven(segment_town()))
     assert (found.sector, found.segment, found.severity) == ("I", "guests", pytest.approx(0.5))
-    assert found.reason.endswith("comes from one sector, accommodation and food service.")
+    assert str(found.reason).endswith("comes from one sector, accommodation and food service.")
     assert set(found.affected) == {"inn", "hotel", "camp"}
     other = segment_town().serves("baker", "guests").business("baker", employees=20, industry=("NACE2:10.71",))
-    assert list(dominant_sectors(woven(other))) == []
+    assert list(found_by(FindingKind.DOMINANT_SECTOR, woven(other))) == []
 
 
 def test_without_known_sectors_no_sector_is_said_to_dominate() -> None:
     silent = segment_town().business("hotel", employees=10).business("camp", employees=10)
-    assert list(dominant_sectors(woven(silent))) == []
+    assert list(found_by(FindingKind.DOMINANT_SECTOR, woven(silent))) == []
 
 
 def test_every_section_has_a_name() -> None:

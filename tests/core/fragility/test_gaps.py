@@ -10,12 +10,13 @@ from drawn import towns
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.network.builder import build_network
 from recounted import urgency
+from saying import in_words
 
 
 def test_a_gap_is_needed_by_somebody_and_offered_by_nobody() -> None:
     town = Town().business("a", "b", "c").offers("c", "bread").needs("a", "bread").capability("silk", name="Silk")
     town.needs("a", "silk", priority=2).needs("b", "silk", essential=True).needs("b", "law", priority=5)
-    silk, law = gaps(build_network(town.ecosystem(), TODAY))
+    silk, law = in_words(gaps(build_network(town.ecosystem(), TODAY)))
     assert (silk.rank, silk.capability, silk.businesses, silk.essential) == (1, "silk", ("b", "a"), 1)
     assert silk.demand == pytest.approx(1.4)
     assert silk.reason == "Nobody offers Silk, which 2 members need, 1 of them essentially."
@@ -44,7 +45,7 @@ def test_gaps_are_exactly_the_needs_that_no_offer_meets(town: Town) -> None:
 def test_what_something_narrower_meets_is_no_gap_and_what_only_the_broader_may_meet_says_so() -> None:
     town = Town().business("a", "b").capability("l0").capability("l1", broader="l0").capability("l2", broader="l1")
     town.capability("l3", broader="l2").offers("a", "l2").needs("b", "l0", "l1", "l3")
-    (gap,) = gaps(build_network(town.ecosystem(), TODAY))
+    (gap,) = in_words(gaps(build_network(town.ecosystem(), TODAY)))
     assert gap.reason == "Nobody offers l3, which 1 member needs. Only l2, which is broader, is on offer."
 
 

@@ -10,15 +10,9 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import random_town
-from mutualist.core.fragility.findings import LEAST_SEVERE
-from mutualist.core.fragility.rules.providers import (
-    LEAST_NEAR,
-    REPLACEABLE,
-    near_sole_providers,
-    regional_sole_providers,
-    segment_sole_providers,
-    sole_providers,
-)
+from finding import found_by
+from mutualist.core.fragility.registry import FindingKind
+from mutualist.core.fragility.rules.providers import LEAST_NEAR, REPLACEABLE
 from mutualist.core.model.entities import Ecosystem, TieKind
 from mutualist.core.model.taxonomy import all_broader
 from mutualist.core.network.builder import build_network
@@ -61,16 +55,18 @@ def counted(whole: Ecosystem) -> tuple[dict[str, set[str]], dict[str, dict[str, 
 def test_few_providers_equal_a_plain_count(seed: int) -> None:
     whole = crowded(seed)
     n, (offering, needing) = len(whole.businesses), counted(whole)
-    for k, least, weight, rule in ((1, 2, 1.0, sole_providers), (2, LEAST_NEAR, REPLACEABLE, near_sole_providers)):
+    kinds = (FindingKind.SOLE_PROVIDER, FindingKind.NEAR_SOLE_PROVIDER)
+    for k, least, weight in ((1, 2, 1.0), (2, LEAST_NEAR, REPLACEABLE)):
+        kind = kinds[k - 1]
         expected = {
             capability: (tuple(sorted(offering[capability])), weight * sum(who.values()) / n)
             for capability, who in needing.items()
             if len(offering[capability]) == k and len(who) >= least
         }
-        if k == 2:
-            expected = {one: found for one, found in expected.items() if found[1] >= LEAST_SEVERE}
+        expected = {one: found for one, found in expected.items() if found[1] >= kind.row.floor}
         found = {
-            one.capability: (one.businesses, pytest.approx(one.severity)) for one in rule(build_network(whole, TODAY))
+            one.capability: (one.businesses, pytest.approx(one.severity))
+            for one in found_by(kind, build_network(whole, TODAY))
         }
         assert {one: (who, severity) for one, (who, severity) in expected.items()} == found
 
@@ -93,9 +89,14 @@ def test_alone_in_a_region_equals_a_plain_count(seed: int) -> None:
                 if region[one] == here and not any(frozenset((one, other)) in tied for other in outside)
             }
             severity = REPLACEABLE * sum(left.values()) / len(whole.businesses)
-            if len(inside) == 1 and outside and len(left) >= LEAST_NEAR and severity >= LEAST_SEVERE:
+            if (
+                len(inside) == 1
+                and outside
+                and len(left) >= LEAST_NEAR
+                and severity >= FindingKind.REGIONAL_SOLE_PROVIDER.row.floor
+            ):
                 expected[capability, f"{here} (IE)"] = (tuple(inside), set(left), pytest.approx(severity))
-    found = regional_sole_providers(build_network(whole, TODAY))
+    found = found_by(FindingKind.REGIONAL_SOLE_PROVIDER, build_network(whole, TODAY))
     assert {
         (one.capability, one.region): (one.businesses, set(one.affected), one.severity) for one in found
     } == expected
@@ -111,19 +112,26 @@ def town_of_two_valleys() -> Town:
 
 
 def test_who_is_alone_in_a_region_is_named_until_the_region_buys_elsewhere() -> None:
-    (found,) = regional_sole_providers(woven(town_of_two_valleys()))
+    (found,) = found_by(FindingKind.REGIONAL_SOLE_PROVIDER, woven(town_of_two_valleys()))
     assert (found.businesses, found.region, found.severity) == (("glacier",), "North (IE)", pytest.approx(0.5 * 6 / 8))
     assert found.reason == (
         "Glacier alone offers ice in North (IE), which 6 members there need and get from nobody else."
     )
-    (left,) = regional_sole_providers(woven(town_of_two_valleys().tie("freezer", "a")))
+    (left,) = found_by(FindingKind.REGIONAL_SOLE_PROVIDER, woven(town_of_two_valleys().tie("freezer", "a")))
     assert "a" not in left.affected
-    assert list(regional_sole_providers(woven(town_of_two_valleys().tie("freezer", "a").tie("freezer", "b")))) == []
+    assert (
+        list(
+            found_by(
+                FindingKind.REGIONAL_SOLE_PROVIDER, woven(town_of_two_valleys().tie("freezer", "a").tie("freezer", "b"))
+            )
+        )
+        == []
+    )
 
 
 def test_a_region_of_the_same_name_in_another_country_is_another_region() -> None:
     town = town_of_two_valleys().business("freezer", country="UK", region="North")
-    (found,) = regional_sole_providers(woven(town))
+    (found,) = found_by(FindingKind.REGIONAL_SOLE_PROVIDER, woven(town))
     assert (found.businesses, found.region) == (("glacier",), "North (IE)")
 
 
@@ -133,16 +141,16 @@ def test_who_is_alone_in_a_segment_is_named_once_for_the_segment_that_hurts_most
         town.serves(one, "tourists")
     for one in ("glacier", *"abcde"):
         town.serves(one, "locals")
-    (found,) = segment_sole_providers(woven(town))
+    (found,) = found_by(FindingKind.SEGMENT_SOLE_PROVIDER, woven(town))
     assert (found.businesses, found.segment, found.affected_count) == (("glacier",), "tourists", 6)
 
 
 def test_the_value_at_stake_is_what_the_provider_sells_of_it() -> None:
     town = Town().business("mill", "a", "b").offers("mill", "flour").needs("a", "flour").needs("b", "flour")
-    (found,) = sole_providers(woven(town))
+    (found,) = found_by(FindingKind.SOLE_PROVIDER, woven(town))
     assert found.value is None
     town.capability("oats").tie("mill", "a", capability="flour", value=100, confidence=0.5)
     town.tie("mill", "b", capability="oats", value=900).tie("mill", "b", TieKind.REFERS, capability="flour", value=9)
-    (found,) = sole_providers(woven(town))
+    (found,) = found_by(FindingKind.SOLE_PROVIDER, woven(town))
     assert found.value == 100
     assert found.confidence == pytest.approx(0.5 / 3), "one of three says what it offers, and the tie is half sure"

@@ -11,17 +11,15 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import towns
+from finding import found_by
 from measured import bridges_of, measures_of, parts_without, sides_of
-from mutualist.core.fragility.findings import LEAST_SEVERE, LEVELS, Finding, FindingKind, level_of
-from mutualist.core.fragility.registry import findings
-from mutualist.core.fragility.rules.providers import sole_providers
-from mutualist.core.fragility.rules.segments import sole_servers
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility.registry import LEVELS, FindingKind, findings, level_of
 from mutualist.core.health.sufficiency import Gates, Soundness
 from mutualist.core.model.entities import Ecosystem
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
-
-FIRST = tuple(FindingKind)[:4]
+from saying import in_words
 
 STRUCTURAL = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
 
@@ -29,7 +27,7 @@ STRUCTURAL = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
 def found_in(ecosystem: Ecosystem) -> list[Finding]:
     """All findings of an ecosystem, measured with networkx."""
     web = build_network(ecosystem, TODAY)
-    return findings(web, measures_of(web))
+    return in_words(findings(web, measures_of(web)))
 
 
 def woven(town: Town) -> Network:
@@ -101,7 +99,7 @@ def test_an_articulation_point_need_be_no_sole_provider() -> None:
     (finding,) = found_in(town.ecosystem())
     assert (finding.kind, finding.businesses) == (FindingKind.ARTICULATION_POINT, ("hub",))
     assert (finding.affected_count, finding.severity) == (2, 0.5)
-    assert "fall into 3 parts, and 2 members are cut off" in finding.reason
+    assert "fall into 3 parts, and 2 members are cut off" in str(finding.reason)
 
 
 def test_a_bridge_names_both_ends_and_who_hangs_on_the_lesser_side() -> None:
@@ -143,10 +141,10 @@ def test_a_plain_chain_is_no_heap_of_critical_findings() -> None:
 def test_every_cut_that_is_told_again_is_told_by_a_larger_one(seed: int) -> None:
     town, _ = random_graph(seed)
     found = of_kind(found_in(town.ecosystem()), *STRUCTURAL)
-    told = {one.reason: one for one in found if one.level == level_of(one.severity)}
+    told = {str(one.reason): one for one in found if one.level == level_of(one.severity)}
     for one in found:
         if one.level != level_of(one.severity):
-            larger = told[one.evidence[-1].removeprefix("Much the same: ")]
+            larger = told[str(one.evidence[-1]).removeprefix("Much the same: ")]
             assert larger.affected_count >= one.affected_count >= larger.affected_count / 2
             assert set(one.affected) <= set(larger.affected) or set(one.businesses) & set(larger.businesses)
 
@@ -160,8 +158,8 @@ def test_a_second_tie_or_a_second_way_ends_a_bridge_only_where_it_is_another_way
 def test_who_needs_and_offers_the_same_does_not_hang_on_itself() -> None:
     town = Town().business("mill", "baker", "shop").offers("mill", "flour").needs("mill", "flour")
     town.needs("baker", "flour")
-    assert list(sole_providers(woven(town))) == []
-    (finding,) = sole_providers(woven(town.needs("shop", "flour")))
+    assert list(found_by(FindingKind.SOLE_PROVIDER, woven(town))) == []
+    (finding,) = found_by(FindingKind.SOLE_PROVIDER, woven(town.needs("shop", "flour")))
     assert finding.affected == ("baker", "shop")
 
 
@@ -175,24 +173,24 @@ def test_single_points_are_the_causes_of_articulation_points_and_sole_providers(
 
 def test_a_second_provider_takes_the_risk_away() -> None:
     town = Town().business("mill", "granary", "a", "b").offers("mill", "flour").needs("a", "flour").needs("b", "flour")
-    assert len(list(sole_providers(woven(town)))) == 1
-    assert list(sole_providers(woven(town.offers("granary", "flour")))) == []
+    assert len(list(found_by(FindingKind.SOLE_PROVIDER, woven(town)))) == 1
+    assert list(found_by(FindingKind.SOLE_PROVIDER, woven(town.offers("granary", "flour")))) == []
 
 
 def test_who_alone_offers_something_narrower_is_the_sole_provider_of_the_broader() -> None:
     town = Town().capability("rye", broader="bread").capability("bread", broader="food").capability("food")
     town.business("baker", "inn", "cafe", "shop").offers("baker", "rye").needs("inn", "food").needs("cafe", "food")
-    (found,) = sole_providers(woven(town))
+    (found,) = found_by(FindingKind.SOLE_PROVIDER, woven(town))
     assert (found.businesses, found.capability) == (("baker",), "food")
-    assert list(sole_providers(woven(town.offers("shop", "bread")))) == [], "bread is food as well"
+    assert list(found_by(FindingKind.SOLE_PROVIDER, woven(town.offers("shop", "bread")))) == [], "bread is food as well"
 
 
 def test_a_segment_served_by_one_counts_by_its_share_of_all_customers() -> None:
     town = Town().business("a", "b").segment("nurses", size=100, name="Nurses").segment("tourists", size=300)
     town.segment("students").serves("a", "nurses").serves("a", "tourists").serves("b", "tourists", "students")
-    severities = {finding.segment: finding.severity for finding in sole_servers(woven(town))}
+    severities = {finding.segment: finding.severity for finding in found_by(FindingKind.SOLE_SERVER, woven(town))}
     assert severities == {"nurses": pytest.approx(100 / 600), "students": pytest.approx(200 / 600)}
-    said = {finding.segment: finding.reason for finding in sole_servers(woven(town))}
+    said = {finding.segment: finding.reason for finding in found_by(FindingKind.SOLE_SERVER, woven(town))}
     assert said["nurses"] == "A is the only member that serves Nurses (100 customers)."
     assert said["students"] == "B is the only member that serves students (size unknown)."
 
@@ -222,7 +220,7 @@ def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: 
     assert [finding.rank for finding in found] == list(range(1, len(found) + 1))
     for finding in found:
         assert 0 <= finding.severity <= 1
-        assert finding.level == level_of(finding.severity) or finding.evidence[-1].startswith("Much the same: ")
+        assert finding.level == level_of(finding.severity) or str(finding.evidence[-1]).startswith("Much the same: ")
         assert finding.affected_count >= len(finding.affected)
         assert not set(finding.affected) & set(finding.businesses) or finding.kind is FindingKind.BRIDGE
         assert (finding.capability is not None) == finding.kind.endswith("provider")
@@ -230,10 +228,10 @@ def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: 
         assert (finding.segment is not None) == (finding.kind in (*of_segment, FindingKind.SEGMENT_SOLE_PROVIDER))
         assert (finding.region is not None) == (finding.kind is FindingKind.REGIONAL_SOLE_PROVIDER)
         assert (finding.sector is not None) == (finding.kind is FindingKind.DOMINANT_SECTOR)
-        assert finding.severity >= LEAST_SEVERE or finding.kind in FIRST
+        assert finding.severity >= finding.kind.row.floor
         assert 0 <= finding.confidence <= 1
         assert finding.value is None or finding.value >= 0
-        assert all(fact.endswith(".") for fact in finding.evidence)
+        assert all(str(fact).endswith(".") for fact in finding.evidence)
     assert len({finding.key for finding in found}) == len(found), "each speaks of something else"
 
 

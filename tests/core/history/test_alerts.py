@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import towns
-from mutualist.core.fragility.findings import Finding, FindingKind, level_of
+from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility.registry import FindingKind, level_of
 from mutualist.core.history.alerts import FALLS, LINES, MOST_ALERTS, Alert, AlertKind, AlertLevel, Alerts, alerts
 from mutualist.core.history.digest import (
     MOST_WEAKNESSES,
@@ -27,6 +28,7 @@ from mutualist.core.history.metrics import MEANINGS, Metric
 from mutualist.core.history.previous import Previous
 from mutualist.core.history.trends import MOST_MOVING, Statement, movers, trends
 from mutualist.core.network.builder import build_network
+from mutualist.core.text.messages import message
 from saying import in_words
 from saying import said as spoken
 
@@ -233,7 +235,7 @@ def test_without_a_run_before_there_are_no_alerts_and_it_says_why(day: date | No
 
 def finding(*businesses: str, level: str = "serious", severity: float = 0.04) -> Finding:
     """A bridge."""
-    return Finding(1, FindingKind.BRIDGE, businesses, severity, level, (), 2, None, None, "It breaks.")
+    return Finding(1, FindingKind.BRIDGE, businesses, severity, level, (), 2, None, None, message("fragility-gap"))
 
 
 def test_a_finding_is_the_same_whichever_end_comes_first_and_minor_ones_are_not_kept() -> None:

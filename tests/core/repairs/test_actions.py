@@ -27,6 +27,7 @@ from mutualist.core.repairs.recommendations import (
     recommendations,
 )
 from mutualist.resources import resource
+from saying import in_words
 from unpacked import unpack
 
 
@@ -91,7 +92,7 @@ def recommended(town: Town, *vetoes: str) -> list[Recommendation]:
     """What is recommended in a town."""
     web = build_network(town.ecosystem(), TODAY)
     pairs = frozenset(frozenset(pair) for pair in vetoes)
-    return list(recommendations(web, findings(web, measures_of(web)), pairs).found)
+    return in_words(list(recommendations(web, findings(web, measures_of(web)), pairs).found))
 
 
 def island() -> Town:
@@ -108,7 +109,7 @@ def test_a_tie_between_need_and_offer_ends_an_articulation_point() -> None:
     assert (repair.action.source, repair.action.target, repair.action.capability) == ("c", "y", "bread")
     assert repair.after == 0
     assert repair.cost == "one tie"
-    assert repair.reason.startswith("C offers bread, which Y needs. Nothing of this would be left")
+    assert str(repair.reason).startswith("C offers bread, which Y needs. Nothing of this would be left")
 
 
 def test_who_must_not_be_tied_is_not_recommended() -> None:
@@ -123,7 +124,7 @@ def test_whoever_is_near_a_capability_could_offer_it_too() -> None:
     (found,) = (one for one in recommended(town) if one.capability == "cold")
     (repair,) = found.repairs
     assert repair.action == Action(ActionKind.ADD_OFFER, business="lorries", capability="cold", level=3)
-    assert repair.reason.startswith("Lorries offers heavy and is in the same trade as Carter.")
+    assert str(repair.reason).startswith("Lorries offers heavy and is in the same trade as Carter.")
 
 
 def haulage() -> Town:
@@ -140,7 +141,7 @@ def haulage() -> Town:
 def test_whoever_carries_too_much_already_is_not_asked_for_more_while_there_is_another() -> None:
     (found,) = (one for one in recommended(haulage()) if one.capability == "cold")
     assert [repair.action.business for repair in found.repairs] == ["small"]
-    assert "Much hangs on" not in found.repairs[0].reason
+    assert "Much hangs on" not in str(found.repairs[0].reason)
 
 
 def test_where_there_is_nobody_else_it_is_said_that_much_hangs_on_it_already() -> None:
@@ -149,7 +150,7 @@ def test_where_there_is_nobody_else_it_is_said_that_much_hangs_on_it_already() -
     (found,) = (one for one in recommended(town) if one.capability == "cold")
     (repair,) = found.repairs
     assert repair.action.business == "giant"
-    assert repair.reason.endswith("Much hangs on Giant already, but nobody else is near enough.")
+    assert str(repair.reason).endswith("Much hangs on Giant already, but nobody else is near enough.")
 
 
 def test_a_steward_is_asked_for_nothing_and_it_is_said_that_nobody_is_near() -> None:

@@ -16,9 +16,7 @@ from measured import measures_of
 from mutualist.core.cascades.dependence import WITHIN, flows
 from mutualist.core.cascades.propagation import losses
 from mutualist.core.cascades.systemic_risk import at_risk, cascades
-from mutualist.core.fragility.findings import FindingKind
-from mutualist.core.fragility.registry import findings
-from mutualist.core.fragility.rules.cascades import AT_RISK, cascade_findings
+from mutualist.core.fragility.registry import FindingKind, findings
 from mutualist.core.model.entities import Period
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
@@ -26,6 +24,7 @@ from mutualist.core.repairs.candidates import RepairSpace
 from mutualist.core.repairs.recommendations import LEAST_GAIN, Recommendation, recommendations
 from mutualist.core.repairs.second_suppliers import MOST_FLOWS, carriers, second_sources
 from mutualist.resources import resource
+from saying import in_words
 from trading import trading_town
 from unpacked import unpack
 
@@ -76,8 +75,8 @@ def quarry() -> Town:
 
 
 def recommended(web: Network) -> list[Recommendation]:
-    found = findings(web, measures_of(web), cascade_findings(web, cascades(web)))
-    return [one for one in recommendations(web, found).found if one.kind is FindingKind.CASCADE]
+    found = findings(web, measures_of(web), cascades(web))
+    return [in_words(one) for one in recommendations(web, found).found if one.kind is FindingKind.CASCADE]
 
 
 def test_a_cascade_through_ordinary_inputs_is_repaired_by_a_second_supplier_of_as_much() -> None:
@@ -85,7 +84,7 @@ def test_a_cascade_through_ordinary_inputs_is_repaired_by_a_second_supplier_of_a
     first = next(one for one in recommended(web) if one.businesses == ("quarry",))
     (repair,) = first.repairs
     assert (repair.action.source, repair.action.target, repair.action.value) == ("pit", "mason", 900.0)
-    assert repair.reason.startswith("Pit offers stone, which Mason gets from Quarry.")
+    assert str(repair.reason).startswith("Pit offers stone, which Mason gets from Quarry.")
     assert repair.before == pytest.approx(WITHIN * 2400 / 3300)
     assert repair.after == pytest.approx(WITHIN * 2400 / 2 / 4200), "half of the stone then comes from elsewhere"
 
@@ -107,10 +106,10 @@ def test_in_the_demo_town_a_cascade_falls_by_what_was_promised(tmp_path: Path) -
     assert [one.severity for one in told] == sorted((one.severity for one in told), reverse=True)
     (carter,) = (one for one in told if one.businesses == ("carters-cold-haulage",))
     assert carter.repairs == ()
-    assert (carter.missing or "").startswith("No single second supplier takes a tenth of it away: of 5 that were tried")
+    assert str(carter.missing).startswith("No single second supplier takes a tenth of it away: of 5 that were tried")
     done = 0
     for one in told:
-        assert one.severity >= AT_RISK
+        assert one.severity >= FindingKind.CASCADE.row.floor
         assert one.repairs or one.missing
         for repair in one.repairs:
             folder = tmp_path / str(done)

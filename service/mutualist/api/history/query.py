@@ -57,7 +57,7 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
         raise BadInput(f"last must be between 1 and {LONGEST_SERIES}")
     if kind is not None and asked is not Metric.FINDINGS:
         raise BadInput("kind is of findings: ask it with the metric FINDINGS, or leave it out")
-    newest = await info.context.run()
+    newest = await info.context.analysed()
     found = await runs.published(info.context.graph, info.context.ecosystem, newest.number, last)
     points = [
         Point(run=one.number, as_of=one.as_of, finished_at=one.finished_at, value=one.summary.metric(asked, kind))

@@ -115,13 +115,20 @@ class Context:
         return (await self._read())[1]
 
     async def run(self) -> runs.Run:
-        """The published run. Raises NotReady where the ecosystem has not been analysed yet."""
+        """The published run, whose results are to be read. Raises NotReady where the ecosystem has not been analysed
+        yet, or by another version of Mutualist."""
+        found = await self.analysed()
+        runs.require_format(self.ecosystem, found)
+        self.loaders.run = found.number
+        return found
+
+    async def analysed(self) -> runs.Run:
+        """The published run, of which perhaps only the summary can be read. Raises NotReady where there is none."""
         found = await self.published()
         if found is None:
             raise NotReady(
                 f"{self.ecosystem} has not been analysed yet; run `mutualist analyze` or the analyze mutation"
             )
-        self.loaders.run = found.number
         return found
 
     async def basis(self) -> Basis:

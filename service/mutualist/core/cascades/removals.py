@@ -13,6 +13,7 @@ from mutualist.core.cascades.incremental import GrowingLoss
 from mutualist.core.cascades.propagation import losses
 from mutualist.core.cascades.systemic_risk import NO_GOODS
 from mutualist.core.network.network import Network
+from mutualist.core.text.messages import Message
 
 CANDIDATES = 100
 """Who may be among the worst removals: as many with the largest index, where it is known, or else the largest load."""
@@ -51,7 +52,7 @@ class WorstRemovals:
 
     removals: tuple[Removal, ...]
     candidates: int
-    missing: str | None
+    missing: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class RandomFailure:
     share: Range | None
     largest: Range
     lost: Range
-    missing: str | None
+    missing: Message | None
 
 
 def worst_removals(web: Network, most: int, candidates: np.ndarray | None = None) -> WorstRemovals:

@@ -10,7 +10,8 @@ import numpy as np
 from mutualist.core.cascades.dependence import GoodsFlows, flows, load
 from mutualist.core.cascades.propagation import assessed, esri, losses, spread, stops
 from mutualist.core.network.network import Network
-from mutualist.core.text.english import counted, nobody_or, percent
+from mutualist.core.network.references import named_business
+from mutualist.core.text.messages import Message, message
 
 KEPT = 100
 """Businesses kept in the chapter: those with the largest index."""
@@ -27,7 +28,8 @@ MOST_ROUNDS = 20
 HARD = 0.1
 """Who loses at least this share of its output is hit."""
 
-NO_GOODS = "No tie says that goods flow (`supplies` or `resells`), so nothing is known of what a loss would spread to."
+NO_GOODS = message("cascades-no-goods")
+"""Why nothing is known where no tie says that goods flow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Contagion:
     rounds: int
     hit: tuple[Hit, ...]
     hit_count: int
-    reason: str
+    reason: Message
     value: float | None = None
 
 
@@ -56,14 +58,14 @@ class Cascades:
     ranked: tuple[Contagion, ...]
     assessed: int
     businesses: int
-    missing: str | None
+    missing: Message | None
 
 
 def cascades(web: Network) -> Cascades:
     """Who has the largest economic systemic risk index, equals by id; see propagation.esri."""
     trade = flows(web)
     if len(trade.ties) < LEAST_TIES or not trade.output.sum() > 0:
-        few = f"Goods flow along {counted(len(trade.ties), 'ties')} only; {LEAST_TIES} are needed."
+        few = message("cascades-few-ties", ties=len(trade.ties), least=LEAST_TIES)
         return Cascades((), 0, len(web), few if len(trade.ties) else NO_GOODS)
     rows = assessed(trade, load(web, trade))
     index, rounds = esri(trade, rows)
@@ -103,8 +105,6 @@ def _contagion(
     own = np.zeros(len(web))
     own[row] = 1.0
     value = round(float(trade.known @ (lost - own)), 2) if trade.known.sum() > 0 else None
-    names = " and ".join(web.members.name[hit[:2]].tolist())
-    whom = f", {names} first" if len(hit) else ""
     return Contagion(
         place + 1,
         web.members.id.tolist()[row],
@@ -113,8 +113,13 @@ def _contagion(
         rounds,
         named,
         len(hit),
-        f"Without {web.members.name[row]} {percent(others)} of what the others sell to members is at risk; "
-        f"{nobody_or(len(hit), 'members', 'would', 'would')} lose a tenth of their output or more{whom}.",
+        message(
+            "cascades-contagion",
+            business=named_business(web, row),
+            share=others,
+            members=len(hit),
+            first=[named_business(web, one) for one in hit[:2].tolist()],
+        ),
         value,
     )
 

@@ -1,17 +1,20 @@
-"""What a finding of fragility is: its kinds, how severe it is in words, and how much of it is known."""
+"""What a finding of fragility is, what there is to know of its kind, and what rules make findings of."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 
+from mutualist.core.cascades.systemic_risk import Cascades
+from mutualist.core.network.measures import Measures
 from mutualist.core.network.network import Network
+from mutualist.core.text.messages import Message, Money, message
 
-LEAST_SEVERE = 0.01
-"""What has an alternative left (all kinds but the first four) is listed from this severity on: from moderate."""
+T = TypeVar("T")
 
 MOST_FINDINGS = 500
 """Findings kept per run."""
@@ -19,36 +22,53 @@ MOST_FINDINGS = 500
 MOST_NAMED = 100
 """Affected members named per finding; the count is always whole."""
 
-LEVELS = ((0.10, "critical"), (0.03, "serious"), (0.01, "moderate"), (0.0, "minor"))
-"""From which severity a finding has which level."""
+
+class Remedy(Enum):
+    """Which sort of action could repair a finding; `repairs/remedies.py` has the rule that looks for candidates."""
+
+    RECONNECTION = "reconnection"  # a tie between those who are cut off and the rest
+    NEW_PROVIDER = "new_provider"  # one more member offers the capability
+    NEW_SERVER = "new_server"  # one more member serves the segment
+    SECOND_SUPPLIER = "second_supplier"  # the customer buys from another as well
+    SECOND_SOURCES = "second_sources"  # so do those customers through whom most of a loss spreads
+    STAND_INS = "stand_ins"  # those who are exposed buy what they cannot do without from another as well
 
 
-class FindingLevel(StrEnum):
-    """How severe a finding is, in a word (see LEVELS)."""
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """All there is to know of a kind of finding.
 
-    CRITICAL = "critical"
-    SERIOUS = "serious"
-    MODERATE = "moderate"
-    MINOR = "minor"
+    `rule` finds them. They are listed from the severity `floor` on, which their rule keeps to. `title` is what a board
+    calls them, `nothing` what is said where no action repairs one of them, and `in_vain` where some were tried (keys of
+    messages). `remedy` is what could repair them, None where no single action can.
+
+    Of the kinds of a `family`, which speak of the same capability or segment, one may take another's place: with a
+    second provider, a sole one becomes a near-sole one. `identity` names the fields of a finding that tell it from
+    others, beside its kind and what would be lost. `afterwards` measures how severe it is in another ecosystem, where
+    its rule would take too long or would not say once it is too little to be listed.
+    """
+
+    rule: Rule
+    title: str
+    nothing: str
+    floor: float = 0.0
+    remedy: Remedy | None = None
+    in_vain: str | None = None
+    family: Literal["capability", "segment"] | None = None
+    identity: tuple[str, ...] = ("businesses",)
+    afterwards: Callable[[Network, Finding], float] | None = None
 
 
-class FindingKind(StrEnum):
-    """What would break."""
+class Kind(StrEnum):
+    """A kind of finding, with its row. The kinds that there are stand in the registry."""
 
-    ARTICULATION_POINT = "articulation_point"  # its loss cuts others off
-    BRIDGE = "bridge"  # the loss of this one tie cuts others off
-    SOLE_PROVIDER = "sole_provider"  # nobody else offers what others need
-    SOLE_SERVER = "sole_server"  # nobody else serves this segment
-    NEAR_SOLE_PROVIDER = "near_sole_provider"  # only two offer what many need
-    REGIONAL_SOLE_PROVIDER = "regional_sole_provider"  # nobody else in the region offers what others there need
-    SEGMENT_SOLE_PROVIDER = "segment_sole_provider"  # the same among those who serve a segment
-    DOMINANT_SERVER = "dominant_server"  # several serve the segment, but one does most of it
-    DOMINANT_SECTOR = "dominant_sector"  # one sector does nearly all that is done for the segment
-    VALUE_CONCENTRATION = "value_concentration"  # few receive most of the value
-    CUSTOMER_CONCENTRATION = "customer_concentration"  # one customer gives most of a business's income
-    SUPPLIER_CONCENTRATION = "supplier_concentration"  # one supplier has most of its purchases, with no second at hand
-    CASCADE = "cascade"  # its loss would spread far along the flows of goods
-    SLOW_RECOVERY = "slow_recovery"  # it recovers more slowly than those who hang on it last
+    row: KindRow
+
+    def __new__(cls, name: str, row: KindRow) -> Kind:
+        """A member by its name and its row."""
+        member = str.__new__(cls, name)
+        member._value_, member.row = name, row
+        return member
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +82,7 @@ class Finding:
     """
 
     rank: int
-    kind: FindingKind
+    kind: Kind
     businesses: tuple[str, ...]
     severity: float
     level: str
@@ -70,53 +90,64 @@ class Finding:
     affected_count: int
     capability: str | None
     segment: str | None
-    reason: str
+    reason: Message
     region: str | None = None
     sector: str | None = None
     value: float | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Message, ...] = ()
     confidence: float = 1.0
 
     @property
     def key(self) -> tuple[str, ...]:
         """What it speaks of, the same in every run: kind, causes and what is lost."""
-        paired = self.kind in (FindingKind.CUSTOMER_CONCENTRATION, FindingKind.SUPPLIER_CONCENTRATION)
-        causes = () if self.kind is FindingKind.VALUE_CONCENTRATION else self.businesses
+        who = {name: getattr(self, name) for name in self.kind.row.identity}
         what = (self.capability, self.segment, self.region, self.sector)
-        return (self.kind, *causes, *(f"/{one or ''}" for one in what), *(self.affected if paired else ()))
+        return (self.kind, *who.get("businesses", ()), *(f"/{one or ''}" for one in what), *who.get("affected", ()))
 
 
-def level_of(severity: float) -> str:
-    """The word for a severity.
+@dataclass(frozen=True)
+class RuleInput:
+    """What rules look at: a network, and what has been measured of it before, None where that was not done."""
 
-    >>> level_of(0.12), level_of(0.005)
-    ('critical', 'minor')
-    """
-    return next(word for least, word in LEVELS if severity >= least)
+    web: Network
+    measures: Measures | None = None
+    cascades: Cascades | None = None
+    _done: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, work: Callable[[RuleInput], T]) -> T:
+        """What a piece of work that several rules share comes to; it is done when the first of them asks."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        return self._done[work]
+
+
+Rule = Callable[[RuleInput, Kind], Iterator[Finding]]
+"""Finds what there is of a kind."""
 
 
 def finding(
-    kind: FindingKind,
+    kind: Kind,
     web: Network,
     causes: np.ndarray | list[int],
     severity: float,
     affected: np.ndarray | list[int],
-    reason: str,
+    reason: Message,
     count: int | None = None,
     *,
+    level: str = "",
     capability: str | None = None,
     segment: str | None = None,
     **more: Any,
 ) -> Finding:
-    """A finding without a rank, of row numbers; `count` where not all who are affected are given."""
-    severity = min(1.0, float(severity))
+    """A finding of row numbers, `count` where not all who are affected are given. It has no rank yet, and no level
+    unless its rule says which: else the registry gives it that of its severity."""
     named = web.members.id[np.asarray(affected, dtype=np.int64)[:MOST_NAMED]].tolist()
     return Finding(
         rank=0,
         kind=kind,
         businesses=tuple(web.members.id[np.asarray(causes, dtype=np.int64)].tolist()),
-        severity=severity,
-        level=level_of(severity),
+        severity=min(1.0, float(severity)),
+        level=level,
         affected=tuple(named),
         affected_count=len(affected) if count is None else count,
         reason=reason,
@@ -146,6 +177,8 @@ def trust(web: Network, ties: np.ndarray) -> float:
     return float(confidences.mean()) if len(confidences) else 1.0
 
 
-def amount(web: Network, value: float | None) -> str:
-    """A yearly value in words."""
-    return "an amount that nobody states" if value is None else f"{value:,.0f} {web.currency} a year"
+def yearly(web: Network, value: float | None) -> Message:
+    """A yearly value as a part of a sentence."""
+    if value is None:
+        return message("fragility-amount-not-stated")
+    return message("fragility-amount", amount=Money(value, web.currency))

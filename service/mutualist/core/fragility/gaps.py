@@ -9,7 +9,8 @@ import numpy as np
 
 from mutualist.core.arrays.sparse import distinct
 from mutualist.core.network.network import Network
-from mutualist.core.text.english import needing
+from mutualist.core.network.references import named_capability
+from mutualist.core.text.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Gap:
     demand: float
     businesses: tuple[str, ...]
     essential: int
-    reason: str
+    reason: Message
 
 
 def gaps(network: Network) -> list[Gap]:
@@ -48,8 +49,18 @@ def gaps(network: Network) -> list[Gap]:
     for capability, each in asking.items():
         each.sort()
         essential = sum(cannot for _, _, cannot in each)
-        broader = next_up.get(capability)
-        part = f" Only {terms.name[broader]}, which is broader, is on offer." if broader in on_offer else ""
+        broader, what = next_up.get(capability), named_capability(network, capability)
+        count = extent(len(each), essential)
+        reason = message("fragility-gap", capability=what, members=len(each), essential=essential, extent=count)
+        if broader is not None and broader in on_offer:
+            reason = message(
+                "fragility-gap-broader",
+                capability=what,
+                members=len(each),
+                essential=essential,
+                extent=count,
+                broader=named_capability(network, broader),
+            )
         found.append(
             Gap(
                 0,
@@ -57,8 +68,17 @@ def gaps(network: Network) -> list[Gap]:
                 sum(-urgency for urgency, _, _ in each),
                 tuple(business for _, business, _ in each),
                 essential,
-                f"Nobody offers {terms.name[capability]}, which {needing(len(each), essential)}.{part}",
+                reason,
             )
         )
     found.sort(key=lambda gap: (-gap.demand, gap.capability))
     return [replace(gap, rank=rank) for rank, gap in enumerate(found, start=1)]
+
+
+def extent(members: int, essential: int) -> str:
+    """Of how many who need something it is essential to: none, some or all, to choose a sentence by.
+
+    >>> extent(3, 0), extent(3, 2), extent(3, 3)
+    ('none', 'some', 'all')
+    """
+    return "all" if essential == members else "some" if essential else "none"

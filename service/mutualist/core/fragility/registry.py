@@ -1,21 +1,23 @@
-"""Where the ecosystem would break: findings that answer separate questions, ranked by severity.
+"""Where an ecosystem would break: every kind of finding, a row each, and all findings, ranked by severity.
 
 Severity is in [0, 1]: the share of members that hang on the cause, by how much they do; for a segment the share of all
 customers, for money the share of all that is paid. What touches a single member matters only where much money does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from enum import StrEnum
 
-from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, FindingKind, level_of
-from mutualist.core.fragility.rules.cascades import slow_recoveries
+from mutualist.core.cascades.systemic_risk import Cascades
+from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, Kind, KindRow, Remedy, RuleInput
+from mutualist.core.fragility.rules.cascades import cascades, others_at_risk, slow_recoveries
 from mutualist.core.fragility.rules.concentration import (
     customer_concentration,
     supplier_concentration,
     value_concentration,
 )
-from mutualist.core.fragility.rules.cut_points import split_findings
+from mutualist.core.fragility.rules.cut_points import articulation_points, bridges, share_cut_off
 from mutualist.core.fragility.rules.providers import (
     near_sole_providers,
     regional_sole_providers,
@@ -26,29 +28,199 @@ from mutualist.core.fragility.rules.segments import dominant_sectors, dominant_s
 from mutualist.core.network.measures import Measures
 from mutualist.core.network.network import Network
 
-RULES: dict[FindingKind, Callable[[Network], Iterator[Finding]]] = {
-    FindingKind.SOLE_PROVIDER: sole_providers,
-    FindingKind.SOLE_SERVER: sole_servers,
-    FindingKind.NEAR_SOLE_PROVIDER: near_sole_providers,
-    FindingKind.REGIONAL_SOLE_PROVIDER: regional_sole_providers,
-    FindingKind.SEGMENT_SOLE_PROVIDER: segment_sole_providers,
-    FindingKind.DOMINANT_SERVER: dominant_servers,
-    FindingKind.DOMINANT_SECTOR: dominant_sectors,
-    FindingKind.VALUE_CONCENTRATION: value_concentration,
-    FindingKind.CUSTOMER_CONCENTRATION: customer_concentration,
-    FindingKind.SUPPLIER_CONCENTRATION: supplier_concentration,
-    FindingKind.SLOW_RECOVERY: slow_recoveries,
-}
-"""The rule of every kind that needs nothing but the web; the others are `split_findings`, and cascades."""
+
+class FindingLevel(StrEnum):
+    """How severe a finding is, in a word (see LEVELS)."""
+
+    CRITICAL = "critical"
+    SERIOUS = "serious"
+    MODERATE = "moderate"
+    MINOR = "minor"
 
 
-def findings(web: Network, measures: Measures, more: Iterable[Finding] = ()) -> list[Finding]:
+LEVELS = (
+    (0.10, FindingLevel.CRITICAL.value),
+    (0.03, FindingLevel.SERIOUS.value),
+    (0.01, FindingLevel.MODERATE.value),
+    (0.00, FindingLevel.MINOR.value),
+)
+"""From which severity a finding has which level. Only a cut that says again what a larger one says is minor anyway."""
+
+
+class FindingKind(Kind):
+    """What would break. Of equal severity, the kinds that come first here are listed first."""
+
+    ARTICULATION_POINT = (  # its loss cuts others off: their share of the members
+        "articulation_point",
+        KindRow(
+            rule=articulation_points,
+            title="fragility-title-articulation-point",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.RECONNECTION,
+            afterwards=share_cut_off,
+        ),
+    )
+    BRIDGE = (  # the loss of this one tie cuts others off: their share of the members
+        "bridge",
+        KindRow(
+            rule=bridges,
+            title="fragility-title-bridge",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.RECONNECTION,
+            afterwards=share_cut_off,
+        ),
+    )
+    SOLE_PROVIDER = (  # nobody else offers what others need: the needs, by urgency, as a share of the members
+        "sole_provider",
+        KindRow(
+            rule=sole_providers,
+            title="fragility-title-sole-provider",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.NEW_PROVIDER,
+            family="capability",
+        ),
+    )
+    SOLE_SERVER = (  # nobody else serves this segment: its share of all customers
+        "sole_server",
+        KindRow(
+            rule=sole_servers,
+            title="fragility-title-sole-server",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.NEW_SERVER,
+            family="segment",
+        ),
+    )
+    NEAR_SOLE_PROVIDER = (  # only two offer what many need: half of what a sole provider's loss weighs
+        "near_sole_provider",
+        KindRow(
+            rule=near_sole_providers,
+            floor=0.01,
+            title="fragility-title-near-sole-provider",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.NEW_PROVIDER,
+            family="capability",
+        ),
+    )
+    REGIONAL_SOLE_PROVIDER = (  # nobody else in the region offers what others there need: half as well
+        "regional_sole_provider",
+        KindRow(
+            rule=regional_sole_providers,
+            floor=0.01,
+            title="fragility-title-regional-sole-provider",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.NEW_PROVIDER,
+            family="capability",
+        ),
+    )
+    SEGMENT_SOLE_PROVIDER = (  # the same among those who serve a segment
+        "segment_sole_provider",
+        KindRow(
+            rule=segment_sole_providers,
+            floor=0.01,
+            title="fragility-title-segment-sole-provider",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.NEW_PROVIDER,
+            family="capability",
+        ),
+    )
+    DOMINANT_SERVER = (  # one does most of it: its part of the service times the segment's share of all customers
+        "dominant_server",
+        KindRow(
+            rule=dominant_servers,
+            floor=0.01,
+            title="fragility-title-dominant-server",
+            nothing="repairs-nothing-dominant-server",
+            remedy=Remedy.NEW_SERVER,
+            family="segment",
+        ),
+    )
+    DOMINANT_SECTOR = (  # one sector does nearly all that is done for the segment: the same of the sector
+        "dominant_sector",
+        KindRow(
+            rule=dominant_sectors,
+            floor=0.01,
+            title="fragility-title-dominant-sector",
+            nothing="repairs-nothing-dominant-sector",
+            family="segment",
+        ),
+    )
+    VALUE_CONCENTRATION = (  # few receive most of the value: the Herfindahl–Hirschman index
+        "value_concentration",
+        KindRow(
+            rule=value_concentration,
+            floor=0.10,
+            title="fragility-title-value-concentration",
+            nothing="repairs-nothing-value-concentration",
+            identity=(),
+        ),
+    )
+    CUSTOMER_CONCENTRATION = (  # one customer gives most of a business's income: that, of all that is paid
+        "customer_concentration",
+        KindRow(
+            rule=customer_concentration,
+            floor=0.01,
+            title="fragility-title-customer-concentration",
+            nothing="repairs-nothing-customer-concentration",
+            identity=("businesses", "affected"),
+        ),
+    )
+    SUPPLIER_CONCENTRATION = (  # one supplier has most of its purchases, with no second at hand: the same of these
+        "supplier_concentration",
+        KindRow(
+            rule=supplier_concentration,
+            floor=0.01,
+            title="fragility-title-supplier-concentration",
+            nothing="repairs-nobody-near",
+            remedy=Remedy.SECOND_SUPPLIER,
+            identity=("businesses", "affected"),
+        ),
+    )
+    CASCADE = (  # its loss would spread along the flows of goods: what the others lose of all sales to members
+        "cascade",
+        KindRow(
+            rule=cascades,
+            floor=0.05,
+            title="fragility-title-cascade",
+            nothing="repairs-nothing-cascade",
+            in_vain="repairs-in-vain-cascade",
+            remedy=Remedy.SECOND_SOURCES,
+            afterwards=others_at_risk,
+        ),
+    )
+    SLOW_RECOVERY = (  # it recovers more slowly than those who hang on it last: their share of the members
+        "slow_recovery",
+        KindRow(
+            rule=slow_recoveries,
+            title="fragility-title-slow-recovery",
+            nothing="repairs-nothing-slow-recovery",
+            remedy=Remedy.STAND_INS,
+        ),
+    )
+
+
+def level_of(severity: float) -> str:
+    """The word for a severity.
+
+    >>> level_of(0.12), level_of(0.005)
+    ('critical', 'minor')
+    """
+    return next(word for least, word in LEVELS if severity >= least)
+
+
+def found_of(kind: Kind, case: RuleInput) -> Iterator[Finding]:
+    """The findings of one kind, in the order in which its rule finds them."""
+    for one in kind.row.rule(case, kind):
+        yield replace(one, level=one.level or level_of(one.severity))
+
+
+def findings(web: Network, measures: Measures, spreading: Cascades | None = None) -> list[Finding]:
     """Every finding, the most severe first, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
-    `more` are findings of rules that do not stand here, as cascades."""
-    found = [*split_findings(web, measures), *(one for rule in RULES.values() for one in rule(web)), *more]
+    Without `spreading` nothing is found of cascades."""
+    case = RuleInput(web, measures, spreading)
+    found = [one for kind in FindingKind for one in found_of(kind, case)]
     kinds = list(FindingKind)
     again = {one.key for one in found if one.level != level_of(one.severity)}
     found.sort(
-        key=lambda one: (one.key in again, -one.severity, kinds.index(one.kind), one.businesses, one.key, one.affected)
+        key=lambda one: (one.key in again, -one.severity, kinds.index(one.kind), one.businesses, one.key, one.affected)  # type: ignore[arg-type]
     )
     return [replace(one, rank=rank) for rank, one in enumerate(found[:MOST_FINDINGS], start=1)]

@@ -1,1 +1,12 @@
 """Who has met whom, and what came of it."""
+
+from typing import TYPE_CHECKING
+
+from mutualist.lazy import attach
+
+if TYPE_CHECKING:
+    from mutualist.core.introductions.encounters import Acquaintance, acquaintances, encounter_id
+    from mutualist.core.introductions.pair_history import ENDED, aside
+    from mutualist.core.introductions.relations import PairRelation, Relations, Wish, between
+else:
+    __getattr__, __dir__, __all__ = attach(__name__, __file__)

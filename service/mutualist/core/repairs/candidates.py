@@ -12,9 +12,12 @@ import scipy.sparse as sp
 from mutualist.core.health.sufficiency import Gates, Soundness, burdened
 from mutualist.core.model.entities import TieKind
 from mutualist.core.model.geography import kilometres, nearness
+from mutualist.core.network.biconnectivity import Walk, walk
 from mutualist.core.network.network import Network
+from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.repairs.actions import Action, ActionKind
 from mutualist.core.similarity.similarity import LEAST_FIT, Similarity
+from mutualist.core.text.messages import Message, Reference, message
 
 SIMULATED = 6
 """Candidates of a kind that are tried per finding, the easiest first."""
@@ -31,13 +34,13 @@ FAR = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An action, how easy it is in (0, 1], and why just that one. `burdened` is the name of whom it would lean on who
-    carries too much already, None where it leans on nobody such."""
+    """An action, how easy it is in (0, 1], and why just that one (a part of a sentence). `burdened` is whom it would
+    lean on who carries too much already, None where it leans on nobody such."""
 
     action: Action
     ease: float
-    why: str
-    burdened: str | None = None
+    why: Message
+    burdened: Reference | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ class RepairSpace:
     def burdened(self) -> np.ndarray:
         """On whom too much hangs already (n): asked last."""
         return burdened(Soundness(self.web, Gates()))
+
+    @cached_property
+    def walk(self) -> Walk:
+        """A walk through the ties, which tells who is cut off by what."""
+        return walk(self.web)
 
     @cached_property
     def free(self) -> np.ndarray:
@@ -172,9 +180,13 @@ class RepairSpace:
         )
         if second is None:
             return None
-        names, what = self.web.members.name, self.web.capabilities.name[capability]
-        who = names[self.web.index[str(second.action.source)]]
-        why = f"{who} offers {what}, which {names[customer]} gets from {names[partner]}"
+        why = message(
+            "repairs-offers-instead",
+            supplier=named_business(self.web, self.web.index[str(second.action.source)]),
+            capability=named_capability(self.web, capability),
+            customer=named_business(self.web, customer),
+            partner=named_business(self.web, partner),
+        )
         return replace(second, action=replace(second.action, value=value), why=why)
 
     def _tie(self, supplier: int, customer: int, capability: int | None, ease: float) -> Candidate:
@@ -187,16 +199,15 @@ class RepairSpace:
             kind=kind,
             capability=None if capability is None else terms.id[capability],
         )
-        one, other = members.name[supplier], members.name[customer]
-        what = (
-            f"{one} offers {terms.name[capability]}, which {other} needs"
-            if capability is not None
-            else (f"{one} is the nearest to {other}")
-        )
-        return Candidate(action, ease, what, self._burden(supplier))
+        one, other = named_business(self.web, supplier), named_business(self.web, customer)
+        why = message("repairs-nearest", business=one, partner=other)
+        if capability is not None:
+            what = named_capability(self.web, capability)
+            why = message("repairs-offers-needed", supplier=one, capability=what, customer=other)
+        return Candidate(action, ease, why, self._burden(supplier))
 
-    def _burden(self, row: int) -> str | None:
-        return str(self.web.members.name[row]) if self.burdened[row] else None
+    def _burden(self, row: int) -> Reference | None:
+        return named_business(self.web, row) if self.burdened[row] else None
 
     def _order(self, pair: tuple[float, int, int, bool | None]) -> tuple[bool, float, int, int]:
         ease, one, other, buys = pair

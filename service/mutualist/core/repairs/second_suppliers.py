@@ -19,10 +19,10 @@ MOST_TRIED = 5
 """Of those for which there is a second supplier, so many are tried."""
 
 
-def second_sources(ground: RepairSpace, row: int) -> Iterator[Candidate]:
+def second_sources(space: RepairSpace, row: int) -> Iterator[Candidate]:
     """For the flows that carry the most of the loss of one business, one after the other: a second supplier of the same
     for as much a year, who loses at most half as much with it as the present one."""
-    web = ground.web
+    web = space.web
     trade = flows(web)
     lost = losses(trade, stops(len(web), np.array([row]))).share[:, 0]
     tried = 0
@@ -30,7 +30,7 @@ def second_sources(ground: RepairSpace, row: int) -> Iterator[Candidate]:
         capability, value = _carried(web, trade, supplier, customer)
         if capability == UNKNOWN:
             continue
-        found = ground.instead(supplier, customer, _asked(web, customer, capability), value, lost <= lost[supplier] / 2)
+        found = space.instead(supplier, customer, _asked(web, customer, capability), value, lost <= lost[supplier] / 2)
         if found is not None:
             yield found
             tried += 1

@@ -13,8 +13,10 @@ from mutualist.core.arrays.sparse import scale_columns, unit_rows, width
 from mutualist.core.model.industry import CODES, LEVELS, sector_distance, sectors
 from mutualist.core.model.taxonomy import likeness, with_narrower
 from mutualist.core.network.network import Network
+from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.similarity.product_space import proximity, supported
 from mutualist.core.statistics.rarity import rarity
+from mutualist.core.text.messages import Message, message
 
 WEIGHTS = {"offers": 0.45, "sector": 0.3, "audience": 0.15, "needs": 0.1}
 """How much each aspect counts, of those that both sides state."""
@@ -139,16 +141,22 @@ class Similarity:
         distance = sector_distance(codes[of[[row]]], codes[of[[other]]])
         return bool(distance[0] <= 0.5)  # never where it is unknown
 
-    def like(self, row: int, model: int, capability: int | None = None) -> str:
-        """In words why one business could do what another does: offer a capability, or serve whom it serves."""
-        names, terms = self.web.members.name, self.web.capabilities.name
-        own = self.closest(row, model, capability)
-        trade = f"is in the same trade as {names[model]}" if self.same_trade(row, model) else ""
+    def like(self, row: int, model: int, capability: int | None = None) -> Message:
+        """Why one business could do what another does: offer a capability, or serve whom it serves. A part of a
+        sentence."""
+        own, same = self.closest(row, model, capability), self.same_trade(row, model)
+        who, whom = named_business(self.web, row), named_business(self.web, model)
+        if own is None and same:
+            return message("similarity-same-trade", business=who, model=whom)
         if own is None:
-            return f"{names[row]} {trade or f'works much as {names[model]} does'}"
-        if not trade:
-            trade = f"does much as {names[model]} does" if capability is None else f"so works near {terms[capability]}"
-        return f"{names[row]} offers {terms[own]} and {trade}"
+            return message("similarity-works-alike", business=who, model=whom)
+        offer = named_capability(self.web, own)
+        if same:
+            return message("similarity-offers-in-trade", business=who, offer=offer, model=whom)
+        if capability is None:
+            return message("similarity-offers-alike", business=who, offer=offer, model=whom)
+        near = named_capability(self.web, capability)
+        return message("similarity-offers-near", business=who, offer=offer, capability=near)
 
 
 def _rarity(holders: sp.csr_array) -> np.ndarray:

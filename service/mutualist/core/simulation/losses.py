@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
+from mutualist.core.fragility.gaps import extent
+from mutualist.core.fragility.rules.segments import customers
 from mutualist.core.network.network import Network
-from mutualist.core.text.english import counted, needing
+from mutualist.core.network.references import named_business, named_capability, named_segment
+from mutualist.core.text.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class LostCapability:
     demand: float
     needed_by: tuple[str, ...]
     essential: int
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class LostSegment:
 
     segment: str
     customers: float | None
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Stranded:
 
     business: str
     still_with: int
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,13 @@ def lost_capabilities(before: Network, after: Network) -> list[LostCapability]:
                 float(demand[number]),
                 tuple(after.members.id[needs.business[rows]].tolist()),
                 essential,
-                f"Nobody left offers {before.capabilities.name[number]}, which {needing(len(rows), essential)}.",
+                message(
+                    "simulation-lost-capability",
+                    capability=named_capability(before, number),
+                    members=len(rows),
+                    essential=essential,
+                    extent=extent(len(rows), essential),
+                ),
             )
         )
     return sorted(found, key=lambda one: (-one.demand, one.capability))
@@ -95,8 +104,9 @@ def lost_segments(before: Network, after: Network) -> list[LostSegment]:
     for number in np.flatnonzero(served & ~left).tolist():
         size = float(before.segments.size[number])
         known = None if np.isnan(size) else size
-        many = "size unknown" if known is None else counted(round(known), "customers")
-        what = f"Nobody left serves {before.segments.name[number]} ({many})."
+        what = message(
+            "simulation-lost-segment", segment=named_segment(before, number), customers=customers(before, number)
+        )
         found.append(LostSegment(before.segments.id[number], known, what))
     return sorted(found, key=lambda one: (one.customers is None, -(one.customers or 0.0), one.segment))
 
@@ -120,12 +130,10 @@ def stranded(before: Network, after: Network) -> list[Stranded]:
     joined = np.bincount(now)[now] - 1
     found = []
     off = off[np.lexsort((off, joined[off]))]
-    who = (after.members.id[off].tolist(), after.members.name[off].tolist(), joined[off].tolist())
-    for id, name, still in zip(*who, strict=True):
-        what = (
-            f"{name} is left without any partner."
-            if not still
-            else f"{name} is cut off from the rest, with {counted(still, 'others')} only."
-        )
-        found.append(Stranded(id, still, what))
+    for row, still in zip(off.tolist(), joined[off].tolist(), strict=True):
+        who = named_business(after, row)
+        what = message("simulation-left-alone", business=who)
+        if still:
+            what = message("simulation-cut-off", business=who, others=still)
+        found.append(Stranded(who.id, still, what))
     return found

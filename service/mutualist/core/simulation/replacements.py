@@ -9,8 +9,9 @@ import numpy as np
 from mutualist.core.health.sufficiency import Soundness, burdened
 from mutualist.core.model.geography import kilometres, nearness
 from mutualist.core.network.network import Network
+from mutualist.core.network.references import named_business
 from mutualist.core.similarity.similarity import Similarity
-from mutualist.core.text.english import counted
+from mutualist.core.text.messages import Message, message
 
 KEPT = 3
 """Replacements named for each."""
@@ -18,8 +19,8 @@ KEPT = 3
 SAME = 0.75
 """How much of the fit of a stand-in for a business is what it offers; the rest is how alike they are."""
 
-LOADED = "Much hangs on {name} already."
-"""What is said of whoever carries too much already: a second choice."""
+LEAST_STATING = 20
+"""Where fewer members state offers, what goes together with what is hardly known."""
 
 SPARED = 0.5
 """What the fit of whoever carries too much already counts in the order."""
@@ -39,7 +40,7 @@ class Replacement:
     capability: str | None
     fit: float
     km: float | None
-    reason: str
+    reason: Message
 
 
 class Candidates:
@@ -86,9 +87,15 @@ class Candidates:
         found = []
         for other in self._best(fit):
             shared = web.capabilities.name[wares[provided[:, other]]].tolist()
-            listed = ", ".join(shared[:3]) + (" and more" if len(shared) > 3 else "")
-            what = f"{len(shared)} of {len(wares)} things that" if len(wares) > 1 else "what"
-            why = f"{self.after.members.name[other]} offers {what} {web.members.name[row]} offers ({listed})"
+            why = message(
+                "simulation-offers-what",
+                business=named_business(self.after, other),
+                model=named_business(web, row),
+                shared=len(shared),
+                offered=len(wares),
+                listed=", ".join(shared[:3]),
+                more=len(shared) > 3,
+            )
             found.append(self._replacement(other, web.members.id[row], None, fit, km, why))
         return found
 
@@ -105,22 +112,23 @@ class Candidates:
         return 0.5 + 0.5 * np.where(np.isnan(near), UNPLACED, near)
 
     def _replacement(
-        self, row: int, instead_of: str | None, capability: str | None, fit: np.ndarray, km: np.ndarray, why: str
+        self, row: int, instead_of: str | None, capability: str | None, fit: np.ndarray, km: np.ndarray, why: Message
     ) -> Replacement:
         away = None if np.isnan(km[row]) else round(float(km[row]), 1)
-        where = "at an unknown distance" if away is None else f"{away:,.0f} km away" if away >= 1 else "next door"
-        name = self.after.members.name[row]
-        share = round(float(fit[row]), 12)
-        loaded = f" {LOADED.format(name=name)}" if self.burdened[row] else ""
-        return Replacement(self.after.members.id[row], instead_of, capability, share, away, f"{why}, {where}.{loaded}")
+        where = message("simulation-distance-unknown")
+        if away is not None:
+            where = message("simulation-away", km=away) if away >= 1 else message("simulation-next-door")
+        share, who = round(float(fit[row]), 12), named_business(self.after, row)
+        reason = message("simulation-replacement", why=why, where=where)
+        if self.burdened[row]:  # a second choice
+            reason = message("simulation-replacement-burdened", why=why, where=where, business=who)
+        return Replacement(who.id, instead_of, capability, share, away, reason)
 
 
-def thin(web: Network) -> str | None:
+def thin(web: Network) -> Message | None:
     """What to say where too few businesses state offers to know what goes together; None where enough do."""
     count = len(np.unique(web.offers.business))
-    if count >= 20:
-        return None
-    return f"Only {counted(count, 'members')} state offers, so what goes together with what is hardly known."
+    return None if count >= LEAST_STATING else message("simulation-few-offers", members=count)
 
 
 def _places(web: Network) -> np.ndarray:

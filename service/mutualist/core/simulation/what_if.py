@@ -28,8 +28,7 @@ from mutualist.core.simulation.losses import (
     stranded,
 )
 from mutualist.core.simulation.replacements import Candidates, Replacement, thin
-from mutualist.core.text.english import agree, counted, percent
-from mutualist.core.text.messages import Message
+from mutualist.core.text.messages import Message, message
 
 REPLACED = 10
 """Lost capabilities and removed businesses for which replacements are sought, the most pressing first."""
@@ -69,10 +68,10 @@ class Outcome:
     shape_before: Shape
     shape_after: Shape
     cascade: Cascade | None
-    missing: str | None
+    missing: Message | None
     health: tuple[HealthChange, ...]
     replacements: tuple[Replacement, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 def what_if(web: Network, change: Scenario) -> Outcome:
@@ -127,35 +126,18 @@ def _replacements(effect: Effect, was: Soundness, lost: list[LostCapability]) ->
         yield from candidates.for_business(row)
 
 
-def _notes(effect: Effect, trade: GoodsFlows) -> Iterator[str]:
-    """What is not known, in sentences."""
+def _notes(effect: Effect, trade: GoodsFlows) -> Iterator[Message]:
+    """What is not known."""
     web, ties = effect.grown, effect.grown.ties
-    if len(trade.ties):
-        unknown = int(np.isnan(ties.value[trade.ties]).sum())
-        if unknown:
-            yield (
-                f"Of {counted(len(trade.ties), 'ties')} of goods {unknown:,} {agree(unknown, 'states', 'state')} no "
-                "worth that is known; each counts as the median in shares, and as nothing in money."
-            )
-        unsaid = int((ties.capability[trade.ties] == UNKNOWN).sum())
-        if unsaid:
-            yield (
-                f"Of {counted(len(trade.ties), 'ties')} of goods {unsaid:,} "
-                f"{agree(unsaid, 'does not say what it carries', 'do not say what they carry')}; such goods count as "
-                "inputs that are not essential."
-            )
-        yield (
-            f"What members trade with others is not known: {percent(WITHIN)} of their sales, and of what they buy "
-            "beside essential inputs, is taken to be with members."
-        )
+    if goods := len(trade.ties):
+        if unknown := int(np.isnan(ties.value[trade.ties]).sum()):
+            yield message("simulation-worth-unknown", ties=goods, unknown=unknown)
+        if unsaid := int((ties.capability[trade.ties] == UNKNOWN).sum()):
+            yield message("simulation-goods-unsaid", ties=goods, unsaid=unsaid)
+        yield message("simulation-trade-outside", share=WITHIN)
     if not len(effect.after):
-        yield "Nobody is left."
-    else:
-        yield (
-            "Productivity and robustness after it are shares of what there was before: what goes counts as lost. Niche "
-            "creation is that of who is left. A lower capacity that is not 0 is no part of either."
-        )
-    if not len(effect.after):
+        yield message("simulation-nobody-left")
         return
+    yield message("simulation-health-explained")
     if effect.gone.any() and (few := thin(web)):
         yield few

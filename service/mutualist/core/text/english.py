@@ -56,19 +56,6 @@ def too_few(count: int, things: str, state: str, consequence: str) -> str:
     return f"{whom} {state}; {consequence}."
 
 
-def needing(count: int, essential: int) -> str:
-    """So many members need something, some of them essentially.
-
-    >>> needing(12, 6), needing(1, 0), needing(1, 1), needing(3, 3)
-    ('12 members need, 6 of them essentially', '1 member needs', '1 member cannot do without', \
-'3 members cannot do without')
-    """
-    if essential == count:
-        return f"{counted(count, 'members')} cannot do without"
-    said = f"{counted(count, 'members')} {agree(count, 'needs', 'need')}"
-    return f"{said}, {essential:,} of them essentially" if essential else said
-
-
 def humanised(id: str) -> str:
     """An id that nobody has given a name, such as that of an objective, as words.
 

@@ -1,1 +1,21 @@
 """Runs, and what they have found, as the graph keeps it."""
+
+from typing import TYPE_CHECKING
+
+from mutualist.lazy import attach
+
+if TYPE_CHECKING:
+    from mutualist.graph.results.adjacency import StoredAdjacency, adjacency_of, stored_row
+    from mutualist.graph.results.archives import (
+        PROFILE,
+        WEB,
+        another_version,
+        archive_rows,
+        chapter_rows,
+        read_archive,
+        read_chapter,
+    )
+    from mutualist.graph.results.match_lists import StoredIntroduction, StoredMatch
+    from mutualist.graph.results.runs import Run, RunState
+else:
+    __getattr__, __dir__, __all__ = attach(__name__, __file__)

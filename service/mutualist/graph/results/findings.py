@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from mutualist.core.fragility.findings import Finding, FindingKind
+from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap
+from mutualist.core.fragility.registry import FindingKind
+from mutualist.core.text.messages import decode
 from mutualist.graph.connection import Graph, Row
 
 
@@ -40,12 +42,12 @@ def _finding(stored: Row) -> Finding:
             "kind": FindingKind(stored["kind"]),
             "businesses": tuple(stored["businesses"]),
             "affected": tuple(stored["affected"]),
-            "evidence": tuple(stored.get("evidence", ())),
-            "confidence": stored.get("confidence", 1.0),
+            "reason": decode(stored["reason"]),
+            "evidence": tuple(decode(fact) for fact in stored["evidence"]),
         }
     )
 
 
 def _gap(stored: Row) -> Gap:
-    given = {name: stored[name] for name in Gap.__dataclass_fields__ if name != "businesses"}
-    return Gap(**given, businesses=tuple(stored["businesses"]))
+    given = {name: stored[name] for name in Gap.__dataclass_fields__}
+    return Gap(**given | {"businesses": tuple(stored["businesses"]), "reason": decode(stored["reason"])})

@@ -16,7 +16,13 @@ from mutualist.core.fragility.gaps import Gap
 from mutualist.core.roles.roles import Standing
 from mutualist.core.text.messages import Message, decode, encode
 from mutualist.graph.connection import Graph, Row
+from mutualist.graph.results.archives import another_version
 from mutualist.graph.results.summary import RunSummary, dump, load
+
+FORMAT = 2
+"""In which form a run's results are stored, beside it. Raised whenever that changes: results of another form are not
+read, and the run must be made again; what its summary keeps stays readable. 1 had sentences in English, and no number;
+2 has messages."""
 
 KEPT_RUNS = 5
 """Runs whose results stay stored; of older ones the summary stays."""
@@ -38,7 +44,7 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One analysis. `summary` counts its results; `stale` says that the
+    """One analysis. `summary` counts its results, which are stored in a `format` (see FORMAT); `stale` says that the
     ecosystem has changed since, `weights` how much each part of a score counted. Notes of an older version are English
     text."""
 
@@ -55,6 +61,7 @@ class Run:
     pruned: bool
     stale: bool
     weights: dict[str, float] = field(default_factory=dict)
+    format: int = FORMAT
 
 
 async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, int]:
@@ -64,7 +71,9 @@ async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, i
     """
     ((number, revision),) = (
         tuple(row.values())
-        for row in await graph.run("begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__)
+        for row in await graph.run(
+            "begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__, format=FORMAT
+        )
     )
     await give_up(graph, ecosystem, number)
     return number, revision
@@ -197,7 +206,14 @@ def run_of(row: Row) -> Run:
         pruned=stored.get("pruned", False),
         stale=stored["revision"] != row["revision"],
         weights=json.loads(stored.get("weights", "{}")),
+        format=stored.get("format", 1),
     )
+
+
+def require_format(ecosystem: str, run: Run) -> None:
+    """Raise NotReady where the results of a run are stored in a form that is not read here."""
+    if run.format != FORMAT:
+        raise another_version(ecosystem, run.number)
 
 
 def _note(stored: str) -> Message | str:

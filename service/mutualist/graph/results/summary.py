@@ -9,7 +9,7 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from mutualist.core.fragility.findings import FindingKind, FindingLevel
+from mutualist.core.fragility.registry import FindingKind, FindingLevel
 from mutualist.core.history.digest import Digest
 from mutualist.core.history.metrics import Metric
 from mutualist.core.matching.lists.exposure import Exposure

@@ -11,7 +11,6 @@ from mutualist.core.chapters.registry import written
 from mutualist.core.fragility.findings import Finding
 from mutualist.core.fragility.gaps import Gap, gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.fragility.rules.cascades import cascade_findings
 from mutualist.core.history.previous import Previous
 from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.ties import barred
@@ -62,7 +61,7 @@ def judge(
         spreading = cascades(network)
     standing, found, missing = (
         standings(network, measures, limits),
-        findings(network, measures, cascade_findings(network, spreading)),
+        findings(network, measures, spreading),
         gaps(network),
     )
     judged = Material(network, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)

@@ -4,6 +4,12 @@ common-under = unter { $percent }
 common-over = über { $percent }
 common-less-than = weniger als { $number }
 
+common-customers = { $customers ->
+    [one] { $customers } Kunde
+   *[other] { $customers } Kunden
+}
+common-size-unknown = Größe unbekannt
+
 common-then = { $before } { $after }
 
 # Abschnitte von ISIC Rev. 4 und NACE Rev. 2

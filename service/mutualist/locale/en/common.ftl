@@ -4,6 +4,12 @@ common-under = under { $percent }
 common-over = over { $percent }
 common-less-than = less than { $number }
 
+common-customers = { $customers ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}
+common-size-unknown = size unknown
+
 common-then = { $before } { $after }
 
 # Sections of ISIC Rev. 4 and NACE Rev. 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mutualist.core.fragility.findings import Finding, FindingKind
+from mutualist.core.fragility.findings import Finding, Kind
 from mutualist.core.fragility.gaps import Gap
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count
@@ -15,24 +15,6 @@ LEVELS = ("critical", "serious", "moderate", "minor")
 
 ALIKE = 2
 """Weak points of one kind in the table."""
-
-KINDS = {
-    FindingKind.ARTICULATION_POINT: message("report-kind-articulation-point"),
-    FindingKind.BRIDGE: message("report-kind-bridge"),
-    FindingKind.SOLE_PROVIDER: message("report-kind-sole-provider"),
-    FindingKind.SOLE_SERVER: message("report-kind-sole-server"),
-    FindingKind.CASCADE: message("report-kind-cascade"),
-    FindingKind.SLOW_RECOVERY: message("report-kind-slow-recovery"),
-    FindingKind.NEAR_SOLE_PROVIDER: message("report-kind-near-sole-provider"),
-    FindingKind.REGIONAL_SOLE_PROVIDER: message("report-kind-regional-sole-provider"),
-    FindingKind.SEGMENT_SOLE_PROVIDER: message("report-kind-segment-sole-provider"),
-    FindingKind.DOMINANT_SERVER: message("report-kind-dominant-server"),
-    FindingKind.DOMINANT_SECTOR: message("report-kind-dominant-sector"),
-    FindingKind.VALUE_CONCENTRATION: message("report-kind-value-concentration"),
-    FindingKind.CUSTOMER_CONCENTRATION: message("report-kind-customer-concentration"),
-    FindingKind.SUPPLIER_CONCENTRATION: message("report-kind-supplier-concentration"),
-}
-"""What a board calls the kinds of findings."""
 
 LEVEL_NAMES = {
     "critical": message("report-level-critical"),
@@ -44,7 +26,7 @@ LEVEL_NAMES = {
 
 def varied(findings: Sequence[Finding]) -> list[Finding]:
     """The most severe findings, of no kind more than ALIKE, so that one kind does not hide the others."""
-    seen: Counter[FindingKind] = Counter()
+    seen: Counter[Kind] = Counter()
     chosen = []
     for one in findings:
         seen[one.kind] += 1
@@ -61,7 +43,12 @@ def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Secti
     grave = [one for one in findings if one.level in LEVELS[:2]]
     lead = message("report-breaks-lead", grave=len(grave), more=len(findings) - len(grave))
     rows = [
-        (LEVEL_NAMES[one.level], KINDS[one.kind], one.reason, count(one.affected_count) if one.affected_count else "")
+        (
+            LEVEL_NAMES[one.level],
+            message(one.kind.row.title),
+            one.reason,
+            count(one.affected_count) if one.affected_count else "",
+        )
         for one in varied(findings)
     ]
     return Section(

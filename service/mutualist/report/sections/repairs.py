@@ -10,7 +10,8 @@ from mutualist.core.network.network import Network, Terms
 from mutualist.core.repairs.actions import Action, ActionKind
 from mutualist.core.repairs.recommendations import Recommendation, Recommendations, Repair
 from mutualist.core.text.messages import Message, message
-from mutualist.report.page import Paragraph, Part, Points, Section, Table, Text, bounded
+from mutualist.languages import ENGLISH
+from mutualist.report.page import Paragraph, Part, Points, Section, Table, Text, bounded, said
 
 DO = message("report-actions")
 
@@ -34,7 +35,8 @@ def actions_section(found: Recommendations, web: Network) -> Section:
     if rows:
         parts.append(Table(HEADS, tuple(rows), more=bounded(rows, len(able), "report-steps-shown")))
     without = [one.missing for one in found.found if not one.repairs and one.missing]
-    why = {repr(text): (text, sum(text == other for other in without)) for text in without}
+    alike = [said(text, ENGLISH) for text in without]  # shares that are printed alike count as one
+    why = {words: (text, alike.count(words)) for words, text in zip(alike, without, strict=True)}
     if why:
         parts.append(Paragraph(message("report-no-single-step")))
         parts.append(Points(tuple(message("report-so-many", points=count, why=text) for text, count in why.values())))
@@ -44,10 +46,9 @@ def actions_section(found: Recommendations, web: Network) -> Section:
 
 def _action(one: Recommendation, web: Network) -> tuple[Text, ...]:
     best = one.repairs[0]
-    why = best.reason.rsplit(". ", 1)[0]  # what is left is told as the gain
-    return (
+    return (  # of the reason its first part: what is left is told as the gain
         one.reason,
-        message("report-step-why", step=step(best.action, web), why=why),
+        message("report-step-why", step=step(best.action, web), why=best.why),
         gain(best),
         COSTS[best.action.what],
     )

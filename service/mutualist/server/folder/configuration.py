@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from mutualist.server.folder.folder import DataFolder, write_secret
@@ -17,7 +16,7 @@ _ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 _FOREIGN = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "NEO4J_HOME", "NEO4J_CONF")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
-_TEMPLATES = files("mutualist.server.folder")
+_TEMPLATES = Path(__file__).parent
 JAVA_OPTIONS = (
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.lang=ALL-UNNAMED",

@@ -8,26 +8,27 @@ from collections.abc import Iterator
 import numpy as np
 
 from mutualist.core.cascades.dependence import WITHIN, flows
-from mutualist.core.cascades.systemic_risk import Cascades
-from mutualist.core.fragility.findings import Finding, FindingKind, finding, said, trust, worth
+from mutualist.core.cascades.systemic_risk import at_risk
+from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, said, trust, worth
 from mutualist.core.network.network import Network
 from mutualist.core.network.provision import LEAST_AFFECTED
-from mutualist.core.text.english import counted, percent
-
-AT_RISK = 0.05
-"""A finding is whose loss costs the others at least this share of all that members sell to members."""
+from mutualist.core.network.references import named_business
+from mutualist.core.text.messages import message
 
 MAIN = 0.5
 """Whoever delivers at least this share of an essential capability to a business is what it hangs on."""
 
 
-def cascade_findings(web: Network, known: Cascades) -> Iterator[Finding]:
+def cascades(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Whose loss puts much of what the others sell at risk; the severity is that share."""
+    if case.cascades is None:
+        return
+    web = case.web
     sure = _sure(web, flows(web).ties)
-    for one in known.ranked:
-        if one.others >= AT_RISK and one.hit_count >= LEAST_AFFECTED:
+    for one in case.cascades.ranked:
+        if one.others >= kind.row.floor and one.hit_count >= LEAST_AFFECTED:
             yield finding(
-                FindingKind.CASCADE,
+                kind,
                 web,
                 [web.index[one.business]],
                 one.others,
@@ -36,20 +37,26 @@ def cascade_findings(web: Network, known: Cascades) -> Iterator[Finding]:
                 one.hit_count,
                 value=one.value,
                 evidence=(
-                    f"ESRI: {one.esri:.3f}, its own sales included.",
-                    f"The loss spreads in {counted(one.rounds, 'rounds')}.",
-                    f"Others who lose a tenth of their output or more: {one.hit_count}.",
-                    f"Assumed: {percent(WITHIN)} of what members sell, and of what they buy that is not essential, is "
-                    "with members, and nobody finds another supplier or customer in time.",
+                    message("fragility-esri", esri=one.esri),
+                    message("fragility-rounds", rounds=one.rounds),
+                    message("fragility-hit", members=one.hit_count),
+                    message("fragility-cascade-assumed", share=WITHIN),
                 ),
                 confidence=sure * WITHIN,
             )
 
 
-def slow_recoveries(web: Network) -> Iterator[Finding]:
+def others_at_risk(web: Network, finding: Finding) -> float:
+    """How severe a cascade is in another ecosystem, even where that is too little to be listed: to fall just below the
+    line repairs nothing."""
+    return at_risk(web, web.index[finding.businesses[0]])
+
+
+def slow_recoveries(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Suppliers who take longer to recover than those who hang on them last: their time to recover exceeds the time
     that at least two customers survive without (time-to-survive, Simchi-Levi et al., Interfaces 45:375, 2015). Only
     essential needs count of which the supplier delivers half or more, and only where both weeks are stated."""
+    web = case.web
     trade = flows(web)
     inputs = trade.inputs
     bundles = len(inputs.owner) - len(web)  # those of essential needs come first
@@ -64,18 +71,27 @@ def slow_recoveries(web: Network) -> Iterator[Finding]:
         if len(others) < LEAST_AFFECTED:
             continue
         order = sorted(others, key=lambda other: (web.members.survival[other], other))
-        shortest = float(web.members.survival[order[0]])
         bought = (web.ties.source == row) & np.isin(web.ties.target, order) & web.ties.paid
+        takes = float(web.members.recovery[row])
         yield finding(
-            FindingKind.SLOW_RECOVERY,
+            kind,
             web,
             [row],
             len(others) / len(web),
             order,
-            f"{web.members.name[row]} needs {float(web.members.recovery[row]):g} weeks to recover, longer than "
-            f"{len(others)} members last that need what it delivers; {web.members.name[order[0]]} lasts {shortest:g}.",
+            message(
+                "fragility-slow-recovery",
+                supplier=named_business(web, row),
+                weeks=takes,
+                members=len(others),
+                first=named_business(web, order[0]),
+                shortest=float(web.members.survival[order[0]]),
+            ),
             value=worth(web, bought),
-            evidence=(f"Weeks to recover: {float(web.members.recovery[row]):g}.", f"Exposed: {len(others)}."),
+            evidence=(
+                message("fragility-weeks-to-recover", weeks=takes),
+                message("fragility-exposed", members=len(others)),
+            ),
             confidence=sure,
         )
 

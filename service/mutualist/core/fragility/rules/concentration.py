@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.fragility.findings import Finding, FindingKind, amount, finding, trust
+from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, trust, yearly
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network.network import Network
+from mutualist.core.network.references import named_business
 from mutualist.core.network.value_flows import value_flows
-from mutualist.core.text.english import agree, percent
+from mutualist.core.text.messages import Message, message
 
-BANDS = ((0.18, "highly"), (0.10, "moderately"))
-"""From which HHI a market counts as how concentrated (US Merger Guidelines 2023: 1,800 and 1,000 of 10,000)."""
+HIGHLY = 0.18
+"""From this HHI on a market is highly concentrated, and moderately from the floor of the kind on (US Merger Guidelines
+2023: 1,800 and 1,000 of 10,000)."""
 
 LEAST_RECEIVING = 20
 """So many members must receive known value before its concentration is judged."""
@@ -23,9 +25,6 @@ NAMED_SHARE = 0.05
 
 MOST_OF_TRADE = 0.5
 """From this part of a business's income or purchases on, one partner is most of it."""
-
-LEAST_VALUE = 0.01
-"""It matters to the ecosystem where it is at least this part of all that is paid among members."""
 
 LEAST_KNOWN = 0.5
 """The value of this part of the business's sales, or purchases, must be known."""
@@ -40,98 +39,110 @@ def hhi(shares: np.ndarray) -> float:
     return float(np.square(shares).sum())
 
 
-def value_concentration(web: Network) -> Iterator[Finding]:
+def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """One finding at most: the value that members receive is concentrated, moderately from an HHI of 0.10 and highly
     from 0.18. The severity is the HHI."""
+    web = case.web
     received = value_flows(web).received
     total, receiving = float(received.sum()), int((received > 0).sum())
     if receiving < LEAST_RECEIVING:
         return
     shares = received / total
     index = hhi(shares)
-    word = next((word for least, word in BANDS if index >= least), None)
-    if word is None:
+    if index < kind.row.floor:
         return
     order = np.lexsort((np.arange(len(web)), -received))
     causes = [row for row in order[:10].tolist() if shares[row] >= NAMED_SHARE]
     value, ties = float(received[causes].sum()), web.ties
     known = ~np.isnan(ties.value)
     yield finding(
-        FindingKind.VALUE_CONCENTRATION,
+        kind,
         web,
         causes,
         index,
         [],
-        f"The value that members receive is {word} concentrated (HHI {index * 10_000:,.0f} of 10,000): "
-        f"{', '.join(web.members.name[causes])} {agree(len(causes), 'receives', 'receive')} "
-        f"{percent(value / total)} of it.",
+        message(
+            "fragility-value-concentration",
+            band="highly" if index >= HIGHLY else "moderately",
+            index=index * 10_000,
+            names=", ".join(web.members.name[causes]),
+            members=len(causes),
+            share=value / total,
+        ),
         value=value,
         evidence=(
-            f"Who receive value: {receiving}.",
-            f"As concentrated as if {1 / index:.1f} received all of it in equal parts.",
-            f"Ties of known value: {int(known.sum())} of {len(ties)}.",
+            message("fragility-receiving", members=receiving),
+            message("fragility-as-if-equal", members=1 / index),
+            message("fragility-known-values", known=int(known.sum()), ties=len(ties)),
         ),
         confidence=trust(web, known) * float(known.mean()),
     )
 
 
-def customer_concentration(web: Network) -> Iterator[Finding]:
+def customer_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Who has half of its income from members, or more, from one of them. The severity is that part of all that is paid
-    among members."""
-    for business, partner, value, part, share, confidence in _most_of_trade(web, "source", "target"):
-        names = web.members.name
-        yield _concentrated(
-            web,
-            FindingKind.CUSTOMER_CONCENTRATION,
-            (business, partner, value, share, confidence),
-            f"{names[business]} has {percent(part)} of its income from members from one of them, {names[partner]}: "
-            f"{amount(web, value)}.",
-            f"{percent(part)} of its known income.",
+    among members; it matters to the ecosystem from the floor of the kind on."""
+    web = case.web
+    for row, partner, value, part, share, confidence in _most_of_trade(web, kind, "source", "target"):
+        reason = message(
+            "fragility-customer-concentration",
+            business=named_business(web, row),
+            share=part,
+            customer=named_business(web, partner),
+            worth=yearly(web, value),
         )
+        fact = message("fragility-part-of-income", share=part)
+        yield _concentrated(web, kind, (row, partner, value, share, confidence), reason, fact)
 
 
-def supplier_concentration(web: Network) -> Iterator[Finding]:
+def supplier_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Who buys half of what it buys from members, or more, from one of them and has no second supplier at hand: nobody
     else that it buys from offers the same. The severity as for customers."""
-    for business, partner, value, part, share, confidence in _most_of_trade(web, "target", "source"):
-        bought = bought_from(web, business, partner)
-        if len(bought) and not len(unbacked(web, business, partner, bought)):
+    web = case.web
+    for row, partner, value, part, share, confidence in _most_of_trade(web, kind, "target", "source"):
+        bought = bought_from(web, row, partner)
+        if len(bought) and not len(unbacked(web, row, partner, bought)):
             continue
-        names = web.members.name
-        what = ", ".join(web.capabilities.name[bought[:3]]) or "not stated what"
-        yield _concentrated(
-            web,
-            FindingKind.SUPPLIER_CONCENTRATION,
-            (business, partner, value, share, confidence),
-            f"{names[business]} buys {percent(part)} of what it buys from members from one of them, {names[partner]} "
-            f"({what}), for {amount(web, value)}, and has no second supplier of it.",
-            f"{percent(part)} of its known purchases.",
+        what = message("fragility-goods-not-stated")
+        if len(bought):
+            what = message("fragility-goods", goods=", ".join(web.capabilities.name[bought[:3]]))
+        reason = message(
+            "fragility-supplier-concentration",
+            business=named_business(web, row),
+            share=part,
+            supplier=named_business(web, partner),
+            what=what,
+            worth=yearly(web, value),
         )
+        fact = message("fragility-part-of-purchases", share=part)
+        yield _concentrated(web, kind, (row, partner, value, share, confidence), reason, fact)
 
 
-def bought_from(web: Network, business: int, partner: int) -> np.ndarray:
+def bought_from(web: Network, row: int, partner: int) -> np.ndarray:
     """What one business buys from another: what the ties say, else the capabilities it needs and the other offers."""
     ties = web.ties
-    named = ties.capability[ties.paid & (ties.source == partner) & (ties.target == business)]
+    named = ties.capability[ties.paid & (ties.source == partner) & (ties.target == row)]
     named = np.unique(named[named != UNKNOWN])
     if len(named):
         return named
-    needed = np.unique(web.needs.capability[web.needs.business == business])
+    needed = np.unique(web.needs.capability[web.needs.business == row])
     return (
         needed[np.asarray(web.providers[needed, np.full(len(needed), partner)]).ravel() > 0] if len(needed) else needed
     )
 
 
-def unbacked(web: Network, business: int, partner: int, capabilities: np.ndarray) -> np.ndarray:
+def unbacked(web: Network, row: int, partner: int, capabilities: np.ndarray) -> np.ndarray:
     """Of some capabilities those that nobody offers from whom a business buys, but one partner."""
     ties = web.ties
-    suppliers = np.unique(ties.source[ties.paid & (ties.target == business)])
+    suppliers = np.unique(ties.source[ties.paid & (ties.target == row)])
     others = np.zeros(len(web))
-    others[suppliers[(suppliers != partner) & (suppliers != business)]] = 1.0
+    others[suppliers[(suppliers != partner) & (suppliers != row)]] = 1.0
     return capabilities[np.asarray(web.providers[capabilities] @ others).ravel() == 0]
 
 
-def _most_of_trade(web: Network, own: str, other: str) -> Iterator[tuple[int, int, float, float, float, float]]:
+def _most_of_trade(
+    web: Network, kind: Kind, own: str, other: str
+) -> Iterator[tuple[int, int, float, float, float, float]]:
     """(business, partner, value, part of its trade, part of everybody's, confidence), the most first."""
     ties, n = web.ties.take(web.ties.paid), len(web)
     mine, theirs = getattr(ties, own), getattr(ties, other)
@@ -145,34 +156,34 @@ def _most_of_trade(web: Network, own: str, other: str) -> Iterator[tuple[int, in
     keys, place = np.unique(mine * n + theirs, return_inverse=True)
     value, sure = (np.bincount(place, weights=one) for one in (ties.value, ties.confidence))
     sure /= np.bincount(place)
-    business, partner = np.divmod(keys, n)
-    part = np.divide(value, whole[business], out=np.zeros_like(value), where=whole[business] > 0)
-    fits = (part >= MOST_OF_TRADE) & (value >= LEAST_VALUE * total) & (known[business] >= LEAST_KNOWN)
+    mine, theirs = np.divmod(keys, n)
+    part = np.divide(value, whole[mine], out=np.zeros_like(value), where=whole[mine] > 0)
+    fits = (part >= MOST_OF_TRADE) & (value >= kind.row.floor * total) & (known[mine] >= LEAST_KNOWN)
     which = np.flatnonzero(fits)
     for cell in which[np.lexsort((which, -value[which]))].tolist():
-        one = int(business[cell])
+        row = int(mine[cell])
         yield (
-            one,
-            int(partner[cell]),
+            row,
+            int(theirs[cell]),
             float(value[cell]),
             float(part[cell]),
             float(value[cell] / total),
-            float(sure[cell] * known[one]),
+            float(sure[cell] * known[row]),
         )
 
 
 def _concentrated(
-    web: Network, kind: FindingKind, what: tuple[int, int, float, float, float], reason: str, fact: str
+    web: Network, kind: Kind, what: tuple[int, int, float, float, float], reason: Message, fact: Message
 ) -> Finding:
-    business, partner, value, share, confidence = what
+    row, partner, value, share, confidence = what
     return finding(
         kind,
         web,
         [partner],
         share,
-        [business],
+        [row],
         reason,
         value=value,
-        evidence=(fact, f"{percent(share)} of all that is paid among members."),
+        evidence=(fact, message("fragility-part-of-all-paid", share=share)),
         confidence=confidence,
     )

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, FindingKind, amount, finding, said, trust, worth
+from mutualist.core.fragility.findings import (
+    MOST_FINDINGS,
+    Finding,
+    Kind,
+    RuleInput,
+    finding,
+    said,
+    trust,
+    worth,
+    yearly,
+)
 from mutualist.core.network.biconnectivity import walk
-from mutualist.core.network.measures import Measures
 from mutualist.core.network.network import Network
 from mutualist.core.network.provision import LEAST_AFFECTED
-from mutualist.core.text.english import agree, counted
+from mutualist.core.network.references import named_business
+from mutualist.core.text.messages import Message, message
 
 MOSTLY = 0.5
 """A cut may say again what a larger one has said where it cuts off at least this part of as many."""
@@ -22,85 +33,123 @@ AGAIN = "minor"
 """The level of a cut that says again what a larger one has said."""
 
 
-def split_findings(web: Network, measures: Measures) -> Iterator[Finding]:
-    """Articulation points and bridges. Which they are and what they cost is measured; who is cut off comes of a walk.
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """A business (one of `causes`, row numbers) or a tie (two) without which `lost` members are no longer with the
+    largest part: those in `off` (row numbers, ascending). `again` is the reason of a larger cut that says much the
+    same, None where there is none."""
+
+    causes: tuple[int, ...]
+    lost: int
+    off: np.ndarray
+    reason: Message
+    again: Message | None = None
+
+
+def articulation_points(case: RuleInput, kind: Kind) -> Iterator[Finding]:
+    """Businesses whose loss cuts others off, see _found."""
+    return _found(case, kind, 1)
+
+
+def bridges(case: RuleInput, kind: Kind) -> Iterator[Finding]:
+    """Ties whose loss cuts others off, see _found."""
+    return _found(case, kind, 2)
+
+
+def _found(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
+    """Which cuts there are and what they cost is measured; who is cut off comes of a walk.
 
     The severity is the share of the members outside the largest part that is left. The value at stake is that of the
     ties that lead to the cut-off: the worth of those on their own side stands in the evidence. Of cuts that say much
     the same, as a bridge and its ends do, or the links of a chain, the largest has its level; the others are minor, and
     say so (see _graded).
     """
-    yield from _graded(list(_splits(web, measures)))
+    cuts, web = [cut for cut in case.once(_graded) if len(cut.causes) == causes], case.web
+    if not cuts:
+        return
+    incident = case.once(_Incident)
+    known = said(web, np.concatenate([web.ties.source, web.ties.target]))
+    for cut in cuts:
+        across, inside = incident.of(cut.off)
+        value, again = worth(web, across), cut.again
+        yield finding(
+            kind,
+            web,
+            list(cut.causes),
+            cut.lost / len(web),
+            cut.off,
+            cut.reason,
+            level="" if again is None else AGAIN,
+            value=value,
+            evidence=(
+                message("fragility-ties-across", ties=len(across), worth=yearly(web, value)),
+                message("fragility-ties-inside", worth=yearly(web, worth(web, inside))),
+                *(() if again is None else (message("fragility-much-the-same", finding=again),)),
+            ),
+            confidence=trust(web, across) * known,
+        )
 
 
-def _graded(cuts: list[tuple[Finding, np.ndarray]]) -> Iterator[Finding]:
-    """Findings with those that they cut off (row numbers, ascending): the largest first, of equals bridges. One is told
-    again where it shares a cause with a larger one, or cuts off nobody but those that the larger one cuts off, and in
-    either case at least MOSTLY as many."""
-    told: list[tuple[Finding, np.ndarray]] = []
-    order = sorted(cuts, key=lambda cut: (-len(cut[1]), cut[0].kind is not FindingKind.BRIDGE, cut[0].businesses))
-    for one, off in order:
-        for first, held in told:
-            if len(off) < MOSTLY * len(held):
-                continue
-            shared = not set(one.businesses).isdisjoint(first.businesses)
-            if shared or held[np.searchsorted(held, off).clip(max=len(held) - 1)].tolist() == off.tolist():
-                yield replace(one, level=AGAIN, evidence=(*one.evidence, f"Much the same: {first.reason}"))
-                break
+def _graded(case: RuleInput) -> list[Cut]:
+    """The cuts, the largest first, of equals bridges. One is told again where it shares a cause with a larger one, or
+    cuts off nobody but those that the larger one cuts off, and in either case at least MOSTLY as many."""
+    told: list[Cut] = []
+    found = []
+    ids = case.web.members.id
+    order = sorted(_cuts(case), key=lambda cut: (-len(cut.off), len(cut.causes) == 1, [ids[one] for one in cut.causes]))
+    for cut in order:
+        larger = next((first for first in told if _again(cut, first)), None)
+        if larger is None:
+            told.append(cut)
+            found.append(cut)
         else:
-            told.append((one, off))
-            yield one
+            found.append(Cut(cut.causes, cut.lost, cut.off, cut.reason, larger.reason))
+    return found
 
 
-def _splits(web: Network, measures: Measures) -> Iterator[tuple[Finding, np.ndarray]]:
+def _again(cut: Cut, first: Cut) -> bool:
+    """Whether a cut says much the same as a larger one."""
+    if len(cut.off) < MOSTLY * len(first.off):
+        return False
+    held = first.off
+    within = held[np.searchsorted(held, cut.off).clip(max=len(held) - 1)].tolist() == cut.off.tolist()
+    return within or not set(cut.causes).isdisjoint(first.causes)
+
+
+def _cuts(case: RuleInput) -> Iterator[Cut]:
+    """Every cut that matters: nothing without measures."""
+    web, measures = case.web, case.measures
+    if measures is None:
+        return
     n = len(web)
     sizes = np.bincount(measures.component) if n else np.zeros(0, dtype=int)
-    cuts = [
+    points = [
         (int(sizes[measures.component[point.business]]) - 1 - point.largest, point) for point in measures.cut_points
     ]
-    cuts = sorted((one for one in cuts if one[0] >= LEAST_AFFECTED), key=lambda one: (-one[0], one[1].business))
+    points = sorted((one for one in points if one[0] >= LEAST_AFFECTED), key=lambda one: (-one[0], one[1].business))
     breaks = [bridge for bridge in measures.bridges if bridge.smaller >= LEAST_AFFECTED]
     breaks.sort(key=lambda bridge: (-bridge.smaller, bridge.a, bridge.b))
-    if not cuts and not breaks:
+    if not points and not breaks:
         return
-    way, names, incident = walk(web), web.members.name, _Incident(web)
-    known = said(web, np.concatenate([web.ties.source, web.ties.target]))
-    for lost, point in cuts[:MOST_FINDINGS]:
-        off = way.cut_off(point.business)
-        one = finding(
-            FindingKind.ARTICULATION_POINT,
-            web,
-            [point.business],
-            lost / n,
-            off,
-            f"Without {names[point.business]} the ties fall into {point.parts} parts, and {counted(lost, 'members')} "
-            f"{agree(lost, 'is', 'are')} cut off from the largest.",
-            **_stake(web, *incident.of(off), known),
-        )
-        yield one, off
+    way = walk(web)
+    for lost, point in points[:MOST_FINDINGS]:
+        who = named_business(web, point.business)
+        reason = message("fragility-articulation-point", business=who, parts=point.parts, members=lost)
+        yield Cut((point.business,), lost, way.cut_off(point.business), reason)
     for bridge in breaks[:MOST_FINDINGS]:
-        off = way.lesser_side(bridge.a, bridge.b)
-        one = finding(
-            FindingKind.BRIDGE,
-            web,
-            [bridge.a, bridge.b],
-            bridge.smaller / n,
-            off,
-            f"The tie between {names[bridge.a]} and {names[bridge.b]} is the only link to "
-            f"{counted(bridge.smaller, 'members')}.",
-            **_stake(web, *incident.of(off), known),
-        )
-        yield one, off
+        a, b = named_business(web, bridge.a), named_business(web, bridge.b)
+        reason = message("fragility-bridge", a=a, b=b, members=bridge.smaller)
+        yield Cut((bridge.a, bridge.b), bridge.smaller, way.lesser_side(bridge.a, bridge.b), reason)
 
 
 class _Incident:
     """The ties of everybody, to find those of a few without looking at all."""
 
-    def __init__(self, web: Network) -> None:
+    def __init__(self, case: RuleInput) -> None:
+        self.web = web = case.web
         ends = np.concatenate([web.ties.source, web.ties.target])
         self.order = np.argsort(ends, kind="stable")
         self.starts = np.searchsorted(ends[self.order], np.arange(len(web) + 1))
-        self.web = web
 
     def of(self, off: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The ties (numbers, ascending) that lead from some (ascending) to others, and those among them."""
@@ -112,14 +161,21 @@ class _Incident:
         return theirs[~within], theirs[within]
 
 
-def _stake(web: Network, across: np.ndarray, inside: np.ndarray, known: float) -> dict[str, Any]:
-    """The value, evidence and confidence of a cut, from the ties that lead to the cut-off and those among them."""
-    value, count = worth(web, across), len(across)
-    return {
-        "value": value,
-        "evidence": (
-            f"{counted(count, 'ties')} {agree(count, 'leads', 'lead')} to the cut-off, worth {amount(web, value)}.",
-            f"The ties among the cut-off are worth {amount(web, worth(web, inside))}.",
-        ),
-        "confidence": trust(web, across) * known,
-    }
+def share_cut_off(web: Network, finding: Finding) -> float:
+    """How severe a cut is in another ecosystem: the share of the members outside the largest part of a component that
+    loses one business, or the tie between two; 0 where they are too few to be listed."""
+    rows = [web.index[business] for business in finding.businesses]
+    source, target = web.ties.source, web.ties.target
+    if len(rows) == 1:
+        gone = (source == rows[0]) | (target == rows[0])
+        held = np.concatenate([source[gone], target[gone]])
+        held = held[held != rows[0]]
+    else:
+        gone = np.isin(source, rows) & np.isin(target, rows)
+        held = np.array(rows)
+    ends = (source[~gone], target[~gone])
+    graph = sp.coo_array((np.ones(len(ends[0])), ends), shape=(len(web), len(web)))
+    part = connected_components(graph, directed=False)[1]
+    sizes = np.bincount(part)[np.unique(part[held])]
+    lost = int(sizes.sum() - sizes.max(initial=0))
+    return lost / len(web) if lost >= LEAST_AFFECTED else 0.0

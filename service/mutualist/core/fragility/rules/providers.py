@@ -4,25 +4,26 @@ region, or among those who serve a segment."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import sums
 from mutualist.core.fragility.findings import (
-    LEAST_SEVERE,
     MOST_FINDINGS,
     Finding,
-    FindingKind,
-    amount,
+    Kind,
+    RuleInput,
     finding,
     said,
     trust,
     worth,
+    yearly,
 )
 from mutualist.core.network.network import PAID, Network
 from mutualist.core.network.provision import Provision, solely
+from mutualist.core.network.references import named_business, named_capability, named_segment
+from mutualist.core.text.messages import Message, message
 
 LEAST_NEAR = 5
 """So many others need what only two offer, or what only one offers in their region or segment."""
@@ -31,59 +32,76 @@ REPLACEABLE = 0.5
 """What a finding weighs where another provider is left: half, for it would have to take over."""
 
 
-def sole_providers(web: Network) -> Iterator[Finding]:
+def sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that others need and exactly one member offers, or anything narrower. The severity adds up the
     needs (1 where it is essential, else priority / 5), as a share of the members."""
-    yield from _few_providers(web, 1)
+    provision = Provision.of(case.web)
+    yield from _few_providers(case.web, kind, provision, solely(provision), 1.0)
 
 
-def near_sole_providers(web: Network) -> Iterator[Finding]:
+def near_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that five or more others need and exactly two members offer: half of what a sole provider weighs."""
-    yield from _few_providers(web, 2)
-
-
-def _few_providers(web: Network, k: int) -> Iterator[Finding]:
-    provision, names, terms = Provision.of(web), web.members.name, web.capabilities
+    provision = Provision.of(case.web)
     counts, needed = np.diff(provision.providers.indptr), np.diff(provision.needs.indptr)
-    demand = sums(provision.needs)
-    weight = 1.0 if k == 1 else REPLACEABLE
-    two = (counts == 2) & (needed >= LEAST_NEAR) & (weight * demand >= LEAST_SEVERE * len(web))
-    which = np.flatnonzero(solely(provision) if k == 1 else two)
+    severe = REPLACEABLE * sums(provision.needs) >= kind.row.floor * len(case.web)
+    fits = (counts == 2) & (needed >= LEAST_NEAR) & severe
+    yield from _few_providers(case.web, kind, provision, fits, REPLACEABLE)
+
+
+def _few_providers(
+    web: Network, kind: Kind, provision: Provision, fits: np.ndarray, weight: float
+) -> Iterator[Finding]:
+    """What is found of the capabilities (a mask) that one or two members offer."""
+    which, demand = np.flatnonzero(fits), sums(provision.needs)
     known = said(web, web.offers.business)
-    for capability in which[np.lexsort((which, -demand[which]))][:MOST_FINDINGS].tolist():
-        offering, (who, urgency, essential) = provision.offering(capability), provision.needing(capability)
-        value, sales, sure = sold(web, offering, capability)
-        if k == 1:
-            start = f"{names[offering[0]]} is the only member that offers {terms.name[capability]}"
+    for number in which[np.lexsort((which, -demand[which]))][:MOST_FINDINGS].tolist():
+        offering, (who, urgency, essential) = provision.offering(number), provision.needing(number)
+        value, sales, sure = sold(web, offering, number)
+        names, what, unable = (
+            [named_business(web, row) for row in offering],
+            named_capability(web, number),
+            int(essential.sum()),
+        )
+        if len(names) == 1:
+            reason = message(
+                "fragility-sole-provider", provider=names[0], capability=what, members=len(who), essential=unable
+            )
         else:
-            start = f"Only {names[offering[0]]} and {names[offering[1]]} offer {terms.name[capability]}"
+            reason = message(
+                "fragility-near-sole-provider",
+                one=names[0],
+                other=names[1],
+                capability=what,
+                members=len(who),
+                essential=unable,
+            )
         yield finding(
-            FindingKind.SOLE_PROVIDER if k == 1 else FindingKind.NEAR_SOLE_PROVIDER,
+            kind,
             web,
             offering,
             float(urgency.sum()) * weight / len(web),
             who,
-            f"{start}, which {len(who)} members need{essentially(essential)}.",
-            capability=str(terms.id[capability]),
+            reason,
+            capability=what.id,
             value=value,
-            evidence=(f"Providers: {k}.", f"Who need it: {len(who)}.", sales),
+            evidence=(
+                message("fragility-providers", providers=len(offering)),
+                message("fragility-needing", members=len(who)),
+                sales,
+            ),
             confidence=known * sure,
         )
 
 
-def essentially(essential: np.ndarray) -> str:
-    """How many of them cannot do without, in words; nothing where none."""
-    return f", {int(essential.sum())} of them essentially" if essential.any() else ""
-
-
-def sold(web: Network, offering: np.ndarray, capability: int) -> tuple[float | None, str, float]:
+def sold(web: Network, offering: np.ndarray, number: int) -> tuple[float | None, Message, float]:
     """What some providers sell of a capability, or anything narrower, a year: known value, in words, and how sure."""
     ties, below = web.ties, web.capability_ascents
-    kinds = np.append(below[below[:, 1] == capability, 0], capability)
+    kinds = np.append(below[below[:, 1] == number, 0], number)
     sales = np.isin(ties.source, offering) & np.isin(ties.kind, PAID) & np.isin(ties.capability, kinds)
-    value = worth(web, sales)
-    many = int(sales.sum())
-    recorded = f"Recorded sales of it: {many:,}, worth {amount(web, value)}." if many else "No sale of it is recorded."
+    value, many = worth(web, sales), int(sales.sum())
+    recorded = message("fragility-no-sale")
+    if many:
+        recorded = message("fragility-sales", sales=many, worth=yearly(web, value))
     return value, recorded, trust(web, sales)
 
 
@@ -93,75 +111,86 @@ def regions(web: Network) -> np.ndarray:
     return np.array([f"{region} ({country})" if region and country else region for region, country in stated], object)
 
 
-def regional_sole_providers(web: Network) -> Iterator[Finding]:
+def regional_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that one member alone offers in a region where five or more others need it and none of them is tied
     to a provider elsewhere. Half of what a sole provider weighs, for there is one elsewhere."""
+    web = case.web
     labels = regions(web)
     names, places = np.unique(labels.astype(str), return_inverse=True)
     stated = np.flatnonzero(labels != "")
     inside = sp.csr_array((np.ones(len(stated)), (places[stated], stated)), shape=(len(names), len(web)))
     known = said(web, web.offers.business) * said(web, stated)
-    for place, capability, provider, who, urgency, essential in _alone(web, inside):
-        yield _found(
-            web,
-            FindingKind.REGIONAL_SOLE_PROVIDER,
-            (provider, capability),
-            (who, urgency, essential),
-            known,
-            f"in {names[place]}, which {len(who)} members there need{essentially(essential)} and get from nobody else",
+    for place, number, provider, who, urgency, essential in _alone(web, inside, kind.row.floor):
+        reason = message(
+            "fragility-regional-sole-provider",
+            provider=named_business(web, provider),
+            capability=named_capability(web, number),
             region=str(names[place]),
+            members=len(who),
+            essential=int(essential.sum()),
         )
+        yield _found(web, kind, (provider, number), (who, urgency), known, reason, region=str(names[place]))
 
 
-def segment_sole_providers(web: Network) -> Iterator[Finding]:
+def segment_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that one member alone offers of those who serve a segment, where five or more others who serve it
     need it and none of them is tied to another provider. Of several segments only the one with the largest demand."""
+    web = case.web
     known = said(web, web.offers.business) * said(web, web.serves.business)
     seen: set[tuple[int, int]] = set()
-    for segment, capability, provider, who, urgency, essential in _alone(web, web.servers):
-        if (capability, provider) in seen:
+    for place, number, provider, who, urgency, essential in _alone(web, web.servers, kind.row.floor):
+        if (number, provider) in seen:
             continue
-        seen.add((capability, provider))
-        yield _found(
-            web,
-            FindingKind.SEGMENT_SOLE_PROVIDER,
-            (provider, capability),
-            (who, urgency, essential),
-            known,
-            f"among those who serve {web.segments.name[segment]}, which {len(who)} of them need"
-            f"{essentially(essential)} and get from nobody else",
-            segment=web.segments.id[segment],
+        seen.add((number, provider))
+        whom = named_segment(web, place)
+        reason = message(
+            "fragility-segment-sole-provider",
+            provider=named_business(web, provider),
+            capability=named_capability(web, number),
+            segment=whom,
+            members=len(who),
+            essential=int(essential.sum()),
         )
+        yield _found(web, kind, (provider, number), (who, urgency), known, reason, segment=whom.id)
 
 
 def _found(
     web: Network,
-    kind: FindingKind,
+    kind: Kind,
     what: tuple[int, int],
-    needing: tuple[np.ndarray, np.ndarray, np.ndarray],
+    needing: tuple[np.ndarray, np.ndarray],
     known: float,
-    where: str,
-    **more: Any,
+    reason: Message,
+    *,
+    region: str | None = None,
+    segment: str | None = None,
 ) -> Finding:
-    (provider, capability), (who, urgency, _) = what, needing
-    value, sales, sure = sold(web, np.array([provider]), capability)
-    others = int(np.diff(web.providers.indptr)[capability]) - 1
+    (provider, number), (who, urgency) = what, needing
+    value, sales, sure = sold(web, np.array([provider]), number)
+    others = int(np.diff(web.providers.indptr)[number]) - 1
     return finding(
         kind,
         web,
         [provider],
         float(urgency.sum()) * REPLACEABLE / len(web),
         who,
-        f"{web.members.name[provider]} alone offers {web.capabilities.name[capability]} {where}.",
-        capability=web.capabilities.id[capability],
+        reason,
+        capability=web.capabilities.id[number],
+        segment=segment,
+        region=region,
         value=value,
-        evidence=(f"Providers elsewhere: {others}.", f"Who need it and are not tied to them: {len(who)}.", sales),
+        evidence=(
+            message("fragility-providers-elsewhere", providers=others),
+            message("fragility-needing-untied", members=len(who)),
+            sales,
+        ),
         confidence=known * sure,
-        **more,
     )
 
 
-def _alone(web: Network, groups: sp.csr_array) -> Iterator[tuple[int, int, int, np.ndarray, np.ndarray, np.ndarray]]:
+def _alone(
+    web: Network, groups: sp.csr_array, floor: float
+) -> Iterator[tuple[int, int, int, np.ndarray, np.ndarray, np.ndarray]]:
     """(group, capability, provider, who needs it, how urgently, whether essentially) where one member of a group (g×n,
     0/1) offers it, others elsewhere do, and five or more of the group are tied to no provider but that one.
 
@@ -176,7 +205,7 @@ def _alone(web: Network, groups: sp.csr_array) -> Iterator[tuple[int, int, int, 
         return
     here, many = (np.asarray(matrix[rows, columns]).ravel() for matrix in (providers, asking))
     whole = np.diff(provision.providers.indptr)[rows]
-    severe = demand.data * REPLACEABLE >= LEAST_SEVERE * len(web)
+    severe = demand.data * REPLACEABLE >= floor * len(web)
     fits = np.flatnonzero((here == 1) & (whole > 1) & (many >= LEAST_NEAR) & severe)
     fits = fits[np.lexsort((columns[fits], rows[fits], np.negative(demand.data[fits])))][: 2 * MOST_FINDINGS]
     found = []
@@ -190,7 +219,7 @@ def _alone(web: Network, groups: sp.csr_array) -> Iterator[tuple[int, int, int, 
         elsewhere[offering[offering != provider]] = 1.0
         who, urgency, essential = provision.needing(capability)
         left = members[who] & (np.asarray(web.adjacency[who] @ elsewhere).ravel() == 0)
-        if left.sum() >= LEAST_NEAR and urgency[left].sum() * REPLACEABLE >= LEAST_SEVERE * len(web):
+        if left.sum() >= LEAST_NEAR and urgency[left].sum() * REPLACEABLE >= floor * len(web):
             found.append((group, capability, int(provider), who[left], urgency[left], essential[left]))
     found.sort(key=lambda one: (-float(one[4].sum()), one[1], one[0]))
     yield from found[:MOST_FINDINGS]

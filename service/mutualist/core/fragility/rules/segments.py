@@ -8,11 +8,12 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import sums
-from mutualist.core.fragility.findings import LEAST_SEVERE, MOST_FINDINGS, Finding, FindingKind, finding, said
-from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, levels
+from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, Kind, RuleInput, finding, said
+from mutualist.core.model.industry import SECTIONS, levels, section_named
 from mutualist.core.network.network import Network
 from mutualist.core.network.presence import heads
-from mutualist.core.text.english import counted, percent
+from mutualist.core.network.references import named_business, named_segment
+from mutualist.core.text.messages import Message, message
 
 DOMINANT = 0.5
 """With more than this part of a segment's service, one of several members dominates it."""
@@ -27,65 +28,81 @@ LEAST_KNOWN = 0.5
 """The sectors of this part of the service must be known."""
 
 
-def sole_servers(web: Network) -> Iterator[Finding]:
+def sole_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Segments that exactly one member serves, or any narrower one; the severity is the segment's share of customers.
 
     A segment of unknown size counts as the mean of the known ones.
     """
+    web = case.web
     if len(web) < 2:
         return
     share, known = _shares(web), said(web, web.serves.business)
-    for segment in _largest(np.diff(web.servers.indptr) == 1, share):
-        server = int(web.servers.indices[web.servers.indptr[segment]])
+    for number in _largest(np.diff(web.servers.indptr) == 1, share):
+        server = int(web.servers.indices[web.servers.indptr[number]])
         yield finding(
-            FindingKind.SOLE_SERVER,
+            kind,
             web,
             [server],
-            share[segment],
+            share[number],
             [],
-            f"{web.members.name[server]} is the only member that serves {web.segments.name[segment]}"
-            f" ({_customers(web, segment)}).",
-            segment=web.segments.id[segment],
-            evidence=("Who serve it: 1.", f"It is {percent(share[segment])} of all customers."),
-            confidence=known,
-        )
-
-
-def dominant_servers(web: Network) -> Iterator[Finding]:
-    """Segments that several serve, one of them more than all others together; the severity is that part of the
-    segment's share of customers."""
-    work, share, known = service(web), _shares(web), said(web, web.serves.business)
-    total, counts = sums(work), np.diff(web.servers.indptr)
-    most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))
-    part = np.divide(most, total, out=np.zeros_like(total), where=total > 0)
-    for segment in _largest((part > DOMINANT) & (counts > 1) & (share * part >= LEAST_SEVERE), share * part):
-        cells = slice(*work.indptr[segment : segment + 2])
-        who, how = work.indices[cells], work.data[cells]
-        server = int(who[np.lexsort((who, np.negative(how)))[0]])
-        yield finding(
-            FindingKind.DOMINANT_SERVER,
-            web,
-            [server],
-            share[segment] * part[segment],
-            [],
-            f"{web.members.name[server]} does {percent(part[segment])} of what {counts[segment]} members do for "
-            f"{web.segments.name[segment]} ({_customers(web, segment)}).",
-            segment=web.segments.id[segment],
+            message(
+                "fragility-sole-server",
+                server=named_business(web, server),
+                segment=named_segment(web, number),
+                customers=customers(web, number),
+            ),
+            segment=web.segments.id[number],
             evidence=(
-                f"Its part of the service: {percent(part[segment])}.",
-                f"Who serve it: {counts[segment]}.",
-                f"It is {percent(share[segment])} of all customers.",
+                message("fragility-servers", servers=1),
+                message("fragility-share-of-customers", share=share[number]),
             ),
             confidence=known,
         )
 
 
-def dominant_sectors(web: Network) -> Iterator[Finding]:
+def dominant_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
+    """Segments that several serve, one of them more than all others together; the severity is that part of the
+    segment's share of customers."""
+    web = case.web
+    work, share, known = service(web), _shares(web), said(web, web.serves.business)
+    total, counts = sums(work), np.diff(web.servers.indptr)
+    most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))
+    part = np.divide(most, total, out=np.zeros_like(total), where=total > 0)
+    for number in _largest((part > DOMINANT) & (counts > 1) & (share * part >= kind.row.floor), share * part):
+        cells = slice(*work.indptr[number : number + 2])
+        who, how = work.indices[cells], work.data[cells]
+        server = int(who[np.lexsort((who, np.negative(how)))[0]])
+        yield finding(
+            kind,
+            web,
+            [server],
+            share[number] * part[number],
+            [],
+            message(
+                "fragility-dominant-server",
+                server=named_business(web, server),
+                share=part[number],
+                members=counts[number],
+                segment=named_segment(web, number),
+                customers=customers(web, number),
+            ),
+            segment=web.segments.id[number],
+            evidence=(
+                message("fragility-part-of-service", share=part[number]),
+                message("fragility-servers", servers=counts[number]),
+                message("fragility-share-of-customers", share=share[number]),
+            ),
+            confidence=known,
+        )
+
+
+def dominant_sectors(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Segments of three or more servers that get 80% or more of their service from one sector (section of ISIC or
     NACE), of what is done by members whose sector is known; that must be half, and nobody does most of it alone.
 
     The severity is as for a dominant server.
     """
+    web = case.web
     work, share, sector = service(web), _shares(web), _sections(web)
     told = np.flatnonzero(sector >= 0)
     if len(np.unique(sector[told])) < 2:
@@ -98,27 +115,32 @@ def dominant_sectors(web: Network) -> Iterator[Finding]:
     counts = np.diff(web.servers.indptr)
     most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))
     several = (counts >= LEAST_SERVERS) & (most <= DOMINANT * total)
-    fits = (part >= DOMINANT_SECTOR) & several & (heard >= LEAST_KNOWN * total) & (share * part >= LEAST_SEVERE)
+    fits = (part >= DOMINANT_SECTOR) & several & (heard >= LEAST_KNOWN * total) & (share * part >= kind.row.floor)
     known = said(web, web.serves.business)
-    for segment in _largest(fits, share * part):
-        number = int(by_sector[segment].argmax())
-        who = np.sort(web.servers.indices[slice(*web.servers.indptr[segment : segment + 2])])
+    for number in _largest(fits, share * part):
+        trade = int(by_sector[number].argmax())
+        who = np.sort(web.servers.indices[slice(*web.servers.indptr[number : number + 2])])
         yield finding(
-            FindingKind.DOMINANT_SECTOR,
+            kind,
             web,
             [],
-            share[segment] * part[segment],
-            who[sector[who] == number],
-            f"{percent(part[segment])} of what members do for {web.segments.name[segment]} "
-            f"({_customers(web, segment)}) comes from one sector, {SECTION_NAMES[number].lower()}.",
-            segment=web.segments.id[segment],
-            sector=SECTIONS[number],
-            evidence=(
-                f"The sector's part of the service: {percent(part[segment])}.",
-                f"Who serve it: {counts[segment]}.",
-                f"It is {percent(share[segment])} of all customers.",
+            share[number] * part[number],
+            who[sector[who] == trade],
+            message(
+                "fragility-dominant-sector",
+                share=part[number],
+                segment=named_segment(web, number),
+                customers=customers(web, number),
+                sector=section_named(trade),
             ),
-            confidence=known * float(heard[segment] / total[segment]),
+            segment=web.segments.id[number],
+            sector=SECTIONS[trade],
+            evidence=(
+                message("fragility-sector-part-of-service", share=part[number]),
+                message("fragility-servers", servers=counts[number]),
+                message("fragility-share-of-customers", share=share[number]),
+            ),
+            confidence=known * float(heard[number] / total[number]),
         )
 
 
@@ -152,9 +174,10 @@ def _largest(fits: np.ndarray, severity: np.ndarray) -> list[int]:
     return which[np.lexsort((which, -severity[which]))][:MOST_FINDINGS].tolist()
 
 
-def _customers(web: Network, segment: int) -> str:
-    size = web.segments.size[segment]
-    return "size unknown" if np.isnan(size) else counted(round(size), "customers")
+def customers(web: Network, number: int) -> Message:
+    """How many customers a segment has, as a part of a sentence."""
+    size = web.segments.size[number]
+    return message("common-size-unknown") if np.isnan(size) else message("common-customers", customers=round(size))
 
 
 def _sections(web: Network) -> np.ndarray:

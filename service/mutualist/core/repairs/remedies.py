@@ -1,0 +1,112 @@
+"""What could be done about a finding, by the remedy that its kind has: one rule each that looks for candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutualist.core.cascades.systemic_risk import at_risk
+from mutualist.core.fragility.findings import Finding, Remedy
+from mutualist.core.fragility.rules.concentration import bought_from, unbacked
+from mutualist.core.fragility.rules.providers import regions
+from mutualist.core.network.network import Network
+from mutualist.core.repairs.candidates import Candidate, RepairSpace
+from mutualist.core.repairs.second_suppliers import second_sources
+
+MOST_HIT = 5
+"""Of those who are exposed to a slow recovery, so many are looked at for a second supplier."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyRule:
+    """How a remedy is looked for. `carried` is what would be at risk with a new supplier (a row number), upon whom it
+    puts what it takes off another; None where it puts nothing upon anybody."""
+
+    candidates: Callable[[RepairSpace, Finding], Iterator[Candidate]]
+    carried: Callable[[Network, int], float] | None = None
+
+
+def reconnections(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
+    """Ties between those whom a cut would cut off and the rest."""
+    rows, way = _causes(space, finding), space.walk
+    off = way.cut_off(rows[0]) if len(rows) == 1 else way.lesser_side(*rows)
+    rest = np.zeros(len(space.web), dtype=bool)
+    rest[way.component(rows[0])] = True
+    rest[off] = False
+    rest[rows] = False
+    yield from space.reconnecting(off[~np.isin(off, rows)] if len(off) > len(rows) else off, rest)
+
+
+def new_servers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
+    """Who could serve the segment as well."""
+    yield from space.new_servers(_segment(space, finding), _causes(space, finding)[0])
+
+
+def new_providers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
+    """Who could offer the capability as well, in the region or among the servers that the finding speaks of; there
+    also who offers it elsewhere and could supply the most pressing."""
+    web = space.web
+    (capability,) = np.flatnonzero(web.capabilities.id == finding.capability).tolist()
+    among = None
+    if finding.region is not None:
+        among = regions(web) == finding.region
+    elif finding.segment is not None:
+        among = web.servers[[_segment(space, finding)]].toarray().ravel() > 0
+    yield from space.new_providers(capability, _causes(space, finding), among)
+    if among is not None:
+        outside = ~among
+        for business in finding.affected[:3]:
+            customer = web.index[business]
+            yield from list(space.suppliers(capability, customer, lambda offering: outside[offering]))[:1]
+
+
+def stand_ins(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
+    """For the first of those who are exposed, the nearest other supplier of what they cannot do without and get from
+    the cause."""
+    web, partner = space.web, _causes(space, finding)[0]
+    climbs = web.capability_ascents
+    for business in finding.affected[:MOST_HIT]:
+        customer = web.index[business]
+        bought = bought_from(web, customer, partner)
+        meets = np.append(bought, climbs[np.isin(climbs[:, 0], bought), 1])
+        needed = web.needs.capability[(web.needs.business == customer) & web.needs.essential]
+        for capability in np.unique(needed[np.isin(needed, meets)]).tolist():
+            yield from list(space.suppliers(capability, customer, lambda offering: offering != partner))[:1]
+
+
+def second_suppliers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
+    """Who offers all that the one affected buys from the cause alone."""
+    web, partner, customer = space.web, _causes(space, finding)[0], space.web.index[finding.affected[0]]
+    lacking = unbacked(web, customer, partner, bought_from(web, customer, partner))
+    if not len(lacking):
+        return
+    all_of_it = np.asarray(web.providers[lacking].sum(axis=0)).ravel() == len(lacking)
+    all_of_it[partner] = False
+    yield from space.suppliers(int(lacking[0]), customer, lambda offering: all_of_it[offering])
+
+
+def spreading(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
+    """Second suppliers of what carries most of the loss."""
+    yield from second_sources(space, _causes(space, finding)[0])
+
+
+REMEDIES = {
+    Remedy.RECONNECTION: RemedyRule(reconnections),
+    Remedy.NEW_PROVIDER: RemedyRule(new_providers),
+    Remedy.NEW_SERVER: RemedyRule(new_servers),
+    Remedy.SECOND_SUPPLIER: RemedyRule(second_suppliers),
+    Remedy.SECOND_SOURCES: RemedyRule(spreading, carried=at_risk),
+    Remedy.STAND_INS: RemedyRule(stand_ins),
+}
+"""The rule of every remedy."""
+
+
+def _causes(space: RepairSpace, finding: Finding) -> list[int]:
+    return [space.web.index[business] for business in finding.businesses]
+
+
+def _segment(space: RepairSpace, finding: Finding) -> int:
+    (segment,) = np.flatnonzero(space.web.segments.id == finding.segment).tolist()
+    return segment

@@ -1,0 +1,12 @@
+# How far the loss of one business would spread.
+
+cascades-contagion = Without { $business } { PERCENT($share) } of what the others sell to members is at risk; { $members ->
+    [0] no member would lose a tenth of their output or more.
+    [one] { $members } member would lose a tenth of their output or more, { $first } first.
+   *[other] { $members } members would lose a tenth of their output or more, { $first } first.
+}
+cascades-no-goods = No tie says that goods flow (`supplies` or `resells`), so nothing is known of what a loss would spread to.
+cascades-few-ties = Goods flow along { $ties ->
+    [one] { $ties } tie
+   *[other] { $ties } ties
+} only; { $least } are needed.

@@ -1,0 +1,14 @@
+"""What the rules find, in words, for tests that read it."""
+
+from __future__ import annotations
+
+from mutualist.core.cascades.systemic_risk import Cascades
+from mutualist.core.fragility.findings import Finding, Kind, RuleInput
+from mutualist.core.fragility.registry import found_of
+from mutualist.core.network.network import Network
+from saying import in_words
+
+
+def found_by(kind: Kind, web: Network, spreading: Cascades | None = None) -> list[Finding]:
+    """The findings of a kind that needs no measures, with English for messages."""
+    return in_words(list(found_of(kind, RuleInput(web, None, spreading))))
