@@ -7,14 +7,13 @@ import asyncio
 import pytest
 
 from asking import Client, at, mutualist, serving
-from builders import TODAY, Town
+from builders import Town
 from drawn import random_town
 from mutualist.core.adjacency.suggestions import ALONE, SILENT, STEWARD, adjacencies, build_ground
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.results import runs
 from mutualist.graph.results.adjacency import adjacency_of, stored_row
-from mutualist.graph.results.summary import RunSummary
 from saying import said as spoken
 from seed_town import TRUTHS
 
@@ -159,18 +158,6 @@ async def test_who_joined_since_the_run_is_told_to_analyse_again(
     async with serving(graph, ecosystem) as asking:
         answer = (await asking.run("AdjacentCapabilities", business="newcomer")).data["adjacentCapabilities"]
         assert answer["unknown"] is None
-
-
-async def test_a_run_of_an_earlier_version_says_so(graph: Neo4jGraph, ecosystem: str, load: Import) -> None:
-    await load(Town().business("a"))
-    number, _ = await runs.begin(graph, ecosystem, TODAY)
-    await runs.publish(graph, ecosystem, number, TODAY, [], RunSummary(), {})
-    async with serving(graph, ecosystem) as asking:
-        answer = await asking.run("AdjacentCapabilities", business="a")
-        whole = (await asking.run("Ecosystem")).data["ecosystem"]
-    assert answer.codes == ["NOT_READY"]
-    assert "was made by another version of Mutualist; analyse again" in answer.text
-    assert whole["run"]["number"] == number, "the run itself is still readable"
 
 
 async def test_suggestions_go_with_their_run(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> None:

@@ -28,6 +28,7 @@ from mutualist.graph.results import roles, runs
 from mutualist.graph.results.archives import PROFILE, WEB, read_archive
 from mutualist.graph.results.runs import RunState
 from mutualist.graph.stored.ecosystem import read_ecosystem
+from saying import said
 
 from .conftest import Analyze, Import
 from .reading import MANY, lasting, results_of
@@ -158,7 +159,7 @@ async def test_an_ecosystem_of_hardly_anybody_says_unknown_and_no_error(
     assert not any(whole["matches"].values())
     assert whole["introductions"] == []
     assert len(whole["gaps"]) == (n > 1)
-    assert any("unknown" in note for note in found.notes)
+    assert any("unknown" in said(note) for note in found.notes)
 
 
 async def test_an_ecosystem_that_states_everything_has_no_notes(load: Import, run: Analyze) -> None:
@@ -177,7 +178,7 @@ async def test_where_every_tie_has_ended_the_date_moves_and_the_run_says_so(
     await load(town.tie("b", "d", since=date(2019, 1, 1), until=date(2019, 12, 31)))
     found = await run()
     assert found.as_of == date(2019, 12, 31)
-    assert found.notes[0].startswith("Every tie had ended by 2026-06-01; the last date with ties is 2019-12-31")
+    assert said(found.notes[0]).startswith("Every tie had ended by 2026-06-01; the last date with ties is 2019-12-31")
     partners = {one.business: one.partners for one in (await results_of(graph, ecosystem, 1))["standings"]}
     assert partners == {"a": 0, "b": 1, "c": 0, "d": 1}
     earlier = await run(date(2019, 2, 1))

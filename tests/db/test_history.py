@@ -22,6 +22,7 @@ from mutualist.graph.results.runs import KEPT_RUNS, by_number
 from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.settings import read_settings
 from mutualist.jobs.analysis.previous_run import previous_run
+from saying import said
 
 from .conftest import Analyze, Import
 
@@ -228,7 +229,7 @@ async def test_a_run_of_an_older_version_has_no_metrics_and_the_next_one_says_so
     driver.execute_query("MATCH (r:Run {ecosystem: $id}) SET r.summary = '{}'", id=ecosystem)
     await run()
     found = await read_chapter(graph, ecosystem, 2, registry.HEALTH)
-    assert "Run 1 was made by an older version" in (found.unchanged or "")
+    assert "Run 1 was made by an older version" in said(found.unchanged)
     first = await by_number(graph, ecosystem, 1)
     assert first is not None
     assert (first.summary.metric(Metric.MEMBERS), first.summary.metric(Metric.FINDINGS, FindingKind.BRIDGE)) == (

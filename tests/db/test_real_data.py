@@ -25,6 +25,7 @@ from mutualist.graph.results import findings, match_lists, roles
 from mutualist.graph.results.runs import Run
 from mutualist.jobs.analysis.analyze import analyze
 from mutualist.jobs.imports.job import import_package
+from saying import in_words, said
 
 from .conftest import MINE
 
@@ -103,9 +104,9 @@ def test_a_real_network_is_analysed_as_of_the_day_asked_for(programme: Programme
     assert in_2019.as_of == date(2019, 12, 31)
     assert in_2019.summary.businesses == len(programme.tables["businesses"]) == 711
     assert in_2019.summary.ties == len(programme.tables["ties"]) == 15_676
-    assert "Nobody states needs, so need fit and demand fit are unknown." in in_2019.notes
-    assert "Nobody's place is known, so distance does not count." in in_2019.notes
-    assert not [note for note in in_2019.notes if "ended" in note]
+    assert "Nobody states needs, so need fit and demand fit are unknown." in in_words(in_2019.notes)
+    assert "Nobody's place is known, so distance does not count." in in_words(in_2019.notes)
+    assert not [note for note in map(said, in_2019.notes) if "ended" in note]
 
 
 async def test_what_cuts_a_real_network_is_what_networkx_finds(
@@ -147,12 +148,12 @@ async def test_after_the_last_tie_it_speaks_of_the_last_day_with_ties_and_says_s
     assert run.as_of == programme.last_day
     assert (
         f"Every tie had ended by 2035-01-01; the last date with ties is {programme.last_day}, so the analysis speaks "
-        f"of {programme.last_day}." in run.notes
+        f"of {programme.last_day}." in in_words(run.notes)
     )
     async with serving(graph, programme.ecosystem) as asking:
         summary = (await asking.run("Ecosystem")).data["ecosystem"]
     assert summary["run"]["asOf"] == str(programme.last_day)
-    assert summary["run"]["notes"] == list(run.notes)
+    assert summary["run"]["notes"] == list(in_words(run.notes))
 
 
 async def test_near_the_end_it_says_how_few_ties_are_left(
@@ -161,12 +162,12 @@ async def test_near_the_end_it_says_how_few_ties_are_left(
     day = date(2026, 11, 1)
     run = await analyze(graph, endpoint, programme.ecosystem, day, Silent())
     assert run.as_of == day
-    (note,) = [note for note in run.notes if "ties hold on this date" in note]
+    (note,) = [note for note in map(said, run.notes) if "ties hold on this date" in note]
     assert note.startswith(f"Only {len(programme.current(day))} of 15,676 ties hold on this date")
 
 
 def test_a_landscape_without_needs_and_ties_says_what_is_unknown(landscape: Run) -> None:
-    assert landscape.notes == (
+    assert in_words(landscape.notes) == (
         "Nobody states needs, so need fit and demand fit are unknown.",
         "Nobody states customer segments, so audience is unknown.",
         "There are no current ties, so roles and structure are unknown.",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from builders import TODAY, Failing, Recording, Town
+from mutualist.core.text.messages import message
 from mutualist.errors import Unavailable
 from mutualist.graph.connection import Graph, Neo4jGraph
 from mutualist.graph.results import runs
@@ -18,7 +19,7 @@ from mutualist.graph.results.summary import RunSummary
 from .conftest import Import
 from .reading import counted
 
-NOTHING = RunSummary()
+NOTE, NOTHING = message("analysis-no-ties"), RunSummary()
 
 
 def gap(rank: int) -> dict[str, Any]:
@@ -43,7 +44,7 @@ async def build(graph: Graph, ecosystem: str, gaps: int = 3) -> int:
 async def publish(graph: Graph, ecosystem: str, gaps: int = 3) -> int:
     """A published run."""
     number = await build(graph, ecosystem, gaps)
-    await runs.publish(graph, ecosystem, number, TODAY, ["A note."], replace(NOTHING, gaps=gaps), {})
+    await runs.publish(graph, ecosystem, number, TODAY, [NOTE], replace(NOTHING, gaps=gaps), {})
     return number
 
 
@@ -67,7 +68,7 @@ async def test_a_published_run_says_what_it_speaks_of(graph: Neo4jGraph, ecosyst
     found = await runs.current(graph, ecosystem)
     assert found is not None
     assert (found.number, found.state, found.as_of) == (number, RunState.PUBLISHED, TODAY)
-    assert (found.notes, found.summary, found.error) == (("A note.",), replace(NOTHING, gaps=3), None)
+    assert (found.notes, found.summary, found.error) == ((NOTE,), replace(NOTHING, gaps=3), None)
     assert found.finished_at is not None
     assert found.finished_at >= found.started_at
     assert (found.revision, found.stale, found.pruned) == (1, False, False)

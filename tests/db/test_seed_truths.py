@@ -219,7 +219,7 @@ def test_nobody_fills_the_worklist(found: Found) -> None:
 def test_the_run_speaks_of_the_day_of_the_story_with_no_caveat_but_what_is_assumed_of_the_silent(found: Found) -> None:
     assert str(found.run.as_of) == "2026-11-01"
     (note,) = found.run.notes
-    assert note.startswith("From their trades is assumed, for matching only: of 3 members what they offer")
+    assert spoken(note).startswith("From their trades is assumed, for matching only: of 3 members what they offer")
     assert not found.run.stale
 
 

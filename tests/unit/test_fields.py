@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 import strawberry
-from mutualist.api.request.counts import Counts
 
 from mutualist.api.request.fields import at, first_of, reads, said
-from mutualist.core.fragility.registry import FindingKind, FindingLevel
-from mutualist.core.roles.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +83,3 @@ def test_a_field_that_the_class_does_not_have_is_told_when_it_is_made() -> None:
 
     with pytest.raises(TypeError, match=r"Wrong\.weight: Leaf has no such attribute"):
         reads(Leaf, description="A leaf.")(Wrong)
-
-
-def test_counts_are_of_what_is_asked_for() -> None:
-    counts = Counts.of(
-        {
-            "standings": 9,
-            "roles": {"keystone": 2},
-            "findings": 7,
-            "findings_by_kind": {"bridge": 4},
-            "findings_by_level": {"serious": 3},
-            "findings_by_kind_and_level": {"bridge": {"serious": 1}},
-            "ties": 100,
-        }
-    )
-    assert (counts.standings_in(None), counts.standings_in(Role.KEYSTONE), counts.standings_in(Role.LANDLORD)) == (
-        9,
-        2,
-        0,
-    )
-    kinds, levels = (None, FindingKind.BRIDGE), (None, FindingLevel.SERIOUS)
-    assert [counts.findings_of(kind, level) for kind in kinds for level in levels] == [7, 3, 4, 1]
-    assert counts.findings_of(FindingKind.BRIDGE, FindingLevel.MINOR) == 0
-    assert Counts.of({}).findings_of(FindingKind.BRIDGE, FindingLevel.SERIOUS) == counts.gaps == 0

@@ -19,6 +19,7 @@ from mutualist.core.network.builder import build_network
 from mutualist.core.network.measures import Measures
 from mutualist.core.network.network import Network
 from random_networks import network
+from saying import said
 
 
 def measured(group: list[int] | np.ndarray) -> Measures:
@@ -85,7 +86,7 @@ def test_two_that_hardly_trade_are_joined_by_who_needs_what_the_other_offers() -
         frozenset(("downton3", "upton5")),
         frozenset(("downton5", "upton3")),
     }
-    assert "offers cheese, which Upton5 needs" in " ".join(link.reason for link in join.links)
+    assert "offers cheese, which Upton5 needs" in " ".join(said(link.reason) for link in join.links)
     town.avoid("downton3", "upton5").tie("downton5", "upton3", TieKind.COMPETES)
     ecosystem = town.ecosystem()
     assert communities(build_network(ecosystem, TODAY), measured(group), barred(ecosystem, TODAY)).joins == ()
@@ -121,7 +122,7 @@ def test_of_a_town_every_community_is_told_truly(seed: int) -> None:
             assert frozenset((link.a, link.b)) not in never
             assert not {link.a, link.b} & stewards
             assert 0 < link.fit <= 1
-            assert "needs" in link.reason
+            assert "needs" in said(link.reason)
     assert found == communities(web, measured(group), never), "the same ecosystem gives the same answer"
 
 
@@ -131,4 +132,4 @@ def test_too_few_tied_businesses_have_no_communities() -> None:
         town.tie(f"b{row}", f"b{row + 1}")
     found = communities(build_network(town.ecosystem(), TODAY), measured(list(range(40))))
     assert (found.listed, found.joins, found.modularity) == ((), (), None)
-    assert found.missing == f"Only {LEAST_BUSINESSES - 1} businesses are tied; {LEAST_BUSINESSES} are wanted."
+    assert said(found.missing) == f"Only {LEAST_BUSINESSES - 1} businesses are tied; {LEAST_BUSINESSES} are wanted."

@@ -21,6 +21,7 @@ from mutualist.core.model.entities import Dimension, TieKind
 from mutualist.core.network.builder import build_network
 from mutualist.core.statistics.inequality import POINTS, lorenz, top_share
 from mutualist.core.statistics.reciprocity import beyond_chance, chance_reciprocity, reciprocity
+from saying import said
 
 AMOUNTS = st.lists(st.integers(0, 1000), min_size=1, max_size=300).map(lambda xs: np.array(xs, dtype=float))
 TIES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 9)), min_size=1, max_size=25)
@@ -127,12 +128,12 @@ def test_a_patron_gives_more_than_it_gets_and_a_steward_is_not_judged() -> None:
     town.tie("b00", "patron", TieKind.REFERS, value=Decimal(150), dimension=Dimension.SOCIAL)
     (one,) = judged(town).overall.givers
     assert (one.business, one.given, one.received, one.net) == ("patron", 450.0, 150.0, 300.0)
-    assert one.reason == "Patron & Sons gives 450 EUR a year to 3 members and gets 150 EUR from 1."
+    assert said(one.reason) == "Patron & Sons gives 450 EUR a year to 3 members and gets 150 EUR from 1."
 
 
 def test_too_little_known_is_said_and_nothing_is_guessed() -> None:
     few = judged(ring(LEAST_MEMBERS - 1)).overall
-    assert few.missing == (
+    assert said(few.missing) == (
         f"How value is shared takes at least {LEAST_TIES} ties of known value among {LEAST_MEMBERS} members; there are "
         f"{LEAST_MEMBERS - 1} among {LEAST_MEMBERS - 1}."
     )
@@ -140,9 +141,9 @@ def test_too_little_known_is_said_and_nothing_is_guessed() -> None:
     silent = ring()
     for row in range(LEAST_MEMBERS):
         silent.tie(f"b{row:02}", f"b{(row + 2) % LEAST_MEMBERS:02}").tie(f"b{row:02}", f"b{(row + 3) % 20:02}")
-    assert judged(silent).overall.missing == "The value of only 20 of 60 ties is known; at least half must be."
+    assert said(judged(silent).overall.missing) == "The value of only 20 of 60 ties is known; at least half must be."
     assert judged(Town()).overall.missing is not None
-    assert judged(ring(value=0)).overall.missing == "None of the ties is worth anything."
+    assert said(judged(ring(value=0)).overall.missing) == "None of the ties is worth anything."
 
 
 @given(towns(declared=True))

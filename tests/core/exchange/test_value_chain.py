@@ -25,6 +25,7 @@ from mutualist.core.model.industry import section
 from mutualist.core.model.taxonomy import all_broader
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
+from saying import said
 
 SEEDS = st.integers(0, 100_000)
 MATRICES = st.integers(1, 9).flatmap(
@@ -156,7 +157,7 @@ def test_the_nearest_able_supplier_comes_first_and_the_reason_names_it() -> None
         ("far", 5.0, 55.6),
         ("lost", 3.0, None),
     ]
-    assert one.reason == (
+    assert said(one.reason) == (
         "Harbour Café cannot do without Flour and is tied to nobody who offers it. Near Mill does, 0.7 km away; "
         "2 others could as well."
     )
@@ -234,7 +235,7 @@ def chain_of_bread() -> Town:
 def test_a_chain_through_one_mill_is_told_and_a_second_mill_ends_it() -> None:
     ((one,), _) = passages(Supply.of(web_of(chain_of_bread())))
     assert (one.business, one.share, one.flow, one.suppliers, one.customers) == ("mill", 1.0, 30.0, 3, 4)
-    assert one.reason == (
+    assert said(one.reason) == (
         "Marra Mill carries 100% of the chain from Grain to Flour, which 4 members buy from it; nobody else does."
     )
     second = chain_of_bread().business("other")
@@ -246,14 +247,14 @@ def test_a_chain_through_one_mill_is_told_and_a_second_mill_ends_it() -> None:
 def test_sectors_stand_in_the_order_of_the_chain_once_there_are_enough_ties() -> None:
     few = value_chain(web_of(chain_of_bread()))
     assert {stage.level for stage in few.sectors} == {None}
-    assert few.missing[0].startswith(f"Levels in the chain take {LEAST_SUPPLIES} paid ties")
+    assert said(few.missing[0]).startswith(f"Levels in the chain take {LEAST_SUPPLIES} paid ties")
     town = chain_of_bread()
     for row in range(LEAST_SUPPLIES):
         town.tie(f"farm{row % 3}", "mill").tie("mill", f"bakery{row % 4}")
     found = value_chain(web_of(town))
     assert [(stage.sector, round(stage.level or 0, 6)) for stage in found.sectors] == [("A", 1), ("C", 2), ("G", 3)]
     assert found.incoherence == pytest.approx(0.0, abs=1e-9)
-    assert sector_name(found.sectors[1].sector) == "Manufacturing"
+    assert said(sector_name(found.sectors[1].sector)) == "Manufacturing"
 
 
 @given(towns(declared=True))

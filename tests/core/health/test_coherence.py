@@ -17,6 +17,8 @@ from mutualist.core.health.maturity import REQUIREMENTS, Stage, maturity
 from mutualist.core.health.sufficiency import Gates
 from mutualist.core.model.entities import BusinessKind
 from mutualist.core.network.builder import build_network
+from mutualist.core.text.messages import message
+from saying import said
 
 OPEN = Gates(least_members=1, least_ties=1, least_needs=1, least_shown=0.0)
 
@@ -58,7 +60,7 @@ def test_ties_that_follow_objectives_are_told_from_chance() -> None:
     assert found.value_share == pytest.approx(220 / 250)
     assert found.effective == pytest.approx(2)
     assert [one.value_share for one in found.objectives] == [pytest.approx(110 / 250)] * 2
-    assert found.reason == (
+    assert said(found.reason) == (
         "100% of members aim at one of export and footfall; tied members share an objective 2.00 times as often as any "
         "two would, and 88% of the value between them goes between members that share one."
     )
@@ -69,7 +71,7 @@ def test_without_objectives_nothing_is_said_but_whom_to_ask() -> None:
     for row in range(59):
         town.tie("b30" if row != 30 else "b59", f"b{row:02}")
     found = coherence(build_network(town.ecosystem(), TODAY))
-    assert found.missing == "It takes 20 members that state objectives, and there are 0."
+    assert said(found.missing) == "It takes 20 members that state objectives, and there are 0."
     assert (found.effective, found.leading, found.lift, found.objectives) == (None, None, None, ())
     assert (found.silent_count, len(found.silent), found.silent[0]) == (60, MOST_SILENT, "b30")
 
@@ -81,7 +83,7 @@ def test_lists_are_bounded_and_counts_are_whole() -> None:
     found = coherence(build_network(town.ecosystem(), TODAY))
     assert (found.objective_count, len(found.objectives)) == (80, MOST_OBJECTIVES)
     assert found.leading == pytest.approx(LEADING / 80)
-    assert found.tied_missing == "It takes 20 tied pairs that both state objectives, and there are 0."
+    assert said(found.tied_missing) == "It takes 20 tied pairs that both state objectives, and there are 0."
 
 
 def mixed() -> Town:
@@ -102,7 +104,7 @@ def test_parts_are_counted_and_stewards_stand_apart() -> None:
     assert [(one.name, one.members) for one in found.sizes] == [
         *(("micro", 8), ("small", 7), ("medium", 7), ("large", 1), ("unknown", 7))
     ]
-    assert found.value_missing == "It takes 20 ties that hold, and there are 0."
+    assert said(found.value_missing) == "It takes 20 ties that hold, and there are 0."
 
 
 def test_a_kind_nobody_is_of_is_missing_and_nothing_is_invented_of_it() -> None:
@@ -110,7 +112,7 @@ def test_a_kind_nobody_is_of_is_missing_and_nothing_is_invented_of_it() -> None:
     assert set(lacks) == {BusinessKind.SUPPORT_SERVICE, BusinessKind.CUSTOMER_COMMUNITY}
     support = lacks[BusinessKind.SUPPORT_SERVICE]
     assert (support.members, support.least, support.capabilities) == (0, 2, ())
-    assert "cannot be told from the data" in support.text
+    assert "cannot be told from the data" in said(support.text)
 
 
 def test_a_thin_kind_is_named_with_what_it_mostly_brings() -> None:
@@ -120,7 +122,7 @@ def test_a_thin_kind_is_named_with_what_it_mostly_brings() -> None:
     lacks = {one.kind: one for one in composition(build_network(town.ecosystem(), TODAY)).lacks}
     platform = lacks[BusinessKind.TECHNOLOGY_PLATFORM]
     assert (platform.members, platform.least, platform.capabilities) == (1, 2, ("hosting",))
-    assert platform.text == (
+    assert said(platform.text) == (
         "1 of 150 members is one of the technology platforms, fewer than 2 (1%). They are most of those who "
         "offer hosting, which others need."
     )
@@ -166,8 +168,8 @@ def test_the_next_step_is_the_first_criterion_that_is_not_met() -> None:
     assert maturity(enough).stage is Stage.MATURE
     few = maturity(enough | {"redundancy": 0.5999})
     assert few.stage is Stage.EMERGING
-    assert few.next_step == ("Win second providers. 59% of needs have a second provider; mature takes 60%.")
-    unknown = maturity(enough | {"keystones": None}, {"keystones": "It takes 20 ties."})
+    assert said(few.next_step) == ("Win second providers. 59% of needs have a second provider; mature takes 60%.")
+    unknown = maturity(enough | {"keystones": None}, {"keystones": message("health-no-need")})
     assert unknown.stage is Stage.EMERGING
-    assert unknown.next_step == "Find out: keystones. It takes 20 ties."
-    assert unknown.reason == "It is emerging: of 9 criteria for mature, 8 are met, and 1 cannot be told."
+    assert said(unknown.next_step) == "Find out: keystones. No need is stated."
+    assert said(unknown.reason) == "It is emerging: of 9 criteria for mature, 8 are met, and 1 cannot be told."

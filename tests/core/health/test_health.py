@@ -29,6 +29,7 @@ from mutualist.core.model.taxonomy import all_broader
 from mutualist.core.network.builder import build_network
 from mutualist.core.network.network import Network
 from recounted import structural, yearly
+from saying import said
 
 OPEN = Gates(least_members=1, least_ties=1, least_needs=1, least_shown=0.0)
 """Nothing is too little to speak of: so small towns can be counted by hand."""
@@ -163,7 +164,7 @@ def test_a_ring_in_which_everybody_has_what_they_need() -> None:
 def test_of_too_few_nothing_is_said(n: int) -> None:
     health = health_of(web_of(Town().business(*(f"b{row}" for row in range(n)))))
     assert set(values(health).values()) == {None}
-    assert all("It takes 20 members" in (index.missing or "") for index in health.indices)
+    assert all("It takes 20 members" in said(index.missing) for index in health.indices)
 
 
 def test_before_every_tie_and_without_any_only_what_hangs_on_ties_is_unknown() -> None:
@@ -201,7 +202,7 @@ def test_where_most_values_are_missing_nothing_is_said_of_value() -> None:
     robust = found.indices[1]
     assert robust.known == pytest.approx(0.7)
     assert robust.value is not None
-    assert "The value of 24 of 49 ties is known; it takes 50% of them." in {one.missing for one in robust.inputs}
+    assert "The value of 24 of 49 ties is known; it takes 50% of them." in {said(one.missing) for one in robust.inputs}
 
 
 def test_dimensions_say_whom_they_reach_and_what_is_not_known() -> None:
@@ -211,9 +212,9 @@ def test_dimensions_say_whom_they_reach_and_what_is_not_known() -> None:
     assert (by[Dimension.ECONOMIC].ties, by[Dimension.ECONOMIC].value, by[Dimension.ECONOMIC].reach) == (24, 2400, 1)
     social, brand = by[Dimension.SOCIAL], by[Dimension.BRAND]
     assert (social.ties, social.value, social.reached) == (1, None, 1)
-    assert social.missing == "No tie that carries social value says what it is worth."
+    assert said(social.missing) == "No tie that carries social value says what it is worth."
     assert (brand.value, brand.to_stewards, brand.reached) == (0, 7, 0)
-    assert by[Dimension.KNOWLEDGE].missing == "No tie that holds carries knowledge value."
+    assert said(by[Dimension.KNOWLEDGE].missing) == "No tie that holds carries knowledge value."
 
 
 def previous_of(town: Town, days: int = 30, *, stored: bool = True) -> Previous:
@@ -287,8 +288,8 @@ def test_who_left_is_counted_and_named() -> None:
 )
 def test_where_nothing_can_be_compared_it_says_why(previous: Previous | None, why: str) -> None:
     found = health_of(web_of(ring()), previous)
-    assert why in (found.unchanged or "")
-    assert why in (found.since.missing or "")
+    assert why in said(found.unchanged)
+    assert why in said(found.since.missing)
     assert found.since.survival is None
     assert all(one.change is None for one in found.indices)
 
@@ -296,5 +297,5 @@ def test_where_nothing_can_be_compared_it_says_why(previous: Previous | None, wh
 def test_without_the_web_of_the_run_before_only_survival_is_unknown() -> None:
     found = health_of(web_of(ring()), previous_of(ring(), stored=False))
     assert (found.since.survival, found.since.days) == (None, 30)
-    assert "no longer stored" in (found.since.missing or "")
+    assert "no longer stored" in said(found.since.missing)
     assert [one.change for one in found.indices] == [0, 0, 0]

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutualist.core.health.maturity import REQUIREMENTS, Stage, maturity
+from saying import said as spoken
 
 
 @given(st.dictionaries(st.sampled_from(sorted({one.measure for one in REQUIREMENTS})), st.floats(0, 400), min_size=1))
 def test_the_reason_counts_the_criteria_that_are_met_whatever_kind_of_number_they_are(said: dict[str, float]) -> None:
     found = maturity({name: np.float64(value) for name, value in said.items()})
-    ahead = [one for one in found.criteria if one.stage.value in found.reason.partition("criteria for ")[2]]
+    reason = spoken(found.reason)
+    ahead = [one for one in found.criteria if one.stage.value in reason.partition("criteria for ")[2]]
     met = sum(said[one.measure] >= one.least for one in ahead if one.measure in said)
-    assert f" {met or 'none'} {'is' if met < 2 else 'are'} met" in found.reason or found.stage is Stage.MATURE
+    assert f" {met or 'none'} {'is' if met < 2 else 'are'} met" in reason or found.stage is Stage.MATURE

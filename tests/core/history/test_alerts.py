@@ -30,6 +30,7 @@ from mutualist.core.history.trends import MOST_MOVING, Statement, movers, trends
 from mutualist.core.network.builder import build_network
 from mutualist.core.text.messages import message
 from saying import in_words
+from saying import said as spoken
 
 BEFORE = TODAY - timedelta(days=90)
 
@@ -76,7 +77,7 @@ def test_a_need_that_outruns_its_offers_is_said_in_words() -> None:
     before = Town().business("a", "b", "c").needs("a", "bread").offers("b", "bread", "milk").offers("c", "bread")
     now = Town().business("a", "b", "c").needs("a", "bread").needs("b", "bread").offers("c", "bread")
     found = trends(build_network(now.ecosystem(), TODAY), ran(before))
-    assert [one.text for one in found.pressures] == [
+    assert [spoken(one.text) for one in found.pressures] == [
         "2 members need bread, 1 more than before; 1 member offers it, 1 fewer."
     ]
     assert [(one.of, one.term, one.change) for one in movers(found)] == [
@@ -98,7 +99,7 @@ def test_lists_of_what_moves_are_bounded_and_counted_whole() -> None:
 )
 def test_without_a_run_or_its_web_nothing_moves_and_it_says_why(previous: Previous | None, why: str) -> None:
     found = trends(build_network(Town().business("a").ecosystem(), TODAY), previous)
-    assert why in (found.missing or "")
+    assert why in spoken(found.missing)
     assert found.movements == ()
 
 
@@ -228,7 +229,7 @@ def test_alerts_are_ranked_bounded_and_counted_whole() -> None:
 def test_without_a_run_before_there_are_no_alerts_and_it_says_why(day: date | None, why: str) -> None:
     previous = None if day is None else Previous(1, day, state())
     found = alerts(state(), (), set(), TODAY, previous)
-    assert why in (found.missing or "")
+    assert why in spoken(found.missing)
     assert (found.count, found.alerts) == (0, ())
 
 

@@ -56,7 +56,7 @@ async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> S
     return SuggestionPage(listed.edges, listed.page_info, count, _unknown(run, found))
 
 
-def _unknown(run: Run, found: StoredAdjacency | None) -> Message | None:
+def _unknown(run: Run, found: StoredAdjacency | None) -> Message | str | None:
     if found is not None:
         return found.unknown
     return run.summary.adjacency_missing or message("adjacency-joined-since", run=str(run.number))

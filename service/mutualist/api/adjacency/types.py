@@ -27,7 +27,7 @@ class ListedSuggestion:
 class SuggestionPage(Page[ListedSuggestion]):
     """A page of suggestions, or why there are none."""
 
-    unknown: Message | None
+    unknown: Message | str | None
 
 
 @reads(ListedSuggestion, description="A capability that a business could offer next. Null numbers are not known.")

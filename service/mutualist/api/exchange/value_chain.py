@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from mutualist.api.directory.types import Business, Capability
+from mutualist.api.request.context import Info
 from mutualist.api.request.fields import at, business_of, businesses_of, capability_of, first_of, reads, said
 from mutualist.core.exchange import intermediaries, missing_links, sourcing, trade_flows, value_chain
 
@@ -16,8 +17,8 @@ class Sector:
         return letter
 
     @strawberry.field(description="What it is called, in short.")
-    def name(self, letter: strawberry.Parent[str]) -> str:
-        return trade_flows.sector_name(letter)
+    def name(self, letter: strawberry.Parent[str], info: Info) -> str:
+        return info.context.wording.say(trade_flows.sector_name(letter))
 
 
 @reads(value_chain.SectorStage, description="Where a sector stands in the chain of who supplies whom.")

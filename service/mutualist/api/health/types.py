@@ -22,7 +22,7 @@ class HealthInput:
     value: float | None = strawberry.field(description="The part, 0 to 1; null where it is not known.")
     weight: float = strawberry.field(description="Its weight among the inputs of the index.")
     formula: str = said("How it is computed.")
-    evidence: str = said("The numbers behind it, in a sentence; empty where it is not known.")
+    evidence: str = said("The numbers behind it, in a sentence; empty where it is not known.", unknown="")
     missing: str | None = said("What would have to be known, where it is not.")
     change: float | None = strawberry.field(description="The value less that of the run before; null if unknown.")
 

@@ -50,9 +50,14 @@ def at(path: str, description: str) -> Any:
     return strawberry.field(resolver=resolve, description=description)
 
 
-def said(description: str) -> Any:
-    """A sentence, or several, which the attribute of the same name holds; None where there is none."""
-    return strawberry.field(resolver=_say, description=description)
+def said(description: str, unknown: str | None = None) -> Any:
+    """A sentence, or several, which the attribute of the same name holds; `unknown` where there is none."""
+
+    def resolve(root: Any, info: Info) -> Any:
+        text = getattr(root, info.python_name)
+        return unknown if text is None else in_words(info, text)
+
+    return strawberry.field(resolver=resolve, description=description)
 
 
 def first_of(path: str, description: str, default: int = 10) -> Any:
@@ -107,10 +112,6 @@ def chapter(row: Chapter[Any], description: str) -> Any:
         return await info.context.chapter(row)
 
     return strawberry.field(resolver=resolve, description=description)
-
-
-def _say(root: Any, info: Info) -> Any:
-    return in_words(info, getattr(root, info.python_name))
 
 
 def in_words(info: Info, text: Any) -> Any:

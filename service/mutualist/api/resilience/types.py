@@ -52,7 +52,7 @@ class Quality:
     name: str = strawberry.field(description="redundancy, diversity or decentralisation.")
     value: float | None = strawberry.field(description="The number, 1 being best; null where too little is known.")
     formula: str = said("How it is worked out.")
-    reason: str = said("What it rests on, in a sentence; empty where it is not known.")
+    reason: str = said("What it rests on, in a sentence; empty where it is not known.", unknown="")
     missing: str | None = said("What is missing, where it is not known.")
 
 

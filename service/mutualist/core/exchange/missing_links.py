@@ -91,7 +91,7 @@ def _link(web: Network, need: int, barred: sp.csr_array, levels: sp.csr_array) -
             business=named_business(web, row),
             essential="yes" if web.needs.essential[need] else "no",
             capability=named_capability(web, capability),
-            nearest=named_business(web, able[order[0]]),
+            nearest=named_business(web, int(able[order[0]])),
             far=_far(named[0].km),
             others=len(able) - 1,
         ),
