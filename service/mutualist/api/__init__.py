@@ -6,7 +6,7 @@ from mutualist.lazy import attach
 
 if TYPE_CHECKING:
     from mutualist.api.app import create_app
-    from mutualist.api.http.requests import execute
+    from mutualist.api.execution import execute
     from mutualist.api.operations import find, read_variables, shipped
     from mutualist.api.request.context import Context
     from mutualist.api.schema import build_schema, sdl
