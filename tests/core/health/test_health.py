@@ -15,19 +15,16 @@ from hypothesis import strategies as st
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
 from measured import unmeasured
-from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.cascades import cascades
 from mutualist.core.chapters.chapter import Material
 from mutualist.core.chapters.metrics import recorded_since
 from mutualist.core.chapters.registry import DIGEST
-from mutualist.core.health.health import Health, health_of, values
-from mutualist.core.health.sufficiency import Gates
-from mutualist.core.history.digest import Digest
-from mutualist.core.history.previous import Previous
+from mutualist.core.health import Gates, Health, health_of, values
+from mutualist.core.history import Digest, Previous
 from mutualist.core.history.trends import trends
-from mutualist.core.model.entities import BusinessKind, Dimension, Ecosystem, TieKind
+from mutualist.core.model import BusinessKind, Dimension, Ecosystem, TieKind
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network, build_network
 from recounted import structural, yearly
 from saying import said
 
