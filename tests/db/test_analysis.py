@@ -187,7 +187,9 @@ async def test_a_value_without_a_rate_is_said_and_counts_as_unknown(
 ) -> None:
     await load(Town().business("a", "b").tie("a", "b", value=Decimal(100), currency="GBP"))
     found = await run()
-    assert "1 tie has a value in GBP, for which ecosystem.toml gives no rate; it counts as unknown." in found.notes
+    assert "1 tie has a value in GBP, for which ecosystem.toml gives no rate; it counts as unknown." in map(
+        said, found.notes
+    )
     assert {one.value_in for one in (await results_of(graph, ecosystem, 1))["standings"]} == {None}
 
 
