@@ -62,6 +62,16 @@ def _table(package: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
+@dataclass(frozen=True)
+class Answer:
+    """The body of an answer, and what was asked, in the names of old: `title` tells it from all others."""
+
+    operation: str
+    language: str
+    title: str
+    body: dict[str, Any]
+
+
 @dataclass
 class Collected:
     """What a revision gave."""
@@ -69,7 +79,7 @@ class Collected:
     nodes: list[tuple[str, list[str], dict[str, Any]]] = field(default_factory=list)
     links: list[tuple[str, str, str, dict[str, Any]]] = field(default_factory=list)
     keys: list[tuple[str, list[str], list[str]]] = field(default_factory=list)
-    answers: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
     printed: dict[str, str] = field(default_factory=dict)
     report: str = ""
 
@@ -134,11 +144,9 @@ class Interview:
         body: dict[str, Any] = {}
         for page in range(ask.pages):
             body = self._service.ask(self._ecosystem, document, variables, language)
-            words = json.dumps(ask.variables, ensure_ascii=False)
-            title = f"{len(self._found.answers) + 1} {ask.operation} {words} {language}" + f" page {page + 1}" * (
-                page > 0
-            )
-            self._found.answers[title] = (ask.operation, body)
+            words = json.dumps(ask.variables, ensure_ascii=False) + f" page {page + 1}" * (page > 0)
+            title = f"{len(self._found.answers) + 1}: {words}"
+            self._found.answers.append(Answer(ask.operation, language, title, body))
             after = next_page(body)
             if after is None:
                 break

@@ -13,7 +13,8 @@ from typing import Any
 @dataclass(frozen=True)
 class Otherwise:
     """A kind of value that is not compared: `where` is a pattern of fnmatch for where it stands, in new names and
-    without the numbers and ids of rows, such as `stored.Finding.reason` or `archives.health.*.missing`."""
+    without the numbers and ids of rows, such as `stored.Finding.reason`, `archives.health.*.missing` or, of answers in
+    one language, `answers.Health.de.*.reason`."""
 
     where: str
     why: str

@@ -86,10 +86,11 @@ def _archives(found: Collected, translator: Translator, unique: Unique) -> dict[
     return archives
 
 
-def _answers(found: Collected, translator: Translator) -> dict[str, dict[Row, Any]]:
-    answers: dict[str, dict[Row, Any]] = defaultdict(dict)
-    for title, (operation, body) in found.answers.items():
-        answers[operation][Row(title)] = translator.answer(body)
+def _answers(found: Collected, translator: Translator) -> dict[str, dict[str, dict[Row, Any]]]:
+    """Answers by operation, language and question."""
+    answers: dict[str, dict[str, dict[Row, Any]]] = defaultdict(lambda: defaultdict(dict))
+    for one in found.answers:
+        answers[one.operation][one.language][Row(one.title)] = translator.answer(one.body)
     return answers
 
 

@@ -49,11 +49,14 @@ def python_for(root: Path, commit: str) -> Path:
     if _text(root / LOCK) == _text(ROOT / LOCK):
         return Path(sys.executable)
     folder = RESULTS / commit / "venv"
-    python = folder / "bin" / "python"
-    if not python.exists():
+    python, whole = folder / "bin" / "python", folder / "installed"
+    if not whole.exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
-        install = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
-        subprocess.run([*install, str(root / LOCK)], check=True)
+        install = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        subprocess.run([*install, "--require-hashes", "-r", str(root / LOCK)], check=True)
+        # What is run comes from the tree (PYTHONPATH); this leaves the package's metadata, which it may ask for.
+        subprocess.run([*install, "--no-deps", "--no-build-isolation", "--editable", str(root)], check=True)
+        whole.touch()
     return python
 
 

@@ -58,13 +58,17 @@ class Sides:
     def newer(self, subject: Subjects) -> Collected:
         """What the working tree gives."""
         mine = subject(ROOT)
-        path, key = RESULTS / "working" / f"{mine.name}.pickle", self._key(mine, content_of_tree(), self._put(mine))
+        content = content_of_tree()
+        path, key = RESULTS / "working" / f"{mine.name}.pickle", self._key(mine, content, self._put(mine))
         if not self._fresh and (found := remembered(path, key)):
             say(f"{mine.name} in the working tree: unchanged since it was collected")
             return found
         say(f"{mine.name} in the working tree:")
         found = self._collect(ROOT, Path(sys.executable), mine)
-        remember(path, key, found)
+        if content_of_tree() == content:
+            remember(path, key, found)
+        else:
+            say("The working tree has changed meanwhile, so this may be a mixture: compare again.")
         return found
 
     def _collect(self, root: Path, python: Path, subject: Subject) -> Collected:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from same.comparing import Comparison, values_in
+from same.comparing import Comparison, Difference, values_in
 from same.renames import Renames
 
 
@@ -15,13 +15,13 @@ def counted(name: str, new: dict[str, Any], comparison: Comparison, show: int) -
     stored, numbers = new["stored"], comparison.numbers
     rows = [row for kind in stored.values() for row in kind.values()]
     properties = sum(map(len, rows))
+    answers = sum(len(asked) for languages in new["answers"].values() for asked in languages.values())
     lines = [
         f"{name}:",
         f"  stored    {len(rows):,} nodes and links with {properties:,} properties, {numbers['stored']:,} numbers",
         f"  archives  {sum(map(len, new['archives'].values())):,} of {len(new['archives'])} names, "
         f"{numbers['archives']:,} numbers",
-        f"  answers   {sum(map(len, new['answers'].values())):,} of {len(new['answers'])} operations, "
-        f"{numbers['answers']:,} numbers",
+        f"  answers   {answers:,} of {len(new['answers'])} operations, {numbers['answers']:,} numbers",
         f"  printed   {', '.join(new['printed'])}: {values_in(new['printed']):,} lines and cells",
         f"  report    {len(new['report']['text']):,} pieces of text, "
         f"{len(new['report']['shapes']):,} shapes of charts, {numbers['report']:,} numbers",
@@ -31,9 +31,19 @@ def counted(name: str, new: dict[str, Any], comparison: Comparison, show: int) -
     lines.append(f"  {len(comparison.differences):,} differences, by where they stand:")
     kinds = Counter(difference.kind for difference in comparison.differences)
     lines += [f"    {count:7,}  {kind}" for kind, count in kinds.most_common(show)]
-    for difference in comparison.differences[:show]:
+    for difference in examples(comparison.differences, show):
         lines += [f"  {line}" for line in str(difference).splitlines()]
     return "\n".join(lines)
+
+
+def examples(differences: Sequence[Difference], show: int) -> list[Difference]:
+    """So many differences, the first of every kind before the second of any."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for number, difference in enumerate(differences):
+        seen[difference.kind] += 1
+        turns.append((seen[difference.kind], number))
+    return [differences[number] for _, number in sorted(turns)[:show]]
 
 
 def summed_up(comparisons: Mapping[str, Comparison], renames: Renames) -> str:

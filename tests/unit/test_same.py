@@ -14,12 +14,12 @@ import pytest
 
 from same import comparing, decoding, page, speaking
 from same import renames as renaming
-from same.collecting import Collected, next_page
+from same.collecting import Answer, Collected, next_page
 from same.comparing import Comparison, Difference, where
 from same.otherwise import Otherwise
 from same.reading import read
 from same.renames import Renames
-from same.telling import counted, summed_up
+from same.telling import counted, examples, summed_up
 from same.translating import Translator
 
 KEYS = [
@@ -59,9 +59,11 @@ def example() -> Collected:
         ],
         links=[("TIE", "4:a", "4:b", {"ecosystem": "town", "id": "t1", "value": 7})],
         keys=KEYS,
-        answers={
-            "1 Roles {} en": (
+        answers=[
+            Answer(
                 "Roles",
+                "en",
+                "1: {}",
                 {
                     "data": {
                         "__typename": "Query",
@@ -73,14 +75,16 @@ def example() -> Collected:
                     }
                 },
             ),
-            "2 Roles {} de": (
+            Answer(
                 "Roles",
+                "de",
+                "2: {}",
                 {
                     "data": None,
                     "errors": [{"message": "no", "path": ["roles"], "locations": [{"line": 2, "column": 3}]}],
                 },
             ),
-        },
+        ],
         printed={"brief": "Run 1  of town\n", "Roles.csv": "rank,known\n1,HUB\n"},
         report="<h1>Town</h1><p>It is well.</p><svg class='a'><rect width='12.5'/></svg>",
     )
@@ -176,13 +180,13 @@ def test_what_is_packed_is_compared_value_by_value(name: str, data: bytes, place
 
 def test_answers_prints_and_charts_are_compared() -> None:
     new = example()
-    nodes = new.answers["1 Roles {} en"][1]["data"]["roles"]["nodes"]
+    nodes = new.answers[0].body["data"]["roles"]["nodes"]
     nodes[0] |= {"share": 0.26, "known": 1}
     new.printed["brief"] = "Run 2 of town\n"
     new.report = new.report.replace("12.5", "12.6").replace("'a'", "'b'")
     assert places(new) == [
-        "answers.Roles[1 Roles {} en].data.roles.nodes[0].known",
-        "answers.Roles[1 Roles {} en].data.roles.nodes[0].share",
+        "answers.Roles.en[1: {}].data.roles.nodes[0].known",
+        "answers.Roles.en[1: {}].data.roles.nodes[0].share",
         "printed.brief[0]",
         "report.shapes[1].width[0]",
     ]
@@ -190,8 +194,8 @@ def test_answers_prints_and_charts_are_compared() -> None:
 
 def test_moments_cursors_and_places_in_a_document_are_not_compared() -> None:
     new = example()
-    new.answers["1 Roles {} en"][1]["data"]["roles"]["pageInfo"]["endCursor"] = "WyJ1"
-    new.answers["2 Roles {} de"][1]["errors"][0]["locations"] = []
+    new.answers[0].body["data"]["roles"]["pageInfo"]["endCursor"] = "WyJ1"
+    new.answers[1].body["errors"][0]["locations"] = []
     for found, moment in ((old := example(), "2026-11-29T08:46:44.751000+00:00"), (new, "2026-11-30T00:00:00Z")):
         found.printed["at"] = f"Begun {moment}."
     assert compared(old, new)[0].differences == []
@@ -215,10 +219,10 @@ def renamed() -> Collected:
     ]
     del new.links[0][3]["value"]
     new.keys[2] = ("RELATIONSHIP", ["DEALS"], ["ecosystem", "id"])
-    answer = new.answers["1 Roles {} en"][1]["data"]
+    answer = new.answers[0].body["data"]
     answer["parts"] = answer.pop("roles")
     answer["parts"]["nodes"] = [{"__typename": "Part", "role": "KEYSTONE", "tied": True, "share": 0.25}]
-    new.answers["2 Roles {} de"][1]["errors"][0]["path"] = ["parts"]
+    new.answers[1].body["errors"][0]["path"] = ["parts"]
     new.printed["Roles.csv"] = "rank,tied\n1,KEYSTONE\n"
     new.report = new.report.replace("is well", "does well")
     return new
@@ -277,6 +281,12 @@ def test_what_is_stored_otherwise_is_left_out_counted_and_said_with_its_reason()
     assert "archives.gone: nothing has it (there was nothing like it)" in said
 
 
+def test_of_each_kind_the_first_is_shown_before_the_second_of_any() -> None:
+    places = [("stored", "Standing", name, 0) for name in "aab"]
+    found = [Difference(place, 0, number) for number, place in enumerate(places)]
+    assert [one.new for one in examples(found, 2)] == [0, 2]
+
+
 def test_differences_are_shown_with_their_place_and_both_sides() -> None:
     new = example()
     new.nodes[0][2]["influence"] = 0.2
@@ -295,5 +305,5 @@ def test_examples_give_what_they_say(module: ModuleType) -> None:
 
 
 def test_the_next_page_is_the_one_that_there_is() -> None:
-    assert next_page(example().answers["1 Roles {} en"][1]) == "WyJ0"
+    assert next_page(example().answers[0].body) == "WyJ0"
     assert next_page({"data": {"roles": {"pageInfo": {"hasNextPage": False, "endCursor": "x"}}}}) is None
