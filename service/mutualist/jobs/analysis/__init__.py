@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from mutualist.lazy import attach
 
 if TYPE_CHECKING:
-    from mutualist.jobs.analysis.previous_run import value_in
     from mutualist.jobs.analysis.process import end_analysis, settle, start_analysis
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)
