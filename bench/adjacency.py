@@ -22,9 +22,10 @@ from rich.console import Console
 from rich.table import Table
 
 from measuring import machine, save
-from mutualist.core.adjacency.suggestions import WEIGHTS, AdjacencyModel, build_ground, scored
-from mutualist.core.matching.scoring.profile_builder import build_profile
-from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Offer, Term
+from mutualist.core.adjacency import AdjacencyModel, build_ground
+from mutualist.core.adjacency.suggestions import WEIGHTS, scored
+from mutualist.core.matching import build_profile
+from mutualist.core.model import Business, Ecosystem, EcosystemSettings, Offer, Term
 
 DATA = Path("../shared/data/cncf/capability_snapshots.csv.gz")
 LISTED = 3

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mutualist.core.evaluation.metrics import MEASURES
-from mutualist.core.evaluation.rankers import LEFT_OUT
+from mutualist.core.evaluation import LEFT_OUT, MEASURES
 from mutualist.terminal.evaluation import TITLES
 
 PAGE = Path(__file__).parents[1] / "docs" / "evaluation.md"

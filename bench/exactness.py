@@ -8,13 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import at
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.pair_scores import score_pairs
-from mutualist.core.matching.scoring.profile_builder import build_profile
+from mutualist.core.arrays import at
+from mutualist.core.matching import KEPT, Profile, build_profile, score_pairs
 from mutualist.core.matching.search.duplicates import turns
-from mutualist.core.matching.search.match_lists import KEPT, MatchList, match_blocks
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.matching.search.match_lists import MatchList, match_blocks
+from mutualist.core.model import Ecosystem
 from skewed import AS_OF
 
 SAMPLE = 500

@@ -21,7 +21,7 @@ import psutil
 from rich.console import Console
 
 from measuring import machine, save
-from mutualist.api.operations import shipped
+from mutualist.api import shipped
 
 TARGET_GIB = 1.5
 MUTUALIST = [sys.executable, "-m", "mutualist"]

@@ -20,12 +20,9 @@ from rich.table import Table
 
 from measuring import Stopwatch, listening_at, machine, processor_seconds, save
 from mutualist.core.progress import Silent
-from mutualist.graph.connection import connect
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.migrations import migrate
-from mutualist.graph.queries import load_queries
-from mutualist.graph.stored.records import Record
-from mutualist.jobs.imports.job import import_package
+from mutualist.graph import Endpoint, connect, load_queries, migrate
+from mutualist.graph.stored import Record
+from mutualist.jobs.imports import import_package
 from mutualist.jobs.imports.package import read_package
 from mutualist.jobs.imports.records import LAYOUTS
 from mutualist.server import database

@@ -17,9 +17,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mutualist.core.assumptions.recognition import Recogniser
-from mutualist.core.model.entities import Business
+from mutualist.core.model import Business
 from mutualist.core.text.english import words
-from mutualist.jobs.shipped_trades import shipped_profile
+from mutualist.jobs import shipped_profile
 
 Row = dict[str, str]
 

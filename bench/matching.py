@@ -20,10 +20,7 @@ import rescoring
 import whole
 from measuring import machine, save
 from mutualist.core.progress import Silent
-from mutualist.graph.connection import connect
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.migrations import migrate
-from mutualist.graph.queries import load_queries
+from mutualist.graph import Endpoint, connect, load_queries, migrate
 from mutualist.server import database
 from mutualist.settings import Settings
 from skewed import Size, skewed

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from mutualist.core.model.entities import Ecosystem, Tie
+from mutualist.core.model import Ecosystem, Tie
 
 COLUMNS = {
     "businesses": ("id", "name", "latitude", "longitude", "industry", "employees", "objectives"),

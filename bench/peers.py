@@ -16,14 +16,12 @@ from graphdatascience import GraphDataScience
 from rich.console import Console
 
 from measuring import processor_seconds
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.profile_builder import build_profile
+from mutualist.core.matching import KEPT, Profile, SearchIndex, build_profile
 from mutualist.core.matching.search.candidates import candidates
-from mutualist.core.matching.search.index import SearchIndex
-from mutualist.core.matching.search.match_lists import CANDIDATES, KEPT, PART, foremost
+from mutualist.core.matching.search.match_lists import CANDIDATES, PART, foremost
 from mutualist.core.matching.search.partition import regions
-from mutualist.core.model.entities import Ecosystem
-from mutualist.graph.endpoint import Endpoint
+from mutualist.core.model import Ecosystem
+from mutualist.graph import Endpoint
 from mutualist.graph.queries import Query
 from skewed import AS_OF
 

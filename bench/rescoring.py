@@ -9,12 +9,19 @@ from typing import Any
 
 import numpy as np
 
-from mutualist.core.matching.profile.matrices import Rows, aligned
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.profile_builder import build_profile, newcomers
-from mutualist.core.matching.search.match_lists import KEPT, laid_out, match_part
-from mutualist.core.matching.search.single import SingleResult, SingleSearch
-from mutualist.core.model.entities import Ecosystem, Need
+from mutualist.core.matching import (
+    KEPT,
+    Profile,
+    Rows,
+    SingleResult,
+    SingleSearch,
+    aligned,
+    build_profile,
+    laid_out,
+    match_part,
+    newcomers,
+)
+from mutualist.core.model import Ecosystem, Need
 from skewed import AS_OF
 
 SAMPLE = 200

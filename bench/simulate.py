@@ -12,10 +12,8 @@ from typing import Any
 import numpy as np
 
 from measuring import machine, save
-from mutualist.core.network.archive import dump_network, load_network
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
-from mutualist.core.simulation.change import Scenario
+from mutualist.core.network import Network, build_network, dump_network, load_network
+from mutualist.core.simulation import Scenario
 from mutualist.core.simulation.what_if import what_if
 from skewed import AS_OF, Size, skewed
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Need, Offer, Serve, Term, Tie, TieKind
+from mutualist.core.model import Business, Ecosystem, EcosystemSettings, Need, Offer, Serve, Term, Tie, TieKind
 
 ZIPF = 0.7
 """The n-th most popular capability or segment is drawn with a probability proportional to n^−0.7."""

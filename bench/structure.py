@@ -20,26 +20,24 @@ from rich.table import Table
 import structure_peers
 from footprint import watched
 from measuring import listening_at, machine, processor_seconds, save
-from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.cascades import cascades
 from mutualist.core.communities.communities import communities
 from mutualist.core.exchange.fairness import fairness
 from mutualist.core.exchange.value_chain import value_chain
 from mutualist.core.fragility.registry import findings
+from mutualist.core.health import health_of
 from mutualist.core.health.coherence import coherence
 from mutualist.core.health.composition import composition
-from mutualist.core.health.health import health_of
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
+from mutualist.core.network import Measures, Network, build_network
 from mutualist.core.progress import Silent
 from mutualist.core.repairs.recommendations import recommendations
+from mutualist.core.resilience import Attack
 from mutualist.core.resilience.antifragility import antifragility
-from mutualist.core.resilience.attack import Attack, robustness
+from mutualist.core.resilience.attack import robustness
 from mutualist.core.resilience.coextinction import extinctions
-from mutualist.core.roles.roles import standings
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.gds import measure
+from mutualist.core.roles import standings
+from mutualist.graph import Endpoint, measure
 from mutualist.server import database
 from mutualist.settings import Settings
 from skewed import AS_OF, Size, skewed

@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 import rustworkx as rx
 
-from mutualist.core.network.builder import build_network
+from mutualist.core.network import build_network
 from mutualist.core.resilience.attack import by_recomputed_degree, r_index
 from skewed import AS_OF, Size, skewed
 

@@ -16,10 +16,9 @@ from rich.console import Console
 from footprint import watched
 from measuring import Stopwatch, listening_at, processor_seconds
 from mutualist.core.progress import Silent
-from mutualist.graph.connection import connect
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint, connect
 from mutualist.jobs.analysis.analyze import analyze
-from mutualist.jobs.imports.job import import_package
+from mutualist.jobs.imports import import_package
 from packing import write_package
 from skewed import AS_OF, Size, skewed
 

@@ -15,10 +15,8 @@ from unittest.mock import patch
 import httpx
 
 from mutualist import cli
-from mutualist.api.app import create_app
-from mutualist.api.operations import shipped
-from mutualist.graph.connection import Graph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.api import create_app, shipped
+from mutualist.graph import Endpoint, Graph
 from mutualist.settings import Settings
 
 WRITES = sorted(name for name, document in shipped().items() if "\nmutation " in document)

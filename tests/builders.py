@@ -16,10 +16,9 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import at
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.profile_builder import build_profile
-from mutualist.core.model.entities import (
+from mutualist.core.arrays import at
+from mutualist.core.matching import Profile, build_profile
+from mutualist.core.model import (
     Business,
     BusinessKind,
     Ecosystem,

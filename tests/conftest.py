@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mutualist.core.progress import Silent
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 from mutualist.server import database
 from mutualist.settings import Settings
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from builders import Town
-from mutualist.core.model.entities import BusinessKind, Outcome, TieKind
+from mutualist.core.model import BusinessKind, Outcome, TieKind
 
 
 def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:

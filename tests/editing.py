@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from mutualist.core.repairs.actions import Action, ActionKind
+from mutualist.core.repairs import Action, ActionKind
 
 
 def edit(folder: Path, action: Action, currency: str = "EUR") -> None:

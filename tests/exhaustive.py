@@ -5,9 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from builders import all_pairs, holds
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
-from mutualist.core.matching.scoring.pair_scores import score_pairs
+from mutualist.core.matching import DEFAULTS, Profile, Weights, score_pairs
 from mutualist.core.matching.search.duplicates import turns
 from mutualist.core.matching.search.match_lists import MatchList
 

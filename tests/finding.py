@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from mutualist.core.cascades.systemic_risk import Cascades
-from mutualist.core.fragility.findings import Finding, Kind, RuleInput
+from mutualist.core.cascades import Cascades
+from mutualist.core.fragility import Finding
+from mutualist.core.fragility.findings import Kind, RuleInput
 from mutualist.core.fragility.registry import found_of
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from saying import in_words
 
 

@@ -8,8 +8,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from mutualist.core.network.measures import Bridge, CutPoint, Measures
-from mutualist.core.network.network import Network
+from mutualist.core.network import Bridge, CutPoint, Measures, Network
 
 
 def parts_without(graph: nx.Graph, node: int) -> list[set[int]]:

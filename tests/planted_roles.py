@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from builders import Town
-from mutualist.core.model.entities import TieKind
+from mutualist.core.model import TieKind
 
 
 def star_of_stars(seed: int, arms: int = 12, shops: int = 12) -> Town:

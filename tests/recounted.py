@@ -9,8 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from mutualist.core.model.columns import DIMENSIONS, KINDS, PERIODS, TIE_KINDS, EcosystemColumns
-from mutualist.core.model.entities import (
+from mutualist.core.model import (
     Business,
     Ecosystem,
     EcosystemSettings,
@@ -20,8 +19,9 @@ from mutualist.core.model.entities import (
     Serve,
     Tie,
     TieKind,
+    from_minor,
 )
-from mutualist.core.model.money import from_minor
+from mutualist.core.model.columns import DIMENSIONS, KINDS, PERIODS, TIE_KINDS, EcosystemColumns
 
 
 def current(tie: Tie, day: date) -> bool:

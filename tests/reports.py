@@ -9,16 +9,16 @@ from typing import Any
 from builders import TODAY, Town
 from drawn import random_town
 from measured import unmeasured
-from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.cascades import cascades
 from mutualist.core.chapters.chapter import Chapter, Chapters, Material
 from mutualist.core.chapters.registry import DIGEST, written
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.history.previous import Previous
-from mutualist.core.network.builder import build_network
-from mutualist.core.roles.roles import Role, Standing
+from mutualist.core.history import Previous
+from mutualist.core.network import build_network
+from mutualist.core.roles import Role, Standing
 from mutualist.core.text.messages import message
-from mutualist.report.contents import Proposal, ReportContents
+from mutualist.report import Proposal, ReportContents
 
 
 def standing(business: str, rank: int, role: Role) -> Standing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
-from mutualist.core.text.messages import Message, Reference
+from mutualist.core.text import Message, Reference
 from mutualist.languages import ENGLISH
 from mutualist.languages.wording import Wording
 

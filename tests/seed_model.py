@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from mutualist.core.model.entities import Ecosystem
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.model import Ecosystem
+from mutualist.core.network import Network, build_network
 from mutualist.resources import resource
 from unpacked import unpack
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from mutualist.core.text.messages import Message
+from mutualist.core.text import Message
 from saying import said
 
 PLURAL = (

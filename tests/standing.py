@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutualist.core.roles.roles import Role, Standing
+from mutualist.core.roles import Role, Standing
 from mutualist.core.text.messages import message
 
 N = 200

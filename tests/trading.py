@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from builders import Town
-from mutualist.core.model.entities import BusinessKind, Ecosystem, Period, TieKind
+from mutualist.core.model import BusinessKind, Ecosystem, Period, TieKind
 
 KINDS = (*(TieKind.SUPPLIES,) * 5, TieKind.RESELLS, TieKind.REFERS, TieKind.PARTNERS)
 REGIONS = (None, "North", "South")

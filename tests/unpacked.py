@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mutualist.core.model.entities import (
+from mutualist.core.model import (
     Business,
     BusinessKind,
     Dimension,

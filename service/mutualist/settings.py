@@ -11,7 +11,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from mutualist.core.model.identifiers import ecosystem_id
+from mutualist.core.model import ecosystem_id
 from mutualist.errors import BadInput
 
 _HOST = re.compile(r"[\w.-]+|\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\]?")

@@ -8,8 +8,8 @@ import pytest
 
 from builders import TODAY, Town
 from measured import measures_of
-from mutualist.core.network.builder import build_network
-from mutualist.core.roles.roles import Role, standings
+from mutualist.core.network import build_network
+from mutualist.core.roles import Role, standings
 from planted_roles import platform_economy, polycentric_town, star_of_stars
 
 TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)

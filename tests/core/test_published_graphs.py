@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from mutualist.core.communities.communities import modularity
-from mutualist.core.resilience.attack import Attack, by_degree, by_recomputed_degree, r_index
-from mutualist.core.statistics.diversity import centralisation
+from mutualist.core.resilience import Attack
+from mutualist.core.resilience.attack import by_degree, by_recomputed_degree, r_index
+from mutualist.core.statistics import centralisation
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 GRAPHS = {

@@ -11,9 +11,8 @@ import pytest
 
 from builders import TODAY, all_pairs
 from drawn import random_town
-from mutualist.core.matching.scoring.pair_scores import score_pairs
-from mutualist.core.matching.scoring.profile_builder import build_profile
-from mutualist.core.model.entities import BusinessKind, Ecosystem, Outcome, TieKind
+from mutualist.core.matching import build_profile, score_pairs
+from mutualist.core.model import BusinessKind, Ecosystem, Outcome, TieKind
 
 Vector = dict[str, float]
 

@@ -12,18 +12,17 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from drawn import random_town, towns
 from measured import measures_of
-from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.cascades import cascades
 from mutualist.core.chapters.chapter import Material
 from mutualist.core.chapters.registry import written
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.history.digest import Digest
-from mutualist.core.history.previous import Previous
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.history import Digest, Previous
+from mutualist.core.model import Ecosystem
 from mutualist.core.model.ties import barred
-from mutualist.core.network.builder import build_network
-from mutualist.core.roles.roles import standings
-from mutualist.core.simulation.change import Scenario
+from mutualist.core.network import build_network
+from mutualist.core.roles import standings
+from mutualist.core.simulation import Scenario
 from mutualist.core.simulation.what_if import what_if
 from seed_model import DAY, seed_ecosystem
 from sentences import faults

@@ -8,14 +8,12 @@ import pytest
 from builders import TODAY, Town
 from drawn import random_town
 from mutualist.core.exchange.fairness import fairness
+from mutualist.core.health import health_of, values
 from mutualist.core.health.composition import composition
-from mutualist.core.health.health import health_of, values
-from mutualist.core.history.digest import basics
-from mutualist.core.history.metrics import Metric
+from mutualist.core.history import Metric, basics
+from mutualist.core.model import BusinessKind, TieKind
 from mutualist.core.model.columns import KINDS
-from mutualist.core.model.entities import BusinessKind, TieKind
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network, build_network
 from mutualist.core.resilience.antifragility import antifragility
 from seed_model import seed_web
 from trading import trading_town

@@ -14,12 +14,10 @@ from asking import Client, serving
 from builders import TODAY, Town
 from drawn import random_town
 from mutualist.core.progress import Progress, Silent
-from mutualist.graph.connection import Graph, Neo4jGraph, connect
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.migrations import migrate
-from mutualist.graph.results.runs import Run
+from mutualist.graph import Endpoint, Graph, Neo4jGraph, connect, migrate
+from mutualist.graph.results import Run
 from mutualist.jobs.analysis.analyze import analyze
-from mutualist.jobs.imports.job import ImportReport, import_package
+from mutualist.jobs.imports import ImportReport, import_package
 from mutualist.resources import resource
 
 MINE = f"tq_{uuid.uuid4().hex[:8]}"

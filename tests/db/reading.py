@@ -7,17 +7,14 @@ from operator import attrgetter
 from typing import Any
 
 from mutualist.core.history.metrics import TWO_RUNS
-from mutualist.core.model.entities import Ecosystem, Need, Offer, Serve
-from mutualist.graph.connection import Graph
+from mutualist.core.model import Ecosystem, Need, Offer, Serve
+from mutualist.graph import Graph
 from mutualist.graph.introductions import read_dismissals, read_encounters
-from mutualist.graph.results import findings, match_lists, roles
-from mutualist.graph.results.adjacency import adjacency_of
-from mutualist.graph.results.runs import Run
+from mutualist.graph.results import Run, adjacency_of, findings, match_lists, roles
 from mutualist.graph.results.summary import RunSummary
+from mutualist.graph.stored import read_ecosystem, read_settings, settings_of
 from mutualist.graph.stored.difference import stored_records
-from mutualist.graph.stored.ecosystem import read_ecosystem
 from mutualist.graph.stored.entities import business_of, terms_of, tie_of
-from mutualist.graph.stored.settings import read_settings, settings_of
 
 MANY = 10_000
 """More than any list of a test's ecosystem has."""

@@ -9,9 +9,8 @@ from typing import Any
 from asking import Client, serving
 from builders import TODAY, Town
 from mutualist.core.progress import Silent
-from mutualist.graph.connection import Graph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.stored.settings import read_settings
+from mutualist.graph import Endpoint, Graph
+from mutualist.graph.stored import read_settings
 from mutualist.jobs.analysis.analyze import analyze
 
 OTHERS = ("bakery", "cafe", "farm", "hotel")

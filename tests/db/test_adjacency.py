@@ -9,11 +9,10 @@ import pytest
 from asking import Client, at, mutualist, serving
 from builders import Town
 from drawn import random_town
-from mutualist.core.adjacency.suggestions import ALONE, SILENT, STEWARD, adjacencies, build_ground
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.results import runs
-from mutualist.graph.results.adjacency import adjacency_of, stored_row
+from mutualist.core.adjacency import adjacencies, build_ground
+from mutualist.core.adjacency.suggestions import ALONE, SILENT, STEWARD
+from mutualist.graph import Endpoint, Neo4jGraph
+from mutualist.graph.results import adjacency_of, runs, stored_row
 from saying import said as spoken
 from seed_town import TRUTHS
 

@@ -12,22 +12,17 @@ import pytest
 
 from builders import TODAY, Town, all_pairs, holds
 from drawn import random_town
-from mutualist.core.fragility.registry import FindingKind
-from mutualist.core.matching.profile.archive import load_profile
-from mutualist.core.matching.scoring.pair_scores import score_pairs
+from mutualist.core.fragility import FindingKind
+from mutualist.core.matching import load_profile, score_pairs
 from mutualist.core.matching.search.duplicates import turns
-from mutualist.core.model.entities import Period, TieKind
-from mutualist.core.network.archive import dump_network, load_network
-from mutualist.core.network.builder import build_network
-from mutualist.core.roles.roles import Role
+from mutualist.core.model import Period, TieKind
+from mutualist.core.network import build_network, dump_network, load_network
+from mutualist.core.roles import Role
 from mutualist.errors import NotFound
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint, Neo4jGraph
+from mutualist.graph.results import PROFILE, WEB, RunState, read_archive, roles, runs
 from mutualist.graph.results import findings as results
-from mutualist.graph.results import roles, runs
-from mutualist.graph.results.archives import PROFILE, WEB, read_archive
-from mutualist.graph.results.runs import RunState
-from mutualist.graph.stored.ecosystem import read_ecosystem
+from mutualist.graph.stored import read_ecosystem
 from saying import said
 
 from .conftest import Analyze, Import

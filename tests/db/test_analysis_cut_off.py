@@ -16,11 +16,9 @@ from neo4j import Driver
 from asking import Client, serving
 from builders import TODAY, Recording
 from drawn import random_town
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.results import runs
-from mutualist.graph.results.runs import RunState
-from mutualist.jobs.analysis.process import end_analysis, start_analysis
+from mutualist.graph import Endpoint, Neo4jGraph
+from mutualist.graph.results import RunState, runs
+from mutualist.jobs.analysis import end_analysis, start_analysis
 
 from .conftest import Analyze, Import
 from .reading import counted

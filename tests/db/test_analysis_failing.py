@@ -10,9 +10,8 @@ import pytest
 from builders import Failing, Interrupted, Recording
 from drawn import random_town
 from mutualist.errors import Unavailable
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.results import runs
-from mutualist.graph.results.runs import RunState
+from mutualist.graph import Neo4jGraph
+from mutualist.graph.results import RunState, runs
 
 from .conftest import Analyze, Import
 from .reading import counted, results_of

@@ -11,9 +11,8 @@ import pytest
 from builders import Recording
 from drawn import random_town
 from mutualist.core.matching.search import match_lists
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.results import runs
-from mutualist.graph.results.runs import RunState
+from mutualist.graph import Neo4jGraph
+from mutualist.graph.results import RunState, runs
 from mutualist.jobs.analysis import match_workers
 
 from .conftest import Analyze, Import

@@ -8,8 +8,8 @@ import pytest
 
 from asking import READS, Client, serving
 from builders import Recording, Town
-from mutualist.core.roles.roles import Role
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.core.roles import Role
+from mutualist.graph import Neo4jGraph
 from mutualist.graph.results import match_lists, roles
 from seed_town import TRUTHS, members, table
 

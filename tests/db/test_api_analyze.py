@@ -11,9 +11,7 @@ import pytest
 
 from asking import Client, serving
 from builders import Town
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.leases import lease
+from mutualist.graph import Endpoint, Neo4jGraph, lease
 from mutualist.graph.results import runs
 
 TOWN = Town().business("mill", "bakery").offers("mill", "flour").needs("bakery", "flour")

@@ -9,8 +9,7 @@ import pytest
 from asking import Client, serving
 from builders import Recording, Town
 from mutualist.core.progress import Silent
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.jobs.analysis.analyze import analyze
 
 PAGED = ["businesses", "capabilities", "segments", "introductions", "keystones", "fragilities", "gaps"]

@@ -13,13 +13,9 @@ import pytest
 
 from asking import Canned, Client, serving
 from builders import Failing
-from mutualist.api.execution import execute
-from mutualist.api.operations import shipped
-from mutualist.api.request.context import Context
-from mutualist.api.schema import build_schema
+from mutualist.api import Context, build_schema, execute, shipped
 from mutualist.errors import TimedOut, Unavailable
-from mutualist.graph.connection import Neo4jGraph, connect
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint, Neo4jGraph, connect
 
 SECRET = "bolt://neo4j:open-sesame@db"
 

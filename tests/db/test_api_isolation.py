@@ -14,10 +14,9 @@ import pytest
 from asking import READS, Client, serving
 from builders import Town
 from mutualist.core.progress import Silent
-from mutualist.graph.connection import Graph, Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint, Graph, Neo4jGraph
 from mutualist.jobs.analysis.analyze import analyze
-from mutualist.jobs.imports.job import import_package
+from mutualist.jobs.imports import import_package
 
 DAY = date(2026, 6, 1)
 MEMBERS = ("mill", "bakery", "farm", "cafe", "hotel", "smith")

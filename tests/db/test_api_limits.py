@@ -6,7 +6,7 @@ import pytest
 
 from asking import Client, serving
 from builders import Recording
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph import Neo4jGraph
 
 DOUBLING = "".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }} " for n in range(20))
 CHAIN = "matches(first: 1) { nodes { business { " * 4 + "id" + " } } }" * 4

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from asking import READS, WRITES, Client, serving
 from builders import Town
-from mutualist.api.operations import shipped
-from mutualist.api.schema import build_schema
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.api import build_schema, shipped
+from mutualist.graph import Neo4jGraph
 
 from .conftest import Import
 

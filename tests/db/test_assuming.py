@@ -6,9 +6,9 @@ from typing import Any
 
 from asking import serving
 from builders import Town
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph import Neo4jGraph
 from mutualist.graph.results import findings, match_lists, runs
-from mutualist.jobs.shipped_trades import shipped_profile
+from mutualist.jobs import shipped_profile
 from saying import said
 
 from .conftest import Analyze, Import

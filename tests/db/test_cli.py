@@ -23,8 +23,8 @@ import pytest
 
 from asking import READS, Client, Ended, at, mutualist
 from builders import Town
-from mutualist.api.operations import read_variables, shipped
-from mutualist.graph.endpoint import Endpoint
+from mutualist.api import read_variables, shipped
+from mutualist.graph import Endpoint
 
 BAKERY = "crumb-and-crust-bakery"
 GIVEN = {

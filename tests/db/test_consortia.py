@@ -9,11 +9,10 @@ import pytest
 
 from asking import Client, at, mutualist, serving
 from builders import TODAY, Recording, Town
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.stored.settings import settings_of
-from mutualist.jobs import consortia
-from mutualist.jobs.consortia import Order, combine
+from mutualist.graph import Endpoint, Neo4jGraph
+from mutualist.graph.stored import settings_of
+from mutualist.jobs import combine, consortia
+from mutualist.jobs.consortia import Order
 from seed_town import TRUTHS, grouped, table
 
 from .reading import entities

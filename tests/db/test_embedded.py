@@ -14,7 +14,7 @@ from db.owners import USE, WRITE, eventually, first_line, other, server_process,
 from mutualist.cli import app
 from mutualist.core.progress import Silent
 from mutualist.errors import Busy, Unavailable
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 from mutualist.server import check_server, database, start, status, stop
 from mutualist.server.folder import logs
 from mutualist.server.folder.folder import DataFolder

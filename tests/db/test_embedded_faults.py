@@ -14,7 +14,7 @@ from db.owners import settings_for
 from maven import serve
 from mutualist.core.progress import Silent
 from mutualist.errors import Unavailable
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 from mutualist.server import check_server, database, launch
 from mutualist.server.class_archive import StartupArchive
 from mutualist.server.folder import users

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from mutualist.core.model.entities import Encounter, Outcome
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.core.model import Encounter, Outcome
+from mutualist.graph import Endpoint, Neo4jGraph
 
 from .conftest import Analyze, Import
 from .reading import entities

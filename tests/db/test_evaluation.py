@@ -12,16 +12,13 @@ import pytest
 
 from asking import at, mutualist
 from builders import TODAY, Town
-from mutualist.core.evaluation.metrics import MEASURES
-from mutualist.core.evaluation.order import Order
+from mutualist.core.evaluation import MEASURES, Order
 from mutualist.core.evaluation.rankers import RANKINGS
 from mutualist.core.progress import Silent
 from mutualist.errors import NotFound
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.gds import nearest
+from mutualist.graph import Endpoint, Neo4jGraph, nearest
 from mutualist.graph.results import runs
-from mutualist.jobs.evaluation import evaluate
+from mutualist.jobs import evaluate
 
 from .conftest import Import
 

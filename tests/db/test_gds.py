@@ -17,9 +17,8 @@ import pytest
 from neo4j import Driver
 
 from builders import Interrupted, Town
-from mutualist.core.network.measures import Measures
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.gds import measure
+from mutualist.core.network import Measures
+from mutualist.graph import Endpoint, measure
 from recounted import dependence, pairs
 
 LABOUR_SHARE = 0.15

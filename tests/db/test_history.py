@@ -11,16 +11,15 @@ import pytest
 from asking import serving
 from builders import TODAY, Town
 from mutualist.core.chapters import registry
-from mutualist.core.fragility.registry import FindingKind
-from mutualist.core.health.health import health_of
-from mutualist.core.history.metrics import Metric
-from mutualist.core.model.entities import Period
-from mutualist.core.network.builder import build_network
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.results.archives import read_chapter
+from mutualist.core.fragility import FindingKind
+from mutualist.core.health import health_of
+from mutualist.core.history import Metric
+from mutualist.core.model import Period
+from mutualist.core.network import build_network
+from mutualist.graph import Neo4jGraph
+from mutualist.graph.results import read_chapter
 from mutualist.graph.results.runs import KEPT_RUNS, by_number
-from mutualist.graph.stored.ecosystem import read_ecosystem
-from mutualist.graph.stored.settings import read_settings
+from mutualist.graph.stored import read_ecosystem, read_settings
 from mutualist.jobs.analysis.previous_run import previous_run
 from saying import said
 

@@ -9,7 +9,7 @@ import pytest
 from starlette.requests import ClientDisconnect
 
 from asking import Canned, Client, serving
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph import Neo4jGraph
 
 QUESTION = {"query": "{ ecosystem { id } }"}
 MODERN = {"Accept": "application/graphql-response+json"}

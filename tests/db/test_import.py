@@ -11,13 +11,13 @@ import pytest
 
 from builders import Recording, Town, write_package, write_table
 from drawn import random_town
-from mutualist.core.model.entities import Dimension, Period, TieKind
+from mutualist.core.model import Dimension, Period, TieKind
 from mutualist.core.progress import Silent
 from mutualist.errors import BadPackage, NotFound
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph import Neo4jGraph
 from mutualist.graph.stored import difference as loading
-from mutualist.graph.stored.settings import read_settings
-from mutualist.jobs.imports.job import ImportReport, import_package
+from mutualist.graph.stored import read_settings
+from mutualist.jobs.imports import ImportReport, import_package
 
 from .conftest import Import
 from .reading import stored

@@ -17,13 +17,11 @@ from builders import TODAY, Failing
 from drawn import random_town
 from mutualist.core.progress import Silent
 from mutualist.errors import Busy, NotReady, Unavailable
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.leases import lease
+from mutualist.graph import Endpoint, Neo4jGraph, lease
 from mutualist.graph.stored import difference as loading
-from mutualist.graph.stored.settings import read_settings
+from mutualist.graph.stored import read_settings
 from mutualist.jobs.analysis.analyze import analyze
-from mutualist.jobs.imports.job import import_package
+from mutualist.jobs.imports import import_package
 
 from .conftest import Import
 from .reading import stored

@@ -11,8 +11,8 @@ import pytest
 from builders import write_table
 from mutualist.core.progress import Silent
 from mutualist.errors import BadPackage
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.jobs.imports.job import ImportReport, import_package
+from mutualist.graph import Neo4jGraph
+from mutualist.jobs.imports import ImportReport, import_package
 
 from .reading import stored
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from neo4j import Driver
 
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint, Neo4jGraph
 from recipes import Tree, add_column, add_file
 
 FILES = {

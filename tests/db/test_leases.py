@@ -15,9 +15,7 @@ from neo4j import Driver
 
 from builders import Recording
 from mutualist.errors import Busy
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.leases import lease
+from mutualist.graph import Endpoint, Neo4jGraph, lease
 
 
 def claim(ecosystem: str, **changed: Any) -> dict[str, Any]:

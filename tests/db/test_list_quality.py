@@ -9,9 +9,8 @@ import pytest
 
 from asking import Client, at, mutualist, serving
 from builders import Town
-from mutualist.core.model.entities import BusinessKind
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.core.model import BusinessKind
+from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.graph.results import match_lists
 
 from .reading import entities

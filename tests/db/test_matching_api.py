@@ -10,11 +10,9 @@ import pytest
 
 from asking import Client, serving
 from builders import Town
-from mutualist.api.request import context
-from mutualist.api.request.explanations import Pair
-from mutualist.api.request.run_cache import Basis
-from mutualist.core.matching.profile.matrices import Rows
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.api.request import Basis, Pair, context
+from mutualist.core.matching import Rows
+from mutualist.graph import Neo4jGraph
 
 from .conftest import Analyze, Import
 

@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 from mutualist.core.communities.communities import modularity
-from mutualist.core.network.measures import Measures
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.gds import DAMPING, EXACT_BETWEENNESS, measure
+from mutualist.core.network import Measures
+from mutualist.graph import Endpoint, measure
+from mutualist.graph.gds import DAMPING, EXACT_BETWEENNESS
 from random_networks import NETWORKS, Network, network
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"

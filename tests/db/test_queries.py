@@ -11,9 +11,8 @@ from neo4j import READ_ACCESS, Driver, EagerResult, GraphDatabase
 from neo4j.exceptions import ClientError
 
 from mutualist.errors import Unavailable
-from mutualist.graph.connection import Neo4jGraph, connect
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.queries import Query, load_queries
+from mutualist.graph import Endpoint, Neo4jGraph, connect, load_queries
+from mutualist.graph.queries import Query
 from mutualist.jobs.imports.records import LAYOUTS
 
 QUERIES = load_queries()

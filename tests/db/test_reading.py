@@ -11,10 +11,10 @@ import numpy as np
 
 from builders import Town
 from drawn import random_town
+from mutualist.core.model import Dimension, Period, TieKind
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Dimension, Period, TieKind
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.stored.ecosystem import read_ecosystem
+from mutualist.graph import Neo4jGraph
+from mutualist.graph.stored import read_ecosystem
 
 from .conftest import Import
 from .reading import entities

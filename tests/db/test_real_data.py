@@ -16,15 +16,13 @@ import pytest
 
 from asking import serving
 from builders import write_table
-from mutualist.core.fragility.registry import FindingKind
+from mutualist.core.fragility import FindingKind
 from mutualist.core.progress import Silent
-from mutualist.core.roles.roles import Role
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.results import findings, match_lists, roles
-from mutualist.graph.results.runs import Run
+from mutualist.core.roles import Role
+from mutualist.graph import Endpoint, Neo4jGraph
+from mutualist.graph.results import Run, findings, match_lists, roles
 from mutualist.jobs.analysis.analyze import analyze
-from mutualist.jobs.imports.job import import_package
+from mutualist.jobs.imports import import_package
 from saying import in_words, said
 
 from .conftest import MINE

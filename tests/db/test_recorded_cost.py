@@ -9,8 +9,7 @@ import pytest
 from neo4j import Driver
 
 from builders import Town
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.queries import load_queries
+from mutualist.graph import Endpoint, load_queries
 
 from .conftest import Import
 

@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from neo4j import Driver
 
-from mutualist.core.model.entities import Outcome
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.core.model import Outcome
+from mutualist.graph import Endpoint, Neo4jGraph
 
 from .conftest import Analyze, Import
 from .recorded import OTHERS, Market, market, opened

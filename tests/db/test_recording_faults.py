@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.graph import Neo4jGraph
 
 from .conftest import Import
 from .reading import entities

@@ -6,11 +6,10 @@ from html import unescape
 from pathlib import Path
 
 from asking import Client, at, mutualist
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.jobs.report import gather
-from mutualist.report.board import ABSENT, report_of
-from mutualist.report.page import html
+from mutualist.graph import Endpoint, Neo4jGraph
+from mutualist.jobs import gather
+from mutualist.report import html, report_of
+from mutualist.report.board import ABSENT
 from saying import said
 from seed_town import TRUTHS, table
 

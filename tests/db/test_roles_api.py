@@ -9,8 +9,8 @@ import pytest
 from asking import Client, serving
 from builders import Town
 from mutualist.core.fragility.registry import LEVELS
-from mutualist.core.roles.thresholds import DEFAULTS
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.core.roles import DEFAULTS
+from mutualist.graph import Neo4jGraph
 
 from .conftest import Analyze, Import
 

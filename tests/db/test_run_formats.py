@@ -12,10 +12,9 @@ from neo4j import Driver
 from asking import at, mutualist, serving
 from builders import TODAY, Town
 from mutualist.errors import NotReady
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.graph.results import runs
-from mutualist.jobs.report import gather
+from mutualist.jobs import gather
 
 from .conftest import Analyze, Import
 

@@ -11,9 +11,8 @@ import pytest
 from builders import TODAY, Failing, Recording, Town
 from mutualist.core.text.messages import message
 from mutualist.errors import Unavailable
-from mutualist.graph.connection import Graph, Neo4jGraph
-from mutualist.graph.results import runs
-from mutualist.graph.results.runs import RunState
+from mutualist.graph import Graph, Neo4jGraph
+from mutualist.graph.results import RunState, runs
 from mutualist.graph.results.summary import RunSummary
 
 from .conftest import Import

@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.gaps import Gap
-from mutualist.core.fragility.registry import FindingKind, level_of
-from mutualist.core.model.entities import Ecosystem
-from mutualist.core.roles.roles import Role, Standing
-from mutualist.graph.connection import Neo4jGraph
+from mutualist.core.fragility import Finding, FindingKind, Gap
+from mutualist.core.fragility.registry import level_of
+from mutualist.core.model import Ecosystem
+from mutualist.core.roles import Role, Standing
+from mutualist.graph import Neo4jGraph
+from mutualist.graph.results import StoredIntroduction, StoredMatch, match_lists, runs
 from mutualist.graph.results import findings as results_findings
-from mutualist.graph.results import match_lists, runs
 from mutualist.graph.results import roles as results
-from mutualist.graph.results.match_lists import StoredIntroduction, StoredMatch
 from saying import said as spoken
 from seed_town import TRUTHS
 

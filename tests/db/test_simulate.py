@@ -9,19 +9,17 @@ import pytest
 
 from asking import Client, serving
 from builders import TODAY, Town, write_package
-from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.cascades import cascades
 from mutualist.core.chapters import registry
-from mutualist.core.model.entities import Ecosystem
-from mutualist.core.network.archive import load_network
+from mutualist.core.model import Ecosystem
+from mutualist.core.network import load_network
 from mutualist.core.progress import Silent
-from mutualist.core.simulation.change import Scenario
+from mutualist.core.simulation import Scenario
 from mutualist.core.simulation.effect import apply
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.results import runs
-from mutualist.graph.results.archives import WEB, read_archive, read_chapter
+from mutualist.graph import Endpoint, Neo4jGraph
+from mutualist.graph.results import WEB, read_archive, read_chapter, runs
 from mutualist.jobs.analysis.analyze import analyze
-from mutualist.jobs.imports.job import import_package
+from mutualist.jobs.imports import import_package
 from recounted import structural
 from seed_town import TRUTHS
 from trading import served, trading_town, without

@@ -6,12 +6,11 @@ import asyncio
 from typing import Any
 
 from builders import Town
-from mutualist.core.matching.features.registry import DOUBTS
-from mutualist.core.matching.scoring.chosen_weights import Weights
+from mutualist.core.matching import DOUBTS, Weights
 from mutualist.errors import Busy
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.stored.settings import read_settings, weights_of
-from mutualist.jobs.preferences import set_weights
+from mutualist.graph import Neo4jGraph
+from mutualist.graph.stored import read_settings, weights_of
+from mutualist.jobs import set_weights
 
 from .conftest import Import
 

@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 
 from builders import Town
-from mutualist.core.model.entities import TieKind
-from mutualist.graph.connection import Neo4jGraph
-from mutualist.graph.endpoint import Endpoint
+from mutualist.core.model import TieKind
+from mutualist.graph import Endpoint, Neo4jGraph
 
 from .conftest import Analyze, Import
 from .reading import entities

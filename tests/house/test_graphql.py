@@ -7,8 +7,7 @@ import re
 import graphql
 import pytest
 
-from mutualist.api.operations import shipped
-from mutualist.api.schema import sdl
+from mutualist.api import sdl, shipped
 from mutualist.resources import resource
 
 NEEDED = {

@@ -14,23 +14,21 @@ from mutualist.core.assumptions.recognition import CONFIDENCE
 from mutualist.core.communities import bridging, common_traits, communities
 from mutualist.core.consortia.quality import QUALITIES
 from mutualist.core.consortia.search import WORK
-from mutualist.core.fragility import findings
-from mutualist.core.fragility.registry import LEVELS, FindingKind
+from mutualist.core.fragility import FindingKind, findings
+from mutualist.core.fragility.registry import LEVELS
 from mutualist.core.fragility.rules import concentration, providers, segments
-from mutualist.core.health import sufficiency
+from mutualist.core.health import Stage, health_of, sufficiency
 from mutualist.core.health.composition import KIND_NAMES, LEAST_SHARE
-from mutualist.core.health.health import health_of
-from mutualist.core.health.maturity import REQUIREMENTS, Stage
+from mutualist.core.health.maturity import REQUIREMENTS
 from mutualist.core.history.alerts import FALLS, LINES
-from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE
-from mutualist.core.network.builder import build_network
+from mutualist.core.matching import DOUBTS, EVIDENCE
+from mutualist.core.network import build_network
 from mutualist.core.repairs import recommendations
 from mutualist.core.resilience import attack, coextinction
-from mutualist.core.roles.roles import Role
-from mutualist.core.roles.thresholds import Thresholds
+from mutualist.core.roles import Role, Thresholds
 from mutualist.core.similarity import product_space
+from mutualist.jobs import shipped_profile
 from mutualist.jobs.consortia import PROVIDERS, SECONDS
-from mutualist.jobs.shipped_trades import shipped_profile
 from saying import said as spoken
 
 COLD_START = (Path(__file__).parents[2] / "docs" / "cold-start.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from house.calls import called_queries
 from house.rules import SERVICE, sources
-from mutualist.graph.queries import load_queries
+from mutualist.graph import load_queries
 from mutualist.jobs.imports.records import LAYOUTS
 
 KINDS = [layout.kind for layout in LAYOUTS]

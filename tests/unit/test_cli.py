@@ -13,7 +13,7 @@ import pytest
 
 from asking import mutualist
 from mutualist import __version__, errors
-from mutualist.api.schema import sdl
+from mutualist.api import sdl
 from mutualist.cli import app, query
 from mutualist.cli.console import reported
 from mutualist.cli.serve import listen

@@ -13,7 +13,7 @@ from mutualist import server
 from mutualist.cli import app
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, Refused, Unavailable
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 from mutualist.server import ServerVersions, check_server
 from mutualist.server.compatibility import require
 from mutualist.server.folder import logs

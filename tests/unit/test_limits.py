@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mutualist.api import build_schema, shipped
 from mutualist.api.limits import size as limits
 from mutualist.api.limits.size import MOST_DEPTH
-from mutualist.api.operations import shipped
-from mutualist.api.schema import build_schema
 from mutualist.errors import BadInput, TooCostly
 
 SCHEMA = build_schema()._schema

@@ -18,8 +18,7 @@ import pytest
 
 from builders import Town
 from drawn import random_town
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, weights
+from mutualist.core.matching import DEFAULTS, Profile, weights
 from mutualist.core.matching.search import match_lists
 from mutualist.errors import MutualistError
 from mutualist.jobs.analysis import match_workers

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mutualist.api.operations import find, read_variables, shipped
+from mutualist.api import find, read_variables, shipped
 from mutualist.errors import BadInput, NotFound
 
 DOCUMENT = """query ($id: ID!, $name: String, $first: Int! = 10, $share: Float, $known: Boolean, $role: Role,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mutualist.core.model.entities import BusinessKind, Dimension, EcosystemSettings, Period, TieKind
+from mutualist.core.model import BusinessKind, Dimension, EcosystemSettings, Period, TieKind
 from mutualist.jobs.imports.package import read_package
 from mutualist.jobs.imports.package.columns import Table
 from mutualist.jobs.imports.package.schema import FILES, TABLES

@@ -15,7 +15,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.model.entities import BusinessKind, Dimension, Period, TieKind
+from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
 from mutualist.errors import BadPackage
 from mutualist.jobs.imports.package import Package, Row, read_package
 from mutualist.jobs.imports.package.schema import FILES, TABLES

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from mutualist.graph.queries import load_queries, masked
+from mutualist.graph import load_queries, masked
+from mutualist.graph.stored import Record
 from mutualist.graph.stored.difference import difference
-from mutualist.graph.stored.records import Record
 from mutualist.jobs.imports.package import Package
 from mutualist.jobs.imports.records import LAYOUTS, Layout, stored_cells
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.graph.queries import load_queries, masked, parse, statements
+from mutualist.graph import load_queries, masked, statements
+from mutualist.graph.queries import parse
 
 FILE = """// name: first_one
 // Does the first thing,

@@ -13,10 +13,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.table import Table
 
-from mutualist.jobs.imports.job import TableReport
-from mutualist.terminal import briefing
-from mutualist.terminal.answers import as_csv, as_json, as_tables
-from mutualist.terminal.tables import import_table, show
+from mutualist.jobs.imports import TableReport
+from mutualist.terminal import as_csv, as_json, as_tables, briefing, import_table, show
 
 MATCHES: dict[str, Any] = {
     "matches": {

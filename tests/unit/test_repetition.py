@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mutualist.api import shipped
 from mutualist.api.limits import repetition
-from mutualist.api.operations import shipped
 from mutualist.errors import TooCostly
 
 

@@ -20,11 +20,10 @@ from drawn import towns
 from mutualist.core.chapters import registry
 from mutualist.core.chapters.chapter import Chapter
 from mutualist.languages import ENGLISH, LANGUAGES, wording
-from mutualist.report.board import report_of
+from mutualist.report import ReportContents, html, report_of
 from mutualist.report.charts import bar_chart, curve_chart, lorenz_chart
-from mutualist.report.contents import ReportContents
 from mutualist.report.network_map import HEIGHT, KEY, MOST_NODES, STRIP, WIDTH, Spot, network_map
-from mutualist.report.page import Bar, Bars, Figures, Section, Table, html
+from mutualist.report.page import Bar, Bars, Figures, Section, Table
 from reports import busy_town, found_of, without
 from saying import in_words
 from sentences import faults

@@ -8,7 +8,7 @@ import pytest
 
 from mutualist.core.chapters import registry
 from mutualist.core.chapters.chapter import Chapter
-from mutualist.report.board import report_of
+from mutualist.report import report_of
 from mutualist.report.page import Paragraph, Points, Table
 from reports import busy_town, found_of, without
 from saying import in_words, said

@@ -6,11 +6,12 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from mutualist.core.fragility.registry import FindingKind, FindingLevel
-from mutualist.core.history.digest import Digest, Weakness
-from mutualist.core.history.metrics import Metric
-from mutualist.core.matching.lists.exposure import Exposure, ListQuality
-from mutualist.core.roles.roles import Role
+from mutualist.core.fragility import FindingKind, FindingLevel
+from mutualist.core.history import Digest, Metric
+from mutualist.core.history.digest import Weakness
+from mutualist.core.matching import Exposure
+from mutualist.core.matching.lists.exposure import ListQuality
+from mutualist.core.roles import Role
 from mutualist.core.text.messages import message
 from mutualist.graph.results.summary import RunSummary, dump, load
 

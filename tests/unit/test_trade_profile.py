@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from mutualist.core.assumptions.recognition import Recogniser
-from mutualist.core.model.entities import Business
+from mutualist.core.model import Business
 from mutualist.core.text.english import words
+from mutualist.jobs import shipped_profile
 from mutualist.jobs.imports.package import read_package
-from mutualist.jobs.shipped_trades import shipped_profile
 from mutualist.resources import resource
 from nace2 import CLASSES, GROUPS
 

@@ -15,10 +15,10 @@ from mutualist.api.http import graphiql
 from mutualist.api.http.hosts import named_hosts
 from mutualist.api.http.service import OpenGraph, Service
 from mutualist.api.http.view import GraphQLView
-from mutualist.api.request.run_cache import RunCache
+from mutualist.api.request import RunCache
 from mutualist.api.schema import build_schema
 from mutualist.errors import MutualistError
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 from mutualist.settings import Settings
 
 

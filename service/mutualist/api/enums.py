@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.core.assumptions.recognition import RecognisedBy
-from mutualist.core.communities.common_traits import BondKind
-from mutualist.core.fragility.registry import FindingKind, FindingLevel
-from mutualist.core.health.maturity import Stage as MaturityStage
-from mutualist.core.history.alerts import AlertKind, AlertLevel
-from mutualist.core.history.metrics import Metric
-from mutualist.core.history.trends import Statement
-from mutualist.core.matching.explanation.collaboration import Collaboration
-from mutualist.core.matching.explanation.verdict import Verdict
-from mutualist.core.matching.features.feature import FeatureKind
+from mutualist.core.assumptions import RecognisedBy
+from mutualist.core.communities import BondKind
+from mutualist.core.fragility import FindingKind, FindingLevel
+from mutualist.core.health import Stage as MaturityStage
+from mutualist.core.history import AlertKind, AlertLevel, Metric, Statement
+from mutualist.core.matching import Collaboration, FeatureKind, Verdict
 from mutualist.core.matching.profile.aspects import Aspect
-from mutualist.core.model.entities import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
-from mutualist.core.repairs.actions import ActionKind
-from mutualist.core.resilience.attack import Attack
-from mutualist.core.resilience.coextinction import Layer, RemovalOrder
-from mutualist.core.roles.roles import Role
-from mutualist.graph.results.runs import RunState
+from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
+from mutualist.core.repairs import ActionKind
+from mutualist.core.resilience import Attack, Layer, RemovalOrder
+from mutualist.core.roles import Role
+from mutualist.graph.results import RunState
 
 for enumeration, meaning in (
     (BusinessKind, "What part a member plays in the ecosystem."),

@@ -10,7 +10,7 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types import ExecutionResult
 
-from mutualist.api.request.context import Context
+from mutualist.api.request import Context
 from mutualist.api.schema import Schema, shown
 from mutualist.errors import BadInput, TimedOut
 

@@ -15,7 +15,7 @@ from mutualist.cli.db import db
 from mutualist.cli.demo import brief, demo
 from mutualist.cli.evaluate import evaluate
 from mutualist.cli.report import report
-from mutualist.graph.endpoint import silence_driver
+from mutualist.graph import silence_driver
 
 app = typer.Typer(
     name="mutualist",

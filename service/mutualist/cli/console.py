@@ -61,7 +61,7 @@ class Shown:
         """The bars that all steps under way share: a terminal takes one live display."""
         with self._lock:
             if self._bars is None:
-                from mutualist.terminal.progress import bars
+                from mutualist.terminal import bars
 
                 self._bars = bars(screen())
                 self._bars.start()

@@ -13,10 +13,9 @@ from mutualist.cli.dates import AsOfOption, day_of
 from mutualist.core.text.english import counted
 
 if TYPE_CHECKING:
-    from mutualist.graph.connection import Neo4jGraph
-    from mutualist.graph.endpoint import Endpoint
-    from mutualist.graph.results.runs import Run
-    from mutualist.jobs.imports.job import ImportReport
+    from mutualist.graph import Endpoint, Neo4jGraph
+    from mutualist.graph.results import Run
+    from mutualist.jobs.imports import ImportReport
     from mutualist.settings import Settings
 
 T = TypeVar("T")
@@ -34,8 +33,7 @@ def with_graph(settings: Settings, work: Callable[[Neo4jGraph, Endpoint], Awaita
     from mutualist.server import database
 
     async def run(endpoint: Endpoint) -> T:
-        from mutualist.graph.connection import connect
-        from mutualist.graph.migrations import migrate
+        from mutualist.graph import connect, migrate
 
         async with connect(endpoint) as graph:
             await migrate(graph)
@@ -64,7 +62,7 @@ def import_(
     settings = read_settings(ecosystem=ecosystem)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> ImportReport:
-        from mutualist.jobs.imports.job import import_package
+        from mutualist.jobs.imports import import_package
 
         return await import_package(
             graph,
@@ -97,7 +95,7 @@ def analyze(
 
 def report_import(report: ImportReport) -> None:
     """Say what an import did."""
-    from mutualist.terminal.tables import import_table, show
+    from mutualist.terminal import import_table, show
 
     for notice in report.notices:
         tell(f"note: {notice}")

@@ -11,7 +11,7 @@ import typer
 from mutualist.errors import BadInput
 
 if TYPE_CHECKING:
-    from mutualist.graph.connection import Graph
+    from mutualist.graph import Graph
 
 FURTHEST_EAST = timedelta(hours=14)
 """Where a day begins first (Line Islands)."""
@@ -59,6 +59,6 @@ async def day_of(graph: Graph, ecosystem: str, as_of: date | None) -> date:
 
     Raises NotFound where there is no such ecosystem, BadInput for a date in the future.
     """
-    from mutualist.graph.stored.settings import asked_day, read_settings
+    from mutualist.graph.stored import asked_day, read_settings
 
     return asked_day(await read_settings(graph, ecosystem), as_of)

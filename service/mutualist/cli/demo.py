@@ -20,7 +20,7 @@ from mutualist.resources import resource
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from mutualist.graph.endpoint import Endpoint
+    from mutualist.graph import Endpoint
     from mutualist.settings import Settings
 
 DEMO = "demo"
@@ -64,10 +64,9 @@ async def _load(
     settings: Settings, endpoint: Endpoint, path: Path, as_of: date | None, *, staged: bool = False
 ) -> None:
     """Import and analyse. A staged story is told as of its own day, whatever day it is."""
-    from mutualist.graph.connection import connect
-    from mutualist.graph.migrations import migrate
+    from mutualist.graph import connect, migrate
     from mutualist.jobs.analysis.analyze import analyze
-    from mutualist.jobs.imports.job import import_package
+    from mutualist.jobs.imports import import_package
 
     ecosystem, patience = settings.ecosystem, settings.run_timeout
     async with connect(endpoint) as graph:
@@ -80,14 +79,14 @@ async def _load(
 def _print_briefing(settings: Settings, endpoint: Endpoint, business: str | None = None) -> None:
     import asyncio
 
-    from mutualist.terminal.tables import show
+    from mutualist.terminal import show
 
     for table in asyncio.run(_tables(settings, endpoint, business)):
         show(table)
 
 
 async def _tables(settings: Settings, endpoint: Endpoint, business: str | None) -> list[Table]:
-    from mutualist.api.operations import find
+    from mutualist.api import find
     from mutualist.terminal import briefing
 
     async def table(shown: Callable[[list[dict[str, Any]]], Table], operation: str, **variables: Any) -> Table:

@@ -12,14 +12,13 @@ import typer
 from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.cli.data import EcosystemOption, with_graph
 from mutualist.cli.dates import AsOfOption, day_of, reader
-from mutualist.core.evaluation.order import QUERIES, OfferSource, Order
+from mutualist.core.evaluation import QUERIES, OfferSource, Order
 from mutualist.core.text.english import counted
 from mutualist.errors import BadInput
 
 if TYPE_CHECKING:
-    from mutualist.graph.connection import Neo4jGraph
-    from mutualist.graph.endpoint import Endpoint
-    from mutualist.jobs.evaluation import Evaluation
+    from mutualist.graph import Endpoint, Neo4jGraph
+    from mutualist.jobs import Evaluation
 
 
 def evaluate(
@@ -48,7 +47,7 @@ def evaluate(
     order = Order(before or as_of or date.today(), before, holdout, seed, offers, queries)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Evaluation:
-        from mutualist.jobs.evaluation import evaluate
+        from mutualist.jobs import evaluate
 
         asked = replace(order, as_of=before or await day_of(graph, settings.ecosystem, as_of))
         return await evaluate(graph, endpoint, settings.ecosystem, asked, Shown(), settings.run_timeout)
@@ -58,14 +57,13 @@ def evaluate(
     found = with_graph(settings, work)
     _report(found)
     if json is not None:
-        from mutualist.terminal.evaluation import evaluation_json
+        from mutualist.terminal import evaluation_json
 
         json.write_text(evaluation_json(found), encoding="utf-8")
 
 
 def _report(found: Evaluation) -> None:
-    from mutualist.terminal.evaluation import evaluation_tables
-    from mutualist.terminal.tables import show
+    from mutualist.terminal import evaluation_tables, show
 
     for note in found.notes:
         tell(f"note: {note}")

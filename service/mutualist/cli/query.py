@@ -17,7 +17,7 @@ from mutualist.resources import resource
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
-    from mutualist.graph.endpoint import Endpoint
+    from mutualist.graph import Endpoint
     from mutualist.settings import Settings
 
 
@@ -42,7 +42,7 @@ def query(
     """Ask what the API answers, in the terminal."""
     import asyncio
 
-    from mutualist.api.operations import find, read_variables
+    from mutualist.api import find, read_variables
     from mutualist.server import database
 
     settings = read_settings(ecosystem=ecosystem)
@@ -57,11 +57,9 @@ async def ask(settings: Settings, endpoint: Endpoint, document: str, variables: 
     """The answer of the API's schema to one operation, without a server in between."""
     import asyncio
 
-    from mutualist.api.execution import execute
-    from mutualist.api.request.context import Context
-    from mutualist.api.schema import build_schema
-    from mutualist.graph.connection import connect
-    from mutualist.jobs.analysis.process import end_analysis, start_analysis
+    from mutualist.api import Context, build_schema, execute
+    from mutualist.graph import connect
+    from mutualist.jobs.analysis import end_analysis, start_analysis
     from mutualist.languages import wording
 
     async def start(ecosystem: str, as_of: date) -> tuple[int, Process]:
@@ -84,8 +82,7 @@ def print_answer(body: dict[str, Any], format: Format = Format.TABLE) -> None:
 
     Raises the first error as one of ours, after the data was printed.
     """
-    from mutualist.terminal.answers import as_csv, as_json, as_tables
-    from mutualist.terminal.tables import show
+    from mutualist.terminal import as_csv, as_json, as_tables, show
 
     data = body.get("data")
     nothing = body.get("errors") and not any(value is not None for value in (data or {}).values())
@@ -117,7 +114,7 @@ def schema(
     ] = False,
 ) -> None:
     """Print the API's schema in GraphQL's schema definition language."""
-    from mutualist.api.schema import sdl
+    from mutualist.api import sdl
 
     if not check:
         typer.echo(sdl(), nl=False)

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from datetime import date
 
-    from mutualist.graph.connection import Neo4jGraph
-    from mutualist.graph.endpoint import Endpoint
-    from mutualist.report.contents import Proposal
+    from mutualist.graph import Endpoint, Neo4jGraph
+    from mutualist.report import Proposal
 
 INTRODUCTIONS, REASONS = 10, 2
 """Pairs shown, and reasons of each."""
@@ -43,14 +42,10 @@ def report(
     settings = read_settings(ecosystem=ecosystem, language=language)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> str:
-        from mutualist.api.execution import execute
-        from mutualist.api.operations import find
-        from mutualist.api.request.context import Context
-        from mutualist.api.schema import build_schema
-        from mutualist.jobs.report import gather
+        from mutualist.api import Context, build_schema, execute, find
+        from mutualist.jobs import gather
         from mutualist.languages import wording
-        from mutualist.report.board import report_of
-        from mutualist.report.page import html
+        from mutualist.report import html, report_of
 
         said = wording(settings.language)
         with Shown().step("Writing the report"):
@@ -71,7 +66,7 @@ async def _never(ecosystem: str, as_of: date) -> tuple[int, Process]:
 
 def _proposal(node: Mapping[str, Any]) -> Proposal:
     """A pair with its strongest reasons; what is told from both sides is told once."""
-    from mutualist.report.contents import Proposal
+    from mutualist.report import Proposal
 
     a, b = (node[side]["name"] if node[side] else "(has left)" for side in ("a", "b"))
     told: dict[object, str] = {}

@@ -15,7 +15,7 @@ from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.errors import NotReady, Refused, Unavailable
 
 if TYPE_CHECKING:
-    from mutualist.graph.endpoint import Endpoint
+    from mutualist.graph import Endpoint
     from mutualist.settings import Settings
 
 HostOption = Annotated[str | None, typer.Option("--host", help="Address to listen on (default: 127.0.0.1).")]
@@ -84,8 +84,8 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     """Serve the API on a listening socket until it is told to stop, by Ctrl-C or SIGTERM."""
     import uvicorn
 
-    from mutualist.api.app import create_app
-    from mutualist.graph.connection import connect
+    from mutualist.api import create_app
+    from mutualist.graph import connect
 
     host, port = listener.getsockname()[:2]
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
@@ -114,8 +114,7 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
 
 
 async def _prepare(endpoint: Endpoint) -> None:
-    from mutualist.graph.connection import connect
-    from mutualist.graph.migrations import migrate
+    from mutualist.graph import connect, migrate
 
     async with connect(endpoint) as graph:
         await migrate(graph)

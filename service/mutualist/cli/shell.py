@@ -16,7 +16,7 @@ from rich.table import Table
 from mutualist.cli.console import tell
 from mutualist.core.text.english import counted
 from mutualist.errors import BadInput, MutualistError
-from mutualist.graph.queries import masked, statements
+from mutualist.graph import masked, statements
 from mutualist.server.shell_session import Answer, Session
 
 _MOST_ROWS = 500  # that a person would look at

@@ -16,7 +16,7 @@ import pandas as pd
 import scipy.sparse as sp
 from graphdatascience import GraphDataScience
 
-from mutualist.core.network.measures import Bridge, CutPoint, Measures
+from mutualist.core.network import Bridge, CutPoint, Measures
 from mutualist.core.progress import Progress, Silent
 from mutualist.graph.connection import reached
 from mutualist.graph.endpoint import Endpoint

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mutualist.core.introductions.encounters import acquaintances
-from mutualist.core.introductions.relations import Relations, Wish
-from mutualist.core.model.entities import Actor, Encounter, Outcome
+from mutualist.core.introductions import Relations, Wish, acquaintances
+from mutualist.core.model import Actor, Encounter, Outcome
 from mutualist.graph.connection import Graph, Row
 
 ENCOUNTERS_SHOWN = 100

@@ -9,14 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.consortia.pool import Pool, build_pool, check_needs
-from mutualist.core.consortia.quality import Found, check_sizes
-from mutualist.core.consortia.search import consortia
-from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings
+from mutualist.core.consortia import Found, Pool, build_pool, check_needs, check_sizes, consortia
+from mutualist.core.model import Business, Ecosystem, EcosystemSettings
 from mutualist.errors import NotFound
-from mutualist.graph.connection import Graph
-from mutualist.graph.stored.directory import businesses_by_id
-from mutualist.graph.stored.partial import capabilities_below, providers_of, read_part
+from mutualist.graph import Graph
+from mutualist.graph.stored import businesses_by_id, capabilities_below, providers_of, read_part
 
 PROVIDERS = 100
 """Members considered per need, those with the highest level."""

@@ -10,21 +10,27 @@ from datetime import date
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.evaluation.holdout import Holdout, hide_from, hide_share
-from mutualist.core.evaluation.leakage import leaking
-from mutualist.core.evaluation.order import OfferSource, Order
-from mutualist.core.evaluation.rankers import probe
-from mutualist.core.evaluation.training import Learned, learn
-from mutualist.core.evaluation.trial import Contest, Placing, tasks, try_rankings
+from mutualist.core.evaluation import (
+    Contest,
+    Holdout,
+    Learned,
+    OfferSource,
+    Order,
+    Placing,
+    hide_from,
+    hide_share,
+    leaking,
+    learn,
+    probe,
+    tasks,
+    try_rankings,
+)
 from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.progress import Progress
 from mutualist.errors import BadInput, MutualistError, NotReady
-from mutualist.graph.connection import Graph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.gds import NEAREST, nearest
-from mutualist.graph.leases import lease
-from mutualist.graph.stored.ecosystem import read_ecosystem
-from mutualist.graph.stored.settings import read_settings
+from mutualist.graph import Endpoint, Graph, lease, nearest
+from mutualist.graph.gds import NEAREST
+from mutualist.graph.stored import read_ecosystem, read_settings
 from mutualist.languages import ENGLISH
 
 PROBED = 5

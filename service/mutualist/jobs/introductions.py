@@ -8,11 +8,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from mutualist.core.introductions.encounters import encounter_id
-from mutualist.core.introductions.relations import Wish
-from mutualist.core.model.entities import Actor, Outcome
+from mutualist.core.introductions import Wish, encounter_id
+from mutualist.core.model import Actor, Outcome
 from mutualist.errors import BadInput, NotFound, Vetoed
-from mutualist.graph.connection import Graph, Row
+from mutualist.graph import Graph, Row
 from mutualist.graph.introductions import StoredEncounter, sort_of, stored_encounter, wish_of
 
 LONGEST_ID = 200

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
+from mutualist.core.matching import DEFAULTS, Weights, weights
 from mutualist.core.roles import thresholds as roles
 from mutualist.errors import Busy
-from mutualist.graph.connection import Graph
-from mutualist.graph.stored.settings import read_settings, thresholds_of, weights_of
+from mutualist.graph import Graph
+from mutualist.graph.stored import read_settings, thresholds_of, weights_of
 
 
 async def set_weights(graph: Graph, ecosystem: str, given: Mapping[str, float], *, reset: bool = False) -> Weights:

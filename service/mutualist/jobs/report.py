@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from mutualist.core.chapters.registry import CHAPTERS
-from mutualist.core.network.archive import load_network
+from mutualist.core.network import load_network
 from mutualist.errors import NotReady
-from mutualist.graph.connection import Graph
-from mutualist.graph.results import findings, match_lists, roles, runs
-from mutualist.graph.results.archives import WEB, another_version, read_archive, read_chapters
-from mutualist.graph.stored.settings import read_settings, today_of
-from mutualist.report.contents import Proposal, ReportContents
+from mutualist.graph import Graph
+from mutualist.graph.results import WEB, another_version, findings, match_lists, read_archive, roles, runs
+from mutualist.graph.results.archives import read_chapters
+from mutualist.graph.stored import read_settings, today_of
+from mutualist.report import Proposal, ReportContents
 
 EVERYTHING = 1_000_000
 """More standings, findings or gaps than any ecosystem has."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mutualist.core.assumptions.trades import TradeProfile, read_trades, read_vocabulary
+from mutualist.core.assumptions import TradeProfile, read_trades, read_vocabulary
 from mutualist.resources import resource
 
 OTHERS = ("profile", "capabilities", "segments")

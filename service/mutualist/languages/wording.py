@@ -15,7 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
-from mutualist.core.text.messages import Message, Money, Reference
+from mutualist.core.text import Message, Money, Reference
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 """A folder a language, a file a feature."""

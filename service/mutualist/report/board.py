@@ -8,8 +8,9 @@ from typing import Any
 
 from mutualist.core.chapters import registry
 from mutualist.core.chapters.chapter import Chapter
-from mutualist.core.network.network import Network
-from mutualist.core.text.messages import Message, message
+from mutualist.core.network import Network
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 from mutualist.report.contents import ReportContents
 from mutualist.report.numbers import count
 from mutualist.report.page import Paragraph, Points, Report, Section, Text, sentences

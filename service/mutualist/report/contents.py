@@ -8,10 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from mutualist.core.chapters.chapter import Chapters
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.gaps import Gap
-from mutualist.core.network.network import Network
-from mutualist.core.roles.roles import Standing
+from mutualist.core.fragility import Finding, Gap
+from mutualist.core.network import Network
+from mutualist.core.roles import Standing
 from mutualist.report.page import Names, Text
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 UNKNOWN = message("report-unknown")
 

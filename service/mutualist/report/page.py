@@ -10,7 +10,8 @@ from typing import ClassVar
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 from mutualist.languages import ENGLISH
 from mutualist.languages.wording import Wording
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mutualist.errors import Unavailable
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 
 if TYPE_CHECKING:
     from neo4j import Driver

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress, Silent
 from mutualist.errors import MutualistError
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 from mutualist.server.folder import users
 from mutualist.server.folder.configuration import JAVA_OPTIONS
 from mutualist.server.folder.folder import DataFolder
@@ -105,8 +105,8 @@ def _exercise(endpoint: Endpoint) -> None:
     from neo4j import GraphDatabase
     from neo4j.exceptions import Neo4jError
 
+    from mutualist.graph import load_queries
     from mutualist.graph.gds import measure  # takes seconds to import, and is needed here once for each cache
-    from mutualist.graph.queries import load_queries
 
     credentials = (endpoint.username, endpoint.password)
     with GraphDatabase.driver(endpoint.uri, auth=credentials, notifications_min_severity="OFF") as driver:

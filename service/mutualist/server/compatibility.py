@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from mutualist.errors import BadInput, Unavailable
-from mutualist.graph.endpoint import Endpoint, in_short
+from mutualist.graph import Endpoint, in_short
 from mutualist.server.bolt import CONNECT_SECONDS, open_driver
 from mutualist.server.jars.versions import LEAST_GDS, LEAST_NEO4J
 
@@ -86,7 +86,7 @@ def _ask(endpoint: Endpoint) -> ServerVersions:
     from neo4j import Query
     from neo4j.exceptions import ClientError
 
-    from mutualist.graph.queries import load_queries
+    from mutualist.graph import load_queries
 
     def first(name: str) -> dict[str, str]:
         query = Query(load_queries()[name].text)  # type: ignore[arg-type]

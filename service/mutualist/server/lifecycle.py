@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress, Silent
 from mutualist.errors import Busy, Refused, Unavailable
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 from mutualist.server.bolt import wait_until_answering
 from mutualist.server.compatibility import check_server
 from mutualist.server.folder import users

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from mutualist.graph.endpoint import Endpoint
+from mutualist.graph import Endpoint
 from mutualist.server.folder.folder import DataFolder
 from mutualist.server.processes import is_same
 

@@ -12,7 +12,7 @@ from neo4j.graph import Node, Path, Relationship
 
 from mutualist.core.text.english import counted
 from mutualist.errors import BadInput, Unavailable
-from mutualist.graph.endpoint import Endpoint, in_short
+from mutualist.graph import Endpoint, in_short
 from mutualist.server.bolt import open_driver
 
 

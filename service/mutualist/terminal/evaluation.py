@@ -10,9 +10,7 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
-from mutualist.core.evaluation.metrics import MEASURES
-from mutualist.core.evaluation.rankers import LEFT_OUT, SCORE
-from mutualist.core.evaluation.trial import Contest, Estimate, Group, Placing
+from mutualist.core.evaluation import LEFT_OUT, MEASURES, SCORE, Contest, Estimate, Group, Placing
 
 TITLES = {
     Group.SEEN: "Pairs of two businesses with ties to learn from",

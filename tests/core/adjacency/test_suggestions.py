@@ -13,23 +13,12 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, all_pairs, holds, shuffled
 from drawn import random_town, towns
-from mutualist.core.adjacency import suggestions
-from mutualist.core.adjacency.suggestions import (
-    ALONE,
-    LEAST_COMBINING,
-    SILENT,
-    STEWARD,
-    WEIGHTS,
-    Adjacency,
-    adjacencies,
-    build_ground,
-    mid_ranks,
-    upward,
-)
-from mutualist.core.arrays.sparse import dots
+from mutualist.core.adjacency import Adjacency, adjacencies, build_ground, suggestions
+from mutualist.core.adjacency.suggestions import ALONE, LEAST_COMBINING, SILENT, STEWARD, WEIGHTS, mid_ranks, upward
+from mutualist.core.arrays import dots
+from mutualist.core.matching import build_profile
 from mutualist.core.matching.features.vetoes import vetoed
-from mutualist.core.matching.scoring.profile_builder import build_profile
-from mutualist.core.model.entities import Ecosystem, Term
+from mutualist.core.model import Ecosystem, Term
 from recounted import equal_splits, urgency
 from saying import said
 

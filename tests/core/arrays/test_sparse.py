@@ -8,7 +8,7 @@ import scipy.sparse as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.arrays.sparse import at, dots, holders, mean_product, table, unit_rows, unit_sums, width
+from mutualist.core.arrays import at, dots, holders, mean_product, table, unit_rows, unit_sums, width
 
 CELLS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), st.floats(0.0, 5.0)), max_size=15)
 PAIRS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=12)

@@ -11,13 +11,18 @@ from hypothesis import strategies as st
 
 from builders import Town, shuffled
 from drawn import towns
-from mutualist.core.assumptions import members
-from mutualist.core.assumptions.assumptions import Assumptions
-from mutualist.core.assumptions.members import assumed_members
-from mutualist.core.assumptions.recognition import CONFIDENCE, RecognisedBy
-from mutualist.core.assumptions.trades import TradeProfile, read_trades, read_vocabulary
+from mutualist.core.assumptions import (
+    Assumptions,
+    RecognisedBy,
+    TradeProfile,
+    assumed_members,
+    members,
+    read_trades,
+    read_vocabulary,
+)
+from mutualist.core.assumptions.recognition import CONFIDENCE
+from mutualist.core.model import Ecosystem, Need, Offer, Serve, Term
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Ecosystem, Need, Offer, Serve, Term
 from recounted import entities_of
 
 CAPABILITIES = read_vocabulary(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.assumptions.recognition import CONFIDENCE, MOST, RecognisedBy, Recogniser, Recognition
-from mutualist.core.assumptions.trades import TradeProfile, read_trades, read_vocabulary
-from mutualist.core.model.entities import Business
+from mutualist.core.assumptions import RecognisedBy, TradeProfile, read_trades, read_vocabulary
+from mutualist.core.assumptions.recognition import CONFIDENCE, MOST, Recogniser, Recognition
+from mutualist.core.model import Business
 from mutualist.core.text.english import words
 from mutualist.errors import BadInput
 

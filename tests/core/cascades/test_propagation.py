@@ -10,12 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
-from mutualist.core.cascades import propagation
-from mutualist.core.cascades.dependence import WITHIN, GoodsFlows, flows
+from mutualist.core.cascades import WITHIN, GoodsFlows, flows, propagation
 from mutualist.core.cascades.propagation import ROUNDS, TOLERANCE, assessed, esri, losses
-from mutualist.core.model.entities import Period, TieKind
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.model import Period, TieKind
+from mutualist.core.network import Network, build_network
 from trading import trading_town
 
 SMALL = st.builds(trading_town, st.integers(0, 10_000), st.integers(1, 9))

@@ -8,15 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
-from mutualist.core.cascades import removals
-from mutualist.core.cascades.dependence import flows
+from mutualist.core.cascades import NO_GOODS, flows, random_failure, removals, worst_removals
 from mutualist.core.cascades.incremental import AT_ONCE, GrowingLoss
 from mutualist.core.cascades.propagation import losses
-from mutualist.core.cascades.removals import Range, random_failure, worst_removals
-from mutualist.core.cascades.systemic_risk import NO_GOODS
-from mutualist.core.model.entities import Period
-from mutualist.core.network.builder import build_network
-from mutualist.core.simulation.change import Scenario
+from mutualist.core.cascades.removals import Range
+from mutualist.core.model import Period
+from mutualist.core.network import build_network
+from mutualist.core.simulation import Scenario
 from mutualist.core.simulation.what_if import what_if
 from trading import trading_town
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from finding import found_by
-from mutualist.core.cascades.systemic_risk import KEPT, LEAST_TIES, NO_GOODS, cascades
-from mutualist.core.fragility.registry import FindingKind
-from mutualist.core.model.entities import Period, TieKind
-from mutualist.core.network.builder import build_network
-from mutualist.core.simulation.change import Scenario
+from mutualist.core.cascades import NO_GOODS, cascades
+from mutualist.core.cascades.systemic_risk import KEPT, LEAST_TIES
+from mutualist.core.fragility import FindingKind
+from mutualist.core.model import Period, TieKind
+from mutualist.core.network import build_network
+from mutualist.core.simulation import Scenario
 from mutualist.core.simulation.what_if import what_if
 from saying import in_words
 from trading import trading_town

@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import random_town
-from mutualist.core.communities.common_traits import BondKind
+from mutualist.core.communities import BondKind
 from mutualist.core.communities.communities import LISTED, communities, modularity
-from mutualist.core.health.sufficiency import LEAST_BUSINESSES
-from mutualist.core.model.entities import TieKind
+from mutualist.core.health import LEAST_BUSINESSES
+from mutualist.core.model import TieKind
 from mutualist.core.model.ties import barred
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
+from mutualist.core.network import Measures, Network, build_network
 from random_networks import network
 from saying import said
 

@@ -7,11 +7,10 @@ from hypothesis import given
 
 from builders import TODAY, Town
 from drawn import towns
-from mutualist.core.consortia.pool import Pool, build_pool
+from mutualist.core.consortia import Pool, build_pool, consortia
 from mutualist.core.consortia.quality import QUALITIES
 from mutualist.core.consortia.reasons import members, notes, parts, uncovered
-from mutualist.core.consortia.search import consortia
-from mutualist.core.model.entities import TieKind
+from mutualist.core.model import TieKind
 from mutualist.errors import BadInput, NotFound
 from saying import in_words
 

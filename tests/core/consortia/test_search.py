@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
-from mutualist.core.consortia.pool import Pool, build_pool
+from mutualist.core.consortia import Pool, build_pool, consortia
 from mutualist.core.consortia.quality import Group, alike, group_of
-from mutualist.core.consortia.search import consortia
 from mutualist.errors import BadInput
 
 NEEDS = ("c", "d", "e", "f", "g")

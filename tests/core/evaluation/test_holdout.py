@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import random_town, towns
-from mutualist.core.evaluation.holdout import hide_from, hide_share, tied_pairs, training
-from mutualist.core.evaluation.order import OfferSource
-from mutualist.core.model.entities import Encounter, Outcome, TieKind
+from mutualist.core.evaluation import OfferSource, hide_from, hide_share
+from mutualist.core.evaluation.holdout import tied_pairs, training
+from mutualist.core.model import Encounter, Outcome, TieKind
 from mutualist.errors import BadInput
 from recounted import entities_of
 

@@ -10,16 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from mutualist.core.evaluation.metrics import (
-    MEASURES,
-    auc,
-    average_precision,
-    hit,
-    intervals,
-    levels,
-    measures,
-    reciprocal_rank,
-)
+from mutualist.core.evaluation import MEASURES
+from mutualist.core.evaluation.metrics import auc, average_precision, hit, intervals, levels, measures, reciprocal_rank
 
 
 @st.composite

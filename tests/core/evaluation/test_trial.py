@@ -12,25 +12,30 @@ from hypothesis import given
 
 from builders import TODAY, Town, holds
 from drawn import random_town, towns
-from mutualist.core.evaluation.holdout import Holdout, hide_from, hide_share, hides
-from mutualist.core.evaluation.leakage import leaking, rewired
-from mutualist.core.evaluation.metrics import MEASURES, measures
-from mutualist.core.evaluation.order import OfferSource, Order
-from mutualist.core.evaluation.rankers import (
+from mutualist.core.evaluation import (
     LEFT_OUT,
-    RANKINGS,
-    adamic_adar,
-    contend,
-    popularity,
+    MEASURES,
+    Contest,
+    Group,
+    Holdout,
+    Learned,
+    OfferSource,
+    Order,
+    Placing,
+    hide_from,
+    hide_share,
+    leaking,
+    learn,
     probe,
-    segment_jaccard,
-    without,
+    tasks,
+    try_rankings,
 )
-from mutualist.core.evaluation.training import Learned, learn
-from mutualist.core.evaluation.trial import Contest, Group, Placing, tasks, try_rankings
-from mutualist.core.matching.features.registry import EVIDENCE, NAMES
-from mutualist.core.matching.scoring.chosen_weights import weights
-from mutualist.core.matching.scoring.pair_scores import score_pairs
+from mutualist.core.evaluation.holdout import hides
+from mutualist.core.evaluation.leakage import rewired
+from mutualist.core.evaluation.metrics import measures
+from mutualist.core.evaluation.rankers import RANKINGS, adamic_adar, contend, popularity, segment_jaccard, without
+from mutualist.core.matching import EVIDENCE, score_pairs, weights
+from mutualist.core.matching.features.registry import NAMES
 from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.conversion import columns_of
 from mutualist.core.progress import Silent

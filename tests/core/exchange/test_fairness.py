@@ -15,12 +15,14 @@ from sklearn.metrics import auc
 
 from builders import TODAY, Town
 from drawn import random_town, towns
-from mutualist.core.exchange.fairness import LEAST_MEMBERS, LEAST_TIES, Fairness, fairness
+from mutualist.core.exchange import Fairness
+from mutualist.core.exchange.fairness import LEAST_MEMBERS, LEAST_TIES, fairness
 from mutualist.core.exchange.net_givers import GIVES_MORE, LEAST_KNOWN_TIES
-from mutualist.core.model.entities import Dimension, TieKind
-from mutualist.core.network.builder import build_network
-from mutualist.core.statistics.inequality import POINTS, lorenz, top_share
-from mutualist.core.statistics.reciprocity import beyond_chance, chance_reciprocity, reciprocity
+from mutualist.core.model import Dimension, TieKind
+from mutualist.core.network import build_network
+from mutualist.core.statistics import beyond_chance, chance_reciprocity, lorenz, top_share
+from mutualist.core.statistics.inequality import POINTS
+from mutualist.core.statistics.reciprocity import reciprocity
 from saying import said
 
 AMOUNTS = st.lists(st.integers(0, 1000), min_size=1, max_size=300).map(lambda xs: np.array(xs, dtype=float))

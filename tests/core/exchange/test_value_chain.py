@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import random_town, towns
+from mutualist.core.exchange import sector_name
 from mutualist.core.exchange.intermediaries import CARRIES, LEAST_CUSTOMERS, MATERIAL, passages
 from mutualist.core.exchange.missing_links import MOST_MISSING, missing_links
 from mutualist.core.exchange.sourcing import sourcing
-from mutualist.core.exchange.trade_flows import Supply, flows, sector_name
+from mutualist.core.exchange.trade_flows import Supply, flows
 from mutualist.core.exchange.trophic_levels import incoherence, levels
 from mutualist.core.exchange.value_chain import LEAST_SUPPLIES, value_chain
-from mutualist.core.model.industry import section
+from mutualist.core.model import section
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network, build_network
 from saying import said
 
 SEEDS = st.integers(0, 100_000)

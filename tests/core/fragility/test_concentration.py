@@ -9,17 +9,14 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from finding import found_by
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.registry import FindingKind
+from mutualist.core.fragility import Finding, FindingKind
 from mutualist.core.fragility.rules.concentration import (
     LEAST_RECEIVING,
     hhi,
 )
 from mutualist.core.fragility.rules.segments import service
-from mutualist.core.model.entities import TieKind
-from mutualist.core.model.industry import SECTION_NAMES, SECTIONS
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.model import SECTION_NAMES, SECTIONS, TieKind
+from mutualist.core.network import Network, build_network
 
 
 def woven(town: Town) -> Network:

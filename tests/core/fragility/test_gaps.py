@@ -8,7 +8,7 @@ from hypothesis import given
 from builders import TODAY, Town
 from drawn import towns
 from mutualist.core.fragility.gaps import gaps
-from mutualist.core.network.builder import build_network
+from mutualist.core.network import build_network
 from recounted import urgency
 from saying import in_words
 

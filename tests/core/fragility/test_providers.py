@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from drawn import random_town
 from finding import found_by
-from mutualist.core.fragility.registry import FindingKind
+from mutualist.core.fragility import FindingKind
 from mutualist.core.fragility.rules.providers import LEAST_NEAR, REPLACEABLE
-from mutualist.core.model.entities import Ecosystem, TieKind
+from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network, build_network
 from recounted import structural, urgency
 
 

@@ -13,12 +13,11 @@ from builders import TODAY, Town
 from drawn import towns
 from finding import found_by
 from measured import bridges_of, measures_of, parts_without, sides_of
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.registry import LEVELS, FindingKind, findings, level_of
-from mutualist.core.health.sufficiency import Gates, Soundness
-from mutualist.core.model.entities import Ecosystem
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.fragility.registry import LEVELS, findings, level_of
+from mutualist.core.health import Gates, Soundness
+from mutualist.core.model import Ecosystem
+from mutualist.core.network import Network, build_network
 from saying import in_words
 
 STRUCTURAL = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)

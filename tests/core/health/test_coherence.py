@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import random_town, towns
+from mutualist.core.health import Composition, Gates, Stage
 from mutualist.core.health.coherence import LEADING, MOST_OBJECTIVES, MOST_SILENT, coherence
-from mutualist.core.health.composition import LEAST_SHARE, Composition, composition
-from mutualist.core.health.maturity import REQUIREMENTS, Stage, maturity
-from mutualist.core.health.sufficiency import Gates
-from mutualist.core.model.entities import BusinessKind
-from mutualist.core.network.builder import build_network
+from mutualist.core.health.composition import LEAST_SHARE, composition
+from mutualist.core.health.maturity import REQUIREMENTS, maturity
+from mutualist.core.model import BusinessKind
+from mutualist.core.network import build_network
 from mutualist.core.text.messages import message
 from saying import said
 

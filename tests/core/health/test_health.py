@@ -14,15 +14,12 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
-from mutualist.core.health.health import Health, health_of, values
-from mutualist.core.health.sufficiency import Gates
-from mutualist.core.history.digest import Digest
-from mutualist.core.history.previous import Previous
+from mutualist.core.health import Gates, Health, health_of, values
+from mutualist.core.history import Digest, Previous
 from mutualist.core.history.trends import trends
-from mutualist.core.model.entities import BusinessKind, Dimension, Ecosystem, TieKind
+from mutualist.core.model import BusinessKind, Dimension, Ecosystem, TieKind
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network, build_network
 from recounted import structural, yearly
 from saying import said
 

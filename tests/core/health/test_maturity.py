@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.health.maturity import REQUIREMENTS, Stage, maturity
+from mutualist.core.health import Stage
+from mutualist.core.health.maturity import REQUIREMENTS, maturity
 from saying import said as spoken
 
 

@@ -11,23 +11,26 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import towns
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.registry import FindingKind, level_of
-from mutualist.core.history.alerts import FALLS, LINES, MOST_ALERTS, Alert, AlertKind, AlertLevel, Alerts, alerts
-from mutualist.core.history.digest import (
-    MOST_WEAKNESSES,
+from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.fragility.registry import level_of
+from mutualist.core.history import (
+    Alert,
+    AlertKind,
+    AlertLevel,
+    Alerts,
     Digest,
-    Keystone,
-    Weakness,
+    Metric,
+    Previous,
+    Statement,
     basics,
-    digest,
-    key_of,
+    movers,
     weaknesses,
 )
-from mutualist.core.history.metrics import MEANINGS, Metric
-from mutualist.core.history.previous import Previous
-from mutualist.core.history.trends import MOST_MOVING, Statement, movers, trends
-from mutualist.core.network.builder import build_network
+from mutualist.core.history.alerts import FALLS, LINES, MOST_ALERTS, alerts
+from mutualist.core.history.digest import MOST_WEAKNESSES, Keystone, Weakness, digest, key_of
+from mutualist.core.history.metrics import MEANINGS
+from mutualist.core.history.trends import MOST_MOVING, trends
+from mutualist.core.network import build_network
 from mutualist.core.text.messages import message
 from saying import in_words
 from saying import said as spoken

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.introductions.encounters import Acquaintance, acquaintance, acquaintances, encounter_id
-from mutualist.core.introductions.relations import Relations, Wish
-from mutualist.core.model.entities import Encounter, Outcome
+from mutualist.core.introductions import Acquaintance, Relations, Wish, acquaintances, encounter_id
+from mutualist.core.introductions.encounters import acquaintance
+from mutualist.core.model import Encounter, Outcome
 
 DAY = date(2026, 3, 1)
 IDS = st.text("ab>%:", min_size=1, max_size=3)

@@ -11,13 +11,11 @@ from hypothesis import given
 
 from builders import Town, all_pairs
 from drawn import random_town, towns
+from mutualist.core.matching import Profile, dump_profile, load_profile, score_pairs, weights
 from mutualist.core.matching.features.registry import NAMES
 from mutualist.core.matching.profile import archive
-from mutualist.core.matching.profile.archive import dump_profile, load_profile
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.chosen_weights import run_weights, weights
+from mutualist.core.matching.scoring.chosen_weights import run_weights
 from mutualist.core.matching.scoring.imputation import completed
-from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.match_lists import match_lists
 
 

@@ -12,15 +12,12 @@ from hypothesis import strategies as st
 from builders import Town, all_pairs
 from drawn import random_town, towns
 from exhaustive import by_brute_force, new_of
+from mutualist.core.matching import DEFAULTS, EVIDENCE, Profile, Weights, score_pairs, weights
 from mutualist.core.matching.features.doubts.distance import at_distance
-from mutualist.core.matching.features.registry import EVIDENCE
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
-from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.bounds import at_most, stacked, unknown_allowance
 from mutualist.core.matching.search.candidates import candidates
 from mutualist.core.matching.search.match_lists import match_lists
-from mutualist.core.model.geography import kilometres
+from mutualist.core.model import kilometres
 
 EXTREME = st.sampled_from((0.0, 5e-324, 1e-310, 1e-60, 1e-30, 1e-9, 0.01, 1.0, 1e9))
 STRENGTHS = {doubt: st.sampled_from((0.0, 1e-12, 0.5, 1.0)) for doubt in ("competition", "distance", "trust")}

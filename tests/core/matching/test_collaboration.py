@@ -8,9 +8,9 @@ from hypothesis import given
 
 from builders import Town, all_pairs
 from drawn import towns
-from mutualist.core.matching.explanation.collaboration import Collaboration, fits, met, suggested
-from mutualist.core.matching.scoring.pair_scores import score_rows
-from mutualist.core.model.entities import BusinessKind, TieKind
+from mutualist.core.matching import Collaboration, score_rows, suggested
+from mutualist.core.matching.explanation.collaboration import fits, met
+from mutualist.core.model import BusinessKind, TieKind
 
 
 def between(town: Town, one: str, other: str) -> Collaboration | None:

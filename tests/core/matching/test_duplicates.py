@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from builders import Town
 from drawn import random_town
 from exhaustive import by_brute_force, new_of
-from mutualist.core.matching.lists.worklist import introductions
-from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching import Profile, introductions
 from mutualist.core.matching.search.candidates import candidates
 from mutualist.core.matching.search.duplicates import DuplicateGroups, kinds_of
 from mutualist.core.matching.search.match_lists import match_lists

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from builders import Town
 from drawn import random_town, towns
-from mutualist.core.matching.lists.exposure import Exposure, ListQuality, exposure
-from mutualist.core.matching.lists.worklist import EXPOSURE, introductions, new_pairs
-from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.matching import Exposure, Profile, exposure, introductions, new_pairs
+from mutualist.core.matching.lists.exposure import ListQuality
+from mutualist.core.matching.lists.worklist import EXPOSURE
 from mutualist.core.matching.search.match_lists import match_blocks
-from mutualist.core.statistics.inequality import coverage, gini
+from mutualist.core.statistics import coverage, gini
 
 NOBODY = np.zeros(0, dtype=np.int64)
 COUNTS = st.lists(st.integers(0, 20), min_size=1, max_size=12).map(np.array)

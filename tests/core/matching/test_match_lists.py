@@ -12,13 +12,11 @@ from hypothesis import given
 from builders import Town, all_pairs, holds
 from drawn import random_town, towns
 from exhaustive import by_brute_force, new_of
+from mutualist.core.matching import Profile, introductions, score_pairs
 from mutualist.core.matching.lists import worklist as introducing
-from mutualist.core.matching.lists.worklist import introductions
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.candidates import candidates
 from mutualist.core.matching.search.match_lists import MatchList, match_lists
-from mutualist.core.model.entities import Outcome, TieKind
+from mutualist.core.model import Outcome, TieKind
 
 
 @pytest.mark.parametrize("kept", [1, 5, 50])

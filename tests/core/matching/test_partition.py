@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutualist.core.matching.search.partition import caps, least_km, points, regions
-from mutualist.core.model.geography import kilometres
+from mutualist.core.model import kilometres
 
 UNKNOWN = st.just((float("nan"), float("nan")))
 SPOTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))

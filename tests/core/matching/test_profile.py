@@ -10,14 +10,11 @@ from hypothesis import strategies as st
 import recounted
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
-from mutualist.core.matching.lists.worklist import introductions
+from mutualist.core.matching import Profile, build_profile, introductions, same
 from mutualist.core.matching.profile.declarations import equal_splits
-from mutualist.core.matching.profile.matrices import same
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.profile_builder import build_profile
 from mutualist.core.matching.search.match_lists import match_lists
+from mutualist.core.model import Business, Ecosystem, EcosystemSettings, Serve, TieKind
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Serve, TieKind
 from mutualist.core.statistics.rarity import rarity
 
 SURE = {"trade": "offers"}

@@ -11,12 +11,11 @@ from hypothesis import given
 
 from builders import Town, all_pairs
 from drawn import towns
-from mutualist.core.arrays.sparse import dots
+from mutualist.core.arrays import dots
+from mutualist.core.matching import EVIDENCE, Profile, score_pairs, score_rows
 from mutualist.core.matching.explanation.reasons import reasons, supports
-from mutualist.core.matching.features.registry import EVIDENCE, NAMES
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.pair_scores import score_pairs, score_rows
-from mutualist.core.model.entities import Outcome
+from mutualist.core.matching.features.registry import NAMES
+from mutualist.core.model import Outcome
 from mutualist.languages import wording
 from saying import in_words
 

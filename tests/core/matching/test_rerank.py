@@ -8,7 +8,7 @@ import scipy.sparse as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.matching.lists.rerank import diversify
+from mutualist.core.matching import diversify
 from mutualist.errors import BadInput
 
 SCORES = st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.5, 0.9, 1.0])

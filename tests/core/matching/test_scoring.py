@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, all_pairs, shuffled
 from drawn import random_town, towns
-from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE, NAMES
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.pair_scores import PairScores, contributions, harmonic, score_pairs
-from mutualist.core.matching.scoring.profile_builder import build_profile
-from mutualist.core.model.entities import Ecosystem, TieKind
+from mutualist.core.matching import DOUBTS, EVIDENCE, PairScores, Profile, build_profile, score_pairs
+from mutualist.core.matching.features.registry import NAMES
+from mutualist.core.matching.scoring.pair_scores import contributions, harmonic
+from mutualist.core.model import Ecosystem, TieKind
 
 UNIT = st.floats(0.0, 1.0)
 

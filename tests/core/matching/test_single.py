@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, holds
 from drawn import random_town, towns
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.chosen_weights import weights
-from mutualist.core.matching.scoring.pair_scores import score_pairs
-from mutualist.core.matching.scoring.profile_builder import build_profile, newcomers
+from mutualist.core.matching import Profile, SingleSearch, build_profile, newcomers, score_pairs, weights, within
 from mutualist.core.matching.search.match_lists import match_lists
-from mutualist.core.matching.search.single import Kind, SingleSearch, within
-from mutualist.core.model.entities import Ecosystem
+from mutualist.core.matching.search.single import Kind
+from mutualist.core.model import Ecosystem
 
 
 def alone(whole: Ecosystem, identity: str) -> Ecosystem:

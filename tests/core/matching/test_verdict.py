@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import Town
-from mutualist.core.introductions.encounters import Acquaintance
-from mutualist.core.introductions.relations import Relations, Wish, between
-from mutualist.core.matching.explanation.verdict import Verdict, judged, told
-from mutualist.core.model.entities import Outcome
+from mutualist.core.introductions import Acquaintance, Relations, Wish, between
+from mutualist.core.matching import Verdict, judged
+from mutualist.core.matching.explanation.verdict import told
+from mutualist.core.model import Outcome
 from mutualist.languages import LANGUAGES, wording
 from mutualist.languages.wording import Wording
 

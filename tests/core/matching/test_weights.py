@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from builders import Town, all_pairs, holds
 from drawn import random_town, towns
-from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE, NAMES
-from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
-from mutualist.core.matching.scoring.pair_scores import score_pairs
+from mutualist.core.matching import DEFAULTS, DOUBTS, EVIDENCE, Weights, score_pairs, weights
+from mutualist.core.matching.features.registry import NAMES
 from mutualist.core.matching.search.duplicates import turns
 from mutualist.core.matching.search.match_lists import match_lists
 from mutualist.errors import BadInput

@@ -10,9 +10,9 @@ from hypothesis import given
 
 from builders import TODAY, Town
 from drawn import random_town, towns
+from mutualist.core.model import Ecosystem, EcosystemSettings, Term
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Ecosystem, EcosystemSettings, Term
 from recounted import entities_of
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import Town
-from mutualist.core.model.geography import EARTH_RADIUS_KM, kilometres, nearness
+from mutualist.core.model import kilometres, nearness
+from mutualist.core.model.geography import EARTH_RADIUS_KM
 
 SPOTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.model.identifiers import LONGEST, ecosystem_id
+from mutualist.core.model import ecosystem_id
+from mutualist.core.model.identifiers import LONGEST
 from mutualist.errors import BadInput
 
 VISIBLE = st.characters(exclude_categories=("C", "Z"))

@@ -13,11 +13,22 @@ from hypothesis import strategies as st
 
 import recounted
 from builders import TODAY, Town
+from mutualist.core.model import (
+    Business,
+    Ecosystem,
+    EcosystemSettings,
+    Period,
+    Tie,
+    TieKind,
+    from_minor,
+    to_minor,
+    without_rate,
+    yearly,
+)
 from mutualist.core.model.columns import TieColumns
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Period, Tie, TieKind
-from mutualist.core.model.money import exponent, from_minor, to_minor, without_rate, worth, yearly
-from mutualist.core.network.builder import build_network
+from mutualist.core.model.money import exponent, worth
+from mutualist.core.network import build_network
 from mutualist.core.network.value_flows import value_flows
 
 EURO = EcosystemSettings("town", "Town", currency="EUR", rates={"USD": Decimal("0.9")})

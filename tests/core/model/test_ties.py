@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import recounted
 from builders import TODAY, Town
 from drawn import towns
+from mutualist.core.model import AsOf, Business, Ecosystem, EcosystemSettings, Tie, TieKind, resolve_as_of
 from mutualist.core.model.columns import TieColumns
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Business, Ecosystem, EcosystemSettings, Tie, TieKind
-from mutualist.core.model.ties import AsOf, barred, begun, current, resolve_as_of, structural
+from mutualist.core.model.ties import barred, begun, current, structural
 from saying import said
 
 DAYS = st.none() | st.dates(date(2015, 1, 1), date(2030, 1, 1))

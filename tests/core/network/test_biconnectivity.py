@@ -15,13 +15,10 @@ from scipy.stats import entropy
 
 from builders import TODAY, Town
 from drawn import towns
-from mutualist.core.model.entities import BusinessKind
-from mutualist.core.network.biconnectivity import walk
-from mutualist.core.network.builder import build_network
+from mutualist.core.model import BusinessKind
+from mutualist.core.network import build_network, walk
 from mutualist.core.network.niches import named, niches
-from mutualist.core.statistics import chance_overlap
-from mutualist.core.statistics.chance_overlap import share_at_random
-from mutualist.core.statistics.diversity import effective
+from mutualist.core.statistics import chance_overlap, effective, share_at_random
 
 
 def cut_off_by_networkx(graph: nx.Graph) -> list[int]:

@@ -12,12 +12,9 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import random_town, towns
-from mutualist.core.model.entities import Ecosystem, TieKind
+from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.network import archive
-from mutualist.core.network.archive import dump_network, load_network, web_bytes
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network, archive, build_network, dump_network, load_network, web_bytes
 from recounted import dependence, pairs, structural, yearly
 
 

@@ -14,18 +14,13 @@ from builders import TODAY, Town, write_package
 from drawn import random_town
 from editing import edit
 from measured import measures_of
-from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility import Finding
 from mutualist.core.fragility.registry import findings
-from mutualist.core.model.entities import Ecosystem, TieKind
-from mutualist.core.network.builder import build_network
-from mutualist.core.repairs.actions import Action, ActionKind, beside, severity_now
-from mutualist.core.repairs.recommendations import (
-    MOST_ACTIONS,
-    MOST_REPAIRED,
-    REPAIRED,
-    Recommendation,
-    recommendations,
-)
+from mutualist.core.model import Ecosystem, TieKind
+from mutualist.core.network import build_network
+from mutualist.core.repairs import MOST_REPAIRED, Action, ActionKind, Recommendation
+from mutualist.core.repairs.actions import beside, severity_now
+from mutualist.core.repairs.recommendations import MOST_ACTIONS, REPAIRED, recommendations
 from mutualist.resources import resource
 from saying import in_words
 from unpacked import unpack

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from builders import TODAY, Town, write_package
 from editing import edit
 from measured import measures_of
-from mutualist.core.cascades.dependence import WITHIN, flows
+from mutualist.core.cascades import WITHIN, at_risk, cascades, flows
 from mutualist.core.cascades.propagation import losses
-from mutualist.core.cascades.systemic_risk import at_risk, cascades
-from mutualist.core.fragility.registry import FindingKind, findings
-from mutualist.core.model.entities import Period
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.fragility import FindingKind
+from mutualist.core.fragility.registry import findings
+from mutualist.core.model import Period
+from mutualist.core.network import Network, build_network
+from mutualist.core.repairs import Recommendation
 from mutualist.core.repairs.candidates import RepairSpace
-from mutualist.core.repairs.recommendations import LEAST_GAIN, Recommendation, recommendations
+from mutualist.core.repairs.recommendations import LEAST_GAIN, recommendations
 from mutualist.core.repairs.second_suppliers import MOST_FLOWS, carriers, second_sources
 from mutualist.resources import resource
 from saying import in_words

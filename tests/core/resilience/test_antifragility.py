@@ -11,13 +11,11 @@ from scipy.stats import entropy
 
 from builders import TODAY, Town
 from drawn import random_town
-from mutualist.core.health.sufficiency import LEAST_BUSINESSES
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
+from mutualist.core.health import LEAST_BUSINESSES
+from mutualist.core.network import Measures, Network, build_network
 from mutualist.core.resilience.antifragility import antifragility
 from mutualist.core.resilience.resilience import resilience
-from mutualist.core.statistics.diversity import centralisation, evenness
+from mutualist.core.statistics import centralisation, evenness
 from random_networks import network
 
 

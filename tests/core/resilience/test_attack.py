@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mutualist.core.resilience import Attack
 from mutualist.core.resilience.attack import (
     DRAWS,
     POINTS,
-    Attack,
     by_degree,
     by_recomputed_degree,
     largest_components,

@@ -14,18 +14,16 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import towns
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network, build_network
+from mutualist.core.resilience import Layer, RemovalOrder
 from mutualist.core.resilience.coextinction import (
     Dependence,
-    Layer,
-    RemovalOrder,
     deaths,
     exact_random_robustness,
     extinctions,
     robustness_of,
 )
-from mutualist.core.statistics.nestedness import nodf
+from mutualist.core.statistics import nodf
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 WEBS = ("barrett1987", "memmott1999", "Safariland")

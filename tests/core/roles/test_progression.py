@@ -9,9 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mutualist.core.roles.progression import NextRole, next_role
-from mutualist.core.roles.roles import ROLES, Numbers, Role, Standing, roles_of
-from mutualist.core.roles.thresholds import DEFAULTS
+from mutualist.core.roles import DEFAULTS, NextRole, Role, Standing, next_role
+from mutualist.core.roles.roles import ROLES, Numbers, roles_of
 from saying import said
 from standing import PLAIN as UNJUDGED
 from standing import N

@@ -11,12 +11,11 @@ import numpy as np
 import pytest
 
 from builders import TODAY, Town
-from mutualist.core.model.entities import TieKind
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.presence import presences
-from mutualist.core.roles.roles import ROLES, Numbers, Role, Standing, roles_of, standings
-from mutualist.core.roles.thresholds import Thresholds, thresholds
+from mutualist.core.model import TieKind
+from mutualist.core.network import Measures, build_network, presences
+from mutualist.core.roles import Role, Standing, Thresholds, standings
+from mutualist.core.roles.roles import ROLES, Numbers, roles_of
+from mutualist.core.roles.thresholds import thresholds
 from mutualist.errors import BadInput
 from saying import said
 from standing import PLAIN, N

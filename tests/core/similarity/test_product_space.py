@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from mutualist.core.similarity.product_space import density, nearest, proximity, supported
+from mutualist.core.similarity import density, nearest, proximity, supported
 
 SNAPSHOTS = Path(__file__).parents[3] / "shared" / "data" / "cncf" / "capability_snapshots.csv.gz"
 MATRICES = st.tuples(st.integers(1, 7), st.integers(1, 6)).flatmap(

@@ -10,9 +10,10 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from builders import TODAY, Town
 from drawn import random_town
-from mutualist.core.model.industry import sector_distance
-from mutualist.core.network.builder import build_network
-from mutualist.core.similarity.similarity import LEAST_FIT, WEIGHTS, Similarity
+from mutualist.core.model import sector_distance
+from mutualist.core.network import build_network
+from mutualist.core.similarity import LEAST_FIT, Similarity
+from mutualist.core.similarity.similarity import WEIGHTS
 
 
 def kin_of(town: Town) -> Similarity:

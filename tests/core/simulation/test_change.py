@@ -11,12 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
-from mutualist.core.model.entities import Offer, Period, Tie, TieKind
-from mutualist.core.network.archive import dump_network
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
-from mutualist.core.simulation.change import NewOffer, NewTie, Scenario
-from mutualist.core.simulation.effect import Effect, apply
+from mutualist.core.model import Offer, Period, Tie, TieKind
+from mutualist.core.network import Network, build_network, dump_network
+from mutualist.core.simulation import Effect, NewOffer, NewTie, Scenario
+from mutualist.core.simulation.effect import apply
 from mutualist.errors import BadInput, MutualistError, NotFound
 from trading import trading_town, without
 

@@ -9,16 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, Town
-from mutualist.core.cascades.dependence import flows
+from mutualist.core.cascades import NO_GOODS, flows
 from mutualist.core.cascades.propagation import esri
-from mutualist.core.cascades.systemic_risk import HARD, MOST_ROUNDS, NO_GOODS
+from mutualist.core.cascades.systemic_risk import HARD, MOST_ROUNDS
 from mutualist.core.fragility.gaps import gaps
-from mutualist.core.health.health import health_of
-from mutualist.core.health.sufficiency import Gates, Soundness
-from mutualist.core.model.entities import BusinessKind, Period, TieKind
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
-from mutualist.core.simulation.change import NewOffer, NewService, NewTie, Scenario
+from mutualist.core.health import Gates, Soundness, health_of
+from mutualist.core.model import BusinessKind, Period, TieKind
+from mutualist.core.network import Network, build_network
+from mutualist.core.simulation import NewOffer, NewService, NewTie, Scenario
 from mutualist.core.simulation.effect import apply
 from mutualist.core.simulation.losses import Shape
 from mutualist.core.simulation.what_if import Outcome, what_if

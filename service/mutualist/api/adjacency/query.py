@@ -8,12 +8,11 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.adjacency.types import AdjacentCapabilities, ListedSuggestion, SuggestionPage
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, First, checked, connection, rank_after, rank_cursor
-from mutualist.core.text.messages import Message, message
+from mutualist.api.request import PAGE, After, First, Info, checked, connection, rank_after, rank_cursor
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 from mutualist.errors import NotFound
-from mutualist.graph.results.adjacency import StoredAdjacency, adjacency_of
-from mutualist.graph.results.runs import Run
+from mutualist.graph.results import Run, StoredAdjacency, adjacency_of
 
 Whom = Annotated[ID, strawberry.argument(description="Id of the business.")]
 

@@ -13,10 +13,8 @@ import numpy as np
 import strawberry
 
 from mutualist.api.cascades.types import Cascades, RandomFailure, WorstRemovals
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, First, checked
-from mutualist.core.cascades import removals, systemic_risk
-from mutualist.core.cascades.removals import MOST_DRAWS, MOST_REMOVALS
+from mutualist.api.request import PAGE, First, Info, checked
+from mutualist.core.cascades import MOST_DRAWS, MOST_REMOVALS, removals, systemic_risk
 from mutualist.core.chapters import registry
 from mutualist.errors import BadInput
 

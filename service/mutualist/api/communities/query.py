@@ -7,8 +7,7 @@ from dataclasses import replace
 import strawberry
 
 from mutualist.api.communities.types import Communities
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.api.request import PAGE, First, Info, checked
 from mutualist.core.chapters import registry
 from mutualist.core.communities import communities
 

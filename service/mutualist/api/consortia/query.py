@@ -8,11 +8,11 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.consortia.types import Consortia
-from mutualist.api.request.context import Info
-from mutualist.core.consortia.pool import FEWEST_NEEDS, MOST_NEEDS
-from mutualist.core.consortia.quality import LARGEST, MOST_GROUPS, SMALLEST
-from mutualist.graph.stored.settings import settings_of
-from mutualist.jobs.consortia import Combined, Order, combine
+from mutualist.api.request import Info
+from mutualist.core.consortia import FEWEST_NEEDS, LARGEST, MOST_GROUPS, MOST_NEEDS, SMALLEST
+from mutualist.graph.stored import settings_of
+from mutualist.jobs import Combined, combine
+from mutualist.jobs.consortia import Order
 
 
 @strawberry.type(description="What can be asked of consortia.")

@@ -8,14 +8,15 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.directory.types import Business, Capability
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.request.fields import at, business_of, in_words, reads, said
 from mutualist.core.consortia import reasons as consortium_reasons
 from mutualist.core.consortia.quality import Group
 from mutualist.core.consortia.reasons import Member, Part
 from mutualist.core.model import entities
-from mutualist.graph.stored.directory import Entry
-from mutualist.jobs.consortia import PROVIDERS, Combined
+from mutualist.graph.stored import Entry
+from mutualist.jobs import Combined
+from mutualist.jobs.consortia import PROVIDERS
 
 SHOWN_ALONE = 10
 """Members shown who could do everything by themselves."""

@@ -10,12 +10,11 @@ from strawberry.dataloader import DataLoader
 from strawberry.scalars import ID
 
 from mutualist.api.enums import RecognisedBy
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.request.fields import reads
-from mutualist.core.assumptions import recognition
-from mutualist.core.assumptions.assumptions import Assumption
-from mutualist.graph.stored.directory import Entry
-from mutualist.jobs.shipped_trades import shipped_profile
+from mutualist.core.assumptions import Assumption, recognition
+from mutualist.graph.stored import Entry
+from mutualist.jobs import shipped_profile
 
 
 def _trade_name(root: recognition.Recognition) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.runs.types import Run
-from mutualist.graph.connection import Row
+from mutualist.graph import Row
 from mutualist.graph.results import runs
 
 

@@ -15,14 +15,13 @@ from strawberry.scalars import ID
 from mutualist.api.directory.assumed import Assumed, assumed
 from mutualist.api.enums import BusinessKind, Dimension, Period, TieKind
 from mutualist.api.matching.match_lists import Asked, MatchPage, match_page
-from mutualist.api.request.context import Info
+from mutualist.api.request import PAGE, After, First, IncludeKnown, Info, checked
 from mutualist.api.request.fields import Resolver, business_of, capability_of, reads, segment_of
-from mutualist.api.request.paging import PAGE, After, First, IncludeKnown, checked
-from mutualist.core.introductions.relations import Wish
+from mutualist.core.introductions import Wish
 from mutualist.core.model import entities
 from mutualist.core.roles import roles
 from mutualist.graph.introductions import StoredEncounter
-from mutualist.graph.stored.directory import Entry
+from mutualist.graph.stored import Entry
 
 if TYPE_CHECKING:
     from mutualist.api.introductions.types import Encounter, Refusal

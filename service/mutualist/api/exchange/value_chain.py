@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from mutualist.api.directory.types import Business, Capability
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.request.fields import at, business_of, businesses_of, capability_of, first_of, reads, said
 from mutualist.core.exchange import intermediaries, missing_links, sourcing, trade_flows, value_chain
 

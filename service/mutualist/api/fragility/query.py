@@ -9,12 +9,12 @@ import strawberry
 
 from mutualist.api.enums import FindingKind, FindingLevel
 from mutualist.api.fragility.types import Finding, Gap
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, Connection, First, Page
+from mutualist.api.request import PAGE, After, Connection, First, Info
+from mutualist.api.request.paging import Page
 from mutualist.api.request.ranked import ranked, summed
 from mutualist.core.fragility import findings as core
 from mutualist.core.fragility import gaps
-from mutualist.graph.connection import Graph
+from mutualist.graph import Graph
 from mutualist.graph.results import findings
 
 

@@ -9,7 +9,7 @@ import strawberry
 
 from mutualist.api.enums import AlertLevel, FindingKind, Metric
 from mutualist.api.history.types import Alerts, Point, Series, Trends
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.core.chapters import registry
 from mutualist.core.history import alerts as core_alerts
 from mutualist.core.history import metrics

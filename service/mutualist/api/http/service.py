@@ -9,12 +9,10 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import date
 
-from mutualist.api.request.context import Context
-from mutualist.api.request.run_cache import RunCache
+from mutualist.api.request import Context, RunCache
 from mutualist.api.schema import Schema
-from mutualist.graph.connection import Graph
-from mutualist.graph.endpoint import Endpoint
-from mutualist.jobs.analysis.process import end_analysis, settle, start_analysis
+from mutualist.graph import Endpoint, Graph
+from mutualist.jobs.analysis import end_analysis, settle, start_analysis
 from mutualist.languages import negotiated
 from mutualist.settings import Settings
 

@@ -19,8 +19,8 @@ from strawberry.types.unset import UNSET
 from mutualist.api.execution import answer_of, run_operation
 from mutualist.api.http import graphiql
 from mutualist.api.http.service import Service
-from mutualist.api.request.context import Context
-from mutualist.core.model.identifiers import ecosystem_id
+from mutualist.api.request import Context
+from mutualist.core.model import ecosystem_id
 from mutualist.errors import BadInput, TimedOut, Unavailable
 
 log = logging.getLogger("mutualist.api")

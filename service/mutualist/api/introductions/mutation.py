@@ -10,8 +10,8 @@ from strawberry.scalars import ID
 
 from mutualist.api.enums import Actor, Outcome
 from mutualist.api.introductions.types import Encounter, Refusal
-from mutualist.api.request.context import Info
-from mutualist.core.introductions.relations import Wish
+from mutualist.api.request import Info
+from mutualist.core.introductions import Wish
 from mutualist.graph.introductions import StoredEncounter
 from mutualist.jobs import introductions
 

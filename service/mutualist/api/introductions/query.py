@@ -9,9 +9,8 @@ from strawberry.scalars import ID
 
 from mutualist.api.enums import Outcome
 from mutualist.api.introductions.types import Encounter
-from mutualist.api.request import paging
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, Connection, First, Page, checked, connection
+from mutualist.api.request import PAGE, After, Connection, First, Info, checked, connection, paging
+from mutualist.api.request.paging import Page
 from mutualist.errors import NotFound
 from mutualist.graph import introductions
 from mutualist.graph.introductions import EncounterFilter, StoredEncounter

@@ -10,7 +10,7 @@ from strawberry.scalars import ID
 from mutualist.api.directory.types import Business
 from mutualist.api.enums import Actor, Outcome
 from mutualist.api.request.fields import at, business_of, reads
-from mutualist.core.introductions.relations import Wish
+from mutualist.core.introductions import Wish
 from mutualist.graph.introductions import Said, StoredEncounter
 
 

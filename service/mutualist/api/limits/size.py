@@ -30,7 +30,7 @@ from graphql import (
     get_nullable_type,
 )
 
-from mutualist.api.request.paging import MOST, PAGE
+from mutualist.api.request import MOST, PAGE
 from mutualist.errors import BadInput, TooCostly
 
 MOST_TOKENS = 2_000

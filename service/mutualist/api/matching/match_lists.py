@@ -11,16 +11,14 @@ import numpy as np
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import Page, checked, connection, rank_after, rank_cursor
-from mutualist.core.introductions.encounters import Acquaintance
+from mutualist.api.request import Info, checked, connection, rank_after, rank_cursor
+from mutualist.api.request.paging import Page
+from mutualist.core.introductions import Acquaintance
+from mutualist.core.matching import KEPT, SingleResult, diversify, within
 from mutualist.core.matching.explanation.verdict import alone
-from mutualist.core.matching.lists.rerank import diversify
-from mutualist.core.matching.search.match_lists import KEPT
-from mutualist.core.matching.search.single import SingleResult, within
-from mutualist.core.model.entities import Outcome
+from mutualist.core.model import Outcome
 from mutualist.errors import BadInput, NotFound
-from mutualist.graph.results.match_lists import StoredMatch
+from mutualist.graph.results import StoredMatch
 
 
 @strawberry.input(description="Whom to match with. What is left out lets all pass.")

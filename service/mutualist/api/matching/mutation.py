@@ -7,9 +7,9 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.matching.weights import FeatureWeight, FeatureWeightInput, all_weights
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.errors import BadInput
-from mutualist.jobs.preferences import set_weights
+from mutualist.jobs import set_weights
 
 
 @strawberry.type(description="What can be chosen of matching.")

@@ -7,12 +7,11 @@ import strawberry
 from mutualist.api.directory.types import Business
 from mutualist.api.enums import Collaboration, Verdict
 from mutualist.api.matching.reasons import Advice, PairReason, Reason, advice_of, reasons_of
-from mutualist.api.request.context import Info
-from mutualist.api.request.explanations import Pair, View
+from mutualist.api.request import Info, Pair, View
 from mutualist.api.request.fields import business_of
-from mutualist.core.introductions.relations import between
-from mutualist.core.matching.explanation.verdict import MOSTLY_AGAINST, judged, told
-from mutualist.core.matching.scoring.pair_scores import score_rows
+from mutualist.core.introductions import between
+from mutualist.core.matching import judged, score_rows
+from mutualist.core.matching.explanation.verdict import MOSTLY_AGAINST, told
 from mutualist.core.text.messages import message
 from mutualist.errors import BadInput, NotFound
 

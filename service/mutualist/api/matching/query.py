@@ -12,13 +12,11 @@ from mutualist.api.matching.match_lists import Asked, MatchFilter, MatchPage, ma
 from mutualist.api.matching.pair import PairExplanation, pair_explanation
 from mutualist.api.matching.types import Introduction, Matches
 from mutualist.api.matching.weights import FeatureWeight, all_weights
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, Connection, First, IncludeKnown, Page
+from mutualist.api.request import PAGE, After, Connection, First, IncludeKnown, Info
+from mutualist.api.request.paging import Page
 from mutualist.api.request.ranked import ranked
-from mutualist.graph.results import match_lists
-from mutualist.graph.results.match_lists import StoredIntroduction
-from mutualist.graph.results.runs import Run
-from mutualist.graph.stored.settings import weights_of
+from mutualist.graph.results import Run, StoredIntroduction, match_lists
+from mutualist.graph.stored import weights_of
 
 
 @strawberry.type(description="What can be asked of matches.")

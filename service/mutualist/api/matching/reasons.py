@@ -12,14 +12,13 @@ from strawberry.scalars import ID
 
 from mutualist.api.directory.types import Business
 from mutualist.api.enums import Aspect
-from mutualist.api.request.context import Info
-from mutualist.api.request.explanations import Explained, Pair, View
+from mutualist.api.request import Explained, Info, Pair, View
 from mutualist.api.request.fields import business_of, reads, said
+from mutualist.core.matching import Support
 from mutualist.core.matching.explanation import advice as advising
 from mutualist.core.matching.explanation import reasons
 from mutualist.core.matching.explanation.reasons import path
 from mutualist.core.matching.features.registry import BY_NAME
-from mutualist.core.matching.features.support import Support
 
 
 @strawberry.type(description="One step of the way through the graph that a reason rests on, to be drawn.")

@@ -10,11 +10,9 @@ from mutualist.api.directory.types import Business
 from mutualist.api.enums import Collaboration, Outcome
 from mutualist.api.matching.match_lists import ListedMatch, MatchPage
 from mutualist.api.matching.reasons import Advice, PairReason, Reason, advice_of, reasons_of
-from mutualist.api.request.context import Info
-from mutualist.api.request.explanations import Pair, View
+from mutualist.api.request import Connection, Info, Pair, View
 from mutualist.api.request.fields import business_of, reads, said
-from mutualist.api.request.paging import Connection
-from mutualist.graph.results.match_lists import StoredIntroduction
+from mutualist.graph.results import StoredIntroduction
 
 
 @reads(ListedMatch, description="Another business that one should meet, from its point of view.")

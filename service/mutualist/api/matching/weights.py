@@ -5,9 +5,8 @@ from __future__ import annotations
 import strawberry
 
 from mutualist.api.enums import FeatureKind
-from mutualist.api.request.context import Info
-from mutualist.core.matching.features.registry import FEATURES
-from mutualist.core.matching.scoring.chosen_weights import Weights
+from mutualist.api.request import Info
+from mutualist.core.matching import FEATURES, Weights
 from mutualist.graph.results import runs
 
 

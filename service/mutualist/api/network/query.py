@@ -8,7 +8,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.network.types import Network, NetworkEdge, NetworkPart
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph.results import roles
 from mutualist.graph.stored import directory

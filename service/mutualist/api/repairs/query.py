@@ -8,11 +8,10 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.repairs.types import Recommendations
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, First, checked
+from mutualist.api.request import PAGE, First, Info, checked
 from mutualist.core.chapters import registry
+from mutualist.core.repairs import MOST_REPAIRED
 from mutualist.core.repairs import recommendations as recommending
-from mutualist.core.repairs.recommendations import MOST_REPAIRED
 from mutualist.errors import NotFound
 
 

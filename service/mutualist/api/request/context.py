@@ -15,20 +15,16 @@ from strawberry.types import Info as StrawberryInfo
 from mutualist.api.request.explanations import Explained, Pair, advise, explain
 from mutualist.api.request.loaders import Loaders, optional
 from mutualist.api.request.run_cache import Basis, RunCache
-from mutualist.core.assumptions.assumptions import assumed
+from mutualist.core.assumptions import assumed
 from mutualist.core.chapters.chapter import Chapter
-from mutualist.core.matching.explanation.advice import Advice
-from mutualist.core.matching.profile.matrices import Rows, same
-from mutualist.core.matching.scoring.profile_builder import newcomers
-from mutualist.core.model.entities import Ecosystem
-from mutualist.core.network.network import Network
+from mutualist.core.matching import Advice, Rows, newcomers, same
+from mutualist.core.model import Ecosystem
+from mutualist.core.network import Network
 from mutualist.errors import NotReady
-from mutualist.graph.connection import Graph, Row
-from mutualist.graph.results import runs
-from mutualist.graph.results.archives import read_chapter
-from mutualist.graph.stored.partial import read_parts
-from mutualist.graph.stored.settings import read_settings, settings_of, today_of
-from mutualist.jobs.analysis.process import end_analysis
+from mutualist.graph import Graph, Row
+from mutualist.graph.results import read_chapter, runs
+from mutualist.graph.stored import read_parts, read_settings, settings_of, today_of
+from mutualist.jobs.analysis import end_analysis
 from mutualist.languages import ENGLISH
 from mutualist.languages.wording import Wording
 

@@ -10,12 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from mutualist.api.request.run_cache import Basis
-from mutualist.core.matching.explanation.advice import Advice, advice
-from mutualist.core.matching.explanation.collaboration import Collaboration, suggested
+from mutualist.core.matching import Advice, Collaboration, PairScores, Rows, Support, aligned, score_rows, suggested
+from mutualist.core.matching.explanation.advice import advice
 from mutualist.core.matching.explanation.reasons import supports
-from mutualist.core.matching.features.support import Support
-from mutualist.core.matching.profile.matrices import Rows, aligned
-from mutualist.core.matching.scoring.pair_scores import PairScores, score_rows
 
 
 class View(Enum):

@@ -10,18 +10,16 @@ from typing import Any, TypeVar
 from strawberry.dataloader import DataLoader
 
 from mutualist.api.request.explanations import Explained, Pair
-from mutualist.core.assumptions.assumptions import Assumption, Assumptions
-from mutualist.core.introductions.relations import Relations
-from mutualist.core.matching.explanation.advice import Advice
-from mutualist.core.model.entities import Business, Ecosystem, Need, Offer, Serve, Term, Tie
-from mutualist.core.roles.roles import Standing
+from mutualist.core.assumptions import Assumption, Assumptions
+from mutualist.core.introductions import Relations
+from mutualist.core.matching import Advice
+from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Term, Tie
+from mutualist.core.roles import Standing
 from mutualist.core.text.collation import sort_key
-from mutualist.graph import introductions
-from mutualist.graph.connection import Graph
+from mutualist.graph import Graph, introductions
 from mutualist.graph.results import match_lists, roles
-from mutualist.graph.stored import directory
-from mutualist.graph.stored.entities import read_vocabulary
-from mutualist.jobs.shipped_trades import shipped_profile
+from mutualist.graph.stored import directory, read_vocabulary
+from mutualist.jobs import shipped_profile
 
 K = TypeVar("K")
 T = TypeVar("T")

@@ -12,7 +12,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.errors import BadCursor, BadInput, StaleCursor
-from mutualist.graph.results.runs import Run
+from mutualist.graph.results import Run
 
 PAGE = 10
 """Items per page where a request does not say."""

@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 from mutualist.api.request import paging
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import Page, checked, connection
-from mutualist.graph.connection import Graph
-from mutualist.graph.results.runs import Run
+from mutualist.graph import Graph
+from mutualist.graph.results import Run
 from mutualist.graph.results.summary import RunSummary
 
 

@@ -12,16 +12,12 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from mutualist.core.matching.profile.archive import load_profile
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.chosen_weights import Weights, run_weights
+from mutualist.core.matching import Profile, SingleSearch, Weights, load_profile
+from mutualist.core.matching.scoring.chosen_weights import run_weights
 from mutualist.core.matching.scoring.imputation import completed
-from mutualist.core.matching.search.single import SingleSearch
-from mutualist.core.network.archive import load_network, web_bytes
-from mutualist.core.network.network import Network
-from mutualist.graph.connection import Graph
-from mutualist.graph.results.archives import PROFILE, WEB, another_version, read_archive
-from mutualist.graph.results.runs import Run
+from mutualist.core.network import Network, load_network, web_bytes
+from mutualist.graph import Graph
+from mutualist.graph.results import PROFILE, WEB, Run, another_version, read_archive
 
 T = TypeVar("T")
 

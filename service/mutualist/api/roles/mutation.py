@@ -6,10 +6,10 @@ from typing import Annotated
 
 import strawberry
 
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.roles.thresholds import RoleThreshold, RoleThresholdInput, role_thresholds
 from mutualist.errors import BadInput
-from mutualist.jobs.preferences import set_thresholds
+from mutualist.jobs import set_thresholds
 
 
 @strawberry.type(description="What can be chosen of roles.")

@@ -8,15 +8,15 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.enums import Role
-from mutualist.api.request.context import Info
-from mutualist.api.request.paging import PAGE, After, Connection, First, Page
+from mutualist.api.request import PAGE, After, Connection, First, Info
+from mutualist.api.request.paging import Page
 from mutualist.api.request.ranked import ranked, summed
 from mutualist.api.roles.thresholds import RoleThreshold, role_thresholds
 from mutualist.api.roles.types import Standing
 from mutualist.core.roles import roles
-from mutualist.graph.connection import Graph
+from mutualist.graph import Graph
 from mutualist.graph.results.roles import standings
-from mutualist.graph.stored.settings import thresholds_of
+from mutualist.graph.stored import thresholds_of
 
 
 @strawberry.type(description="What can be asked of roles.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.request.context import Info
-from mutualist.core.roles.thresholds import DEFAULTS, MEANINGS, Thresholds, thresholds
+from mutualist.api.request import Info
+from mutualist.core.roles import DEFAULTS, MEANINGS, Thresholds
+from mutualist.core.roles.thresholds import thresholds
 from mutualist.graph.results import runs
 
 

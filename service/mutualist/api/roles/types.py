@@ -6,10 +6,9 @@ import strawberry
 
 from mutualist.api.directory.types import Business
 from mutualist.api.enums import Role
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.request.fields import business_of, reads, said
-from mutualist.core.roles import progression, roles
-from mutualist.core.roles.progression import next_role
+from mutualist.core.roles import next_role, progression, roles
 from mutualist.core.roles.thresholds import thresholds
 
 

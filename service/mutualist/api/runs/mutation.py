@@ -7,10 +7,10 @@ from typing import Annotated
 
 import strawberry
 
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.runs.types import Run
 from mutualist.graph.results import runs
-from mutualist.graph.stored.settings import asked_day
+from mutualist.graph.stored import asked_day
 
 
 @strawberry.type(description="What can be done about analyses.")

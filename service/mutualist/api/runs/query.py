@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.runs.types import Run
 from mutualist.graph.results import runs
 

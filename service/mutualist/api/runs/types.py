@@ -9,7 +9,7 @@ import strawberry
 
 from mutualist.api.enums import RunState
 from mutualist.api.request.fields import Resolver, reads, said
-from mutualist.core.matching.lists.exposure import Exposure
+from mutualist.core.matching import Exposure
 from mutualist.graph.results import runs
 
 

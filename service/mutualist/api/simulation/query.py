@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.request.context import Info
+from mutualist.api.request import Info
 from mutualist.api.simulation.inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
 from mutualist.api.simulation.types import Simulation
 from mutualist.core.simulation.what_if import Outcome, what_if

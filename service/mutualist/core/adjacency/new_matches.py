@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import scale_rows
-from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.arrays import scale_rows
+from mutualist.core.matching import Profile
 
 Columns = tuple[np.ndarray, np.ndarray]
 """Where the rows of a matrix start, and their columns."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 
 
 def suggestion(

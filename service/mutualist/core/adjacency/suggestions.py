@@ -13,14 +13,16 @@ import scipy.sparse as sp
 
 from mutualist.core.adjacency.new_matches import Openings, build_openings
 from mutualist.core.adjacency.unmet_need import Demand, build_demand
-from mutualist.core.arrays.sparse import filled, holders, table
+from mutualist.core.arrays import holders, table
+from mutualist.core.arrays.sparse import filled
+from mutualist.core.matching import Profile
 from mutualist.core.matching.profile.declarations import equal_splits
-from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.model import Ecosystem, Term
 from mutualist.core.model.columns import EcosystemColumns, sureness
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Ecosystem, Term
-from mutualist.core.similarity.product_space import density, nearest, proximity, supported
-from mutualist.core.text.messages import Message, message
+from mutualist.core.similarity import density, nearest, proximity, supported
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 WEIGHTS = {"popularity": 0.50, "density": 0.25, "unmet_need": 0.25}
 """What each part counts. Where unmet need is unknown the others count in its place, two to one."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import unit_sums
+from mutualist.core.arrays import unit_sums
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mutualist.core.assumptions.recognition import Recogniser, Recognition
 from mutualist.core.assumptions.trades import ASPECTS, TradeProfile, Vocabulary
-from mutualist.core.model.entities import Business, BusinessKind, Ecosystem, Need, Offer, Serve, Term
+from mutualist.core.model import Business, BusinessKind, Ecosystem, Need, Offer, Serve, Term
 from mutualist.core.text.english import words
 
 

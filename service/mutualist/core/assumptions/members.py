@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import distinct
+from mutualist.core.arrays import distinct
 from mutualist.core.assumptions.assumptions import Assumption, Assumptions
 from mutualist.core.assumptions.trades import TradeProfile
+from mutualist.core.model import Business, Ecosystem, Term
 from mutualist.core.model.columns import (
     KINDS,
     UNKNOWN,
@@ -20,7 +21,6 @@ from mutualist.core.model.columns import (
     T,
 )
 from mutualist.core.model.conversion import amounts, columns_of, numbers
-from mutualist.core.model.entities import Business, Ecosystem, Term
 
 
 def assume(ecosystem: Ecosystem | EcosystemColumns, profile: TradeProfile) -> EcosystemColumns:

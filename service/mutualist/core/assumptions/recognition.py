@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mutualist.core.assumptions.trades import TradeProfile
-from mutualist.core.model.entities import Business
+from mutualist.core.model import Business
 from mutualist.core.text.english import words
 
 MOST = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mutualist.core.model.entities import Term
+from mutualist.core.model import Term
 from mutualist.core.text.english import words
 from mutualist.errors import BadInput
 

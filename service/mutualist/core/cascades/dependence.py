@@ -10,7 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 
 
 @dataclass(frozen=True, slots=True)

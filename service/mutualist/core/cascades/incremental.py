@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import distinct
+from mutualist.core.arrays import distinct
 from mutualist.core.cascades.dependence import Dependence, GoodsFlows
 from mutualist.core.cascades.propagation import ROUNDS, TOLERANCE, nothing_lost, pass_on
 

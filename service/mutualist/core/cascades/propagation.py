@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import distinct
+from mutualist.core.arrays import distinct
 from mutualist.core.cascades.dependence import Dependence, GoodsFlows
 
 TOLERANCE = 1e-6

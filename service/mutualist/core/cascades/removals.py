@@ -12,8 +12,8 @@ from mutualist.core.cascades.dependence import flows, load
 from mutualist.core.cascades.incremental import GrowingLoss
 from mutualist.core.cascades.propagation import losses
 from mutualist.core.cascades.systemic_risk import NO_GOODS
-from mutualist.core.network.network import Network
-from mutualist.core.text.messages import Message
+from mutualist.core.network import Network
+from mutualist.core.text import Message
 
 CANDIDATES = 100
 """Who may be among the worst removals: as many with the largest index, where it is known, or else the largest load."""

@@ -9,9 +9,10 @@ import numpy as np
 
 from mutualist.core.cascades.dependence import GoodsFlows, flows, load
 from mutualist.core.cascades.propagation import assessed, esri, losses, spread, stops
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 KEPT = 100
 """Businesses kept in the chapter: those with the largest index."""

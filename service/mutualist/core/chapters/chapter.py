@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
-from mutualist.core.cascades.systemic_risk import Cascades
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.gaps import Gap
-from mutualist.core.history.previous import Previous
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
-from mutualist.core.roles.roles import Standing
+from mutualist.core.cascades import Cascades
+from mutualist.core.fragility import Finding, Gap
+from mutualist.core.history import Previous
+from mutualist.core.network import Measures, Network
+from mutualist.core.roles import Standing
 
 T = TypeVar("T")
 

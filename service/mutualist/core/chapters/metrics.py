@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.gaps import Gap
-from mutualist.core.health.coherence import Coherence
-from mutualist.core.health.composition import Composition
-from mutualist.core.health.health import Health, values
-from mutualist.core.history.digest import Digest, basics, digest, judged, keystones, weaknesses
-from mutualist.core.history.metrics import Metric
-from mutualist.core.history.previous import Previous, Since, begun
-from mutualist.core.history.trends import Trends, movers
-from mutualist.core.network.network import Network
-from mutualist.core.roles.roles import Standing
+from mutualist.core.fragility import Finding, Gap
+from mutualist.core.health import Coherence, Composition, Health, values
+from mutualist.core.history import (
+    Digest,
+    Metric,
+    Previous,
+    Since,
+    Trends,
+    basics,
+    begun,
+    judged,
+    keystones,
+    movers,
+    weaknesses,
+)
+from mutualist.core.history.digest import digest
+from mutualist.core.network import Network
+from mutualist.core.roles import Standing
 
 
 def kept(

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from mutualist.core.cascades.systemic_risk import Cascades
+from mutualist.core.cascades import Cascades
 from mutualist.core.chapters.chapter import Chapter, Chapters, Material
 from mutualist.core.chapters.metrics import kept, recorded_since
-from mutualist.core.communities.communities import Communities, communities
-from mutualist.core.exchange.fairness import Fairness, fairness
-from mutualist.core.exchange.value_chain import ValueChain, value_chain
-from mutualist.core.health.coherence import Coherence, coherence
-from mutualist.core.health.composition import Composition, composition
-from mutualist.core.health.health import Health, health_of
-from mutualist.core.health.maturity import Maturity, maturity
-from mutualist.core.history.alerts import Alerts, alerts
-from mutualist.core.history.digest import Digest, weaknesses
-from mutualist.core.history.trends import Trends, trends
-from mutualist.core.repairs.recommendations import Recommendations, recommendations
-from mutualist.core.resilience.resilience import Resilience, resilience
+from mutualist.core.communities import Communities
+from mutualist.core.communities.communities import communities
+from mutualist.core.exchange import Fairness, ValueChain
+from mutualist.core.exchange.fairness import fairness
+from mutualist.core.exchange.value_chain import value_chain
+from mutualist.core.health import Coherence, Composition, Health, Maturity, health_of
+from mutualist.core.health.coherence import coherence
+from mutualist.core.health.composition import composition
+from mutualist.core.health.maturity import maturity
+from mutualist.core.history import Alerts, Digest, Trends, weaknesses
+from mutualist.core.history.alerts import alerts
+from mutualist.core.history.trends import trends
+from mutualist.core.repairs import Recommendations
+from mutualist.core.repairs.recommendations import recommendations
+from mutualist.core.resilience import Resilience
+from mutualist.core.resilience.resilience import resilience
 
 
 def _digest(run: Material) -> Digest:

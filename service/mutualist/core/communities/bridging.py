@@ -9,11 +9,12 @@ from functools import reduce
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import unit_rows
-from mutualist.core.model.geography import kilometres, nearness
-from mutualist.core.network.network import Network
+from mutualist.core.arrays import unit_rows
+from mutualist.core.model import kilometres, nearness
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability, named_segment
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 CONSIDERED, JOINS, LINKS = 12, 10, 3
 """The largest communities that are looked at, the pairs of them that are kept, and the links proposed for each."""

@@ -9,7 +9,7 @@ from math import log
 
 import numpy as np
 
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 
 LEAST_MEMBERS, LEAST_SHARE, LEAST_LIFT = 3, 0.2, 1.5
 """A bond is what three members at least and a fifth of the community have, half as often again as everybody."""

@@ -9,12 +9,12 @@ import numpy as np
 
 from mutualist.core.communities.bridging import Join, joins
 from mutualist.core.communities.common_traits import Bond, BondKind, bonds
-from mutualist.core.health.sufficiency import LEAST_BUSINESSES
+from mutualist.core.health import LEAST_BUSINESSES
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
+from mutualist.core.network import Measures, Network
 from mutualist.core.network.references import named_business
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 
 LISTED = 100
 """Communities that are kept, the largest."""

@@ -8,12 +8,10 @@ from datetime import date
 
 import numpy as np
 
+from mutualist.core.matching import Profile, build_profile
 from mutualist.core.matching.features.doubts.competition import competition
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.profile_builder import build_profile
+from mutualist.core.model import Ecosystem, kilometres, nearness
 from mutualist.core.model.columns import BLANK
-from mutualist.core.model.entities import Ecosystem
-from mutualist.core.model.geography import kilometres, nearness
 from mutualist.core.text.english import counted
 from mutualist.errors import BadInput, NotFound
 

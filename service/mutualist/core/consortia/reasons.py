@@ -12,7 +12,8 @@ import numpy as np
 from mutualist.core.consortia.pool import Pool
 from mutualist.core.consortia.quality import QUALITIES, Found, Group
 from mutualist.core.matching.features.support import NAMED
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 
 Name = Callable[[str, str], str]
 """Gives the name of a business or capability: `name(sort, id)`."""

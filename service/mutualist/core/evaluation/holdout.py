@@ -11,10 +11,9 @@ from datetime import date
 import numpy as np
 
 from mutualist.core.evaluation.order import OfferSource
+from mutualist.core.model import AsOf, Ecosystem, Encounter, resolve_as_of
 from mutualist.core.model.columns import COMPETES, EcosystemColumns, OfferColumns, TieColumns
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Ecosystem, Encounter
-from mutualist.core.model.ties import AsOf, resolve_as_of
 from mutualist.errors import BadInput
 
 Pair = tuple[str, str]

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from mutualist.core.evaluation.holdout import hides
+from mutualist.core.model import Ecosystem
 from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Ecosystem
 
 Pipeline = Callable[[EcosystemColumns], Mapping[str, np.ndarray]]
 """From a whole ecosystem, hidden ties included, to scores by the name of the ranking."""

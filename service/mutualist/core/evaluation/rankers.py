@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import holders
+from mutualist.core.arrays import holders
 from mutualist.core.evaluation.training import Learned
-from mutualist.core.matching.features.registry import EVIDENCE, NAMES
-from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
-from mutualist.core.matching.scoring.pair_scores import PairScores, score_pairs
+from mutualist.core.matching import DEFAULTS, EVIDENCE, PairScores, Weights, score_pairs, weights
+from mutualist.core.matching.features.registry import NAMES
 
 SCORE = "score"
 """The score for the query business: what orders its list of matches."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import distinct, filled, table
+from mutualist.core.arrays import distinct, table
+from mutualist.core.arrays.sparse import filled
 from mutualist.core.evaluation.holdout import Holdout, tied_pairs, training
 from mutualist.core.evaluation.order import OfferSource
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.profile_builder import build_profile
+from mutualist.core.matching import Profile, build_profile
+from mutualist.core.model import Ecosystem
 from mutualist.core.model.columns import EcosystemColumns
-from mutualist.core.model.entities import Ecosystem
 
 
 @dataclass(frozen=True)

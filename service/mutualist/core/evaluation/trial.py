@@ -17,7 +17,7 @@ from mutualist.core.evaluation.metrics import MEASURES, intervals, measures
 from mutualist.core.evaluation.order import QUERIES
 from mutualist.core.evaluation.rankers import LEFT_OUT, RANKINGS, SCORE, contend
 from mutualist.core.evaluation.training import Learned
-from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
+from mutualist.core.matching import DEFAULTS, Weights
 
 
 class Group(StrEnum):

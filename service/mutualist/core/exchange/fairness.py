@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.exchange.net_givers import Giver, givers
+from mutualist.core.model import Dimension
 from mutualist.core.model.columns import DIMENSIONS
-from mutualist.core.model.entities import Dimension
-from mutualist.core.network.network import Network
-from mutualist.core.statistics.inequality import gini, lorenz, top_share
-from mutualist.core.statistics.reciprocity import beyond_chance, chance_reciprocity, reciprocity
-from mutualist.core.text.messages import Message, message
+from mutualist.core.network import Network
+from mutualist.core.statistics import beyond_chance, chance_reciprocity, gini, lorenz, top_share
+from mutualist.core.statistics.reciprocity import reciprocity
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 LEAST_MEMBERS = 20
 """Members with ties of known value, without whom nothing is said of how it is shared."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import at, distinct, unit_sums
+from mutualist.core.arrays import at, distinct, unit_sums
 from mutualist.core.exchange.trade_flows import Supply
 from mutualist.core.network.references import named_business, named_capability
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 CARRIES = 0.5
 """A chain runs through one business where that carries at least this share of it."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import at
-from mutualist.core.model.geography import kilometres
-from mutualist.core.network.network import Network
+from mutualist.core.arrays import at
+from mutualist.core.model import kilometres
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 MOST_MISSING = 200
 """Missing links kept, the most urgent first."""

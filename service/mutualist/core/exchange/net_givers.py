@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import distinct
-from mutualist.core.network.network import Network
+from mutualist.core.arrays import distinct
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
-from mutualist.core.text.messages import Message, Money, Reference, message
+from mutualist.core.text import Message, Money, Reference
+from mutualist.core.text.messages import message
 
 GIVES_MORE = 3.0
 """A member gives more than it gets where it gives at least this many times as much."""

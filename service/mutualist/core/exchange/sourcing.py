@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import distinct
+from mutualist.core.arrays import distinct
 from mutualist.core.exchange.trade_flows import Supply
 from mutualist.core.network.references import named_business, named_capability
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 MOST_REDUNDANT = 200
 """Redundant links kept, those with the most suppliers first."""

@@ -8,11 +8,13 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import distinct
+from mutualist.core.arrays import distinct
+from mutualist.core.model import SECTIONS, section
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.model.industry import SECTIONS, section, section_heading
-from mutualist.core.network.network import Network, Ties
-from mutualist.core.text.messages import Message, message
+from mutualist.core.model.industry import section_heading
+from mutualist.core.network import Network, Ties
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 MOST_FLOWS = 200
 """Flows kept of each kind, the largest first."""

@@ -13,9 +13,10 @@ from mutualist.core.exchange.missing_links import MissingLink, missing_links
 from mutualist.core.exchange.sourcing import Sourcing, sourcing
 from mutualist.core.exchange.trade_flows import Flow, Supply, flows, letter
 from mutualist.core.exchange.trophic_levels import incoherence, levels
-from mutualist.core.model.industry import SECTIONS
-from mutualist.core.network.network import Network
-from mutualist.core.text.messages import Message, message
+from mutualist.core.model import SECTIONS
+from mutualist.core.network import Network
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 LEAST_SUPPLIES = 20
 """Ties between two sectors, both stated, without which no sector has a level."""

@@ -9,10 +9,10 @@ from typing import Any, Literal, TypeVar
 
 import numpy as np
 
-from mutualist.core.cascades.systemic_risk import Cascades
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
-from mutualist.core.text.messages import Message, Money, message
+from mutualist.core.cascades import Cascades
+from mutualist.core.network import Measures, Network
+from mutualist.core.text import Message, Money
+from mutualist.core.text.messages import message
 
 T = TypeVar("T")
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import distinct
-from mutualist.core.network.network import Network
+from mutualist.core.arrays import distinct
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_capability
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from mutualist.core.cascades.systemic_risk import Cascades
+from mutualist.core.cascades import Cascades
 from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, Kind, KindRow, Remedy, RuleInput
 from mutualist.core.fragility.rules.cascades import cascades, others_at_risk, slow_recoveries
 from mutualist.core.fragility.rules.concentration import (
@@ -25,8 +25,7 @@ from mutualist.core.fragility.rules.providers import (
     sole_providers,
 )
 from mutualist.core.fragility.rules.segments import dominant_sectors, dominant_servers, sole_servers
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
+from mutualist.core.network import Measures, Network
 
 
 class FindingLevel(StrEnum):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import dots
+from mutualist.core.arrays import dots
 from mutualist.core.health.sufficiency import Gates, Soundness, few
-from mutualist.core.network.network import Network
-from mutualist.core.statistics.chance_overlap import share_at_random
-from mutualist.core.statistics.diversity import effective
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.network import Network
+from mutualist.core.statistics import effective, share_at_random
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 
 LEADING = 3
 """Objectives that are looked at as those at which an ecosystem pulls."""

@@ -8,14 +8,14 @@ from functools import cache
 import numpy as np
 
 from mutualist.core.health.sufficiency import Gates, Soundness
+from mutualist.core.model import SECTIONS, BusinessKind
 from mutualist.core.model.columns import KINDS
-from mutualist.core.model.entities import BusinessKind
-from mutualist.core.model.industry import SECTIONS, levels, section_heading
-from mutualist.core.network.network import Network
-from mutualist.core.network.provision import need_coverage
+from mutualist.core.model.industry import levels, section_heading
+from mutualist.core.network import Network, need_coverage
 from mutualist.core.network.references import named_capability
-from mutualist.core.statistics.diversity import effective
-from mutualist.core.text.messages import Message, message
+from mutualist.core.statistics import effective
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 LEAST_SHARE = {
     BusinessKind.COMPLEMENTARY_BUSINESS: 0.5,

@@ -13,11 +13,12 @@ from mutualist.core.health.niche_creation import niche_creation
 from mutualist.core.health.productivity import productivity
 from mutualist.core.health.robustness import robustness
 from mutualist.core.health.sufficiency import Gates, Soundness
-from mutualist.core.history.previous import Previous, Since, since, why_not
+from mutualist.core.history import Previous, Since, since, why_not
+from mutualist.core.model import Dimension
 from mutualist.core.model.columns import DIMENSIONS
-from mutualist.core.model.entities import Dimension
-from mutualist.core.network.network import Network
-from mutualist.core.text.messages import Message, message
+from mutualist.core.network import Network
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 NO_OVERALL = message("health-no-overall")
 """Why no overall figure is given."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mutualist.core.text.messages import Message, in_turn
+from mutualist.core.text import Message
+from mutualist.core.text.messages import in_turn
 
 LEAST_KNOWN = 0.5
 """An index is unknown where the inputs that are known have less than this share of the weight."""

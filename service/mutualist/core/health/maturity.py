@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mutualist.core.text.messages import Message, in_turn, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import in_turn, message
 
 
 class Stage(StrEnum):

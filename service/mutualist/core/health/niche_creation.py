@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import distinct
+from mutualist.core.arrays import distinct
 from mutualist.core.health.index import Figure, Index, Input, index
 from mutualist.core.health.sufficiency import Soundness, few
-from mutualist.core.network.niches import Niches, niches
-from mutualist.core.statistics.diversity import effective
-from mutualist.core.text.messages import Message, message
+from mutualist.core.network import Niches
+from mutualist.core.network.niches import niches
+from mutualist.core.statistics import effective
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 EVENNESS, OWN, SERVED = "evenness", "own_niche", "segments_served"
 

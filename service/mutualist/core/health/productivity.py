@@ -6,7 +6,8 @@ import numpy as np
 
 from mutualist.core.health.index import Figure, Index, Input, index, part
 from mutualist.core.health.sufficiency import Soundness
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 MET, SERVED, ACTIVE = "needs_met", "needs_served", "members_active"
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from mutualist.core.health.index import Figure, Index, Input, index, part
 from mutualist.core.health.sufficiency import Soundness
-from mutualist.core.network.provision import LEAST_AFFECTED
+from mutualist.core.network import LEAST_AFFECTED
 from mutualist.core.text.messages import message
 
 JOINED, REDUNDANT, SAFE = "joined", "redundancy", "value_not_at_risk"

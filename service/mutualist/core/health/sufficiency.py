@@ -9,12 +9,10 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.network.biconnectivity import walk
-from mutualist.core.network.network import Network
-from mutualist.core.network.presence import presences
-from mutualist.core.network.provision import LEAST_AFFECTED, NeedCoverage, alone, need_coverage
-from mutualist.core.roles.thresholds import DEFAULTS
-from mutualist.core.text.messages import Message, message
+from mutualist.core.network import LEAST_AFFECTED, NeedCoverage, Network, alone, need_coverage, presences, walk
+from mutualist.core.roles import DEFAULTS
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 LEAST_BUSINESSES = 20
 """Below so many tied businesses (decentralisation, core) or so many that state something (diversity) all is unknown."""

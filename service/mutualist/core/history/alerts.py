@@ -11,7 +11,8 @@ from enum import StrEnum
 from mutualist.core.history.digest import Digest, Weakness
 from mutualist.core.history.metrics import MEANINGS, Metric
 from mutualist.core.history.previous import THIS, Previous, unobserved, why_not
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 
 MOST_ALERTS = 100
 """Alerts kept of a run; the count is whole."""

@@ -8,11 +8,11 @@ from datetime import date
 
 import numpy as np
 
-from mutualist.core.fragility.findings import Finding
+from mutualist.core.fragility import Finding
 from mutualist.core.history.metrics import Metric
-from mutualist.core.network.network import Network
-from mutualist.core.roles.roles import Role, Standing
-from mutualist.core.text.messages import Message
+from mutualist.core.network import Network
+from mutualist.core.roles import Role, Standing
+from mutualist.core.text import Message
 
 MOST_KEYSTONES = 50
 MOST_WEAKNESSES = 100

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from mutualist.core.history.digest import Digest
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.network.niches import named, niches
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 ABOUT = 7
 """A run shows the membership of a day only where it was made within so many days of it: the ties have dates, members

@@ -10,8 +10,9 @@ import numpy as np
 
 from mutualist.core.history.digest import Mover
 from mutualist.core.history.previous import Previous, unobserved, why_not
-from mutualist.core.network.network import Network, Terms
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.network import Network, Terms
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 
 MOST_MOVING = 20
 """Terms listed per list; the counts are whole."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.model.entities import Encounter, Outcome
+from mutualist.core.model import Encounter, Outcome
 
 _MARKS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "%>:"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mutualist.core.introductions.encounters import Acquaintance, acquaintances
-from mutualist.core.model.entities import Encounter, Outcome
+from mutualist.core.model import Encounter, Outcome
 
 ENDED = 0.2
 """How much of a match is lost where they worked together once: they know each other."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mutualist.core.introductions.encounters import Acquaintance
-from mutualist.core.model.entities import Actor
+from mutualist.core.model import Actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 CODES = 3
 """Codes of a business that are looked at; any more, and any that name no section, are passed over."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import largest, width
+from mutualist.core.arrays import largest, width
 from mutualist.core.model.entities import Term
 
 STEPS = 2

@@ -10,7 +10,8 @@ import numpy as np
 from mutualist.core.model.columns import COMPETES, EcosystemColumns, TieColumns
 from mutualist.core.model.conversion import columns_of
 from mutualist.core.model.entities import Ecosystem
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 import numpy as np
 
-from mutualist.core.arrays.npz import packed
+from mutualist.core.arrays import packed
 from mutualist.core.network.network import Network
 
 FORMAT = 1

@@ -7,10 +7,9 @@ from datetime import date
 
 import numpy as np
 
+from mutualist.core.model import Ecosystem, Term, yearly
 from mutualist.core.model.columns import EcosystemColumns, graded
 from mutualist.core.model.conversion import amounts, columns_of, words
-from mutualist.core.model.entities import Ecosystem, Term
-from mutualist.core.model.money import yearly
 from mutualist.core.model.taxonomy import ascents
 from mutualist.core.model.ties import structural
 from mutualist.core.network.network import Needs, Network, Offers, Serves, Terms, Ties

@@ -10,9 +10,9 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import distinct
+from mutualist.core.arrays import distinct
+from mutualist.core.model import TieKind
 from mutualist.core.model.columns import TIE_KINDS, Aims, Members, T, Table
-from mutualist.core.model.entities import TieKind
 
 PAID = (TIE_KINDS.index(TieKind.SUPPLIES), TIE_KINDS.index(TieKind.RESELLS))
 """Kinds of ties whose value is money that goes from target to source; of others the benefit goes to the target."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import distinct
+from mutualist.core.arrays import distinct
 from mutualist.core.network.network import Network
 
 

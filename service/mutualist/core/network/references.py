@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutualist.core.network.network import Members, Network, Terms
-from mutualist.core.text.messages import Reference
+from mutualist.core.text import Reference
 
 
 def named_business(web: Network, row: int) -> Reference:

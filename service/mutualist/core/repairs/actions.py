@@ -8,12 +8,12 @@ from enum import StrEnum
 
 import numpy as np
 
-from mutualist.core.fragility.findings import Finding, RuleInput
-from mutualist.core.fragility.registry import FindingKind, found_of
-from mutualist.core.model.entities import TieKind
-from mutualist.core.network.network import Network
-from mutualist.core.simulation.change import NewOffer, NewService, NewTie, Scenario
-from mutualist.core.simulation.effect import Effect
+from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.fragility.findings import RuleInput
+from mutualist.core.fragility.registry import found_of
+from mutualist.core.model import TieKind
+from mutualist.core.network import Network
+from mutualist.core.simulation import Effect, NewOffer, NewService, NewTie, Scenario
 
 
 class ActionKind(StrEnum):

@@ -9,15 +9,14 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.health.sufficiency import Gates, Soundness, burdened
-from mutualist.core.model.entities import TieKind
-from mutualist.core.model.geography import kilometres, nearness
-from mutualist.core.network.biconnectivity import Walk, walk
-from mutualist.core.network.network import Network
+from mutualist.core.health import Gates, Soundness, burdened
+from mutualist.core.model import TieKind, kilometres, nearness
+from mutualist.core.network import Network, Walk, walk
 from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.repairs.actions import Action, ActionKind
-from mutualist.core.similarity.similarity import LEAST_FIT, Similarity
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.similarity import LEAST_FIT, Similarity
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 
 SIMULATED = 6
 """Candidates of a kind that are tried per finding, the easiest first."""

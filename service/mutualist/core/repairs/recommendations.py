@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.registry import FindingKind
-from mutualist.core.network.network import Network
+from mutualist.core.fragility import Finding, FindingKind
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
 from mutualist.core.repairs.actions import Action, ActionKind, applied, beside, severity_now
 from mutualist.core.repairs.candidates import Candidate, RepairSpace
 from mutualist.core.repairs.remedies import REMEDIES
-from mutualist.core.text.messages import Message, Reference, message
+from mutualist.core.text import Message, Reference
+from mutualist.core.text.messages import message
 
 MOST_REPAIRED = 25
 """Findings that actions are looked for, the most severe first."""

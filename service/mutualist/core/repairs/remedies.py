@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.cascades.systemic_risk import at_risk
-from mutualist.core.fragility.findings import Finding, Remedy
+from mutualist.core.cascades import at_risk
+from mutualist.core.fragility import Finding
+from mutualist.core.fragility.findings import Remedy
 from mutualist.core.fragility.rules.concentration import bought_from, unbacked
 from mutualist.core.fragility.rules.providers import regions
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.repairs.candidates import Candidate, RepairSpace
 from mutualist.core.repairs.second_suppliers import second_sources
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.cascades.dependence import GoodsFlows, flows
+from mutualist.core.cascades import GoodsFlows, flows
 from mutualist.core.cascades.propagation import losses, stops
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.repairs.candidates import Candidate, RepairSpace
 
 MOST_FLOWS = 12

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mutualist.core.health import LEAST_BUSINESSES, Gates, Soundness
 from mutualist.core.health.robustness import redundancy
-from mutualist.core.health.sufficiency import LEAST_BUSINESSES, Gates, Soundness
+from mutualist.core.model import SECTIONS, sectors
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.model.industry import SECTIONS, sectors
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
-from mutualist.core.statistics.diversity import centralisation, evenness
-from mutualist.core.text.messages import Message, message
+from mutualist.core.statistics import centralisation, evenness
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 SPREAD = {
     "capabilities": "resilience-spread-capabilities",

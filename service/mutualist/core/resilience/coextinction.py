@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.resilience.attack import SEED, Point, interval, thinned
 
 DRAWS, LEAST_DRAWS = 300, 20

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.health.sufficiency import LEAST_BUSINESSES
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
+from mutualist.core.health import LEAST_BUSINESSES
+from mutualist.core.network import Measures, Network
 from mutualist.core.resilience.antifragility import Antifragility, antifragility
 from mutualist.core.resilience.attack import Attack, Robustness, robustness
 from mutualist.core.resilience.coextinction import Extinction, extinctions
-from mutualist.core.statistics.nestedness import nodf
-from mutualist.core.text.messages import Message, message
+from mutualist.core.statistics import nodf
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import numpy as np
 
 from mutualist.core.roles.roles import ROLES, Numbers, Role, Standing, roles_of
 from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 NUMBERS = {
     "influence_ratio": "roles-change-influence",

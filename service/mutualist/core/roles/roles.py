@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mutualist.core.network.measures import Measures
-from mutualist.core.network.network import Network
-from mutualist.core.network.presence import presences
+from mutualist.core.network import Measures, Network, presences
 from mutualist.core.network.value_flows import value_flows
 from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 
 class Role(StrEnum):

@@ -10,7 +10,7 @@ import itertools
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import at, holders, scale_rows
+from mutualist.core.arrays import at, holders, scale_rows
 
 
 def proximity(has: sp.csr_array) -> sp.csr_array:

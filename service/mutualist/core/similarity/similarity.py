@@ -9,14 +9,16 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import scale_columns, unit_rows, width
-from mutualist.core.model.industry import CODES, LEVELS, sector_distance, sectors
+from mutualist.core.arrays import scale_columns, unit_rows, width
+from mutualist.core.model import sector_distance, sectors
+from mutualist.core.model.industry import CODES, LEVELS
 from mutualist.core.model.taxonomy import likeness, with_narrower
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.similarity.product_space import proximity, supported
 from mutualist.core.statistics.rarity import rarity
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 WEIGHTS = {"offers": 0.45, "sector": 0.3, "audience": 0.15, "needs": 0.1}
 """How much each aspect counts, of those that both sides state."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.model.entities import TieKind
-from mutualist.core.model.industry import levels, sectors
-from mutualist.core.network.network import Network, Terms
+from mutualist.core.model import TieKind, sectors
+from mutualist.core.model.industry import levels
+from mutualist.core.network import Network, Terms
 from mutualist.errors import BadInput, NotFound
 
 SHOWN = 10

@@ -8,10 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
+from mutualist.core.model import Dimension
 from mutualist.core.model.columns import DIMENSIONS, TIE_KINDS, UNKNOWN, T
-from mutualist.core.model.entities import Dimension
 from mutualist.core.model.taxonomy import with_narrower
-from mutualist.core.network.network import Network, Offers, Serves, Ties
+from mutualist.core.network import Network, Ties
+from mutualist.core.network.network import Offers, Serves
 from mutualist.core.simulation.change import (
     NewOffer,
     NewService,

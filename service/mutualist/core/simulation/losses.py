@@ -9,9 +9,10 @@ from scipy.sparse.csgraph import connected_components
 
 from mutualist.core.fragility.gaps import extent
 from mutualist.core.fragility.rules.segments import customers
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability, named_segment
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 
 @dataclass(frozen=True, slots=True)

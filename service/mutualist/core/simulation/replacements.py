@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.health.sufficiency import Soundness, burdened
-from mutualist.core.model.geography import kilometres, nearness
-from mutualist.core.network.network import Network
+from mutualist.core.health import Soundness, burdened
+from mutualist.core.model import kilometres, nearness
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
-from mutualist.core.similarity.similarity import Similarity
-from mutualist.core.text.messages import Message, message
+from mutualist.core.similarity import Similarity
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 KEPT = 3
 """Replacements named for each."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.cascades.dependence import WITHIN, GoodsFlows, flows
-from mutualist.core.cascades.systemic_risk import MOST_LISTED, NO_GOODS, Cascade, spreading
+from mutualist.core.cascades import NO_GOODS, WITHIN, Cascade, GoodsFlows, flows, spreading
+from mutualist.core.cascades.systemic_risk import MOST_LISTED
+from mutualist.core.health import Gates, Soundness
 from mutualist.core.health.niche_creation import niche_creation
 from mutualist.core.health.productivity import productivity
 from mutualist.core.health.robustness import robustness
-from mutualist.core.health.sufficiency import Gates, Soundness
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.simulation.change import Scenario
 from mutualist.core.simulation.effect import Effect
 from mutualist.core.simulation.losses import (
@@ -28,7 +28,8 @@ from mutualist.core.simulation.losses import (
     stranded,
 )
 from mutualist.core.simulation.replacements import Candidates, Replacement, thin
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 REPLACED = 10
 """Lost capabilities and removed businesses for which replacements are sought, the most pressing first."""

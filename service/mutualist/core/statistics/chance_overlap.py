@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import dots
+from mutualist.core.arrays import dots
 
 MOST_PATTERNS = 4_000
 """Up to so many different rows the share is exact; with more it is drawn from DRAWS pairs, the same ones every time."""

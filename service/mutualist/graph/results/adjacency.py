@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
 
-from mutualist.core.adjacency.suggestions import Adjacency
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.text.messages import Message, decode, encode
+from mutualist.core.adjacency import Adjacency
+from mutualist.core.matching import Profile
+from mutualist.core.text import Message
+from mutualist.core.text.messages import decode, encode
 from mutualist.graph.connection import Graph, Row
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.gaps import Gap
-from mutualist.core.fragility.registry import FindingKind
+from mutualist.core.fragility import Finding, FindingKind, Gap
 from mutualist.core.text.messages import decode
 from mutualist.graph.connection import Graph, Row
 

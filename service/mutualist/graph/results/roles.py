@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutualist.core.roles.roles import Role, Standing
+from mutualist.core.roles import Role, Standing
 from mutualist.core.text.messages import decode
 from mutualist.graph.connection import Graph, Row
 

@@ -11,10 +11,10 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from mutualist import __version__
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.gaps import Gap
-from mutualist.core.roles.roles import Standing
-from mutualist.core.text.messages import Message, decode, encode
+from mutualist.core.fragility import Finding, Gap
+from mutualist.core.roles import Standing
+from mutualist.core.text import Message
+from mutualist.core.text.messages import decode, encode
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.results.archives import another_version
 from mutualist.graph.results.summary import RunSummary, dump, load

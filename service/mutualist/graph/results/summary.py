@@ -9,12 +9,11 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from mutualist.core.fragility.registry import FindingKind, FindingLevel
-from mutualist.core.history.digest import Digest
-from mutualist.core.history.metrics import Metric
-from mutualist.core.matching.lists.exposure import Exposure
-from mutualist.core.roles.roles import Role
-from mutualist.core.text.messages import Message
+from mutualist.core.fragility import FindingKind, FindingLevel
+from mutualist.core.history import Digest, Metric
+from mutualist.core.matching import Exposure
+from mutualist.core.roles import Role
+from mutualist.core.text import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.model.entities import Business, Tie
+from mutualist.core.model import Business, Tie
 from mutualist.core.text.collation import fold
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.stored.entities import business_of, tie_of

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from mutualist.core.model import BusinessKind, Dimension, Period, Term
 from mutualist.core.model.columns import (
     DIMENSIONS,
     KINDS,
@@ -22,7 +23,6 @@ from mutualist.core.model.columns import (
     TieColumns,
 )
 from mutualist.core.model.conversion import amounts, days, numbers, words
-from mutualist.core.model.entities import BusinessKind, Dimension, Period, Term
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.introductions import read_dismissals, read_encounters
 from mutualist.graph.stored.difference import stored_records

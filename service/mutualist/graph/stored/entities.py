@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from mutualist.core.model.entities import Business, BusinessKind, Dimension, Period, Term, Tie, TieKind
-from mutualist.core.model.money import from_minor
+from mutualist.core.model import Business, BusinessKind, Dimension, Period, Term, Tie, TieKind, from_minor
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.stored.difference import stored_records
 

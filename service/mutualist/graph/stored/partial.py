@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from mutualist.core.model.entities import Ecosystem, EcosystemSettings, Need, Offer, Serve, Term, Tie, TieKind
+from mutualist.core.model import Ecosystem, EcosystemSettings, Need, Offer, Serve, Term, Tie, TieKind
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.introductions import encounter_of
 from mutualist.graph.stored.directory import businesses_by_id

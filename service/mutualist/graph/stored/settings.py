@@ -7,9 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights, weights
-from mutualist.core.model.entities import EcosystemSettings
-from mutualist.core.roles.thresholds import Thresholds, thresholds
+from mutualist.core.matching import DEFAULTS, Weights, weights
+from mutualist.core.model import EcosystemSettings
+from mutualist.core.roles import Thresholds
+from mutualist.core.roles.thresholds import thresholds
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph.connection import Graph, Row
 

@@ -10,28 +10,21 @@ from datetime import date
 from itertools import takewhile
 from threading import Event
 
-from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_ground
-from mutualist.core.assumptions.members import assume
+from mutualist.core.adjacency import Adjacency, AdjacencyModel, adjacencies, build_ground
+from mutualist.core.assumptions import assume
 from mutualist.core.chapters import registry
-from mutualist.core.matching.profile.archive import dump_profile
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.profile_builder import build_profile
+from mutualist.core.matching import Profile, build_profile, dump_profile
+from mutualist.core.model import resolve_as_of
 from mutualist.core.model.columns import EcosystemColumns
-from mutualist.core.model.ties import resolve_as_of
-from mutualist.core.network.archive import dump_network
+from mutualist.core.network import dump_network
 from mutualist.core.progress import Progress
-from mutualist.core.roles.roles import Role
-from mutualist.core.text.messages import Message
+from mutualist.core.roles import Role
+from mutualist.core.text import Message
 from mutualist.errors import MutualistError, NotReady
-from mutualist.graph.connection import Graph, Row
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.leases import lease
-from mutualist.graph.results import runs
-from mutualist.graph.results.adjacency import stored_row
-from mutualist.graph.results.archives import PROFILE, WEB, archive_rows, chapter_rows
+from mutualist.graph import Endpoint, Graph, Row, lease
+from mutualist.graph.results import PROFILE, WEB, archive_rows, chapter_rows, runs, stored_row
 from mutualist.graph.results.summary import RunSummary
-from mutualist.graph.stored.ecosystem import read_ecosystem
-from mutualist.graph.stored.settings import read_settings, thresholds_of, today_of, weights_of
+from mutualist.graph.stored import read_ecosystem, read_settings, thresholds_of, today_of, weights_of
 from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
 from mutualist.jobs.analysis.match_lists import Lists, introduction_rows, store_lists
 from mutualist.jobs.analysis.notes import assumed, few_current, unknowns

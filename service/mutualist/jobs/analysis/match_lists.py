@@ -9,14 +9,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from mutualist.core.matching import (
+    Exposure,
+    Introduction,
+    MatchBlock,
+    NewPairs,
+    Profile,
+    Weights,
+    exposure,
+    introductions,
+    new_pairs,
+)
 from mutualist.core.matching.explanation.advice import BEST, brought
-from mutualist.core.matching.lists.exposure import Exposure, exposure
-from mutualist.core.matching.lists.worklist import Introduction, NewPairs, introductions, new_pairs
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.chosen_weights import Weights
-from mutualist.core.matching.search.match_lists import MatchBlock
 from mutualist.core.progress import Progress
-from mutualist.graph.connection import Graph, Row
+from mutualist.graph import Graph, Row
 from mutualist.graph.results import runs
 from mutualist.jobs.analysis.match_workers import matched
 

@@ -12,9 +12,7 @@ from contextlib import asynccontextmanager
 
 import numpy as np
 
-from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.matching.scoring.chosen_weights import Weights
-from mutualist.core.matching.search.match_lists import MatchBlock, laid_out, match_part, match_parts
+from mutualist.core.matching import MatchBlock, Profile, Weights, laid_out, match_part, match_parts
 from mutualist.errors import MutualistError
 from mutualist.jobs.execution.local import LocalExecutor
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mutualist.core.assumptions.members import assumed_members
-from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.assumptions import assumed_members
+from mutualist.core.matching import Profile
+from mutualist.core.model import without_rate
 from mutualist.core.model.columns import COMPETES, EcosystemColumns
-from mutualist.core.model.money import without_rate
 from mutualist.core.model.ties import begun
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 FEW_CURRENT = 0.1
 """Below this share of all ties, the ties that hold on the date are few."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 
-from mutualist.core.history.previous import Previous, begun
-from mutualist.core.network.archive import load_network
-from mutualist.core.network.network import Network
+from mutualist.core.history import Previous, begun
+from mutualist.core.network import Network, load_network
 from mutualist.errors import NotReady
-from mutualist.graph.connection import Graph, Row
-from mutualist.graph.results import runs
-from mutualist.graph.results.archives import WEB, read_archive
+from mutualist.graph import Graph, Row
+from mutualist.graph.results import WEB, read_archive, runs
 from mutualist.graph.stored.settings import day_in
 
 

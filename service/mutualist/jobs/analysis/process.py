@@ -16,9 +16,7 @@ from datetime import date
 
 from mutualist.core.progress import Silent
 from mutualist.errors import BadInput, Busy, MutualistError, NotFound, NotReady, TimedOut, Unavailable
-from mutualist.graph.connection import Graph, connect
-from mutualist.graph.endpoint import Endpoint, silence_driver
-from mutualist.graph.leases import lease
+from mutualist.graph import Endpoint, Graph, connect, lease, silence_driver
 from mutualist.graph.results import runs
 
 _ERRORS = {error.code: error for error in (BadInput, Busy, NotFound, NotReady, TimedOut, Unavailable)}

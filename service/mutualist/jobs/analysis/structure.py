@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from mutualist.core.cascades.systemic_risk import cascades
+from mutualist.core.cascades import cascades
 from mutualist.core.chapters.chapter import Chapters, Material
 from mutualist.core.chapters.registry import written
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.fragility.gaps import Gap, gaps
+from mutualist.core.fragility import Finding, Gap
+from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
-from mutualist.core.history.previous import Previous
+from mutualist.core.history import Previous
 from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.ties import barred
-from mutualist.core.network.builder import build_network
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network, build_network
 from mutualist.core.progress import Progress
-from mutualist.core.roles.roles import Standing, standings
-from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
-from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.gds import measure
+from mutualist.core.roles import DEFAULTS, Standing, Thresholds, standings
+from mutualist.graph import Endpoint, measure
 
 
 @dataclass(frozen=True, slots=True)

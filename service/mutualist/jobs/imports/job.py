@@ -11,10 +11,9 @@ from typing import Any
 
 from mutualist.core.progress import Progress
 from mutualist.errors import TimedOut, Unavailable
-from mutualist.graph.connection import Graph, Row
-from mutualist.graph.leases import lease
+from mutualist.graph import Graph, Row, lease
+from mutualist.graph.stored import Record
 from mutualist.graph.stored.difference import Difference, difference, stored_records, write
-from mutualist.graph.stored.records import Record
 from mutualist.jobs.imports.package import Package, Stored, read_package
 from mutualist.jobs.imports.records import LAYOUTS, stored_cells
 

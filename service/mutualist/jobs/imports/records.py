@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mutualist.core.model.money import from_minor, to_minor
+from mutualist.core.model import from_minor, to_minor
 from mutualist.core.text.collation import sort_key
-from mutualist.graph.stored.records import Record, RecordKind
+from mutualist.graph.stored import Record
+from mutualist.graph.stored.records import RecordKind
 from mutualist.jobs.imports.package import Package, Row, Stored
 from mutualist.jobs.imports.package.columns import Column, Table
 from mutualist.jobs.imports.package.schema import TABLES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutualist.core.cascades.systemic_risk import Cascades
+from mutualist.core.cascades import Cascades
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count, money, percent
 from mutualist.report.page import Names, Paragraph, Part, Table, sentences

@@ -7,13 +7,12 @@ from functools import partial
 
 import numpy as np
 
-from mutualist.core.communities.common_traits import BondKind
-from mutualist.core.communities.communities import Communities
-from mutualist.core.exchange.trade_flows import sector_name
-from mutualist.core.fragility.findings import Finding
-from mutualist.core.model.industry import SECTIONS, section
-from mutualist.core.network.network import Network
-from mutualist.core.roles.roles import Standing
+from mutualist.core.communities import BondKind, Communities
+from mutualist.core.exchange import sector_name
+from mutualist.core.fragility import Finding
+from mutualist.core.model import SECTIONS, section
+from mutualist.core.network import Network
+from mutualist.core.roles import Standing
 from mutualist.core.text.messages import message
 from mutualist.report.charts import PALETTE
 from mutualist.report.network_map import MOST_NODES, Spot, network_map

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
-from mutualist.core.exchange.fairness import Fairness, Sharing
-from mutualist.core.exchange.trade_flows import Flow, sector_name
-from mutualist.core.exchange.value_chain import ValueChain
-from mutualist.core.model.entities import Dimension
-from mutualist.core.text.messages import Message, message
+from mutualist.core.exchange import Fairness, Flow, Sharing, ValueChain, sector_name
+from mutualist.core.model import Dimension
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 from mutualist.report.charts import bar_chart, lorenz_chart
 from mutualist.report.numbers import count, decimal, money, percent
 from mutualist.report.page import (

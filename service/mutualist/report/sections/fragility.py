@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mutualist.core.fragility.findings import Finding, Kind
-from mutualist.core.fragility.gaps import Gap
+from mutualist.core.fragility import Finding, Gap
+from mutualist.core.fragility.findings import Kind
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count
 from mutualist.report.page import SHOWN, Names, Paragraph, Part, Section, Table, bounded

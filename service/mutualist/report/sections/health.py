@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mutualist.core.health.coherence import Coherence
-from mutualist.core.health.composition import Composition
-from mutualist.core.health.composition import Part as Share
-from mutualist.core.health.health import Health
-from mutualist.core.health.index import Index, Input
-from mutualist.core.health.maturity import Maturity
-from mutualist.core.history.alerts import AlertLevel, Alerts
-from mutualist.core.history.previous import Since
-from mutualist.core.history.trends import Movement, Statement, Trends
-from mutualist.core.text.messages import Message, message
+from mutualist.core.health import Coherence, Composition, Health, Index, Input, Maturity
+from mutualist.core.health import Part as Share
+from mutualist.core.history import AlertLevel, Alerts, Movement, Since, Statement, Trends
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 from mutualist.report.numbers import UNKNOWN, count, decimal, money, percent
 from mutualist.report.page import Bar, Bars, Paragraph, Part, Points, Section, Table, Text, bounded, sentences
 from mutualist.report.sections.exchange import DIMENSIONS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from mutualist.core.model import TieKind
 from mutualist.core.model.columns import Members
-from mutualist.core.model.entities import TieKind
-from mutualist.core.network.network import Network, Terms
-from mutualist.core.repairs.actions import Action, ActionKind
-from mutualist.core.repairs.recommendations import Recommendation, Recommendations, Repair
-from mutualist.core.text.messages import Message, message
+from mutualist.core.network import Network, Terms
+from mutualist.core.repairs import Action, ActionKind, Recommendation, Recommendations, Repair
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 from mutualist.languages import ENGLISH
 from mutualist.report.page import Paragraph, Part, Points, Section, Table, Text, bounded, said
 

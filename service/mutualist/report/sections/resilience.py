@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from mutualist.core.resilience.antifragility import Quality
-from mutualist.core.resilience.attack import Attack
-from mutualist.core.resilience.coextinction import Extinction, Layer, RemovalOrder
-from mutualist.core.resilience.resilience import Resilience
+from mutualist.core.resilience import Attack, Extinction, Layer, Quality, RemovalOrder, Resilience
 from mutualist.core.text.messages import message
 from mutualist.report.charts import curve_chart
 from mutualist.report.numbers import percent

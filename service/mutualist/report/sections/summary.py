@@ -7,12 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from mutualist.core.chapters.registry import ALERTS, HEALTH, MATURITY, RECOMMENDATIONS
-from mutualist.core.health.health import Health
-from mutualist.core.health.index import Input
-from mutualist.core.health.maturity import Stage
-from mutualist.core.network.network import Network
-from mutualist.core.repairs.recommendations import Recommendations
-from mutualist.core.roles.roles import Role
+from mutualist.core.health import Health, Input, Stage
+from mutualist.core.network import Network
+from mutualist.core.repairs import Recommendations
+from mutualist.core.roles import Role
 from mutualist.core.text.messages import message
 from mutualist.report.contents import ReportContents
 from mutualist.report.numbers import count, money, percent

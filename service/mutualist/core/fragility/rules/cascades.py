@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.cascades.dependence import WITHIN, flows
-from mutualist.core.cascades.systemic_risk import at_risk
+from mutualist.core.cascades import WITHIN, at_risk, flows
 from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, said, trust, worth
-from mutualist.core.network.network import Network
-from mutualist.core.network.provision import LEAST_AFFECTED
+from mutualist.core.network import LEAST_AFFECTED, Network
 from mutualist.core.network.references import named_business
 from mutualist.core.text.messages import message
 

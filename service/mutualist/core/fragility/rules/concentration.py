@@ -8,10 +8,11 @@ import numpy as np
 
 from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, trust, yearly
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.network.network import Network
+from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
 from mutualist.core.network.value_flows import value_flows
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 HIGHLY = 0.18
 """From this HHI on a market is highly concentrated, and moderately from the floor of the kind on (US Merger Guidelines

@@ -20,11 +20,10 @@ from mutualist.core.fragility.findings import (
     worth,
     yearly,
 )
-from mutualist.core.network.biconnectivity import walk
-from mutualist.core.network.network import Network
-from mutualist.core.network.provision import LEAST_AFFECTED
+from mutualist.core.network import LEAST_AFFECTED, Network, walk
 from mutualist.core.network.references import named_business
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 MOSTLY = 0.5
 """A cut may say again what a larger one has said where it cuts off at least this part of as many."""

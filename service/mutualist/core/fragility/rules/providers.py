@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import sums
+from mutualist.core.arrays import sums
 from mutualist.core.fragility.findings import (
     MOST_FINDINGS,
     Finding,
@@ -20,10 +20,11 @@ from mutualist.core.fragility.findings import (
     worth,
     yearly,
 )
-from mutualist.core.network.network import PAID, Network
-from mutualist.core.network.provision import Provision, solely
+from mutualist.core.network import Network, Provision, solely
+from mutualist.core.network.network import PAID
 from mutualist.core.network.references import named_business, named_capability, named_segment
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 LEAST_NEAR = 5
 """So many others need what only two offer, or what only one offers in their region or segment."""

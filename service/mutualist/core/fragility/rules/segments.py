@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import sums
+from mutualist.core.arrays import sums
 from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, Kind, RuleInput, finding, said
-from mutualist.core.model.industry import SECTIONS, levels, section_named
-from mutualist.core.network.network import Network
-from mutualist.core.network.presence import heads
+from mutualist.core.model import SECTIONS
+from mutualist.core.model.industry import levels, section_named
+from mutualist.core.network import Network, heads
 from mutualist.core.network.references import named_business, named_segment
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 DOMINANT = 0.5
 """With more than this part of a segment's service, one of several members dominates it."""

@@ -11,7 +11,8 @@ from mutualist.core.matching.profile.aspects import Aspect, certainty, saying
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 from mutualist.core.matching.scoring.pair_scores import confidence
-from mutualist.core.text.messages import Message, message
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 GOOD = 75
 """A good match is one whose mutual score reaches this percentile of everybody's ten best."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import dots, unit_rows, width
+from mutualist.core.arrays import dots, unit_rows, width
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.pair_scores import PairScores

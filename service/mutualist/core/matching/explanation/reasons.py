@@ -12,8 +12,9 @@ from mutualist.core.matching.features.registry import BY_NAME, FEATURES
 from mutualist.core.matching.features.support import Support
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
+from mutualist.core.text import Message, Reference
 from mutualist.core.text.english import humanised
-from mutualist.core.text.messages import Argument, Message, Reference, message
+from mutualist.core.text.messages import Argument, message
 
 Name = Callable[[str, str], str]
 """The name of a thing: name(sort, id), where the sort is business, capability or segment."""

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 import numpy as np
 
-from mutualist.core.introductions.relations import PairRelation
+from mutualist.core.introductions import PairRelation
 from mutualist.core.matching.profile.aspects import OF_MATRIX, Aspect, certainty
 from mutualist.core.matching.profile.matrices import Rows
-from mutualist.core.model.entities import Outcome
-from mutualist.core.text.messages import Message, message
+from mutualist.core.model import Outcome
+from mutualist.core.text import Message
+from mutualist.core.text.messages import message
 
 SILENT = "matching-alone-silent"
 FILTERED = "matching-alone-filtered"

@@ -12,7 +12,7 @@ from typing import ClassVar
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import at
+from mutualist.core.arrays import at
 from mutualist.core.matching.features.paths import Path, nowhere
 from mutualist.core.matching.features.support import Support, lacking, top
 from mutualist.core.matching.profile.aspects import OF_MATRIX, Aspect, certainty

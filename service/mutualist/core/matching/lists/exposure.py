@@ -9,7 +9,7 @@ import numpy as np
 
 from mutualist.core.matching.lists.worklist import Introduction
 from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.statistics.inequality import coverage, gini
+from mutualist.core.statistics import coverage, gini
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import unit_rows
+from mutualist.core.arrays import unit_rows
 from mutualist.errors import BadInput
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.npz import packed
+from mutualist.core.arrays import packed
 from mutualist.core.matching.profile.matrices import Rows, Scales
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.profile.vocabulary import Vocabulary

@@ -10,12 +10,12 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import filled
-from mutualist.core.introductions.pair_history import ENDED, aside, introduced, partners
+from mutualist.core.introductions import ENDED, aside
+from mutualist.core.introductions.pair_history import introduced, partners
 from mutualist.core.matching.profile.trust import observed
 from mutualist.core.matching.profile.vocabulary import Vocabulary
+from mutualist.core.model import BusinessKind, sectors
 from mutualist.core.model.columns import COMPETES, KINDS, EcosystemColumns, ServeColumns, TieColumns, graded, sureness
-from mutualist.core.model.entities import BusinessKind
-from mutualist.core.model.industry import sectors
 from mutualist.core.model.taxonomy import likeness, meeting
 from mutualist.core.model.ties import current, structural
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import at, dots, holders, scale_columns, scale_rows, shrunk_sums, unit_rows, unit_sums
+from mutualist.core.arrays import at, dots, holders, scale_columns, scale_rows, shrunk_sums, unit_rows, unit_sums
 from mutualist.core.matching.profile.declarations import Statements
 from mutualist.core.matching.profile.trust import shrunk_trust
 from mutualist.core.statistics.rarity import rarity

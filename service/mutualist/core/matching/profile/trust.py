@@ -7,8 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from mutualist.core.model import Encounter, Outcome
 from mutualist.core.model.columns import COMPETES, TieColumns
-from mutualist.core.model.entities import Encounter, Outcome
 from mutualist.core.model.ties import begun
 
 THIN = 4.0

@@ -9,9 +9,9 @@ from mutualist.core.matching.profile.matrices import Rows, scales_of, weighed
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.profile.vocabulary import vocabulary_of
 from mutualist.core.matching.scoring.imputation import means_of
+from mutualist.core.model import Ecosystem
 from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.conversion import columns_of
-from mutualist.core.model.entities import Ecosystem
 
 
 def build_profile(ecosystem: Ecosystem | EcosystemColumns, day: date) -> Profile:

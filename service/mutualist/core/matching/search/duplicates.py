@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import width
+from mutualist.core.arrays import width
 from mutualist.core.matching.profile.matrices import Rows
 
 PAIRED = ("tied", "met", "avoided", "aside", "rivals")

@@ -14,7 +14,7 @@ from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 from mutualist.core.matching.scoring.pair_scores import score_rows
 from mutualist.core.matching.search.bounds import ROUNDING, stacked, unknown_allowance
 from mutualist.core.matching.search.duplicates import turns
-from mutualist.core.model.geography import kilometres
+from mutualist.core.model import kilometres
 from mutualist.core.model.taxonomy import with_narrower
 
 STEP = 400

@@ -7,7 +7,7 @@ the same to people who make packages: a test compares the two. The queries of a 
 
 from __future__ import annotations
 
-from mutualist.core.model.entities import BusinessKind, Dimension, Period, TieKind
+from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
 from mutualist.jobs.imports.package.cells import (
     LONGEST_ID,
     LONGEST_NAME,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays.sparse import dots, width
+from mutualist.core.arrays import dots, width
 from mutualist.core.matching.features.feature import Mean
 from mutualist.core.matching.features.support import Support, lacking, top
 from mutualist.core.matching.profile.aspects import Aspect
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.model.geography import kilometres, nearness
-from mutualist.core.model.industry import sector_distance
+from mutualist.core.model import kilometres, nearness, sector_distance
 
 COMPETITION_WEIGHT = 0.95
 """What is lost of a match between identical competitors at one address."""

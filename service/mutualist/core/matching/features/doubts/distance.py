@@ -11,7 +11,7 @@ from mutualist.core.matching.features.support import Support, lacking
 from mutualist.core.matching.profile.aspects import Aspect
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.model.geography import kilometres, nearness
+from mutualist.core.model import kilometres, nearness
 from mutualist.core.statistics.sampling import sampled_pairs
 
 DISTANCE_FLOOR = 0.4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.introductions.pair_history import ENDED
+from mutualist.core.introductions import ENDED
 from mutualist.core.matching.features.support import Support
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile

@@ -8,7 +8,7 @@ from mutualist.core.matching.features.evidence.need_fit import mean_fit
 from mutualist.core.matching.features.feature import Mean
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
-from mutualist.core.model.industry import sector_distance
+from mutualist.core.model import sector_distance
 from mutualist.core.statistics.sampling import sampled_pairs
 
 

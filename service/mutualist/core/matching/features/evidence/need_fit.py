@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import mean_product
+from mutualist.core.arrays import mean_product
 from mutualist.core.matching.features.feature import Mean
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
