@@ -198,7 +198,7 @@ async def test_an_analysis_of_an_earlier_day_is_not_compared(
     await run(NOW)
     await run(TODAY)
     found = await read_chapter(graph, ecosystem, 2, registry.TRENDS)
-    assert found.missing == f"Run 1 speaks of {NOW}, which is later, so nothing is said to have changed since."
+    assert said(found.missing) == f"Run 1 speaks of {NOW}, which is later, so nothing is said to have changed since."
 
 
 async def test_years_that_nobody_looked_at_are_not_on_record(
@@ -244,7 +244,7 @@ async def test_hardly_anybody_is_nascent_and_the_rest_unknown(
     await load(Town().business(*(f"b{row}" for row in range(n))))
     await run()
     found = await read_chapter(graph, ecosystem, 1, registry.MATURITY)
-    assert (found.stage, found.next_step) == (
+    assert (found.stage, said(found.next_step)) == (
         "nascent",
         f"Win members. Members: {n}; emerging takes 20.",
     )
