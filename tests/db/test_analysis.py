@@ -23,7 +23,7 @@ from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.graph.results import PROFILE, WEB, RunState, read_archive, roles, runs
 from mutualist.graph.results import findings as results
 from mutualist.graph.stored import read_ecosystem
-from saying import said
+from saying import in_words, said
 
 from .conftest import Analyze, Import
 from .reading import MANY, lasting, results_of
@@ -187,9 +187,8 @@ async def test_a_value_without_a_rate_is_said_and_counts_as_unknown(
 ) -> None:
     await load(Town().business("a", "b").tie("a", "b", value=Decimal(100), currency="GBP"))
     found = await run()
-    assert "1 tie has a value in GBP, for which ecosystem.toml gives no rate; it counts as unknown." in map(
-        said, found.notes
-    )
+    told = in_words(found.notes)
+    assert "1 tie has a value in GBP, for which ecosystem.toml gives no rate; it counts as unknown." in told
     assert {one.value_in for one in (await results_of(graph, ecosystem, 1))["standings"]} == {None}
 
 

@@ -35,7 +35,7 @@ async def test_all_that_is_stored_is_the_same_with_and_without_processes(
         published = await run()
         found.append((await results_of(graph, ecosystem, number), lasting(published)))
     assert found[0] == found[1] == found[2]
-    assert found[0][1]["match_lists"] > 100
+    assert found[0][1].match_lists > 100
 
 
 async def test_a_cancelled_analysis_leaves_no_process(

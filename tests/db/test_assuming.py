@@ -9,7 +9,7 @@ from builders import Town
 from mutualist.graph import Neo4jGraph
 from mutualist.graph.results import findings, match_lists, runs
 from mutualist.jobs import shipped_profile
-from saying import said
+from saying import in_words, said
 
 from .conftest import Analyze, Import
 
@@ -42,7 +42,7 @@ async def test_silent_members_are_matched_by_their_trades_and_the_run_says_so(
     assert (
         "From their trades is assumed, for matching only: of 4 members what they offer, of 3 members what they need "
         "and of 4 members whom they serve. What a member declares replaces it."
-    ) in done.notes
+    ) in in_words(done.notes)
     lists = await match_lists.match_lists(graph, ecosystem, done.number, ["undertaker", "mute"])
     assert {match.other for match in lists["undertaker"]} >= {"florist", "alike"}
     query = """{ matches(business: "undertaker", first: 1) { nodes { reasons { feature capabilities assumed } } } }"""

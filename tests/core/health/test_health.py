@@ -14,11 +14,6 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
-from measured import unmeasured
-from mutualist.core.cascades import cascades
-from mutualist.core.chapters.chapter import Material
-from mutualist.core.chapters.metrics import recorded_since
-from mutualist.core.chapters.registry import DIGEST
 from mutualist.core.health import Gates, Health, health_of, values
 from mutualist.core.history import Digest, Previous
 from mutualist.core.history.trends import trends
@@ -251,19 +246,6 @@ def test_who_came_and_went_is_known_between_states_that_were_seen(then: int, now
     assert [one.change for one in found.indices] == [0, 0, 0], "what comes of ties and dates is compared all the same"
     moved = trends(web_of(ring()), before, TODAY + timedelta(days=now))
     assert moved.missing == found.since.missing
-
-
-@given(st.integers(-3000, 3000), st.integers(-3000, 3000), st.integers(0, 3000))
-def test_no_more_days_are_on_record_than_have_passed_since_the_first_run_was_made(
-    first: int, day: int, passed: int
-) -> None:
-    """Days from TODAY, on which the first run is made; the second is made `passed` days later, of another day."""
-    before = Previous(1, TODAY + timedelta(days=first), None, made=TODAY)
-    web = replace(web_of(Town()), day=TODAY + timedelta(days=min(day, passed)))
-    assert recorded_since(web, before, TODAY + timedelta(days=passed)) >= TODAY
-    run = Material(web, unmeasured(web), (), (), (), cascades(web), before, made=TODAY + timedelta(days=passed))
-    told = run.read(DIGEST)
-    assert 0 <= (told.metrics["days_on_record"] or 0) <= passed
 
 
 def test_who_left_is_counted_and_named() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
     from mutualist.core.model.geography import kilometres, nearness
     from mutualist.core.model.identifiers import ecosystem_id
-    from mutualist.core.model.industry import SECTION_NAMES, SECTIONS, section, sector_distance, sectors
+    from mutualist.core.model.industry import SECTIONS, section, sector_distance, sectors
     from mutualist.core.model.money import from_minor, to_minor, without_rate, yearly
     from mutualist.core.model.ties import AsOf, resolve_as_of
 else:

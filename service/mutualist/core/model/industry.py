@@ -16,16 +16,7 @@ LEVELS = 4
 """Section, division, group, class."""
 
 SECTIONS = "ABCDEFGHIJKLMNOPQRSTU"
-
-SECTION_NAMES = (
-    *("Agriculture, forestry and fishing", "Mining and quarrying", "Manufacturing", "Electricity and gas supply"),
-    *("Water supply and waste", "Construction", "Wholesale and retail trade", "Transport and storage"),
-    *("Accommodation and food service", "Information and communication", "Finance and insurance", "Real estate"),
-    *("Professional and technical services", "Administrative and support services", "Public administration"),
-    *("Education", "Health and social work", "Arts, entertainment and recreation", "Other services"),
-    *("Households as employers", "Extraterritorial bodies"),
-)
-"""What the sections of ISIC Rev. 4 are called, in short."""
+"""The sections of ISIC Rev. 4, by letter."""
 
 _SECTION_MESSAGES = (
     *("common-section-a", "common-section-b", "common-section-c", "common-section-d", "common-section-e"),
@@ -104,8 +95,8 @@ def sector_distance(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 def section(industry: str) -> int:
     """The section of the first code (joined by `|`) that names one, as a place in SECTIONS; −1 where none does.
 
-    >>> SECTION_NAMES[section("NACE2:10.71|NACE2:47.24")], section("")
-    ('Manufacturing', -1)
+    >>> SECTIONS[section("NACE2:10.71|NACE2:47.24")], section("")
+    ('C', -1)
     """
     return next((found for code in industry.split("|") if (found := levels(code)[0]) >= 0), -1)
 

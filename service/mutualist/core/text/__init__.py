@@ -1,4 +1,4 @@
-"""English grammar, messages that can be translated, and how names are sorted."""
+"""Messages that are said in any language, words as they are compared, and how names are sorted."""
 
 from typing import TYPE_CHECKING
 

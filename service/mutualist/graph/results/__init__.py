@@ -14,8 +14,10 @@ if TYPE_CHECKING:
         chapter_rows,
         read_archive,
         read_chapter,
+        read_chapters,
     )
     from mutualist.graph.results.match_lists import StoredIntroduction, StoredMatch
     from mutualist.graph.results.runs import Run, RunState
+    from mutualist.graph.results.summary import RunSummary
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)

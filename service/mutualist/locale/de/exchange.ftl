@@ -28,7 +28,10 @@ exchange-worthless = Keine der { $dimension ->
     [resilience] Verbindungen, die widerstandsfähiger machen,
    *[brand] Verbindungen, die Ansehen geben,
 } ist etwas wert.
-exchange-unstated = { $unstated } von { $ties } bezahlten Verbindungen nennen keine Leistung: Was sie befördern, lässt sich nicht verfolgen.
+exchange-unstated = { $unstated } von { $ties } bezahlten Verbindungen { $unstated ->
+    [one] nennt
+   *[other] nennen
+} keine Leistung: Was darüber geliefert wird, lässt sich nicht verfolgen.
 exchange-unvalued = Von { $unknown } der { $ties } bezahlten Verbindungen ist der Wert unbekannt.
 exchange-no-needs = Kein Mitglied nennt, was es braucht, darum lassen sich fehlende Glieder nicht nennen.
 exchange-few-supplies = Für Stufen in der Kette braucht es { $least } bezahlte Verbindungen zwischen Branchen, die beide Enden nennen; es gibt { $ties }.

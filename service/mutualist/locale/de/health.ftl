@@ -30,7 +30,10 @@ health-few-stating-values = Es braucht { $least ->
    *[other] { $least } Verbindungen von bekanntem Wert zwischen zweien, die Ziele nennen
 }, und es gibt { $count }.
 health-few-values = Von { $known } der { $ties } Verbindungen ist der Wert bekannt; es braucht { PERCENT($least) } davon.
-health-few-employers = { $known } von { $members } Mitgliedern nennen, wie viele sie beschäftigen; es braucht { PERCENT($least) } davon.
+health-few-employers = { $known } von { $members } Mitgliedern { $known ->
+    [one] nennt
+   *[other] nennen
+}, wie viele sie beschäftigen; es braucht { PERCENT($least) } davon.
 health-no-value = Keine Verbindung hat einen Wert.
 health-no-need = Kein Bedarf ist genannt.
 health-nothing-received = Die Mitglieder erhalten keinen bekannten Wert.
@@ -71,18 +74,27 @@ health-unit-members = Mitglieder
 health-unit-a-year = { $currency } im Jahr
 
 # Die Zahlen hinter den Teilen
-health-needs-met = Jemand anderes bietet, wonach { $met } von { $needs } Bedarfen fragen; dringende wiegen mehr.
+health-needs-met = Für { $met } von { $needs } Bedarfen bietet jemand anderes das Gesuchte; dringende wiegen mehr.
 health-needs-served = Bei { $served } von { $needs } Bedarfen führt eine Verbindung zu jemandem, der das Gesuchte bietet; dringende wiegen mehr.
-health-members-active = { $tied } von { $members } Mitgliedern haben eine Verbindung.
-health-joined = { $joined } von { $members } Mitgliedern hängen zusammen, unmittelbar oder über andere.
-health-redundancy = Mindestens { $others } andere bieten, wonach { $spare } von { $needs } Bedarfen fragen; dringende wiegen mehr.
+health-members-active = { $tied } von { $members } Mitgliedern { $tied ->
+    [one] hat
+   *[other] haben
+} eine Verbindung.
+health-joined = Von { $members } Mitgliedern hängen { $joined } zusammen, unmittelbar oder über andere.
+health-redundancy = Für { $spare } von { $needs } Bedarfen bieten mindestens { $others } andere das Gesuchte; dringende wiegen mehr.
 health-value-at-risk = { PERCENT($share) } des Wertes der Verbindungen gehen an { $points ->
     [one] { $points } einzelne Schwachstelle
    *[other] { $points } einzelne Schwachstellen
 } oder kommen von dort.
 health-evenness = { $niches } Nischen sind so gleichmäßig besetzt, wie es { DECIMAL($equal) } gleich große wären.
-health-own-niche = { $own } von { $members } Mitgliedern haben eine Nische, die höchstens { $holders } haben.
-health-segments-served = { $served } von { $segments } Kundengruppen werden bedient.
+health-own-niche = { $own } von { $members } Mitgliedern { $own ->
+    [one] hat
+   *[other] haben
+} eine Nische, die höchstens { $holders } haben.
+health-segments-served = { $served } von { $segments } Kundengruppen { $served ->
+    [one] wird
+   *[other] werden
+} bedient.
 
 # Wie weit es ist
 health-stage-nascent = beginnend
