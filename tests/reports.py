@@ -10,8 +10,8 @@ from builders import TODAY, Town
 from drawn import random_town
 from measured import unmeasured
 from mutualist.core.cascades import cascades
-from mutualist.core.chapters.chapter import Chapter, Chapters, Material
-from mutualist.core.chapters.registry import DIGEST, written
+from mutualist.core.chapters import Chapter, Chapters, Material, written
+from mutualist.core.chapters.registry import DIGEST
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
 from mutualist.core.history import Previous

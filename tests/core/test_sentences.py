@@ -13,8 +13,7 @@ from builders import TODAY, Town
 from drawn import random_town, towns
 from measured import measures_of
 from mutualist.core.cascades import cascades
-from mutualist.core.chapters.chapter import Material
-from mutualist.core.chapters.registry import written
+from mutualist.core.chapters import Material, written
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
 from mutualist.core.history import Digest, Previous

@@ -10,8 +10,7 @@ from mutualist.core.history.metrics import TWO_RUNS
 from mutualist.core.model import Ecosystem, Need, Offer, Serve
 from mutualist.graph import Graph
 from mutualist.graph.introductions import read_dismissals, read_encounters
-from mutualist.graph.results import Run, adjacency_of, findings, match_lists, roles
-from mutualist.graph.results.summary import RunSummary
+from mutualist.graph.results import Run, RunSummary, adjacency_of, findings, match_lists, roles
 from mutualist.graph.stored import read_ecosystem, read_settings, settings_of
 from mutualist.graph.stored.difference import stored_records
 from mutualist.graph.stored.entities import business_of, terms_of, tie_of

@@ -12,8 +12,7 @@ from builders import TODAY, Failing, Recording, Town
 from mutualist.core.text.messages import message
 from mutualist.errors import Unavailable
 from mutualist.graph import Graph, Neo4jGraph
-from mutualist.graph.results import RunState, runs
-from mutualist.graph.results.summary import RunSummary
+from mutualist.graph.results import RunState, RunSummary, runs
 
 from .conftest import Import
 from .reading import counted

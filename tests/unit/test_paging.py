@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from mutualist.api.request import checked, connection, rank_after, rank_cursor
 from mutualist.api.request.paging import sort_after, sort_cursor
 from mutualist.errors import BadCursor, BadInput, StaleCursor
-from mutualist.graph.results import Run, RunState
-from mutualist.graph.results.summary import RunSummary
+from mutualist.graph.results import Run, RunState, RunSummary
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]))
 TOWN = ("town", "gaps")

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 from builders import Town
 from drawn import towns
-from mutualist.core.chapters import registry
-from mutualist.core.chapters.chapter import Chapter
+from mutualist.core.chapters import Chapter, registry
 from mutualist.languages import ENGLISH, LANGUAGES, wording
 from mutualist.report import ReportContents, html, report_of
 from mutualist.report.charts import bar_chart, curve_chart, lorenz_chart

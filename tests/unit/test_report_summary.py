@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from mutualist.core.chapters import registry
-from mutualist.core.chapters.chapter import Chapter
+from mutualist.core.chapters import Chapter, registry
 from mutualist.report import report_of
 from mutualist.report.page import Paragraph, Points, Table
 from reports import busy_town, found_of, without

@@ -13,7 +13,8 @@ from mutualist.core.matching import Exposure
 from mutualist.core.matching.lists.exposure import ListQuality
 from mutualist.core.roles import Role
 from mutualist.core.text.messages import message
-from mutualist.graph.results.summary import RunSummary, dump, load
+from mutualist.graph.results import RunSummary
+from mutualist.graph.results.summary import dump, load
 
 QUALITY = ListQuality(0.5, None)
 KEPT = RunSummary(

@@ -6,12 +6,20 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date
 
-from mutualist.core.chapters.registry import CHAPTERS
+from mutualist.core.chapters import CHAPTERS
 from mutualist.core.network import load_network
 from mutualist.errors import NotReady
 from mutualist.graph import Graph
-from mutualist.graph.results import WEB, another_version, findings, match_lists, read_archive, roles, runs
-from mutualist.graph.results.archives import read_chapters
+from mutualist.graph.results import (
+    WEB,
+    another_version,
+    findings,
+    match_lists,
+    read_archive,
+    read_chapters,
+    roles,
+    runs,
+)
 from mutualist.graph.stored import read_settings, today_of
 from mutualist.report import Proposal, ReportContents
 

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from mutualist.core.chapters import registry
-from mutualist.core.chapters.chapter import Chapter
+from mutualist.core.chapters import Chapter, registry
 from mutualist.core.network import Network
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from mutualist.core.chapters.chapter import Chapters
+from mutualist.core.chapters import Chapters
 from mutualist.core.fragility import Finding, Gap
 from mutualist.core.network import Network
 from mutualist.core.roles import Standing

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from measured import unmeasured
-from mutualist.core.cascades.systemic_risk import cascades
-from mutualist.core.chapters.chapter import Material
+from mutualist.core.cascades import cascades
+from mutualist.core.chapters import Material
 from mutualist.core.chapters.metrics import recorded_since
 from mutualist.core.chapters.registry import DIGEST
-from mutualist.core.history.previous import Previous
-from mutualist.core.network.builder import build_network
+from mutualist.core.history import Previous
+from mutualist.core.network import build_network
 
 
 @given(st.integers(-3000, 3000), st.integers(-3000, 3000), st.integers(0, 3000))

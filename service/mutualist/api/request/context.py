@@ -16,7 +16,7 @@ from mutualist.api.request.explanations import Explained, Pair, advise, explain
 from mutualist.api.request.loaders import Loaders, optional
 from mutualist.api.request.run_cache import Basis, RunCache
 from mutualist.core.assumptions import assumed
-from mutualist.core.chapters.chapter import Chapter
+from mutualist.core.chapters import Chapter
 from mutualist.core.matching import Advice, Rows, newcomers, same
 from mutualist.core.model import Ecosystem
 from mutualist.core.network import Network

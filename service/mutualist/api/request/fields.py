@@ -15,7 +15,7 @@ import strawberry
 
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import First, checked
-from mutualist.core.chapters.chapter import Chapter
+from mutualist.core.chapters import Chapter
 from mutualist.core.text import Message
 
 T = TypeVar("T")

@@ -9,8 +9,7 @@ from mutualist.api.request import paging
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import Page, checked, connection
 from mutualist.graph import Graph
-from mutualist.graph.results import Run
-from mutualist.graph.results.summary import RunSummary
+from mutualist.graph.results import Run, RunSummary
 
 
 class Ranked(Protocol):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from mutualist.core.chapters.chapter import Chapter, Chapters
+from mutualist.core.chapters import Chapter, Chapters
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Graph, Row
 

@@ -22,8 +22,7 @@ from mutualist.core.roles import Role
 from mutualist.core.text import Message
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph import Endpoint, Graph, Row, lease
-from mutualist.graph.results import PROFILE, WEB, archive_rows, chapter_rows, runs, stored_row
-from mutualist.graph.results.summary import RunSummary
+from mutualist.graph.results import PROFILE, WEB, RunSummary, archive_rows, chapter_rows, runs, stored_row
 from mutualist.graph.stored import read_ecosystem, read_settings, thresholds_of, today_of, weights_of
 from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
 from mutualist.jobs.analysis.match_lists import Lists, introduction_rows, store_lists

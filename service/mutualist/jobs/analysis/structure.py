@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mutualist.core.cascades import cascades
-from mutualist.core.chapters.chapter import Chapters, Material
-from mutualist.core.chapters.registry import written
+from mutualist.core.chapters import Chapters, Material, written
 from mutualist.core.fragility import Finding, Gap
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
