@@ -26,7 +26,7 @@ from mutualist.api import shipped
 TARGET_GIB = 1.5
 MUTUALIST = [sys.executable, "-m", "mutualist"]
 SETTLING_SECONDS = 20.0
-ASKED = ("Ecosystem", "Introductions", "Keystones", "Fragilities", "Gaps")
+ASKED = ("Ecosystem", "Suggestions", "Keystones", "Fragilities", "Gaps")
 
 
 def main() -> None:

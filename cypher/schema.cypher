@@ -16,15 +16,15 @@ CREATE INDEX segment_sort IF NOT EXISTS FOR (s:Segment) ON (s.ecosystem, s.sort)
 // One job at a time per ecosystem.
 CREATE CONSTRAINT lease_key IF NOT EXISTS FOR (l:Lease) REQUIRE l.ecosystem IS UNIQUE;
 
-// Encounters: of a pair one per day, read newest first by day and id.
-CREATE CONSTRAINT encounter_key IF NOT EXISTS FOR (n:Encounter) REQUIRE (n.ecosystem, n.id) IS UNIQUE;
-CREATE CONSTRAINT encounter_pair IF NOT EXISTS FOR (n:Encounter) REQUIRE (n.ecosystem, n.a, n.b, n.day) IS UNIQUE;
-CREATE CONSTRAINT encounter_sort IF NOT EXISTS FOR (n:Encounter) REQUIRE (n.ecosystem, n.sort) IS UNIQUE;
+// Introductions: of a pair one per day, read newest first by day and id.
+CREATE CONSTRAINT introduction_key IF NOT EXISTS FOR (n:Introduction) REQUIRE (n.ecosystem, n.id) IS UNIQUE;
+CREATE CONSTRAINT introduction_pair IF NOT EXISTS FOR (n:Introduction) REQUIRE (n.ecosystem, n.a, n.b, n.day) IS UNIQUE;
+CREATE CONSTRAINT introduction_sort IF NOT EXISTS FOR (n:Introduction) REQUIRE (n.ecosystem, n.sort) IS UNIQUE;
 
 // Runs and their results: read by number, and by rank within a run.
 CREATE CONSTRAINT run_key IF NOT EXISTS FOR (r:Run) REQUIRE (r.ecosystem, r.number) IS UNIQUE;
 CREATE CONSTRAINT match_list_key IF NOT EXISTS FOR (m:MatchList) REQUIRE (m.ecosystem, m.run, m.business) IS UNIQUE;
-CREATE CONSTRAINT introduction_key IF NOT EXISTS FOR (i:Introduction) REQUIRE (i.ecosystem, i.run, i.rank) IS UNIQUE;
+CREATE CONSTRAINT match_suggestion_key IF NOT EXISTS FOR (i:MatchSuggestion) REQUIRE (i.ecosystem, i.run, i.rank) IS UNIQUE;
 CREATE CONSTRAINT standing_key IF NOT EXISTS FOR (s:Standing) REQUIRE (s.ecosystem, s.run, s.rank) IS UNIQUE;
 CREATE CONSTRAINT standing_business IF NOT EXISTS FOR (s:Standing) REQUIRE (s.ecosystem, s.run, s.business) IS UNIQUE;
 CREATE INDEX standing_role IF NOT EXISTS FOR (s:Standing) ON (s.ecosystem, s.run, s.role, s.rank);

@@ -23,7 +23,7 @@ from mutualist.core.model import (
     BusinessKind,
     Ecosystem,
     EcosystemSettings,
-    Encounter,
+    Introduction,
     Need,
     Offer,
     Outcome,
@@ -51,7 +51,7 @@ class Town:
         self._serves: list[Serve] = []
         self._ties: list[Tie] = []
         self._avoid: set[frozenset[str]] = set()
-        self._encounters: list[Encounter] = []
+        self._introductions: list[Introduction] = []
         self._dismissed: set[tuple[str, str]] = set()
 
     def business(self, *ids: str, **stated: Any) -> Town:
@@ -111,7 +111,7 @@ class Town:
 
     def introduced(self, one: str, other: str, outcome: Outcome | None = None) -> Town:
         """Two that were brought together. A package does not have it."""
-        self._encounters.append(Encounter(f"e{len(self._encounters):04}", one, other, TODAY, outcome))
+        self._introductions.append(Introduction(f"e{len(self._introductions):04}", one, other, TODAY, outcome))
         return self
 
     def dismissed(self, business: str, *others: str) -> Town:
@@ -135,7 +135,7 @@ class Town:
             needs=tuple(sorted(self._needs, key=lambda n: (n.business, n.capability))),
             serves=tuple(sorted(self._serves, key=lambda s: (s.business, s.segment))),
             ties=tuple(sorted(self._ties, key=lambda t: t.id)),
-            encounters=tuple(self._encounters),
+            introductions=tuple(self._introductions),
             avoid=frozenset(self._avoid),
             dismissed=frozenset(self._dismissed),
         )

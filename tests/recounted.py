@@ -141,7 +141,7 @@ def entities_of(said: EcosystemColumns) -> Ecosystem:
                 said.ties
             )
         ),
-        encounters=said.encounters,
+        introductions=said.introductions,
         avoid=frozenset(frozenset((ids[one], ids[other])) for one, other in said.avoid.tolist()),
         dismissed=said.dismissed,
     )

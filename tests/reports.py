@@ -18,7 +18,7 @@ from mutualist.core.history import Previous
 from mutualist.core.network import build_network
 from mutualist.core.roles import Role, Standing
 from mutualist.core.text.messages import message
-from mutualist.report import Proposal, ReportContents
+from mutualist.report import ReportContents, SuggestedPair
 
 
 def standing(business: str, rank: int, role: Role) -> Standing:
@@ -61,8 +61,8 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
         standings=standings,
         findings=weak,
         gaps=gaps(web),
-        proposals=[Proposal("A", "B", 0.5, ("Both would gain.",))],
-        proposal_count=1,
+        suggestions=[SuggestedPair("A", "B", 0.5, ("Both would gain.",))],
+        suggestion_count=1,
         chapters=written(run),
     )
 

@@ -17,7 +17,7 @@ LIMIT 10;
 CALL () {
   MATCH (n:MatchList {ecosystem: $ecosystem}) RETURN n
   UNION ALL
-  MATCH (n:Introduction {ecosystem: $ecosystem}) RETURN n
+  MATCH (n:MatchSuggestion {ecosystem: $ecosystem}) RETURN n
   UNION ALL
   MATCH (n:Standing {ecosystem: $ecosystem}) RETURN n
   UNION ALL

@@ -16,33 +16,33 @@ RETURN collect(id) AS ids;
 MATCH (a:Archive {ecosystem: $ecosystem, run: $run, name: $name, part: $part})
 RETURN a.data AS data, a.parts AS parts;
 
-// name: introductions
+// name: suggestions
 // The worklist of a run after a rank, as it stands now: without pairs that avoid each other, that one side has
 // dismissed, that were brought together since, or of which one is no member any more.
-MATCH (i:Introduction {ecosystem: $ecosystem, run: $run})
+MATCH (i:MatchSuggestion {ecosystem: $ecosystem, run: $run})
 WHERE i.rank > $after
   AND EXISTS { (:Business {ecosystem: $ecosystem, id: i.a}) } AND EXISTS { (:Business {ecosystem: $ecosystem, id: i.b}) }
   AND NOT EXISTS {
     (:Business {ecosystem: $ecosystem, id: i.a})-[:AVOIDS|DISMISSES]-(:Business {ecosystem: $ecosystem, id: i.b})
   }
   AND NOT EXISTS {
-    MATCH (n:Encounter {ecosystem: $ecosystem, a: i.a, b: i.b})
+    MATCH (n:Introduction {ecosystem: $ecosystem, a: i.a, b: i.b})
     WHERE n.day IS NOT NULL AND coalesce(n.outcome, '') <> 'did_not_happen'
   }
-RETURN properties(i) AS introduction
+RETURN properties(i) AS suggestion
 ORDER BY i.ecosystem, i.run, i.rank
 LIMIT $limit;
 
-// name: count_introductions
-// How many pairs the worklist of `introductions` has.
-MATCH (i:Introduction {ecosystem: $ecosystem, run: $run})
+// name: count_suggestions
+// How many pairs the worklist of `suggestions` has.
+MATCH (i:MatchSuggestion {ecosystem: $ecosystem, run: $run})
 WHERE i.rank IS NOT NULL
   AND EXISTS { (:Business {ecosystem: $ecosystem, id: i.a}) } AND EXISTS { (:Business {ecosystem: $ecosystem, id: i.b}) }
   AND NOT EXISTS {
     (:Business {ecosystem: $ecosystem, id: i.a})-[:AVOIDS|DISMISSES]-(:Business {ecosystem: $ecosystem, id: i.b})
   }
   AND NOT EXISTS {
-    MATCH (n:Encounter {ecosystem: $ecosystem, a: i.a, b: i.b})
+    MATCH (n:Introduction {ecosystem: $ecosystem, a: i.a, b: i.b})
     WHERE n.day IS NOT NULL AND coalesce(n.outcome, '') <> 'did_not_happen'
   }
 RETURN count(i) AS count;

@@ -87,10 +87,10 @@ UNWIND $rows AS row
 CREATE (a:Archive {ecosystem: $ecosystem, run: $run})
 SET a += row;
 
-// name: store_introductions (write)
+// name: store_suggestions (write)
 // The worklist of a run.
 UNWIND $rows AS row
-CREATE (i:Introduction {ecosystem: $ecosystem, run: $run})
+CREATE (i:MatchSuggestion {ecosystem: $ecosystem, run: $run})
 SET i += row;
 
 // name: store_standings (write)
@@ -120,7 +120,7 @@ SET a += row;
 // name: count_results
 // How many results of each kind a run has stored: checked before it is published.
 RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.business IS NOT NULL } AS match_lists,
-       COUNT { MATCH (i:Introduction {ecosystem: $ecosystem, run: $run}) WHERE i.rank IS NOT NULL } AS introductions,
+       COUNT { MATCH (i:MatchSuggestion {ecosystem: $ecosystem, run: $run}) WHERE i.rank IS NOT NULL } AS suggestions,
        COUNT { MATCH (s:Standing {ecosystem: $ecosystem, run: $run}) WHERE s.rank IS NOT NULL } AS standings,
        COUNT { MATCH (f:Finding {ecosystem: $ecosystem, run: $run}) WHERE f.rank IS NOT NULL } AS findings,
        COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) WHERE g.rank IS NOT NULL } AS gaps,
@@ -132,7 +132,7 @@ RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.bu
 CALL () {
   MATCH (x:MatchList {ecosystem: $ecosystem, run: $run}) WHERE x.business IS NOT NULL RETURN x
   UNION ALL
-  MATCH (x:Introduction {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
+  MATCH (x:MatchSuggestion {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
   MATCH (x:Standing {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL

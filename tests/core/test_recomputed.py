@@ -122,7 +122,7 @@ class ByHand:
                 self.partners[tie.target].add(tie.source)
                 seen[tie.source].append(1.0)
                 seen[tie.target].append(1.0)
-        for one in self.whole.encounters:  # one per pair in these towns
+        for one in self.whole.introductions:  # one per pair in these towns
             if one.outcome is Outcome.PARTNERSHIP:
                 self.partners[one.a].add(one.b)
                 self.partners[one.b].add(one.a)

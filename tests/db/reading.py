@@ -9,7 +9,7 @@ from typing import Any
 from mutualist.core.history.metrics import TWO_RUNS
 from mutualist.core.model import Ecosystem, Need, Offer, Serve
 from mutualist.graph import Graph
-from mutualist.graph.introductions import read_dismissals, read_encounters
+from mutualist.graph.introductions import read_dismissals, read_introductions
 from mutualist.graph.results import Run, RunSummary, adjacency_of, findings, match_lists, roles
 from mutualist.graph.stored import read_ecosystem, read_settings, settings_of
 from mutualist.graph.stored.difference import stored_records
@@ -44,7 +44,7 @@ async def entities(graph: Graph, ecosystem: str) -> Ecosystem:
         needs=links(Need, "needs"),
         serves=links(Serve, "serves"),
         ties=tuple(sorted(map(tie_of, rows["ties"]), key=by_id)),
-        encounters=await read_encounters(graph, ecosystem),
+        introductions=await read_introductions(graph, ecosystem),
         avoid=frozenset(frozenset((row["source"], row["target"])) for row in rows["avoid"]),
         dismissed=await read_dismissals(graph, ecosystem),
     )
@@ -61,7 +61,7 @@ async def results_of(graph: Graph, ecosystem: str, run: int) -> dict[str, Any]:
     members = (await read_ecosystem(graph, ecosystem)).members.id.tolist()
     return {
         "matches": await match_lists.match_lists(graph, ecosystem, run, members),
-        "introductions": await match_lists.introductions(graph, ecosystem, run, 0, MANY),
+        "suggestions": await match_lists.suggestions(graph, ecosystem, run, 0, MANY),
         "standings": await roles.standings(graph, ecosystem, run, None, 0, MANY),
         "findings": await findings.findings(graph, ecosystem, run, None, 0, MANY),
         "gaps": await findings.gaps(graph, ecosystem, run, 0, MANY),

@@ -42,7 +42,7 @@ class Market(Client):
 
     async def worklist(self) -> set[frozenset[str]]:
         """The pairs that are worth introducing."""
-        found = (await self.run("Introductions", first=100)).data["introductions"]
+        found = (await self.run("Suggestions", first=100)).data["suggestions"]
         assert len(found["nodes"]) == found["totalCount"]
         return {frozenset((node["a"]["id"], node["b"]["id"])) for node in found["nodes"]}
 
@@ -50,14 +50,14 @@ class Market(Client):
         """Record an introduction."""
         return (await self.run("RecordIntroduction", a=a, b=b, day=day, **said)).data["recordIntroduction"]
 
-    async def conclude(self, encounter: str, outcome: str, day: str = "2026-03-05", **said: Any) -> dict[str, Any]:
+    async def conclude(self, introduction: str, outcome: str, day: str = "2026-03-05", **said: Any) -> dict[str, Any]:
         """Record an outcome."""
-        given = {"encounter": encounter, "outcome": outcome, "day": day} | said
+        given = {"introduction": introduction, "outcome": outcome, "day": day} | said
         return (await self.run("RecordOutcome", **given)).data["recordOutcome"]
 
     async def listed(self, **which: Any) -> list[str]:
-        """The ids of encounters, as listed."""
-        found = (await self.run("Encounters", **{"first": 100} | which)).data["encounters"]
+        """The ids of introductions, as listed."""
+        found = (await self.run("Introductions", **{"first": 100} | which)).data["introductions"]
         assert len(found["nodes"]) == found["totalCount"]
         return [node["id"] for node in found["nodes"]]
 

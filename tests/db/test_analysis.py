@@ -40,8 +40,8 @@ async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: 
         None,
     )
     whole = await results_of(graph, analysed, 1)
-    assert {kind: getattr(found.summary, kind) for kind in ("introductions", "standings", "findings", "gaps")} == {
-        kind: len(whole[kind]) for kind in ("introductions", "standings", "findings", "gaps")
+    assert {kind: getattr(found.summary, kind) for kind in ("suggestions", "standings", "findings", "gaps")} == {
+        kind: len(whole[kind]) for kind in ("suggestions", "standings", "findings", "gaps")
     }
     assert found.summary.match_lists == len(whole["matches"]) > 50
     assert found.summary.businesses == len(whole["standings"]) == 60
@@ -60,7 +60,7 @@ async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4
     assert scores.score_a.tolist() == [match.score for match in matches]
     assert scores.mutual_score.tolist() == [match.mutual for match in matches]
     assert scores.contributions_a.sum(axis=1) == pytest.approx([match.score for match in matches], abs=1e-9)
-    pairs = whole["introductions"]
+    pairs = whole["suggestions"]
     assert len(pairs) > 50
     a, b = np.array([(profile.index[pair.a], profile.index[pair.b]) for pair in pairs]).T
     scores = score_pairs(profile, a, b)
@@ -95,12 +95,12 @@ async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, an
 async def test_stored_results_speak_of_members_only_and_rank_from_one(graph: Neo4jGraph, analysed: str) -> None:
     whole = await results_of(graph, analysed, 1)
     members = {business.id for business in random_town(11, 60).ecosystem().businesses}
-    for kind in ("introductions", "standings", "findings", "gaps"):
+    for kind in ("suggestions", "standings", "findings", "gaps"):
         assert [one.rank for one in whole[kind]] == list(range(1, len(whole[kind]) + 1)), kind
     assert {standing.business for standing in whole["standings"]} == members
     assert {end for finding in whole["findings"] for end in (*finding.businesses, *finding.affected)} <= members
-    assert {end for pair in whole["introductions"] for end in (pair.a, pair.b)} <= members
-    mutual = [pair.mutual for pair in whole["introductions"]]
+    assert {end for pair in whole["suggestions"] for end in (pair.a, pair.b)} <= members
+    mutual = [pair.mutual for pair in whole["suggestions"]]
     assert mutual == sorted(mutual, reverse=True)
 
 
@@ -152,7 +152,7 @@ async def test_an_ecosystem_of_hardly_anybody_says_unknown_and_no_error(
     assert len(whole["standings"]) == n
     assert all(standing.reason for standing in whole["standings"])
     assert not any(whole["matches"].values())
-    assert whole["introductions"] == []
+    assert whole["suggestions"] == []
     assert len(whole["gaps"]) == (n > 1)
     assert any("unknown" in said(note) for note in found.notes)
 
@@ -215,7 +215,7 @@ async def test_what_is_vetoed_is_never_stored(graph: Neo4jGraph, ecosystem: str,
         "a": ["d"],
         "d": ["a"],
     }
-    assert [(pair.a, pair.b) for pair in whole["introductions"]] == [("a", "d")]
+    assert [(pair.a, pair.b) for pair in whole["suggestions"]] == [("a", "d")]
 
 
 async def test_a_hub_cut_off_by_name_is_found_with_what_hangs_on_it(

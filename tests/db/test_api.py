@@ -16,7 +16,7 @@ from seed_town import TRUTHS, members, table
 BAKERY = "crumb-and-crust-bakery"
 PAGED = "query ($first: Int!, $after: String) { %s(first: $first, after: $after) { %s } }"
 PAGE = "totalCount pageInfo { hasNextPage endCursor }"
-ASKED = {name: {"business": BAKERY} for name in ("AdjacentCapabilities", "Business", "Matches", "Wishes")} | {
+ASKED = {name: {"business": BAKERY} for name in ("AdjacentCapabilities", "Business", "Matches", "Exclusions")} | {
     "Network": {"around": BAKERY, "steps": 2}
 }
 ASKED["Consortia"] = {"needs": ["floristry", "event-catering"]}
@@ -58,7 +58,7 @@ async def test_the_vocabulary_is_walked_whole_and_once(client: Client, listed: s
     assert sorted(found) == sorted(row["id"] for row in table(file))
 
 
-@pytest.mark.parametrize("listed", ["introductions", "keystones", "fragilities", "gaps"])
+@pytest.mark.parametrize("listed", ["suggestions", "keystones", "fragilities", "gaps"])
 async def test_results_are_walked_whole_in_the_order_of_ranks(client: Client, listed: str) -> None:
     query = PAGED % (listed, f"{PAGE} nodes {{ rank }}")
     found = [node["rank"] for node in await client.walk(query, 3 if listed in ("gaps", "fragilities") else 70)]
@@ -210,7 +210,7 @@ async def test_before_the_first_analysis_the_directory_answers_and_results_say_w
         assert member.body["data"]["business"]["ties"][0]["to"]["id"] == "bakery"
         assert member.body["data"]["business"]["matches"] is None
         assert member.body["data"]["business"]["standing"] is None
-        for name in ("Introductions", "Keystones", "Fragilities", "Gaps", "Network"):
+        for name in ("Suggestions", "Keystones", "Fragilities", "Gaps", "Network"):
             answer = await asking.run(name)
             assert answer.codes == ["NOT_READY"]
             assert "run `mutualist analyze` or the analyze mutation" in answer.message
@@ -221,7 +221,7 @@ async def test_before_the_first_analysis_the_directory_answers_and_results_say_w
     [
         "{ businesses(first: %d) { nodes { id offers { capability { name } } matches(first: 5) "
         "{ nodes { rank business { name standing { role } } reasons { text } } } } } }",
-        "{ introductions(first: %d) { nodes { a { name } b { name } reasonsA { text } reasonsB { text } } } }",
+        "{ suggestions(first: %d) { nodes { a { name } b { name } reasonsA { text } reasonsB { text } } } }",
         "{ keystones(first: %d) { nodes { business { name ties(first: 5) { from { name } capability { name } } } } } }",
         "{ capabilities(first: %d) { totalCount nodes { name offeredBy } } }",
         "{ network(nodes: %d) { nodes { name standing { role } } edges { kind } } }",

@@ -12,7 +12,7 @@ from mutualist.core.progress import Silent
 from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.jobs.analysis.analyze import analyze
 
-PAGED = ["businesses", "capabilities", "segments", "introductions", "keystones", "fragilities", "gaps"]
+PAGED = ["businesses", "capabilities", "segments", "suggestions", "keystones", "fragilities", "gaps"]
 BY_NAME, RANKED = PAGED[:3], PAGED[3:]
 GARBAGE = ["", "x", "garbage", "\0", "\0" * 100, "é", "x" * 40_000, "WzFd", "bnVsbA", "[]", "-1"]
 
@@ -96,12 +96,12 @@ async def test_the_cursor_of_an_earlier_run_is_stale_and_says_which_is_published
     await analyze(graph, endpoint, ecosystem, date(2026, 6, 1), Silent())
     matches = 'matches(business: "mill", first: 1, after: $after) { pageInfo { endCursor } }'
     async with serving(graph, ecosystem) as asking:
-        old = {name: await cursor(asking, name) for name in ("introductions", "keystones", "businesses")}
+        old = {name: await cursor(asking, name) for name in ("suggestions", "keystones", "businesses")}
         old["matches"] = (await asking.ask(f"query ($after: String) {{ {matches} }}")).data["matches"]["pageInfo"][
             "endCursor"
         ]
         await analyze(graph, endpoint, ecosystem, date(2026, 6, 1), Silent())
-        for listed in ("introductions", "keystones"):
+        for listed in ("suggestions", "keystones"):
             query = f"query ($after: String) {{ {listed}(after: $after) {{ totalCount }} }}"
             answer = await asking.ask(query, after=old[listed])
             assert answer.codes == ["STALE_CURSOR"]

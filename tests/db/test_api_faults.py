@@ -81,7 +81,7 @@ async def test_a_fault_before_execution_is_masked_too(monkeypatch: pytest.Monkey
     assert SECRET not in answer.text
 
 
-ASKED: dict[str, Any] = dict.fromkeys(("business", "other", "needs", "a", "encounter", "id"), "x") | {
+ASKED: dict[str, Any] = dict.fromkeys(("business", "other", "needs", "a", "introduction", "id"), "x") | {
     "b": "y",
     "outcome": "PARTNERSHIP",
     "weights": [],
@@ -136,9 +136,9 @@ async def test_a_query_past_its_deadline_is_a_timeout(graph: Neo4jGraph, town: s
 
 async def test_a_request_that_was_given_up_leaves_the_next_one_alone(graph: Neo4jGraph, town: str) -> None:
     async with serving(graph, town, request_timeout=0.001) as hasty:
-        assert [(await hasty.run("Introductions", first=100)).status for _ in range(3)] == [504] * 3
+        assert [(await hasty.run("Suggestions", first=100)).status for _ in range(3)] == [504] * 3
     async with serving(graph, town) as asking:
-        assert (await asking.run("Introductions", first=100)).data
+        assert (await asking.run("Suggestions", first=100)).data
 
 
 async def test_the_command_line_gets_the_timeout_as_an_error(town: str) -> None:

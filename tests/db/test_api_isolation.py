@@ -20,7 +20,7 @@ from mutualist.jobs.imports import import_package
 
 DAY = date(2026, 6, 1)
 MEMBERS = ("mill", "bakery", "farm", "cafe", "hotel", "smith")
-ASKED = {name: {"business": "mill"} for name in ("AdjacentCapabilities", "Business", "Matches", "Wishes")} | {
+ASKED = {name: {"business": "mill"} for name in ("AdjacentCapabilities", "Business", "Matches", "Exclusions")} | {
     "Network": {"around": "mill", "steps": 3}
 }
 ASKED["Consortia"] = {"needs": ["flour", "shoeing"], "around": "cafe"}
@@ -63,7 +63,7 @@ async def record(client: Client, ecosystem: str) -> None:
     """Record something of every kind about members whose ids other ecosystems have too."""
     met = await client.run("RecordIntroduction", ecosystem, a="mill", b="cafe", note="CANARY")
     id = met.data["recordIntroduction"]["id"]
-    assert (await client.run("RecordOutcome", ecosystem, encounter=id, outcome="NO_INTEREST", note="CANARY")).data
+    assert (await client.run("RecordOutcome", ecosystem, introduction=id, outcome="NO_INTEREST", note="CANARY")).data
     assert (await client.run("DismissMatch", ecosystem, business="mill", other="smith", reason="CANARY")).data
     assert (await client.run("AvoidPair", ecosystem, business="mill", other="hotel")).data
 
@@ -122,13 +122,13 @@ class Meanwhile:
         return rows
 
 
-@pytest.mark.parametrize("after", ["current_run", "introductions", "standings"])
+@pytest.mark.parametrize("after", ["current_run", "suggestions", "standings"])
 async def test_an_answer_speaks_of_one_run_although_another_is_published_meanwhile(
     graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, build: Any, load: Any, after: str
 ) -> None:
     query = """{
         run { number }
-        introductions { totalCount nodes { rank mutualScore a { id } b { id } reasonsA { text } } }
+        suggestions { totalCount nodes { rank mutualScore a { id } b { id } reasonsA { text } } }
         keystones {
             totalCount
             nodes { role influence business { standing { influence } matches { totalCount nodes { score } } } }

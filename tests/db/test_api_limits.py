@@ -112,7 +112,7 @@ async def test_a_document_just_within_the_limits_is_answered(client: Client) -> 
     assert (await client.ask("{ " + " ".join(f"a{n}: ecosystem {{ id }}" for n in range(20)) + " }")).data
     chain = "matches(first: 1) { nodes { business { " * 3 + "id" + " } } }" * 3
     assert (await client.ask(f'{{ business(id: "the-salt-loft") {{ {chain} }} }}')).data["business"]
-    assert (await client.ask("{ introductions(first: 100) { nodes { reasonsA { text } reasonsB { text } } } }")).data
+    assert (await client.ask("{ suggestions(first: 100) { nodes { reasonsA { text } reasonsB { text } } } }")).data
 
 
 async def test_a_refusal_is_not_remembered_for_other_variables(client: Client) -> None:

@@ -34,7 +34,7 @@ GIVEN = {
     "ExplainPair": [f"a={BAKERY}", "b=tide-and-bean-coffee"],
     "Gaps": ["first=2"],
     "Matches": [f"business={BAKERY}", "first=3"],
-    "Wishes": [f"business={BAKERY}"],
+    "Exclusions": [f"business={BAKERY}"],
 }
 
 
@@ -119,7 +119,7 @@ def test_csv_has_a_row_for_every_item(terminal: Terminal, name: str) -> None:
 def test_a_table_is_printed(terminal: Terminal, name: str) -> None:
     ended = terminal.query(name, *GIVEN.get(name, []), format="table")
     assert (ended.status, ended.err) == (0, "")
-    assert len(ended.out.splitlines()) > 4 or name in ("Encounters", "Alerts")  # nothing of these yet in a first run
+    assert len(ended.out.splitlines()) > 4 or name in ("Introductions", "Alerts")  # nothing of these yet in a first run
     assert "Traceback" not in ended.out
 
 
@@ -191,7 +191,7 @@ def test_from_a_package_to_an_answer(own: Terminal, package: Path) -> None:
     analysed = own.run("analyze", "--as-of", "2026-06-01")
     assert analysed.status == 0
     assert "Run 1 of " in analysed.out
-    assert "is published, as of 2026-06-01: 2 businesses, 1 introduction, " in analysed.out
+    assert "is published, as of 2026-06-01: 2 businesses, 1 suggestion, " in analysed.out
     assert "note: Nobody states customer segments" in analysed.err
     match = json.loads(own.query("Matches", "business=mill").out)["matches"]["nodes"][0]
     assert match["business"]["id"] == "bakery"
@@ -216,7 +216,7 @@ def test_one_is_not_counted_as_many(own: Terminal, package: Path) -> None:
     with (package / "businesses.csv").open("a", encoding="utf-8") as file:
         file.write("smith,The Smith\n")
     assert "\n1 row was written; " in f"\n{own.run('import', str(package)).out}"
-    assert "3 businesses, 1 introduction, " in own.run("analyze", "--as-of", "2026-06-01").out
+    assert "3 businesses, 1 suggestion, " in own.run("analyze", "--as-of", "2026-06-01").out
 
 
 def test_every_fault_of_a_package_is_named_and_nothing_is_written(own: Terminal, package: Path) -> None:
@@ -286,7 +286,7 @@ def test_the_line_to_try_works(terminal: Terminal) -> None:
         assert "(open it in a browser for GraphiQL)" in child.stdout.readline()
         command = child.stdout.readline().removeprefix("Try: ").strip()
         found = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
-    assert len(json.loads(found.stdout)["data"]["introductions"]["nodes"]) == 3
+    assert len(json.loads(found.stdout)["data"]["suggestions"]["nodes"]) == 3
 
 
 def test_a_wide_host_is_served_with_a_warning_where_the_setting_says_so(terminal: Terminal) -> None:

@@ -33,7 +33,7 @@ def measured(appearing: list[str], members: list[str]) -> tuple[float, float]:
 async def test_the_figures_are_those_of_the_stored_lists(client: Client, graph: Neo4jGraph, town: str) -> None:
     whole = await entities(graph, town)
     members = [business.id for business in whole.businesses if business.kind is not BusinessKind.STEWARD]
-    pairs = await match_lists.introductions(graph, town, 1, 0, 10_000)
+    pairs = await match_lists.suggestions(graph, town, 1, 0, 10_000)
     lists = await match_lists.match_lists(graph, town, 1, members)
     tops = [[match.other for match in found if not match.known][:10] for found in lists.values()]
     found = await figures(client)
@@ -43,7 +43,7 @@ async def test_the_figures_are_those_of_the_stored_lists(client: Client, graph: 
     assert (found["coverageMatches"], found["giniMatches"]) == pytest.approx(matched)
 
 
-async def test_the_limit_per_business_spreads_the_introductions_of_the_town(client: Client) -> None:
+async def test_the_limit_per_business_spreads_the_suggestions_of_the_town(client: Client) -> None:
     found = await figures(client)
     assert found["coverage"] > found["coverageUncapped"]  # type: ignore[operator]
     assert found["gini"] < found["giniUncapped"]  # type: ignore[operator]

@@ -160,7 +160,7 @@ async def test_a_business_that_has_left_is_neither_served_nor_shown(
             assert ids(await listed(asking, "cafe", **given)) == ["farm"]
             assert (await asking.ask(LISTED, business="mill", **given)).codes == ["NOT_FOUND"]
         assert (await asking.run("AdjacentCapabilities", business="mill")).codes == ["NOT_FOUND"]
-        worklist = (await asking.run("Introductions")).data["introductions"]
+        worklist = (await asking.run("Suggestions")).data["suggestions"]
         assert worklist["totalCount"] == len(worklist["nodes"]) == 1
         assert {worklist["nodes"][0]["a"]["id"], worklist["nodes"][0]["b"]["id"]} == {"cafe", "farm"}
 

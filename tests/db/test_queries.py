@@ -49,7 +49,7 @@ def explain(driver: Driver, endpoint: Endpoint, analysed: str) -> Iterator[Expla
             (*("day", "sort", "by", "note", "reason", "at", "recorded_at", "changed_at"), *OUTCOME), ""
         )
         unkept.run(
-            "CREATE (n:Encounter) SET n += $said CREATE (n)-[:BETWEEN]->()-[:DISMISSES]->()", said=said
+            "CREATE (n:Introduction) SET n += $said CREATE (n)-[:BETWEEN]->()-[:DISMISSES]->()", said=said
         ).consume()
         unkept.rollback()
     with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, endpoint.password)) as told:

@@ -134,7 +134,7 @@ async def test_partners_in_projects_are_known_and_not_introduced_again(
     graph: Neo4jGraph, programme: Programme, in_2019: Run
 ) -> None:
     pairs = {frozenset((tie["from"], tie["to"])) for tie in programme.current(date(2019, 12, 31))}
-    worklist = await match_lists.introductions(graph, programme.ecosystem, in_2019.number, 0, 10_000)
+    worklist = await match_lists.suggestions(graph, programme.ecosystem, in_2019.number, 0, 10_000)
     assert worklist
     assert not pairs & {frozenset((pair.a, pair.b)) for pair in worklist}
 
@@ -180,7 +180,7 @@ async def test_competitors_of_whom_nothing_else_is_known_are_not_matched(graph: 
     matches = await match_lists.match_lists(graph, f"{MINE}_cncf", landscape.number, everybody)
     assert [match for listed in matches.values() for match in listed] == []
     async with serving(graph, f"{MINE}_cncf") as asking:
-        for operation in ("Introductions", "Fragilities", "Gaps"):
+        for operation in ("Suggestions", "Fragilities", "Gaps"):
             assert next(iter((await asking.run(operation)).data.values()))["totalCount"] == 0
         assert (await asking.run("Matches", business=everybody[0])).data["matches"]["nodes"] == []
         keystones = (await asking.run("Keystones")).data["keystones"]["nodes"]

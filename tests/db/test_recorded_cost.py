@@ -23,15 +23,16 @@ def hits(plan: dict[str, Any]) -> int:
 
 @pytest.fixture
 async def cost(driver: Driver, endpoint: Endpoint, ecosystem: str, load: Import) -> Cost:
-    """What a query costs in an ecosystem of 400 with 2,000 encounters and a worklist of 1,000 pairs in run 1."""
+    """What a query costs in an ecosystem of 400 with 2,000 introductions and a worklist of 1,000 pairs in run 1."""
     await load(Town().business(*(f"b{row:03}" for row in range(400))))
     for statement in (
         "UNWIND range(0, 1999) AS k WITH k, 'b' + right('00' + (k % 199), 3) AS a, 'b' + toString(200 + k % 200) AS b "
         "MATCH (x:Business {ecosystem: $me, id: a}), (y:Business {ecosystem: $me, id: b}) "
-        "CREATE (n:Encounter {ecosystem: $me, id: 'e' + k, a: a, b: b, day: date('2020-01-01') + duration({days: k}), "
+        "CREATE (n:Introduction {ecosystem: $me, id: 'e' + k, a: a, b: b, "
+        "day: date('2020-01-01') + duration({days: k}), "
         "by: 'member', sort: toString(date('2020-01-01') + duration({days: k})) + 'e' + k}) "
         "CREATE (x)<-[:BETWEEN]-(n)-[:BETWEEN]->(y)",
-        "UNWIND range(1, 1000) AS k CREATE (:Introduction {ecosystem: $me, run: 1, rank: k, "
+        "UNWIND range(1, 1000) AS k CREATE (:MatchSuggestion {ecosystem: $me, run: 1, rank: k, "
         "a: 'b' + right('00' + (k % 150), 3), b: 'b' + right('00' + (150 + k % 249), 3)})",
     ):
         driver.execute_query(statement, me=ecosystem, database_=endpoint.database)
@@ -48,14 +49,16 @@ async def cost(driver: Driver, endpoint: Endpoint, ecosystem: str, load: Import)
 async def test_pages_cost_what_they_show(cost: Cost) -> None:
     nothing = {"outcome": None, "open": None}
     costs = {
-        "introductions": cost("introductions", run=1, after=500, limit=11),
-        "count_introductions": cost("count_introductions", run=1),
-        "encounters": cost("encounters", before="2022-06-01", limit=11, **nothing),
-        "encounters_of_business": cost("encounters_of_business", business="b201", before="~", limit=11, **nothing),
-        "dealings_of": cost("dealings_of", ids=[f"b{row:03}" for row in range(200, 210)]),
+        "suggestions": cost("suggestions", run=1, after=500, limit=11),
+        "count_suggestions": cost("count_suggestions", run=1),
+        "introductions": cost("introductions", before="2022-06-01", limit=11, **nothing),
+        "introductions_of_business": cost(
+            "introductions_of_business", business="b201", before="~", limit=11, **nothing
+        ),
+        "relations_of": cost("relations_of", ids=[f"b{row:03}" for row in range(200, 210)]),
     }
-    assert costs["introductions"] <= 11 * 30
-    assert costs["count_introductions"] <= 1_000 * 30
-    assert costs["encounters"] <= 11 * 10
-    assert costs["encounters_of_business"] <= 10 * 20
-    assert costs["dealings_of"] <= 10 * 10 * 30
+    assert costs["suggestions"] <= 11 * 30
+    assert costs["count_suggestions"] <= 1_000 * 30
+    assert costs["introductions"] <= 11 * 10
+    assert costs["introductions_of_business"] <= 10 * 20
+    assert costs["relations_of"] <= 10 * 10 * 30

@@ -58,7 +58,7 @@ async def step(asking: Market, model: Model, verb: str, other: str, *rest: Any) 
             model.met.setdefault((other, rest[0]), None)
     elif verb == "conclude":
         id = f"{min('mill', other)}>{max('mill', other)}:{rest[0]}"
-        codes = (await asking.run("RecordOutcome", encounter=id, outcome=rest[1].name, day="2026-04-01")).codes
+        codes = (await asking.run("RecordOutcome", introduction=id, outcome=rest[1].name, day="2026-04-01")).codes
         assert codes == ([] if (other, rest[0]) in model.met else ["NOT_FOUND"])
         if not codes:
             model.met[other, rest[0]] = rest[1]
@@ -66,13 +66,13 @@ async def step(asking: Market, model: Model, verb: str, other: str, *rest: Any) 
         pair = ("mill", other) if rest[0] else (other, "mill")
         names = {"dismiss": "DismissMatch", "restore": "UndoDismissal", "avoid": "AvoidPair", "forgive": "UndoAvoid"}
         data = (await asking.run(names[verb], business=pair[0], other=pair[1])).data
-        wishes: set[Any] = model.avoided if verb in ("avoid", "forgive") else model.dismissed
-        entry = other if wishes is model.avoided else pair
+        exclusions: set[Any] = model.avoided if verb in ("avoid", "forgive") else model.dismissed
+        entry = other if exclusions is model.avoided else pair
         if verb in ("dismiss", "avoid"):
-            wishes.add(entry)
+            exclusions.add(entry)
         else:
-            assert list(data.values()) == [entry in wishes]
-            wishes.discard(entry)
+            assert list(data.values()) == [entry in exclusions]
+            exclusions.discard(entry)
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def forget(driver: Driver, endpoint: Endpoint, ecosystem: str) -> Callable[[], N
 
     def forget() -> None:
         for statement in (
-            "MATCH (n:Encounter {ecosystem: $me}) DETACH DELETE n",
+            "MATCH (n:Introduction {ecosystem: $me}) DETACH DELETE n",
             "MATCH (:Business {ecosystem: $me})-[r:DISMISSES|AVOIDS]->() DELETE r",
         ):
             driver.execute_query(statement, me=ecosystem, database_=endpoint.database)

@@ -43,38 +43,41 @@ INTRODUCTIONS = [
     ({"day": "0001-01-01"}, "BAD_INPUT", "0001-01-01 is before 1900; give the day on which the two were introduced"),
     ({"day": "1899-12-31"}, "BAD_INPUT", "1899-12-31 is before 1900"),
     ({"note": LONG}, "BAD_INPUT", "the note has 2,001 characters; at most 2,000 are kept"),
-    ({"id": ""}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters and no control characters"),
-    ({"id": "x" * 201}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters"),
-    ({"id": "a\tb"}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters"),
-    ({"id": "a\u202eb"}, "BAD_INPUT", "the id of an encounter has 1 to 200 characters"),
+    ({"id": ""}, "BAD_INPUT", "the id of an introduction has 1 to 200 characters and no control characters"),
+    ({"id": "x" * 201}, "BAD_INPUT", "the id of an introduction has 1 to 200 characters"),
+    ({"id": "a\tb"}, "BAD_INPUT", "the id of an introduction has 1 to 200 characters"),
+    ({"id": "a\u202eb"}, "BAD_INPUT", "the id of an introduction has 1 to 200 characters"),
     ({"id": "known"}, "BAD_INPUT", "'known' already names the introduction of 'bakery' and 'mill' on 2026-03-01"),
     ({"day": "2026-02-30"}, "BAD_REQUEST", ""),
     ({"by": "NOBODY"}, "BAD_REQUEST", ""),
 ]
 OUTCOMES = [
     *DAYS,
-    ({"encounter": "bakery>cafe:2026-03-01"}, "NOT_FOUND", "there is no encounter 'bakery>cafe:2026-03-01' in "),
+    ({"introduction": "bakery>cafe:2026-03-01"}, "NOT_FOUND", "there is no introduction 'bakery>cafe:2026-03-01' in "),
     ({"day": "2026-02-28"}, "BAD_INPUT", "the outcome is of 2026-02-28, but the two were introduced on 2026-03-01"),
     ({"note": LONG}, "BAD_INPUT", "the note has 2,001 characters"),
     ({"outcome": "MARRIAGE"}, "BAD_REQUEST", ""),
     ({"outcome": None}, "BAD_REQUEST", ""),
 ]
-WISHED = [
+EXCLUDED = [
     ({"business" if key == "a" else "other": value for key, value in pair.items()}, *rest) for pair, *rest in PAIRS
 ]
 FAULTS = [
     *(("RecordIntroduction", {"a": "mill", "b": "cafe"} | given, *rest) for given, *rest in INTRODUCTIONS),
-    *(("RecordOutcome", {"encounter": "known", "outcome": "INFORMATIVE"} | given, *rest) for given, *rest in OUTCOMES),
+    *(
+        ("RecordOutcome", {"introduction": "known", "outcome": "INFORMATIVE"} | given, *rest)
+        for given, *rest in OUTCOMES
+    ),
     *(
         (operation, {"business": "mill", "other": "cafe"} | given, *rest)
         for operation in ("DismissMatch", "AvoidPair")
-        for given, *rest in WISHED
+        for given, *rest in EXCLUDED
     ),
     *(
         (operation, given | {what: f"a{sign}b"}, "BAD_INPUT", f"there is a control character ({named}) in the {what}")
         for operation, given, what in (
             ("RecordIntroduction", {"a": "mill", "b": "cafe"}, "note"),
-            ("RecordOutcome", {"encounter": "known", "outcome": "INFORMATIVE"}, "note"),
+            ("RecordOutcome", {"introduction": "known", "outcome": "INFORMATIVE"}, "note"),
             ("DismissMatch", {"business": "mill", "other": "cafe"}, "reason"),
         )
         for sign, named in CONTROLS
@@ -90,7 +93,7 @@ FAULTS = [
 async def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(asking: Market, graph: Neo4jGraph) -> None:
     async def state() -> tuple[Any, int, str]:
         whole = await entities(graph, asking.ecosystem)
-        return whole, await revision(graph, asking.ecosystem), (await asking.run("Encounters")).text
+        return whole, await revision(graph, asking.ecosystem), (await asking.run("Introductions")).text
 
     before = await state()
     for operation, given, code, message in FAULTS:
@@ -110,11 +113,11 @@ async def test_a_reason_may_have_lines_and_be_in_any_script(asking: Market) -> N
 async def test_an_unknown_ecosystem_is_said_to_be_none_and_is_not_made(asking: Market, graph: Neo4jGraph) -> None:
     for operation, given in (
         ("RecordIntroduction", {"a": "mill", "b": "cafe"}),
-        ("RecordOutcome", {"encounter": "known", "outcome": "INFORMATIVE"}),
+        ("RecordOutcome", {"introduction": "known", "outcome": "INFORMATIVE"}),
         *((name, {"business": "mill", "other": "cafe"}) for name in ("DismissMatch", "UndoDismissal")),
         *((name, {"business": "mill", "other": "cafe"}) for name in ("AvoidPair", "UndoAvoid")),
         ("UndoIntroduction", {"id": "known"}),
-        ("Encounters", {}),
+        ("Introductions", {}),
     ):
         assert (await asking.run(operation, f"{asking.ecosystem}_none", **given)).codes == ["NOT_FOUND"], operation
     assert await graph.run("ecosystem_settings", ecosystem=f"{asking.ecosystem}_none") == []
@@ -128,14 +131,14 @@ async def test_the_ids_of_another_ecosystem_are_unknown_and_untouched(
     await graph.run("save_ecosystem", ecosystem=other, properties={"name": "Other", "time_zone": "UTC"})
     for operation, given in (
         ("RecordIntroduction", {"a": "mill", "b": "cafe"}),
-        ("RecordOutcome", {"encounter": "known", "outcome": "NO_INTEREST"}),
+        ("RecordOutcome", {"introduction": "known", "outcome": "NO_INTEREST"}),
         *((name, {"business": "mill", "other": "bakery"}) for name in ("DismissMatch", "UndoDismissal")),
         *((name, {"business": "mill", "other": "bakery"}) for name in ("AvoidPair", "UndoAvoid")),
-        ("Encounters", {"business": "mill"}),
+        ("Introductions", {"business": "mill"}),
     ):
         assert (await asking.run(operation, other, **given)).codes == ["NOT_FOUND"], operation
     assert (await asking.run("UndoIntroduction", other, id="known")).data == {"undoIntroduction": False}
-    assert (await asking.run("Encounters", other)).data["encounters"]["totalCount"] == 0
+    assert (await asking.run("Introductions", other)).data["introductions"]["totalCount"] == 0
     assert (await entities(graph, ecosystem), await revision(graph, ecosystem)) == before
 
 

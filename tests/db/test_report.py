@@ -29,7 +29,7 @@ def test_the_report_tells_the_board_what_is_planted(endpoint: Endpoint, town: st
     assert "Carter's Cold Haulage is the only member that offers Refrigerated haulage" in breaks
     actions, _, rest = rest.partition('id="shocks"')
     assert "Carter's Cold Haulage" in actions
-    shocks, _, rest = rest.partition('id="introductions"')
+    shocks, _, rest = rest.partition('id="suggestions"')
     assert "would have to go before the largest group that hangs together is half as large" in shocks
     for pair in TRUTHS["textbook_pairs"]:
         assert all(NAMES[end] in rest.partition('id="map"')[0] for end in pair)

@@ -13,7 +13,7 @@ from mutualist.core.fragility.registry import level_of
 from mutualist.core.model import Ecosystem
 from mutualist.core.roles import Role, Standing
 from mutualist.graph import Neo4jGraph
-from mutualist.graph.results import StoredIntroduction, StoredMatch, match_lists, runs
+from mutualist.graph.results import StoredMatch, StoredSuggestion, match_lists, runs
 from mutualist.graph.results import findings as results_findings
 from mutualist.graph.results import roles as results
 from saying import said as spoken
@@ -32,7 +32,7 @@ class Found:
     ecosystem: Ecosystem
     run: runs.Run
     matches: dict[str, list[StoredMatch]]
-    introductions: list[StoredIntroduction]
+    suggestions: list[StoredSuggestion]
     standings: list[Standing]
     findings: list[Finding]
     gaps: list[Gap]
@@ -56,7 +56,7 @@ async def found(graph: Neo4jGraph, town: str) -> Found:
         ecosystem,
         run,
         defaultdict(list, await match_lists.match_lists(graph, town, run.number, everybody)),
-        await match_lists.introductions(graph, town, run.number, 0, 10_000),
+        await match_lists.suggestions(graph, town, run.number, 0, 10_000),
         await results.standings(graph, town, run.number, None, 0, 10_000),
         await results_findings.findings(graph, town, run.number, None, 0, 10_000),
         await results_findings.gaps(graph, town, run.number, 0, 10_000),
@@ -73,7 +73,7 @@ def test_a_textbook_pair_is_in_the_first_three_of_each_other(found: Found, one: 
 def test_a_textbook_pair_has_not_met_and_is_to_be_introduced(found: Found, one: str, other: str) -> None:
     (match,) = [match for match in found.matches[one] if match.other == other]
     assert not match.known
-    assert {one, other} in [{pair.a, pair.b} for pair in found.introductions]
+    assert {one, other} in [{pair.a, pair.b} for pair in found.suggestions]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_the_keystone_gives_and_the_landlord_takes(found: Found) -> None:
 def test_stewards_are_neither_ranked_nor_matched(found: Found) -> None:
     roles = {standing.business: standing.role for standing in found.standings}
     others = {match.other for matches in found.matches.values() for match in matches}
-    introduced = {end for pair in found.introductions for end in (pair.a, pair.b)}
+    introduced = {end for pair in found.suggestions for end in (pair.a, pair.b)}
     for steward in TRUTHS["stewards"]:
         assert roles[steward] is Role.STEWARD
         assert found.matches[steward] == []
@@ -192,7 +192,7 @@ def test_the_gaps_are_the_planted_ones_with_the_laboratory_first(found: Found) -
 def test_rivals_and_pairs_to_avoid_are_never_matched(found: Found, one: str, other: str) -> None:
     assert other not in [match.other for match in found.matches[one]]
     assert one not in [match.other for match in found.matches[other]]
-    assert {one, other} not in [{pair.a, pair.b} for pair in found.introductions]
+    assert {one, other} not in [{pair.a, pair.b} for pair in found.suggestions]
 
 
 def test_existing_partners_are_marked_and_none_of_them_is_introduced(found: Found) -> None:
@@ -206,11 +206,11 @@ def test_existing_partners_are_marked_and_none_of_them_is_introduced(found: Foun
     for business, matches in found.matches.items():
         for match in matches:
             assert match.known == (frozenset((business, match.other)) in tied)
-    assert not tied & {frozenset((pair.a, pair.b)) for pair in found.introductions}
+    assert not tied & {frozenset((pair.a, pair.b)) for pair in found.suggestions}
 
 
 def test_nobody_fills_the_worklist(found: Found) -> None:
-    exposure = Counter(end for pair in found.introductions for end in (pair.a, pair.b))
+    exposure = Counter(end for pair in found.suggestions for end in (pair.a, pair.b))
     assert max(exposure.values()) <= 5
 
 
@@ -223,7 +223,7 @@ def test_the_run_speaks_of_the_day_of_the_story_with_no_caveat_but_what_is_assum
 
 def test_the_readme_quotes_what_the_demo_prints(found: Found) -> None:
     said = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
-    best = found.introductions[0]
+    best = found.suggestions[0]
     assert f"{best.mutual:.2f} Clodagh Deane Styling" in said
     assert {best.a, best.b} == {"clodagh-deane-styling", "juniper-row-boutique"}
     reasons = {standing.business: spoken(standing.reason) for standing in found.standings}

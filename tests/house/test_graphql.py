@@ -11,7 +11,7 @@ from mutualist.api import sdl, shipped
 from mutualist.resources import resource
 
 NEEDED = {
-    *("Ecosystem", "Businesses", "Business", "Matches", "Introductions", "Keystones", "Fragilities", "Gaps", "Network"),
+    *("Ecosystem", "Businesses", "Business", "Matches", "Suggestions", "Keystones", "Fragilities", "Gaps", "Network"),
 }
 
 

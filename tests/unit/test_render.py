@@ -144,7 +144,7 @@ def test_a_table_in_a_pipe_is_as_wide_as_it_needs(capsys: pytest.CaptureFixture[
 
 def test_the_briefing_shows_names_as_they_are_and_says_who_has_left() -> None:
     pair = {"mutualScore": 0.9, "a": {"name": "Bar [/] Zoë"}, "b": None, "reasonsA": [{"text": "[b]because[/b]"}]}
-    text = printed(briefing.introductions([pair]))
+    text = printed(briefing.suggestions([pair]))
     for part in ("0.90", "Bar [/] Zoë", "(has left)", "[b]because[/b]"):
         assert part in text
 
@@ -152,7 +152,7 @@ def test_the_briefing_shows_names_as_they_are_and_says_who_has_left() -> None:
 def test_the_briefing_fits_eighty_columns() -> None:
     long = {"name": "A name " * 12}
     tables = [
-        briefing.introductions([{"mutualScore": 0.9, "a": long, "b": long, "reasonsA": [{"text": "because " * 30}]}]),
+        briefing.suggestions([{"mutualScore": 0.9, "a": long, "b": long, "reasonsA": [{"text": "because " * 30}]}]),
         briefing.keystones([{"role": "KEYSTONE", "business": long, "reason": "because " * 30}]),
         briefing.fragilities([{"level": "critical", "kind": "ARTICULATION_POINT", "reason": "because " * 30}]),
         briefing.gaps([{"demand": 3.2, "capability": long, "reason": "because " * 30}]),

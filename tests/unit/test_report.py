@@ -97,7 +97,7 @@ def test_it_has_health_in_four_numbers_five_more_and_answers_every_question_in_t
     health, numbers = (part for part in report.summary.parts if isinstance(part, Figures))
     assert (len(health.figures), len(numbers.figures)) == (4, 5)
     assert [section.id for section in report.sections] == [
-        *("health", "roles", "breaks", "actions", "shocks", "introductions", "map"),
+        *("health", "roles", "breaks", "actions", "shocks", "suggestions", "map"),
         *("chain", "fairness", "made", "changes", "gaps", "reading"),
     ]
     assert all(str(section.lead).endswith((".", "come first.")) for section in report.sections)
@@ -197,7 +197,7 @@ def test_those_whose_loss_would_spread_furthest_stand_first() -> None:
 
 @pytest.mark.parametrize("town", [Town(), Town().steward("chamber"), Town().business("alone")])
 def test_a_section_that_has_nothing_to_show_is_one_line_at_the_end(town: Town) -> None:
-    found = replace(found_of(town), proposals=[], proposal_count=0)
+    found = replace(found_of(town), suggestions=[], suggestion_count=0)
     shown = {section.id for section in report_of(found).sections if section.parts}
     assert shown <= {"health", "roles", "made", "reading"}
     page = html(report_of(found))
@@ -215,7 +215,7 @@ def test_no_ecosystem_however_odd_has_a_report_with_a_hole_in_it(town: Town, bef
 
 
 def test_an_empty_ecosystem_has_a_report_that_says_what_is_not_known() -> None:
-    page = html(report_of(replace(found_of(Town()), standings=[], proposals=[], proposal_count=0)))
+    page = html(report_of(replace(found_of(Town()), standings=[], suggestions=[], suggestion_count=0)))
     assert "No member is tied to another." in page
     assert "No tie says who supplies whom." in page
     assert "There is no member yet, so there is nothing to tell." in page

@@ -25,8 +25,8 @@ MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
 SET b += row.properties;
 
 // name: remove_businesses (write)
-// Businesses that the package no longer has, with all that hangs on them, their encounters included.
+// Businesses that the package no longer has, with all that hangs on them, their introductions included.
 UNWIND $rows AS row
 MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
-OPTIONAL MATCH (b)<-[:BETWEEN]-(n:Encounter)
+OPTIONAL MATCH (b)<-[:BETWEEN]-(n:Introduction)
 DETACH DELETE n, b;

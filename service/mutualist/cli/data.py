@@ -115,13 +115,13 @@ def report_run(ecosystem: str, run: Run) -> None:
     found = run.summary
     typer.echo(
         f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: "
-        + ", ".join(counted(getattr(found, kind), kind) for kind in ("businesses", "introductions", "findings", "gaps"))
+        + ", ".join(counted(getattr(found, kind), kind) for kind in ("businesses", "suggestions", "findings", "gaps"))
         + "."
     )
     lists = found.list_quality
-    if lists is not None and lists.introductions.gini is not None:
-        capped, free = lists.introductions, lists.uncapped
+    if lists is not None and lists.suggestions.gini is not None:
+        capped, free = lists.suggestions, lists.uncapped
         typer.echo(
-            f"Introductions reach {capped.coverage:.1%} of those who may be matched (Gini {capped.gini:.2f}); "
+            f"Suggestions reach {capped.coverage:.1%} of those who may be matched (Gini {capped.gini:.2f}); "
             f"without a limit per business they would reach {free.coverage:.1%} (Gini {free.gini:.2f})."
         )

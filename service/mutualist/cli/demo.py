@@ -93,7 +93,7 @@ async def _tables(settings: Settings, endpoint: Endpoint, business: str | None) 
         data = data_of(await ask(settings, endpoint, find(operation), variables))
         return shown(next(iter(data.values()))["nodes"])
 
-    tables = [await table(briefing.introductions, "Introductions", first=5)]
+    tables = [await table(briefing.suggestions, "Suggestions", first=5)]
     if business is not None:
         tables.append(await table(briefing.matches, "Matches", business=business, first=3))
     return [

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mutualist.graph import Endpoint, Neo4jGraph
-    from mutualist.report import Proposal
+    from mutualist.report import SuggestedPair
 
-INTRODUCTIONS, REASONS = 10, 2
+SUGGESTIONS, REASONS = 10, 2
 """Pairs shown, and reasons of each."""
 
 MIRRORED = {"need_fit": "demand_fit", "demand_fit": "need_fit"}
@@ -50,9 +50,9 @@ def report(
         said = wording(settings.language)
         with Shown().step("Writing the report"):
             context = Context.of(graph, settings.ecosystem, _never, wording=said)
-            body = await execute(build_schema(), context, 600, find("Introductions"), {"first": INTRODUCTIONS})
-            nodes = data_of(body)["introductions"]["nodes"]
-            found = await gather(graph, settings.ecosystem, [_proposal(node) for node in nodes])
+            body = await execute(build_schema(), context, 600, find("Suggestions"), {"first": SUGGESTIONS})
+            nodes = data_of(body)["suggestions"]["nodes"]
+            found = await gather(graph, settings.ecosystem, [_suggestion(node) for node in nodes])
         return html(report_of(found), said)
 
     page = with_graph(settings, work)
@@ -64,9 +64,9 @@ async def _never(ecosystem: str, as_of: date) -> tuple[int, Process]:
     raise AssertionError("a report starts no analysis")
 
 
-def _proposal(node: Mapping[str, Any]) -> Proposal:
+def _suggestion(node: Mapping[str, Any]) -> SuggestedPair:
     """A pair with its strongest reasons; what is told from both sides is told once."""
-    from mutualist.report import Proposal
+    from mutualist.report import SuggestedPair
 
     a, b = (node[side]["name"] if node[side] else "(has left)" for side in ("a", "b"))
     told: dict[object, str] = {}
@@ -74,4 +74,4 @@ def _proposal(node: Mapping[str, Any]) -> Proposal:
     for reason, mirrored in sorted(both, key=lambda one: -one[0]["contribution"]):
         if reason["contribution"] > 0:
             told.setdefault(mirrored.get(reason["feature"], reason["feature"]), reason["text"])
-    return Proposal(a, b, node["mutualScore"], tuple(told.values())[:REASONS])
+    return SuggestedPair(a, b, node["mutualScore"], tuple(told.values())[:REASONS])

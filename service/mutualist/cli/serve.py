@@ -105,7 +105,7 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     )
     typer.echo(
         f"Try: curl -s {base}/graphql -H 'Content-Type: application/json' -H 'X-Ecosystem: {settings.ecosystem}' "
-        '-d \'{"query": "{ introductions(first: 3) { nodes { mutualScore a { name } b { name } } } }"}\''
+        '-d \'{"query": "{ suggestions(first: 3) { nodes { mutualScore a { name } b { name } } } }"}\''
     )
     typer.echo("Ctrl-C stops it.")
     serving.run(sockets=[listener])

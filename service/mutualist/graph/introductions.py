@@ -1,4 +1,4 @@
-"""Read encounters and wishes for the API, and as an analysis needs them."""
+"""Read introductions and exclusions for the API, and as an analysis needs them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mutualist.core.introductions import Relations, Wish, acquaintances
-from mutualist.core.model import Actor, Encounter, Outcome
+from mutualist.core.introductions import Exclusion, Relations, acquaintances
+from mutualist.core.model import Actor, Introduction, Outcome
 from mutualist.graph.connection import Graph, Row
 
-ENCOUNTERS_SHOWN = 100
-"""Encounters read per business at most where many businesses are asked about."""
+INTRODUCTIONS_SHOWN = 100
+"""Introductions read per business at most where many businesses are asked about."""
 
 BEYOND = "~"
-"""Comes after every sort key of an encounter, which begins with a digit."""
+"""Comes after every sort key of an introduction, which begins with a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredEncounter:
-    """An encounter with all that is kept of it. `past` has the outcomes that were replaced, the oldest first."""
+class StoredIntroduction:
+    """An introduction with all that is kept of it. `past` has the outcomes that were replaced, the oldest first."""
 
-    encounter: Encounter
+    introduction: Introduction
     sort: str
     by: Actor
     note: str | None
@@ -43,8 +43,8 @@ class StoredEncounter:
 
 
 @dataclass(frozen=True, slots=True)
-class EncounterFilter:
-    """Which encounters to list; None lets all pass. `open` ones have no outcome yet."""
+class IntroductionFilter:
+    """Which introductions to list; None lets all pass. `open` ones have no outcome yet."""
 
     business: str | None = None
     outcome: Outcome | None = None
@@ -52,7 +52,7 @@ class EncounterFilter:
 
 
 def sort_of(day: date, id: str) -> str:
-    """What encounters are listed by, from the greatest to the least: day, then id.
+    """What introductions are listed by, from the greatest to the least: day, then id.
 
     >>> sort_of(date(2026, 11, 24), "e1")
     '2026-11-24\\te1'
@@ -60,10 +60,10 @@ def sort_of(day: date, id: str) -> str:
     return f"{day.isoformat()}\t{id}"
 
 
-async def encounters(
-    graph: Graph, ecosystem: str, which: EncounterFilter, before: str, limit: int
-) -> list[StoredEncounter]:
-    """Encounters that come after the sort key `before` in the list, the newest first; all where it is empty."""
+async def introductions(
+    graph: Graph, ecosystem: str, which: IntroductionFilter, before: str, limit: int
+) -> list[StoredIntroduction]:
+    """Introductions that come after the sort key `before` in the list, the newest first; all where it is empty."""
     given = {
         "before": before or BEYOND,
         "limit": limit,
@@ -71,40 +71,40 @@ async def encounters(
         "open": which.open,
     }
     if which.business is None:
-        rows = await graph.run("encounters", ecosystem=ecosystem, **given)
+        rows = await graph.run("introductions", ecosystem=ecosystem, **given)
     else:
-        rows = await graph.run("encounters_of_business", ecosystem=ecosystem, business=which.business, **given)
-    return [stored_encounter(row["encounter"]) for row in rows]
+        rows = await graph.run("introductions_of_business", ecosystem=ecosystem, business=which.business, **given)
+    return [stored_introduction(row["introduction"]) for row in rows]
 
 
-async def count_encounters(graph: Graph, ecosystem: str, which: EncounterFilter) -> int:
-    """How many encounters pass a filter."""
+async def count_introductions(graph: Graph, ecosystem: str, which: IntroductionFilter) -> int:
+    """How many introductions pass a filter."""
     given = {"outcome": which.outcome and which.outcome.value, "open": which.open}
     if which.business is None:
-        rows = await graph.run("count_encounters", ecosystem=ecosystem, **given)
+        rows = await graph.run("count_introductions", ecosystem=ecosystem, **given)
     else:
-        rows = await graph.run("count_encounters_of_business", ecosystem=ecosystem, business=which.business, **given)
+        rows = await graph.run("count_introductions_of_business", ecosystem=ecosystem, business=which.business, **given)
     return rows[0]["count"]
 
 
-async def encounters_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, list[StoredEncounter]]:
-    """The newest encounters of some businesses, by business, at most 100 of each."""
+async def introductions_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, list[StoredIntroduction]]:
+    """The newest introductions of some businesses, by business, at most 100 of each."""
     found = defaultdict(list)
-    for row in await graph.run("encounters_of", ecosystem=ecosystem, ids=list(ids), limit=ENCOUNTERS_SHOWN):
-        found[row["id"]].append(stored_encounter(row["encounter"]))
+    for row in await graph.run("introductions_of", ecosystem=ecosystem, ids=list(ids), limit=INTRODUCTIONS_SHOWN):
+        found[row["id"]].append(stored_introduction(row["introduction"]))
     return {id: sorted(those, key=lambda one: one.sort, reverse=True) for id, those in found.items()}
 
 
-async def dealings_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, Relations]:
+async def relations_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, Relations]:
     """What decides which matches of some businesses are shown, by business."""
-    rows = await graph.run("dealings_of", ecosystem=ecosystem, ids=list(ids))
-    return {row["id"]: _dealings(row) for row in rows}
+    rows = await graph.run("relations_of", ecosystem=ecosystem, ids=list(ids))
+    return {row["id"]: _relations(row) for row in rows}
 
 
-async def read_encounters(graph: Graph, ecosystem: str) -> tuple[Encounter, ...]:
-    """Every encounter of an ecosystem, in the order of ids."""
-    (answer,) = await graph.run("stored_encounters", ecosystem=ecosystem)
-    return tuple(sorted(map(encounter_of, answer["rows"]), key=lambda one: one.id))
+async def read_introductions(graph: Graph, ecosystem: str) -> tuple[Introduction, ...]:
+    """Every introduction of an ecosystem, in the order of ids."""
+    (answer,) = await graph.run("stored_introductions", ecosystem=ecosystem)
+    return tuple(sorted(map(introduction_of, answer["rows"]), key=lambda one: one.id))
 
 
 async def read_dismissals(graph: Graph, ecosystem: str) -> frozenset[tuple[str, str]]:
@@ -113,10 +113,10 @@ async def read_dismissals(graph: Graph, ecosystem: str) -> frozenset[tuple[str, 
     return frozenset((business, other) for business, other in answer["rows"])
 
 
-def encounter_of(stored: Row) -> Encounter:
-    """A stored encounter as the domain knows it."""
+def introduction_of(stored: Row) -> Introduction:
+    """A stored introduction as the domain knows it."""
     outcome, day = stored.get("outcome"), stored.get("outcome_day")
-    return Encounter(
+    return Introduction(
         id=stored["id"],
         a=stored["a"],
         b=stored["b"],
@@ -126,11 +126,11 @@ def encounter_of(stored: Row) -> Encounter:
     )
 
 
-def stored_encounter(stored: Row) -> StoredEncounter:
-    """A stored encounter with all that is kept of it."""
+def stored_introduction(stored: Row) -> StoredIntroduction:
+    """A stored introduction with all that is kept of it."""
     past = zip(*(stored.get(f"past_{part}", ()) for part in ("outcomes", "days", "notes", "times")), strict=True)
-    return StoredEncounter(
-        encounter=encounter_of(stored),
+    return StoredIntroduction(
+        introduction=introduction_of(stored),
         sort=stored["sort"],
         by=Actor(stored["by"]),
         note=stored.get("note"),
@@ -143,16 +143,17 @@ def stored_encounter(stored: Row) -> StoredEncounter:
     )
 
 
-def wish_of(other: str, stored: Row) -> Wish:
-    """A stored wish as the domain knows it."""
+def exclusion_of(other: str, stored: Row) -> Exclusion:
+    """A stored exclusion as the domain knows it."""
     by, at = stored.get("by"), stored.get("at")
-    return Wish(other, None if by is None else Actor(by), stored.get("reason"), None if at is None else at.to_native())
+    who, when = None if by is None else Actor(by), None if at is None else at.to_native()
+    return Exclusion(other, who, stored.get("reason"), when)
 
 
-def _dealings(row: Row) -> Relations:
-    known = acquaintances(map(encounter_of, row["encounters"]))
+def _relations(row: Row) -> Relations:
+    known = acquaintances(map(introduction_of, row["introductions"]))
     return Relations(
-        dismissed={wish["other"]: wish_of(wish["other"], wish) for wish in row["dismissed"]},
-        avoided={wish["other"]: wish_of(wish["other"], wish) for wish in row["avoided"]},
+        dismissed={exclusion["other"]: exclusion_of(exclusion["other"], exclusion) for exclusion in row["dismissed"]},
+        avoided={exclusion["other"]: exclusion_of(exclusion["other"], exclusion) for exclusion in row["avoided"]},
         met={other: found for pair, found in known.items() for other in pair - {row["id"]}},
     )

@@ -1,4 +1,4 @@
-"""Record introductions, what came of them, and wishes not to be matched: each one write, whole or not at all.
+"""Record introductions, what came of them, and exclusions from matching: each one write, whole or not at all.
 
 No lease is taken: an analysis may be under way, and what is recorded meanwhile makes its run stale."""
 
@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from mutualist.core.introductions import Wish, encounter_id
+from mutualist.core.introductions import Exclusion, introduction_id
 from mutualist.core.model import Actor, Outcome
 from mutualist.errors import BadInput, NotFound, Vetoed
 from mutualist.graph import Graph, Row
-from mutualist.graph.introductions import StoredEncounter, sort_of, stored_encounter, wish_of
+from mutualist.graph.introductions import StoredIntroduction, exclusion_of, sort_of, stored_introduction
 
 LONGEST_ID = 200
 LONGEST_NOTE = 2_000
@@ -37,12 +37,12 @@ async def record_introduction(
     by: Actor,
     note: str | None = None,
     id: str | None = None,
-) -> StoredEncounter:
+) -> StoredIntroduction:
     """Two businesses were brought together on a day. What is recorded of the pair for that day already is returned.
 
     Raises NotFound for an unknown business; Vetoed where the two avoid each other or were declared competitors on that
     day; BadInput for a business with itself, a steward, a day after `today` or before 1900, a note that is too long or
-    has control characters, an id that is none or names another encounter.
+    has control characters, an id that is none or names another introduction.
     """
     _two(a, b)
     _not_later(day, today)
@@ -51,8 +51,8 @@ async def record_introduction(
     _plain(note, "note")
     one, other = sorted((a, b))
     if id is not None and (not 1 <= len(id) <= LONGEST_ID or _CONTROL.search(id)):
-        raise BadInput(f"the id of an encounter has 1 to {LONGEST_ID} characters and no control characters")
-    name = encounter_id(a, b, day) if id is None else id
+        raise BadInput(f"the id of an introduction has 1 to {LONGEST_ID} characters and no control characters")
+    name = introduction_id(a, b, day) if id is None else id
     (row,) = await graph.run(
         "record_introduction",
         ecosystem=ecosystem,
@@ -65,7 +65,7 @@ async def record_introduction(
         note=note or None,
     )
     _members(row, ecosystem)
-    found, was = row["encounter"], row["named"]
+    found, was = row["introduction"], row["named"]
     if was is not None and was != found:
         raise BadInput(
             f"{_named(name)} already names the introduction of {_named(was['a'])} and {_named(was['b'])} on "
@@ -80,7 +80,7 @@ async def record_introduction(
         raise Vetoed(
             f"{_named(a)} and {_named(b)} are to avoid each other; undo that (undoAvoid) before introducing them"
         )
-    return stored_encounter(found)
+    return stored_introduction(found)
 
 
 async def undo_introduction(graph: Graph, ecosystem: str, id: str) -> bool:
@@ -90,33 +90,33 @@ async def undo_introduction(graph: Graph, ecosystem: str, id: str) -> bool:
 
 
 async def record_outcome(
-    graph: Graph, ecosystem: str, encounter: str, outcome: Outcome, day: date, today: date, note: str | None = None
-) -> StoredEncounter:
+    graph: Graph, ecosystem: str, introduction: str, outcome: Outcome, day: date, today: date, note: str | None = None
+) -> StoredIntroduction:
     """What came of an introduction. It replaces the outcome before, which stays in the history; twice is once.
 
-    Raises NotFound for an unknown encounter; BadInput for a day after `today` or before the introduction, or for a note
-    that is too long or has control characters.
+    Raises NotFound for an unknown introduction; BadInput for a day after `today` or before the introduction, or for a
+    note that is too long or has control characters.
     """
     _not_later(day, today)
     _plain(note, "note")
     rows = await graph.run(
-        "record_outcome", ecosystem=ecosystem, id=encounter, outcome=outcome.value, day=day, note=note or None
+        "record_outcome", ecosystem=ecosystem, id=introduction, outcome=outcome.value, day=day, note=note or None
     )
     if not rows:
         raise NotFound(
-            f"there is no encounter {_named(encounter)} in {ecosystem}; record the introduction first, and give its id"
+            f"there is no introduction {_named(introduction)} in {ecosystem}; record it first, and give its id"
         )
-    found = stored_encounter(rows[0]["encounter"])
-    if day < found.encounter.day:
+    found = stored_introduction(rows[0]["introduction"])
+    if day < found.introduction.day:
         raise BadInput(
-            f"the outcome is of {day}, but the two were introduced on {found.encounter.day}; give that day or later"
+            f"the outcome is of {day}, but the two were introduced on {found.introduction.day}; give that day or later"
         )
     return found
 
 
 async def dismiss(
     graph: Graph, ecosystem: str, business: str, other: str, by: Actor, reason: str | None = None
-) -> Wish:
+) -> Exclusion:
     """A business does not want to see another in its lists; the other still sees it. The last word on why stays.
 
     Raises NotFound for an unknown business, BadInput for a business with itself, a steward, or a reason that is too
@@ -128,7 +128,7 @@ async def dismiss(
         "dismiss", ecosystem=ecosystem, business=business, other=other, by=by.value, reason=reason or None
     )
     _members(row, ecosystem)
-    return wish_of(other, row["wish"])
+    return exclusion_of(other, row["exclusion"])
 
 
 async def undo_dismissal(graph: Graph, ecosystem: str, business: str, other: str) -> bool:
@@ -138,7 +138,7 @@ async def undo_dismissal(graph: Graph, ecosystem: str, business: str, other: str
     return row["undone"]
 
 
-async def avoid(graph: Graph, ecosystem: str, business: str, other: str, by: Actor) -> Wish:
+async def avoid(graph: Graph, ecosystem: str, business: str, other: str, by: Actor) -> Exclusion:
     """Two businesses are never to be matched, whichever is named first. Twice is once.
 
     Raises NotFound for an unknown business, BadInput for a business with itself or a steward.
@@ -147,7 +147,7 @@ async def avoid(graph: Graph, ecosystem: str, business: str, other: str, by: Act
     one, last = sorted((business, other))
     (row,) = await graph.run("avoid", ecosystem=ecosystem, business=one, other=last, by=by.value)
     _members(row, ecosystem)
-    return wish_of(other, row["wish"])
+    return exclusion_of(other, row["exclusion"])
 
 
 async def undo_avoid(graph: Graph, ecosystem: str, business: str, other: str) -> bool:

@@ -21,16 +21,16 @@ from mutualist.graph.results import (
     runs,
 )
 from mutualist.graph.stored import read_settings, today_of
-from mutualist.report import Proposal, ReportContents
+from mutualist.report import ReportContents, SuggestedPair
 
 EVERYTHING = 1_000_000
 """More standings, findings or gaps than any ecosystem has."""
 
 
 async def gather(
-    graph: Graph, ecosystem: str, proposals: Sequence[Proposal], made: date | None = None
+    graph: Graph, ecosystem: str, suggestions: Sequence[SuggestedPair], made: date | None = None
 ) -> ReportContents:
-    """All that the published run of an ecosystem says. `proposals` are the introductions to show, with their reasons.
+    """All that the published run of an ecosystem says. `suggestions` are the suggestions to show, with their reasons.
 
     Raises NotFound for no such ecosystem, NotReady where it has not been analysed, or by another version.
     """
@@ -55,7 +55,7 @@ async def gather(
         standings=await roles.standings(graph, ecosystem, number, None, 0, EVERYTHING),
         findings=await findings.findings(graph, ecosystem, number, None, 0, EVERYTHING),
         gaps=await findings.gaps(graph, ecosystem, number, 0, EVERYTHING),
-        proposals=proposals,
-        proposal_count=await match_lists.count_introductions(graph, ecosystem, number),
+        suggestions=suggestions,
+        suggestion_count=await match_lists.count_suggestions(graph, ecosystem, number),
         chapters=await read_chapters(graph, ecosystem, number, CHAPTERS),
     )

@@ -6,7 +6,7 @@ from mutualist.lazy import attach
 
 if TYPE_CHECKING:
     from mutualist.report.board import report_of
-    from mutualist.report.contents import Proposal, ReportContents
+    from mutualist.report.contents import ReportContents, SuggestedPair
     from mutualist.report.page import html
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)

@@ -18,10 +18,10 @@ from mutualist.report.sections.communities import MAP, ties_section
 from mutualist.report.sections.exchange import CHAIN, FAIR, chain_section, fairness_section
 from mutualist.report.sections.fragility import BREAKS, GAPS, breaks, lacks
 from mutualist.report.sections.health import CHANGED, HEALTH, MADE, change_section, health_section, made_section
-from mutualist.report.sections.introductions import MEET, introductions
 from mutualist.report.sections.repairs import DO, actions_section
 from mutualist.report.sections.resilience import SHOCKS, shocks_section
 from mutualist.report.sections.roles import ROLES, rests_on
+from mutualist.report.sections.suggestions import MEET, suggestions
 from mutualist.report.sections.summary import summary
 
 READING = message("report-reading")
@@ -92,7 +92,7 @@ QUESTIONS = (
     Question(
         "shocks", SHOCKS, lambda found: shocks_section(found.chapters[registry.RESILIENCE]), (registry.RESILIENCE,)
     ),
-    Question("introductions", MEET, lambda found: introductions(found.proposals, found.proposal_count)),
+    Question("suggestions", MEET, lambda found: suggestions(found.suggestions, found.suggestion_count)),
     Question("map", MAP, _ties),
     Question(
         "chain",

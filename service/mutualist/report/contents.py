@@ -15,7 +15,7 @@ from mutualist.report.page import Names, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class SuggestedPair:
     """Two businesses that should meet, how well they fit (0 to 1), and the strongest reasons."""
 
     a: str
@@ -39,8 +39,8 @@ class ReportContents:
     standings: Sequence[Standing]
     findings: Sequence[Finding]
     gaps: Sequence[Gap]
-    proposals: Sequence[Proposal]
-    proposal_count: int
+    suggestions: Sequence[SuggestedPair]
+    suggestion_count: int
     chapters: Chapters = field(default_factory=Chapters)
 
     @cached_property

@@ -18,7 +18,7 @@ WHY = 2
 """Reasons shown per side of an introduction, the strongest ones."""
 
 
-def introductions(nodes: Sequence[Node]) -> Table:
+def suggestions(nodes: Sequence[Node]) -> Table:
     """Who should meet whom, with the strongest reasons."""
     table = _table("Who should meet whom?", "Score", "Introduce", "Because")
     for node in nodes:

@@ -81,7 +81,7 @@ def test_nothing_declared_is_changed_and_a_declared_aspect_gets_nothing_more(tow
         assert not {row.business for row in added} & ({row.business for row in before} | stewards)
     assert set(town.capabilities) <= set(supposed.capabilities)
     assert set(town.segments) <= set(supposed.segments)
-    kept = ("settings", "businesses", "ties", "encounters", "avoid")
+    kept = ("settings", "businesses", "ties", "introductions", "avoid")
     assert all(getattr(supposed, name) == getattr(town, name) for name in kept)
 
 

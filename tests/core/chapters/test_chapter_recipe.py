@@ -98,7 +98,7 @@ def add_chapter(tree: Tree) -> None:
     board = f"{SERVICE}/report/board.py"
     tree.insert(
         board,
-        "from mutualist.report.sections.introductions",
+        "from mutualist.report.sections.suggestions",
         "from mutualist.report.sections.quiet import QUIET, quiet_section\n",
     )
     answer = "lambda found: quiet_section(found.chapters[registry.QUIET])"

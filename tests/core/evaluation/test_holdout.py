@@ -13,7 +13,7 @@ from builders import TODAY, Town
 from drawn import random_town, towns
 from mutualist.core.evaluation import OfferSource, hide_from, hide_share
 from mutualist.core.evaluation.holdout import tied_pairs, training
-from mutualist.core.model import Encounter, Outcome, TieKind
+from mutualist.core.model import Introduction, Outcome, TieKind
 from mutualist.errors import BadInput
 from recounted import entities_of
 
@@ -92,15 +92,15 @@ def test_offers_are_off_where_ties_name_no_capability_and_asking_for_them_is_ref
 
 def test_what_came_of_a_hidden_pair_is_hidden_too() -> None:
     met = (
-        Encounter("1", "b", "c", date(2024, 5, 1), Outcome.PARTNERSHIP, DAY),
-        Encounter("2", "b", "c", date(2025, 5, 1), Outcome.PARTNERSHIP, date(2025, 6, 1)),
-        Encounter("3", "a", "b", date(2019, 5, 1), Outcome.PARTNERSHIP, date(2019, 6, 1)),
+        Introduction("1", "b", "c", date(2024, 5, 1), Outcome.PARTNERSHIP, DAY),
+        Introduction("2", "b", "c", date(2025, 5, 1), Outcome.PARTNERSHIP, date(2025, 6, 1)),
+        Introduction("3", "a", "b", date(2019, 5, 1), Outcome.PARTNERSHIP, date(2019, 6, 1)),
     )
-    whole = replace(chain().ecosystem(), encounters=met)
+    whole = replace(chain().ecosystem(), introductions=met)
     left, _ = training(whole, hide_from(whole, DAY))
-    assert left.encounters == (Encounter("1", "b", "c", date(2024, 5, 1)), met[2])
+    assert left.introductions == (Introduction("1", "b", "c", date(2024, 5, 1)), met[2])
     drawn = hide_share(whole, 0.6, 1, TODAY)
-    assert not {(e.a, e.b) for e in training(whole, drawn)[0].encounters} & set(drawn.pairs)
+    assert not {(e.a, e.b) for e in training(whole, drawn)[0].introductions} & set(drawn.pairs)
 
 
 @pytest.mark.parametrize(

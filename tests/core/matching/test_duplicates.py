@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builders import Town
 from drawn import random_town
 from exhaustive import by_brute_force, new_of
-from mutualist.core.matching import Profile, introductions
+from mutualist.core.matching import Profile, suggestions
 from mutualist.core.matching.search.candidates import candidates
 from mutualist.core.matching.search.duplicates import DuplicateGroups, kinds_of
 from mutualist.core.matching.search.match_lists import match_lists
@@ -128,9 +128,9 @@ def test_thirty_hauliers_are_shared_out_among_the_bakers() -> None:
 
 def test_equals_are_introduced_in_rounds_so_that_all_are_reached() -> None:
     profile = streets([30, 0, 30]).profile()
-    worklist = introductions(profile, match_lists(profile, kept=5), most=30)
+    worklist = suggestions(profile, match_lists(profile, kept=5), most=30)
     times = Counter(end for pair in worklist for end in (pair.a, pair.b))
     assert len(worklist) == 30
     assert set(times.values()) == {1}
-    again = introductions(profile, match_lists(profile, kept=5), exposure=2, most=1000)
+    again = suggestions(profile, match_lists(profile, kept=5), exposure=2, most=1000)
     assert set(Counter(end for pair in again for end in (pair.a, pair.b)).values()) == {2}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builders import Town
 from drawn import random_town, towns
-from mutualist.core.matching import Exposure, Profile, exposure, introductions, new_pairs
+from mutualist.core.matching import Exposure, Profile, exposure, new_pairs, suggestions
 from mutualist.core.matching.lists.exposure import ListQuality
 from mutualist.core.matching.lists.worklist import EXPOSURE
 from mutualist.core.matching.search.match_lists import match_blocks
@@ -64,8 +64,8 @@ def quality(profile: Profile, cap: int = EXPOSURE) -> Exposure:
     """The exposure of everybody's lists, with worklists of a cap and without."""
     blocks = list(match_blocks(profile))
     pairs = [new_pairs(block) for block in blocks]
-    worklist = introductions(profile, pairs, exposure=cap)
-    free = introductions(profile, pairs, exposure=None, most=len(worklist))
+    worklist = suggestions(profile, pairs, exposure=cap)
+    free = suggestions(profile, pairs, exposure=None, most=len(worklist))
     return exposure(profile, worklist, free, np.concatenate([b.others[b.first_new(10)] for b in blocks] or [NOBODY]))
 
 
@@ -73,16 +73,16 @@ def quality(profile: Profile, cap: int = EXPOSURE) -> Exposure:
 def test_the_cap_spreads_attention(seed: int) -> None:
     profile = random_town(seed, 60).profile()
     found = quality(profile, cap=2)
-    assert found.introductions.coverage >= found.uncapped.coverage  # type: ignore[operator]
-    assert found.introductions.gini < found.uncapped.gini  # type: ignore[operator]
+    assert found.suggestions.coverage >= found.uncapped.coverage  # type: ignore[operator]
+    assert found.suggestions.gini < found.uncapped.gini  # type: ignore[operator]
 
 
 def test_stewards_need_not_appear_and_a_member_without_matches_counts() -> None:
     town = Town().business("mill", "bakery", "mute").steward("chamber").offers("mill", "flour").needs("bakery", "flour")
     profile = town.profile()
     found = quality(profile)
-    assert found.introductions == found.uncapped
-    assert found.introductions.coverage == pytest.approx(2 / 3)
+    assert found.suggestions == found.uncapped
+    assert found.suggestions.coverage == pytest.approx(2 / 3)
     assert found.matches.coverage == pytest.approx(2 / 3)
     assert found.matches.gini == pytest.approx(1 / 3)
 
@@ -97,4 +97,4 @@ def test_the_first_new_of_a_list_are_its_first_that_are_no_partners(town: Town, 
 
 
 def test_an_empty_ecosystem_has_no_list_quality() -> None:
-    assert quality(Town().profile()).introductions == ListQuality(None, None)
+    assert quality(Town().profile()).suggestions == ListQuality(None, None)

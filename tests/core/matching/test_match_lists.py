@@ -1,4 +1,4 @@
-"""Match lists equal a search over all pairs, by certificate; the worklist of introductions is fair to everybody."""
+"""Match lists equal a search over all pairs, by certificate; the worklist of suggestions is fair to everybody."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from builders import Town, all_pairs, holds
 from drawn import random_town, towns
 from exhaustive import by_brute_force, new_of
-from mutualist.core.matching import Profile, introductions, score_pairs
+from mutualist.core.matching import Profile, score_pairs, suggestions
 from mutualist.core.matching.lists import worklist as introducing
 from mutualist.core.matching.search.candidates import candidates
 from mutualist.core.matching.search.match_lists import MatchList, match_lists
@@ -61,7 +61,7 @@ def test_the_worklist_has_no_pair_that_was_introduced_or_that_one_side_has_dismi
     ):
         town.introduced("mill", other, outcome)
     profile = town.profile()
-    found = introductions(profile, list(match_lists(profile)), exposure=3)
+    found = suggestions(profile, list(match_lists(profile)), exposure=3)
     assert {profile.ids[pair.a] + profile.ids[pair.b] for pair in found} == {"fmill", "gmill", "hmill"}, (
         "the mill's three places go to those that are left, and what did not happen is one of them"
     )
@@ -182,7 +182,7 @@ def test_an_ecosystem_of_nobody_or_of_one_has_no_matches() -> None:
     assert list(match_lists(Town().profile())) == []
     (alone,) = match_lists(Town().business("b").offers("b", "c").needs("b", "c").profile())
     assert len(alone.others) == 0
-    assert introductions(Town().profile(), []) == []
+    assert suggestions(Town().profile(), []) == []
 
 
 def test_identical_near_competitors_do_not_match() -> None:
@@ -196,7 +196,7 @@ def test_identical_near_competitors_do_not_match() -> None:
     lists = list(match_lists(profile))
     named = {profile.ids[found.business]: {profile.ids[other] for other in found.others} for found in lists}
     assert named == {"twin-one": {"other"}, "twin-two": {"other"}, "other": {"twin-one", "twin-two"}}
-    worklist = {frozenset((profile.ids[pair.a], profile.ids[pair.b])) for pair in introductions(profile, lists)}
+    worklist = {frozenset((profile.ids[pair.a], profile.ids[pair.b])) for pair in suggestions(profile, lists)}
     assert frozenset(("twin-one", "twin-two")) not in worklist
 
 
@@ -222,10 +222,10 @@ def busy() -> tuple[Profile, list[MatchList]]:
 def test_the_worklist_does_not_depend_on_how_many_pairs_are_sorted_at_a_time(
     busy: tuple[Profile, list[MatchList]], portion: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, first = introductions(*busy, exposure=2), introductions(*busy, exposure=2, most=3)
+    whole, first = suggestions(*busy, exposure=2), suggestions(*busy, exposure=2, most=3)
     monkeypatch.setattr(introducing, "PORTION", portion)
-    assert introductions(*busy, exposure=2) == whole
-    assert introductions(*busy, exposure=2, most=3) == first == whole[:3]
+    assert suggestions(*busy, exposure=2) == whole
+    assert suggestions(*busy, exposure=2, most=3) == first == whole[:3]
     assert len(whole) > 50
 
 
@@ -233,7 +233,7 @@ def test_the_worklist_does_not_depend_on_how_many_pairs_are_sorted_at_a_time(
 def test_nobody_is_introduced_more_often_than_the_exposure_allows(
     busy: tuple[Profile, list[MatchList]], exposure: int
 ) -> None:
-    worklist = introductions(*busy, exposure=exposure)
+    worklist = suggestions(*busy, exposure=exposure)
     times = Counter(end for pair in worklist for end in (pair.a, pair.b))
     assert max(times.values()) == exposure
 
@@ -242,7 +242,7 @@ def test_a_pair_stays_out_only_where_one_of_it_has_been_introduced_often_enough(
     busy: tuple[Profile, list[MatchList]],
 ) -> None:
     profile, lists = busy
-    worklist = introductions(profile, lists, exposure=2, most=10**6)
+    worklist = suggestions(profile, lists, exposure=2, most=10**6)
     times = Counter(end for pair in worklist for end in (pair.a, pair.b))
     chosen = {(pair.a, pair.b) for pair in worklist}
     for found in lists:
@@ -251,11 +251,11 @@ def test_a_pair_stays_out_only_where_one_of_it_has_been_introduced_often_enough(
             assert pair in chosen or mutual == 0 or times[pair[0]] == 2 or times[pair[1]] == 2
 
 
-def test_introductions_come_by_mutual_score_and_never_twice_nor_to_partners(
+def test_suggestions_come_by_mutual_score_and_never_twice_nor_to_partners(
     busy: tuple[Profile, list[MatchList]],
 ) -> None:
     profile, lists = busy
-    worklist = introductions(profile, lists)
+    worklist = suggestions(profile, lists)
     a, b = np.array([(pair.a, pair.b) for pair in worklist]).T
     mutual = np.array([pair.mutual_score for pair in worklist])
     assert (np.diff(mutual) <= 0).all()
@@ -270,13 +270,13 @@ def test_introductions_come_by_mutual_score_and_never_twice_nor_to_partners(
 def test_partners_with_much_to_gain_from_each_other_are_not_introduced() -> None:
     town = Town().business("a", "b").needs("a", "bread").offers("b", "bread").needs("b", "milk").offers("a", "milk")
     profile = town.profile()
-    assert len(introductions(profile, list(match_lists(profile)))) == 1
+    assert len(suggestions(profile, list(match_lists(profile)))) == 1
     profile = town.tie("a", "b").profile()
-    assert introductions(profile, list(match_lists(profile))) == []
+    assert suggestions(profile, list(match_lists(profile))) == []
 
 
-def test_introductions_carry_the_scores_of_both_sides(busy: tuple[Profile, list[MatchList]]) -> None:
-    for pair in introductions(*busy):
+def test_suggestions_carry_the_scores_of_both_sides(busy: tuple[Profile, list[MatchList]]) -> None:
+    for pair in suggestions(*busy):
         scores = score_pairs(busy[0], np.array([pair.a]), np.array([pair.b]))
         a, b, mutual = pair.score_a, pair.score_b, pair.mutual_score
         assert (a, b, mutual) == (scores.score_a[0], scores.score_b[0], scores.mutual_score[0])
@@ -284,6 +284,6 @@ def test_introductions_carry_the_scores_of_both_sides(busy: tuple[Profile, list[
 
 
 def test_the_worklist_ends_at_its_most(busy: tuple[Profile, list[MatchList]]) -> None:
-    whole = introductions(*busy)
-    first = introductions(*busy, most=10)
+    whole = suggestions(*busy)
+    first = suggestions(*busy, most=10)
     assert [(pair.a, pair.b) for pair in first] == [(pair.a, pair.b) for pair in whole[:10]]

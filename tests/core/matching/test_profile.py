@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import recounted
 from builders import TODAY, Town, shuffled
 from drawn import random_town, towns
-from mutualist.core.matching import Profile, build_profile, introductions, same
+from mutualist.core.matching import Profile, build_profile, same, suggestions
 from mutualist.core.matching.profile.declarations import equal_splits
 from mutualist.core.matching.search.match_lists import match_lists
 from mutualist.core.model import Business, Ecosystem, EcosystemSettings, Serve, TieKind
@@ -147,7 +147,7 @@ def test_results_are_the_same_to_the_last_bit_whatever_the_order_of_rows(seed: i
     def results(profile: Profile) -> list[object]:
         lists = list(match_lists(profile, kept=10, limit=5))
         listed: list[object] = [(found.business, found.others.tolist(), found.score.tolist()) for found in lists]
-        return [*listed, *((pair.a, pair.b, pair.mutual_score) for pair in introductions(profile, lists))]
+        return [*listed, *((pair.a, pair.b, pair.mutual_score) for pair in suggestions(profile, lists))]
 
     expected = results(build_profile(whole, TODAY))
     assert len(expected) > 60

@@ -26,7 +26,7 @@ def alone(whole: Ecosystem, identity: str) -> Ecosystem:
         needs=tuple(n for n in whole.needs if n.business == identity),
         serves=tuple(s for s in whole.serves if s.business == identity),
         ties=tuple(t for t in whole.ties if identity in (t.source, t.target)),
-        encounters=tuple(e for e in whole.encounters if identity in (e.a, e.b)),
+        introductions=tuple(e for e in whole.introductions if identity in (e.a, e.b)),
         avoid=frozenset(pair for pair in whole.avoid if identity in pair),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import Town
-from mutualist.core.introductions import Acquaintance, Relations, Wish, between
+from mutualist.core.introductions import Acquaintance, Exclusion, Relations, between
 from mutualist.core.matching import Verdict, judged
 from mutualist.core.matching.explanation.verdict import told
 from mutualist.core.model import Outcome
@@ -25,7 +25,7 @@ HEARD = (None, *(one for one in Outcome if one is not Outcome.DID_NOT_HAPPEN))
 
 def dismissing(other: str) -> Relations:
     """Dealings of one that has dismissed another."""
-    return Relations(dismissed={other: Wish(other)})
+    return Relations(dismissed={other: Exclusion(other)})
 
 
 def met(other: str, outcome: Outcome | None) -> Relations:
@@ -39,9 +39,9 @@ def verdict(
     """What becomes of the inn and the mill, and how it is said."""
     profile = town.business("inn", "mill").profile() if "inn" not in town.profile().index else town.profile()
     inn, mill = (profile.rows[np.array([profile.index[end]])] for end in ("inn", "mill"))
-    dealings = between("inn", "mill", of_inn, of_mill)
-    found = judged(inn, mill, dealings, substitutes=False, evident=True)
-    text = told(found, ("Inn", "Mill"), (inn, mill), dealings, (0.5, 0.25))
+    relations = between("inn", "mill", of_inn, of_mill)
+    found = judged(inn, mill, relations, substitutes=False, evident=True)
+    text = told(found, ("Inn", "Mill"), (inn, mill), relations, (0.5, 0.25))
     return found, (said_in or wording("en")).say(text)
 
 
@@ -82,8 +82,8 @@ def test_only_the_steward_is_said_to_run_the_ecosystem() -> None:
     assert verdict(town.steward("inn"))[1] == "Inn and Mill run the ecosystem; stewards are not matched."
 
 
-def test_a_wish_that_the_run_does_not_know_counts_at_once() -> None:
-    assert verdict(Town(), Relations(avoided={"mill": Wish("mill")}))[0] is Verdict.AVOIDED
+def test_an_exclusion_that_the_run_does_not_know_counts_at_once() -> None:
+    assert verdict(Town(), Relations(avoided={"mill": Exclusion("mill")}))[0] is Verdict.AVOIDED
 
 
 @given(st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.sampled_from(HEARD))
@@ -94,8 +94,10 @@ def test_what_weighs_more_decides_first(
     if tie:
         town.tie("inn", "mill")
     acquainted = {"mill": Acquaintance(DAY, outcome)}
-    of_inn = Relations({"mill": Wish("mill")} if one else {}, {"mill": Wish("mill")} if avoid else {}, acquainted)
-    of_mill = Relations({"inn": Wish("inn")} if other else {})
+    of_inn = Relations(
+        {"mill": Exclusion("mill")} if one else {}, {"mill": Exclusion("mill")} if avoid else {}, acquainted
+    )
+    of_mill = Relations({"inn": Exclusion("inn")} if other else {})
     expected = (
         Verdict.AVOIDED
         if avoid

@@ -17,20 +17,20 @@ from mutualist.api.enums import BusinessKind, Dimension, Period, TieKind
 from mutualist.api.matching.match_lists import Asked, MatchPage, match_page
 from mutualist.api.request import PAGE, After, First, IncludeKnown, Info, checked
 from mutualist.api.request.fields import Resolver, business_of, capability_of, reads, segment_of
-from mutualist.core.introductions import Wish
+from mutualist.core.introductions import relations
 from mutualist.core.model import entities
 from mutualist.core.roles import roles
-from mutualist.graph.introductions import StoredEncounter
+from mutualist.graph.introductions import StoredIntroduction
 from mutualist.graph.stored import Entry
 
 if TYPE_CHECKING:
-    from mutualist.api.introductions.types import Encounter, Refusal
+    from mutualist.api.introductions.types import Exclusion, Introduction
     from mutualist.api.matching.types import Matches
     from mutualist.api.roles.types import Standing
 
-LazyEncounter = Annotated["Encounter", strawberry.lazy("mutualist.api.introductions.types")]
+LazyIntroduction = Annotated["Introduction", strawberry.lazy("mutualist.api.introductions.types")]
 LazyMatches = Annotated["Matches", strawberry.lazy("mutualist.api.matching.types")]
-LazyRefusal = Annotated["Refusal", strawberry.lazy("mutualist.api.introductions.types")]
+LazyExclusion = Annotated["Exclusion", strawberry.lazy("mutualist.api.introductions.types")]
 LazyStanding = Annotated["Standing", strawberry.lazy("mutualist.api.roles.types")]
 
 Parent = strawberry.Parent[entities.Business]
@@ -125,25 +125,25 @@ class Business:
         return (await info.context.loaders.ties.load(business.id))[: checked(first)]
 
     @strawberry.field(
-        graphql_type=list[LazyEncounter],
-        description="Its introductions, the newest first; `encounters(business)` has all of them in pages.",
+        graphql_type=list[LazyIntroduction],
+        description="Its introductions, the newest first; `introductions(business)` has all of them in pages.",
     )
-    async def encounters(self, info: Info, business: Parent, first: First = PAGE) -> list[StoredEncounter]:
-        return (await info.context.loaders.encounters.load(business.id))[: checked(first)]
+    async def introductions(self, info: Info, business: Parent, first: First = PAGE) -> list[StoredIntroduction]:
+        return (await info.context.loaders.introductions.load(business.id))[: checked(first)]
 
     @strawberry.field(
-        graphql_type=list[LazyRefusal], description="Whom it has dismissed from its matches, in the order of ids."
+        graphql_type=list[LazyExclusion], description="Whom it has dismissed from its matches, in the order of ids."
     )
-    async def dismissed(self, info: Info, business: Parent) -> list[Wish]:
-        wishes = (await info.context.loaders.dealings.load(business.id)).dismissed
-        return [wishes[other] for other in sorted(wishes)]
+    async def dismissed(self, info: Info, business: Parent) -> list[relations.Exclusion]:
+        exclusions = (await info.context.loaders.relations.load(business.id)).dismissed
+        return [exclusions[other] for other in sorted(exclusions)]
 
     @strawberry.field(
-        graphql_type=list[LazyRefusal], description="With whom it must never be matched, in the order of ids."
+        graphql_type=list[LazyExclusion], description="With whom it must never be matched, in the order of ids."
     )
-    async def avoids(self, info: Info, business: Parent) -> list[Wish]:
-        wishes = (await info.context.loaders.dealings.load(business.id)).avoided
-        return [wishes[other] for other in sorted(wishes)]
+    async def avoids(self, info: Info, business: Parent) -> list[relations.Exclusion]:
+        exclusions = (await info.context.loaders.relations.load(business.id)).avoided
+        return [exclusions[other] for other in sorted(exclusions)]
 
     @strawberry.field(
         graphql_type=LazyStanding | None, description="Its role in the published run; null where it has none."

@@ -1,1 +1,1 @@
-"""GraphQL of introductions that were recorded, and of wishes not to be matched."""
+"""GraphQL of introductions that were recorded, and of exclusions from matching."""

@@ -1,4 +1,4 @@
-"""What can be recorded and wished: introductions, what came of them, and whom not to match."""
+"""What can be recorded: introductions, what came of them, and whom not to match."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.enums import Actor, Outcome
-from mutualist.api.introductions.types import Encounter, Refusal
+from mutualist.api.introductions.types import Exclusion, Introduction
 from mutualist.api.request import Info
-from mutualist.core.introductions import Wish
-from mutualist.graph.introductions import StoredEncounter
+from mutualist.core.introductions import relations
+from mutualist.graph.introductions import StoredIntroduction
 from mutualist.jobs import introductions
 
 By = Annotated[Actor, strawberry.argument(description="Who wants it.")]
@@ -22,10 +22,10 @@ Note = Annotated[str | None, strawberry.argument(description="A note, at most 2,
 Day = Annotated[date | None, strawberry.argument(description="The day; today by default, never in the future.")]
 
 
-@strawberry.type(description="What can be recorded of introductions, and wished.")
+@strawberry.type(description="What can be recorded of introductions and exclusions.")
 class IntroductionMutation:
     @strawberry.mutation(
-        graphql_type=Encounter,
+        graphql_type=Introduction,
         description="Record that two businesses were brought together, in 1900 or later. A pair has one introduction a "
         "day: what is recorded of it already is returned as it is.",
     )
@@ -38,7 +38,7 @@ class IntroductionMutation:
         by: Annotated[Actor, strawberry.argument(description="Who brought them together.")] = Actor.ORCHESTRATOR,
         note: Note = None,
         id: Annotated[ID | None, strawberry.argument(description="An id of your own for it.")] = None,
-    ) -> StoredEncounter:
+    ) -> StoredIntroduction:
         context = info.context
         now = await context.today()
         return await introductions.record_introduction(
@@ -46,21 +46,21 @@ class IntroductionMutation:
         )
 
     @strawberry.mutation(
-        graphql_type=Encounter,
+        graphql_type=Introduction,
         description="Record what came of an introduction. An earlier outcome is kept in its history.",
     )
     async def record_outcome(
         self,
         info: Info,
-        encounter: Annotated[ID, strawberry.argument(description="Id of the introduction.")],
+        introduction: Annotated[ID, strawberry.argument(description="Id of the introduction.")],
         outcome: Annotated[Outcome, strawberry.argument(description="What came of it.")],
         day: Day = None,
         note: Note = None,
-    ) -> StoredEncounter:
+    ) -> StoredIntroduction:
         context = info.context
         now = await context.today()
         return await introductions.record_outcome(
-            context.graph, context.ecosystem, encounter, outcome, day or now, now, note
+            context.graph, context.ecosystem, introduction, outcome, day or now, now, note
         )
 
     @strawberry.mutation(
@@ -74,7 +74,7 @@ class IntroductionMutation:
         return await introductions.undo_introduction(info.context.graph, info.context.ecosystem, id)
 
     @strawberry.mutation(
-        graphql_type=Refusal,
+        graphql_type=Exclusion,
         description="Leave another business out of one business's matches; the other still sees it.",
     )
     async def dismiss_match(
@@ -84,7 +84,7 @@ class IntroductionMutation:
         other: Other,
         by: By = Actor.ORCHESTRATOR,
         reason: Annotated[str | None, strawberry.argument(description="Why, at most 2,000 characters.")] = None,
-    ) -> Wish:
+    ) -> relations.Exclusion:
         await info.context.settings()
         graph, ecosystem = info.context.graph, info.context.ecosystem
         return await introductions.dismiss(graph, ecosystem, business, other, by, reason)
@@ -99,8 +99,10 @@ class IntroductionMutation:
         await info.context.settings()
         return await introductions.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
 
-    @strawberry.mutation(graphql_type=Refusal, description="Never match these two, whichever of them is named first.")
-    async def avoid_pair(self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR) -> Wish:
+    @strawberry.mutation(graphql_type=Exclusion, description="Never match these two, whichever of them is named first.")
+    async def avoid_pair(
+        self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR
+    ) -> relations.Exclusion:
         await info.context.settings()
         return await introductions.avoid(info.context.graph, info.context.ecosystem, business, other, by)
 

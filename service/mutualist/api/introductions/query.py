@@ -8,21 +8,21 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.enums import Outcome
-from mutualist.api.introductions.types import Encounter
+from mutualist.api.introductions.types import Introduction
 from mutualist.api.request import PAGE, After, Connection, First, Info, checked, connection, paging
 from mutualist.api.request.paging import Page
 from mutualist.errors import NotFound
 from mutualist.graph import introductions
-from mutualist.graph.introductions import EncounterFilter, StoredEncounter
+from mutualist.graph.introductions import IntroductionFilter, StoredIntroduction
 
 
 @strawberry.type(description="What can be asked of introductions that were recorded.")
 class IntroductionQuery:
     @strawberry.field(
-        graphql_type=Connection[Encounter] | None,
+        graphql_type=Connection[Introduction] | None,
         description="Introductions that were recorded and what came of them, the newest first.",
     )
-    async def encounters(
+    async def introductions(
         self,
         info: Info,
         first: First = PAGE,
@@ -32,22 +32,24 @@ class IntroductionQuery:
         open: Annotated[
             bool | None, strawberry.argument(description="Only those without an outcome, or only those with one.")
         ] = None,
-    ) -> Page[StoredEncounter]:
-        return await encounter_page(info, first, after, EncounterFilter(business, outcome, open))
+    ) -> Page[StoredIntroduction]:
+        return await introduction_page(info, first, after, IntroductionFilter(business, outcome, open))
 
 
-async def encounter_page(info: Info, first: int, after: str | None, which: EncounterFilter) -> Page[StoredEncounter]:
-    """A page of encounters, the newest first. Raises NotFound where the filter names an unknown business."""
+async def introduction_page(
+    info: Info, first: int, after: str | None, which: IntroductionFilter
+) -> Page[StoredIntroduction]:
+    """A page of introductions, the newest first. Raises NotFound where the filter names an unknown business."""
     checked(first)
     await info.context.settings()
     graph, ecosystem = info.context.graph, info.context.ecosystem
-    whose = (ecosystem, "encounters")
-    found = await introductions.encounters(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
+    whose = (ecosystem, "introductions")
+    found = await introductions.introductions(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
     if not found and which.business and await info.context.loaders.business.load(which.business) is None:
         raise NotFound(f"there is no business {which.business[:60]!r} in {ecosystem}")
     return connection(
         found,
         [paging.sort_cursor(whose, one.sort) for one in found],
         first,
-        lambda: introductions.count_encounters(graph, ecosystem, which),
+        lambda: introductions.count_introductions(graph, ecosystem, which),
     )

@@ -1,1 +1,1 @@
-"""GraphQL of matches, introductions and the reasons for them."""
+"""GraphQL of matches, suggestions and the reasons for them."""

@@ -76,13 +76,13 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     run = await info.context.run()
     whose = (info.context.ecosystem, "matches", *asked.key)
     start = rank_after(whose, run, after)
-    found, dealings = await asyncio.gather(listed(info, asked), info.context.loaders.dealings.load(asked.business))
+    found, relations = await asyncio.gather(listed(info, asked), info.context.loaders.relations.load(asked.business))
     if run.stale and found:
         gone = await info.context.loaders.departed.load(frozenset(match.other for match in found))
         found = [match for match in found if match.other not in gone]
     if (run.stale or not found) and await info.context.loaders.business.load(asked.business) is None:
         raise NotFound(f"there is no business {asked.business[:60]!r} in {info.context.ecosystem}")
-    shown = [match for match in found if dealings.shows(match.other, match.known, asked.include_known)]
+    shown = [match for match in found if relations.shows(match.other, match.known, asked.include_known)]
     if asked.diversity:
         shown = await diverse(info, shown, asked.diversity)
     page = [match for match in shown if match.rank > start][: first + 1]
@@ -91,7 +91,7 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
         return len(shown)
 
     cursors = [rank_cursor(whose, run, match.rank) for match in page]
-    nodes = [_listed(match, dealings.met.get(match.other)) for match in page]
+    nodes = [_listed(match, relations.met.get(match.other)) for match in page]
     part = connection(nodes, cursors, first, count)
     why = None if shown else await _alone(info, asked, found=bool(found))
     return MatchPage(part.edges, part.page_info, count, why)

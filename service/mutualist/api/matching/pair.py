@@ -61,11 +61,11 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     scores = score_rows(basis.profile, one, other, basis.weights)
     explained = await context.loaders.explained.load(Pair(a, b, View.NOW))
     reasons_a, reasons_b = await reasons_of(info, a, b, View.NOW), await reasons_of(info, b, a, View.NOW)
-    of_a, of_b = await context.loaders.dealings.load_many([a, b])
-    dealings = between(a, b, of_a, of_b)
-    verdict = judged(one, other, dealings, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
+    of_a, of_b = await context.loaders.relations.load_many([a, b])
+    relations = between(a, b, of_a, of_b)
+    verdict = judged(one, other, relations, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
     score_a, score_b = float(scores.score_a[0]), float(scores.score_b[0])
-    text = told(verdict, (names[a], names[b]), (one, other), dealings, (score_a, score_b))
+    text = told(verdict, (names[a], names[b]), (one, other), relations, (score_a, score_b))
     against = [reason for reason in reasons_a if reason.contribution < 0]
     if verdict is Verdict.MATCH and against and scores.score_a[0] < -sum(reason.contribution for reason in against):
         text = message("matching-then", before=text, after=message(MOSTLY_AGAINST, reason=against[0].text))

@@ -1,4 +1,4 @@
-"""Root fields on matches, pairs, weights and the worklist of introductions."""
+"""Root fields on matches, pairs, weights and the worklist of suggestions."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from strawberry.scalars import ID
 
 from mutualist.api.matching.match_lists import Asked, MatchFilter, MatchPage, match_page
 from mutualist.api.matching.pair import PairExplanation, pair_explanation
-from mutualist.api.matching.types import Introduction, Matches
+from mutualist.api.matching.types import Matches, MatchSuggestion
 from mutualist.api.matching.weights import FeatureWeight, all_weights
 from mutualist.api.request import PAGE, After, Connection, First, IncludeKnown, Info
 from mutualist.api.request.paging import Page
 from mutualist.api.request.ranked import ranked
-from mutualist.graph.results import Run, StoredIntroduction, match_lists
+from mutualist.graph.results import Run, StoredSuggestion, match_lists
 from mutualist.graph.stored import weights_of
 
 
@@ -52,16 +52,16 @@ class MatchQuery:
         return await all_weights(info, weights_of(await info.context.settings()))
 
 
-@strawberry.type(description="What can be asked of the worklist of introductions.")
+@strawberry.type(description="What can be asked of the worklist of suggestions.")
 class WorklistQuery:
     @strawberry.field(
-        graphql_type=Connection[Introduction] | None,
+        graphql_type=Connection[MatchSuggestion] | None,
         description="The pairs across the ecosystem most worth introducing now, the best first.",
     )
-    async def introductions(self, info: Info, first: First = PAGE, after: After = None) -> Page[StoredIntroduction]:
+    async def suggestions(self, info: Info, first: First = PAGE, after: After = None) -> Page[StoredSuggestion]:
         graph, ecosystem = info.context.graph, info.context.ecosystem
 
         def count(run: Run) -> Awaitable[int]:
-            return match_lists.count_introductions(graph, ecosystem, run.number)
+            return match_lists.count_suggestions(graph, ecosystem, run.number)
 
-        return await ranked(info, "introductions", match_lists.introductions, count, first, after)
+        return await ranked(info, "suggestions", match_lists.suggestions, count, first, after)

@@ -1,4 +1,4 @@
-"""GraphQL types of matches and introductions."""
+"""GraphQL types of matches and suggestions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mutualist.api.matching.match_lists import ListedMatch, MatchPage
 from mutualist.api.matching.reasons import Advice, PairReason, Reason, advice_of, reasons_of
 from mutualist.api.request import Connection, Info, Pair, View
 from mutualist.api.request.fields import business_of, reads, said
-from mutualist.graph.results import StoredIntroduction
+from mutualist.graph.results import StoredSuggestion
 
 
 @reads(ListedMatch, description="Another business that one should meet, from its point of view.")
@@ -47,8 +47,8 @@ class Matches(Connection[Match]):
     unknown: str | None = said("Why nobody is shown, in a sentence; null where somebody is.")
 
 
-@reads(StoredIntroduction, description="Two businesses worth introducing now: new to each other, good for both.")
-class Introduction:
+@reads(StoredSuggestion, description="Two businesses worth introducing now: new to each other, good for both.")
+class MatchSuggestion:
     rank: int = strawberry.field(description="Place in the worklist, from 1.")
     score_a: float = strawberry.field(description="How good it is for a, 0 to 1.")
     score_b: float = strawberry.field(description="How good it is for b, 0 to 1.")
@@ -60,14 +60,14 @@ class Introduction:
     b: Business | None = business_of("b", "The other side.")
 
     @strawberry.field(graphql_type=list[Reason], description="Why it is good for a.")
-    async def reasons_a(self, info: Info, pair: strawberry.Parent[StoredIntroduction]) -> list[PairReason]:
+    async def reasons_a(self, info: Info, pair: strawberry.Parent[StoredSuggestion]) -> list[PairReason]:
         return await reasons_of(info, pair.a, pair.b, View.RUN)
 
     @strawberry.field(graphql_type=list[Reason], description="Why it is good for b.")
-    async def reasons_b(self, info: Info, pair: strawberry.Parent[StoredIntroduction]) -> list[PairReason]:
+    async def reasons_b(self, info: Info, pair: strawberry.Parent[StoredSuggestion]) -> list[PairReason]:
         return await reasons_of(info, pair.b, pair.a, View.RUN)
 
     @strawberry.field(description="How the two could work together; null where nothing speaks for any way.")
-    async def collaboration(self, info: Info, pair: strawberry.Parent[StoredIntroduction]) -> Collaboration | None:
+    async def collaboration(self, info: Info, pair: strawberry.Parent[StoredSuggestion]) -> Collaboration | None:
         explained = await info.context.loaders.explained.load(Pair(pair.a, pair.b, View.RUN))
         return explained and explained.collaboration

@@ -81,11 +81,11 @@ class Loaders:
         self.departed: DataLoader[frozenset[str], frozenset[str]] = _loader(
             lambda groups: match_lists.departed(graph, ecosystem, groups), frozenset
         )
-        self.encounters: DataLoader[str, list[introductions.StoredEncounter]] = _loader(
-            lambda ids: introductions.encounters_of(graph, ecosystem, ids), list
+        self.introductions: DataLoader[str, list[introductions.StoredIntroduction]] = _loader(
+            lambda ids: introductions.introductions_of(graph, ecosystem, ids), list
         )
-        self.dealings: DataLoader[str, Relations] = _loader(
-            lambda ids: introductions.dealings_of(graph, ecosystem, ids), Relations
+        self.relations: DataLoader[str, Relations] = _loader(
+            lambda ids: introductions.relations_of(graph, ecosystem, ids), Relations
         )
         self.assumption: DataLoader[str, Assumption | None] = optional(self._assume)
         self._assumptions: Callable[[], Awaitable[Assumptions]] = _once(lambda: _read_assumptions(graph, ecosystem))

@@ -22,7 +22,7 @@ class Tally:
 @strawberry.type(description="Whether the lists of a run spread attention. Null where nobody can or does appear.")
 class ListQuality:
     coverage: float | None = strawberry.field(
-        description="Share of the members that may be matched who stand in the introductions at least once."
+        description="Share of the members that may be matched who stand in the suggestions at least once."
     )
     gini: float | None = strawberry.field(
         description="How unequally they stand there: 0 all equally often, near 1 a single one."
@@ -38,7 +38,7 @@ class ListQuality:
 
     @classmethod
     def of(cls, found: Exposure) -> ListQuality:
-        lists = (("", "introductions"), ("_uncapped", "uncapped"), ("_matches", "matches"))
+        lists = (("", "suggestions"), ("_uncapped", "uncapped"), ("_matches", "matches"))
         figures = ((mark, asdict(getattr(found, of))) for mark, of in lists)
         return cls(**{f"{name}{mark}": value for mark, quality in figures for name, value in quality.items()})
 

@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from mutualist.core.evaluation.order import OfferSource
-from mutualist.core.model import AsOf, Ecosystem, Encounter, resolve_as_of
+from mutualist.core.model import AsOf, Ecosystem, Introduction, resolve_as_of
 from mutualist.core.model.columns import COMPETES, EcosystemColumns, OfferColumns, TieColumns
 from mutualist.core.model.conversion import columns_of
 from mutualist.errors import BadInput
@@ -104,8 +104,8 @@ def training(
         OfferSource.FROM_TIES: OfferColumns(*made, *np.full((3, made.shape[1]), np.nan)),
         OfferSource.NONE: said.offers.take(np.zeros(0, dtype=np.int64)),
     }[source]
-    known = tuple(_known_encounters(said.encounters, holdout))
-    return replace(said, ties=ties, offers=chosen, encounters=known), source
+    known = tuple(_known_introductions(said.introductions, holdout))
+    return replace(said, ties=ties, offers=chosen, introductions=known), source
 
 
 def hides(hidden: frozenset[str], ties: TieColumns) -> np.ndarray:
@@ -132,15 +132,15 @@ def _first_days(said: EcosystemColumns) -> Mapping[Pair, date]:
     return first
 
 
-def _known_encounters(encounters: Iterable[Encounter], holdout: Holdout) -> Iterable[Encounter]:
+def _known_introductions(introductions: Iterable[Introduction], holdout: Holdout) -> Iterable[Introduction]:
     lots, day = set(holdout.pairs), holdout.before
-    for encounter in encounters:
+    for introduction in introductions:
         if day is None:
-            if (min(encounter.a, encounter.b), max(encounter.a, encounter.b)) not in lots:
-                yield encounter
-        elif encounter.day < day:
-            told = encounter.outcome_day is not None and encounter.outcome_day < day
-            yield encounter if told else replace(encounter, outcome=None, outcome_day=None)
+            if (min(introduction.a, introduction.b), max(introduction.a, introduction.b)) not in lots:
+                yield introduction
+        elif introduction.day < day:
+            told = introduction.outcome_day is not None and introduction.outcome_day < day
+            yield introduction if told else replace(introduction, outcome=None, outcome_day=None)
 
 
 def _ends(ties: TieColumns, ids: list[str]) -> Iterable[Pair]:

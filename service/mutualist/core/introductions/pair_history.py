@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mutualist.core.introductions.encounters import Acquaintance, acquaintances
-from mutualist.core.model import Encounter, Outcome
+from mutualist.core.introductions.acquaintance import Acquaintance, acquaintances
+from mutualist.core.model import Introduction, Outcome
 
 ENDED = 0.2
 """How much of a match is lost where they worked together once: they know each other."""
@@ -20,27 +20,27 @@ LOST = {
 partnership see `partners`."""
 
 
-def partners(encounters: Iterable[Encounter]) -> list[tuple[str, str]]:
+def partners(introductions: Iterable[Introduction]) -> list[tuple[str, str]]:
     """Pairs (in the order of ids) that work together because an introduction has become a partnership."""
-    return [pair for pair, known in _by(encounters).items() if known.partners]
+    return [pair for pair, known in _by(introductions).items() if known.partners]
 
 
-def introduced(encounters: Iterable[Encounter]) -> dict[tuple[str, str], float]:
+def introduced(introductions: Iterable[Introduction]) -> dict[tuple[str, str], float]:
     """How much of a match is lost for pairs (in the order of ids) that were introduced and are no partners."""
-    return {pair: LOST[known.outcome] for pair, known in _by(encounters).items() if not known.partners}
+    return {pair: LOST[known.outcome] for pair, known in _by(introductions).items() if not known.partners}
 
 
-def aside(encounters: Iterable[Encounter], dismissed: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+def aside(introductions: Iterable[Introduction], dismissed: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """(business, other) where the business needs no introduction to the other: it had one that happened, whatever came
     of it, or it has dismissed the other.
 
     >>> from datetime import date
-    >>> met = Encounter("e1", "bakery", "cafe", date(2026, 3, 1))
+    >>> met = Introduction("e1", "bakery", "cafe", date(2026, 3, 1))
     >>> sorted(aside([met], [("mill", "cafe")]))
     [('bakery', 'cafe'), ('cafe', 'bakery'), ('mill', 'cafe')]
     """
-    return {way for a, b in _by(encounters) for way in ((a, b), (b, a))} | set(dismissed)
+    return {way for a, b in _by(introductions) for way in ((a, b), (b, a))} | set(dismissed)
 
 
-def _by(encounters: Iterable[Encounter]) -> dict[tuple[str, str], Acquaintance]:
-    return {(min(pair), max(pair)): acquaintance for pair, acquaintance in acquaintances(encounters).items()}
+def _by(introductions: Iterable[Introduction]) -> dict[tuple[str, str], Acquaintance]:
+    return {(min(pair), max(pair)): acquaintance for pair, acquaintance in acquaintances(introductions).items()}

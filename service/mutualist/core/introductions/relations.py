@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mutualist.core.introductions.encounters import Acquaintance
+from mutualist.core.introductions.acquaintance import Acquaintance
 from mutualist.core.model import Actor
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A wish not to be matched with `other`: by whom, why and when; None where a package brought it."""
+class Exclusion:
+    """An exclusion from matching with `other`: by whom, why and when; None where a package brought it."""
 
     other: str
     by: Actor | None = None
@@ -24,8 +24,8 @@ class Wish:
 class Relations:
     """By the other's id: whom a business has dismissed, whom it avoids or is avoided by, whom it was introduced to."""
 
-    dismissed: Mapping[str, Wish] = field(default_factory=dict)
-    avoided: Mapping[str, Wish] = field(default_factory=dict)
+    dismissed: Mapping[str, Exclusion] = field(default_factory=dict)
+    avoided: Mapping[str, Exclusion] = field(default_factory=dict)
     met: Mapping[str, Acquaintance] = field(default_factory=dict)
 
     def hides(self, other: str) -> bool:
@@ -55,9 +55,9 @@ class PairRelation:
 
 
 def between(a: str, b: str, of_a: Relations, of_b: Relations) -> PairRelation:
-    """What stands between two, from the dealings of either.
+    """What stands between two, from the relations of either.
 
-    >>> between("inn", "mill", Relations(), Relations(dismissed={"inn": Wish("inn")}))
+    >>> between("inn", "mill", Relations(), Relations(dismissed={"inn": Exclusion("inn")}))
     PairRelation(dismissed=(False, True), avoided=False, met=None)
     """
     return PairRelation(

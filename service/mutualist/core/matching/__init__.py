@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mutualist.core.matching.features.support import Support
     from mutualist.core.matching.lists.exposure import Exposure, exposure
     from mutualist.core.matching.lists.rerank import diversify
-    from mutualist.core.matching.lists.worklist import Introduction, NewPairs, introductions, new_pairs
+    from mutualist.core.matching.lists.worklist import MatchSuggestion, NewPairs, new_pairs, suggestions
     from mutualist.core.matching.profile.archive import dump_profile, load_profile
     from mutualist.core.matching.profile.matrices import Rows, aligned, same
     from mutualist.core.matching.profile.profile import Profile

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
         Dimension,
         Ecosystem,
         EcosystemSettings,
-        Encounter,
+        Introduction,
         Need,
         Offer,
         Outcome,

@@ -13,7 +13,7 @@ from mutualist.core.model.entities import (
     BusinessKind,
     Dimension,
     EcosystemSettings,
-    Encounter,
+    Introduction,
     Period,
     Term,
     TieKind,
@@ -144,8 +144,8 @@ class TieColumns(Table):
 @dataclass(frozen=True)
 class EcosystemColumns:
     """An ecosystem, or a part of it. Businesses stand in links as their row among the members; behind these come the
-    `others`, ids that ties and wishes of a part name and that are no members of it. Terms and objectives stand as their
-    place in their lists. `avoid` (k×2) has pairs in no order of theirs; `dismissed` who does not want to see, whom."""
+    `others`, ids that ties and exclusions of a part name and that are no members of it. Terms and objectives stand as
+    their place in their lists. `avoid` (k×2) has pairs in no order of theirs; `dismissed` who will not see whom."""
 
     settings: EcosystemSettings
     members: Members
@@ -159,7 +159,7 @@ class EcosystemColumns:
     needs: NeedColumns
     serves: ServeColumns
     ties: TieColumns
-    encounters: tuple[Encounter, ...]
+    introductions: tuple[Introduction, ...]
     avoid: np.ndarray
     dismissed: frozenset[tuple[str, str]]
 

@@ -76,7 +76,7 @@ def columns_of(ecosystem: Ecosystem | EcosystemColumns) -> EcosystemColumns:
         capabilities=(*ecosystem.capabilities, *_unlisted(capability, ecosystem.capabilities)),
         segments=(*ecosystem.segments, *_unlisted(segment, ecosystem.segments)),
         goals=goals,
-        encounters=ecosystem.encounters,
+        introductions=ecosystem.introductions,
         dismissed=ecosystem.dismissed,
         **stated,
     )

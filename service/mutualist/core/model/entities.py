@@ -152,7 +152,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Encounter:
+class Introduction:
     """Two businesses that were brought together, and what came of it; None while nobody has said."""
 
     id: str
@@ -188,6 +188,6 @@ class Ecosystem:
     needs: tuple[Need, ...] = ()
     serves: tuple[Serve, ...] = ()
     ties: tuple[Tie, ...] = ()
-    encounters: tuple[Encounter, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
     avoid: frozenset[frozenset[str]] = frozenset()
     dismissed: frozenset[tuple[str, str]] = frozenset()  # (who does not want to see, whom)

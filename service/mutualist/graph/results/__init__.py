@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         read_chapter,
         read_chapters,
     )
-    from mutualist.graph.results.match_lists import StoredIntroduction, StoredMatch
+    from mutualist.graph.results.match_lists import StoredMatch, StoredSuggestion
     from mutualist.graph.results.runs import Run, RunState
     from mutualist.graph.results.summary import RunSummary
 else:

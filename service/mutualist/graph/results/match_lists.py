@@ -1,4 +1,4 @@
-"""Read the match lists and introductions of a published run."""
+"""Read the match lists and suggestions of a published run."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class StoredMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredIntroduction:
+class StoredSuggestion:
     """One introduction as stored, seen from both sides."""
 
     rank: int
@@ -49,20 +49,20 @@ async def departed(
     return {group: group.intersection(row["ids"]) for group in groups}
 
 
-async def introductions(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -> list[StoredIntroduction]:
+async def suggestions(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -> list[StoredSuggestion]:
     """The worklist after a rank, without pairs that avoid or dismiss each other, were introduced since the run, or have
     left."""
-    rows = await graph.run("introductions", ecosystem=ecosystem, run=run, after=after, limit=limit)
+    rows = await graph.run("suggestions", ecosystem=ecosystem, run=run, after=after, limit=limit)
     found = []
     for row in rows:
-        stored = row["introduction"]
-        found.append(StoredIntroduction(**{name: stored[name] for name in StoredIntroduction.__dataclass_fields__}))
+        stored = row["suggestion"]
+        found.append(StoredSuggestion(**{name: stored[name] for name in StoredSuggestion.__dataclass_fields__}))
     return found
 
 
-async def count_introductions(graph: Graph, ecosystem: str, run: int) -> int:
+async def count_suggestions(graph: Graph, ecosystem: str, run: int) -> int:
     """How many pairs the worklist has now."""
-    return (await graph.run("count_introductions", ecosystem=ecosystem, run=run))[0]["count"]
+    return (await graph.run("count_suggestions", ecosystem=ecosystem, run=run))[0]["count"]
 
 
 def _matches(row: Row) -> list[StoredMatch]:

@@ -97,7 +97,7 @@ async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:
 async def store(
     graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row], size: int | None = None
 ) -> int:
-    """Store results of one kind (match_lists, introductions, standings, findings, gaps, adjacencies …) in transactions
+    """Store results of one kind (match_lists, suggestions, standings, findings, gaps, adjacencies …) in transactions
     of `size` rows (BATCH where None); returns how many."""
     count, batch = 0, []
     for row in rows:

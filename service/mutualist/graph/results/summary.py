@@ -41,7 +41,7 @@ class RunSummary:
     role_thresholds: Mapping[str, float] = field(default_factory=dict)
     adjacency_missing: Message | str | None = None
     match_lists: int = 0
-    introductions: int = 0
+    suggestions: int = 0
     standings: int = 0
     findings: int = 0
     gaps: int = 0

@@ -24,7 +24,7 @@ from mutualist.core.model.columns import (
 )
 from mutualist.core.model.conversion import amounts, days, numbers, words
 from mutualist.graph.connection import Graph, Row
-from mutualist.graph.introductions import read_dismissals, read_encounters
+from mutualist.graph.introductions import read_dismissals, read_introductions
 from mutualist.graph.stored.difference import stored_records
 from mutualist.graph.stored.entities import terms_of
 from mutualist.graph.stored.settings import read_settings, settings_of
@@ -68,7 +68,7 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> EcosystemColumns:
         needs=_needs(await _columns(graph, ecosystem, "needs"), place, capability),
         serves=_serves(await _columns(graph, ecosystem, "serves"), place, segment),
         ties=_ties(await _columns(graph, ecosystem, "ties"), place, capability),
-        encounters=await read_encounters(graph, ecosystem),
+        introductions=await read_introductions(graph, ecosystem),
         avoid=numbers(place[end] for row in rows["avoid"] for end in (row["source"], row["target"])).reshape(-1, 2),
         dismissed=await read_dismissals(graph, ecosystem),
     )

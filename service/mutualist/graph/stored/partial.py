@@ -9,7 +9,7 @@ from typing import Any
 
 from mutualist.core.model import Ecosystem, EcosystemSettings, Need, Offer, Serve, Term, Tie, TieKind
 from mutualist.graph.connection import Graph, Row
-from mutualist.graph.introductions import encounter_of
+from mutualist.graph.introductions import introduction_of
 from mutualist.graph.stored.directory import businesses_by_id
 from mutualist.graph.stored.entities import business_of, tie_of
 
@@ -79,7 +79,7 @@ async def read_part(
 
 
 async def read_parts(graph: Graph, settings: EcosystemSettings, ids: Sequence[str]) -> dict[str, Ecosystem]:
-    """Some businesses as they are now, by id, each alone with its links and with the ties and wishes that touch it."""
+    """Some businesses as they are now, by id, each alone with its links, and the ties and exclusions that touch it."""
     rows = await graph.run("business_parts", ecosystem=settings.id, ids=list(ids))
     return {part.businesses[0].id: part for part in (_part(settings, row) for row in rows)}
 
@@ -94,7 +94,7 @@ def _part(settings: EcosystemSettings, stored: Row) -> Ecosystem:
         needs=tuple(Need(me, row["target"], **_only(row, "priority", "essential")) for row in stored["needs"]),
         serves=tuple(Serve(me, row["target"], **_only(row, "share")) for row in stored["serves"]),
         ties=tuple(tie_of(row) for row in stored["ties"]),
-        encounters=tuple(sorted(map(encounter_of, stored["encounters"]), key=lambda one: one.id)),
+        introductions=tuple(sorted(map(introduction_of, stored["introductions"]), key=lambda one: one.id)),
         avoid=frozenset(frozenset((me, other)) for other in stored["avoids"]),
         dismissed=frozenset((me, other) for other in stored["dismissed"]),
     )

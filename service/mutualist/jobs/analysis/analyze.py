@@ -25,7 +25,7 @@ from mutualist.graph import Endpoint, Graph, Row, lease
 from mutualist.graph.results import PROFILE, WEB, RunSummary, archive_rows, chapter_rows, runs, stored_row
 from mutualist.graph.stored import read_ecosystem, read_settings, thresholds_of, today_of, weights_of
 from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
-from mutualist.jobs.analysis.match_lists import Lists, introduction_rows, store_lists
+from mutualist.jobs.analysis.match_lists import Lists, store_lists, suggestion_rows
 from mutualist.jobs.analysis.notes import assumed, few_current, unknowns
 from mutualist.jobs.analysis.previous_run import previous_run
 from mutualist.jobs.analysis.structure import Judgement, judge
@@ -100,7 +100,7 @@ async def _run(
     async def listed() -> Lists:
         profile = await profiling
         lists = await store_lists(graph, ecosystem, number, profile, weights, progress)
-        await put("introductions", introduction_rows(profile, lists.worklist))
+        await put("suggestions", suggestion_rows(profile, lists.worklist))
         return lists
 
     async def judged() -> Judgement:

@@ -1,4 +1,4 @@
-"""Find the lists of a run and store them on the way: everybody's matches, and the worklist of introductions."""
+"""Find the lists of a run and store them on the way: everybody's matches, and the worklist of suggestions."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import numpy as np
 
 from mutualist.core.matching import (
     Exposure,
-    Introduction,
     MatchBlock,
+    MatchSuggestion,
     NewPairs,
     Profile,
     Weights,
     exposure,
-    introductions,
     new_pairs,
+    suggestions,
 )
 from mutualist.core.matching.explanation.advice import BEST, brought
 from mutualist.core.progress import Progress
@@ -31,7 +31,7 @@ from mutualist.jobs.analysis.match_workers import matched
 class Lists:
     """What is kept of the match lists of a run once they are stored: the worklist, and what the lists are like."""
 
-    worklist: list[Introduction]
+    worklist: list[MatchSuggestion]
     exposure: Exposure
     brought: dict[str, float]
     stored: int
@@ -59,8 +59,8 @@ class _Kept:
         """The worklist, and for comparison as many pairs by mutual score alone."""
         pairs = [pairs for pairs, _, _ in self.found]
         tops = np.concatenate([np.zeros(0, dtype=np.int64), *(others for _, _, others in self.found)])
-        worklist = introductions(profile, pairs, weights=weights)
-        free = introductions(profile, pairs, exposure=None, most=len(worklist), weights=weights)
+        worklist = suggestions(profile, pairs, weights=weights)
+        free = suggestions(profile, pairs, exposure=None, most=len(worklist), weights=weights)
         return Lists(
             worklist,
             exposure(profile, worklist, free, tops),
@@ -82,7 +82,7 @@ async def store_lists(
 ) -> Lists:
     """Find the match lists and store them: the next blocks are matched while the server takes in the last.
 
-    Of every list only the pairs that may become introductions, and whom its first matches are, stay in memory. With
+    Of every list only the pairs that may become suggestions, and whom its first matches are, stay in memory. With
     many businesses `processes` share the work (see match_workers); what is stored does not depend on how many.
     """
     kept = _Kept()
@@ -113,7 +113,7 @@ def _match_rows(profile: Profile, block: MatchBlock) -> Iterator[Row]:
         }
 
 
-def introduction_rows(profile: Profile, worklist: list[Introduction]) -> Iterator[Row]:
+def suggestion_rows(profile: Profile, worklist: list[MatchSuggestion]) -> Iterator[Row]:
     """A worklist as stored."""
     ids = profile.ids
     for rank, pair in enumerate(worklist, start=1):

@@ -116,7 +116,7 @@ async def _import(
         for layout in LAYOUTS:
             differences.append(difference(layout.kind, before.records[layout.kind.name], layout.records(package), full))
             advance(1)
-    lost = await encounters_lost(graph, ecosystem, differences[0])
+    lost = await introductions_lost(graph, ecosystem, differences[0])
     revision = stored["revision"] if stored else 0
     interrupted = bool(stored and stored["importing_since"])
     if not dry_run and (settings or interrupted or any(found.size for found in differences)):
@@ -144,12 +144,12 @@ async def _import(
     )
 
 
-async def encounters_lost(graph: Graph, ecosystem: str, businesses: Difference) -> list[str]:
+async def introductions_lost(graph: Graph, ecosystem: str, businesses: Difference) -> list[str]:
     """A sentence that says how many recorded introductions go with the businesses that are removed; none if none do."""
     removed = [record["id"] for record in businesses.remove]
     if not removed:
         return []
-    count = (await graph.run("encounters_lost", ecosystem=ecosystem, ids=removed))[0]["count"]
+    count = (await graph.run("introductions_lost", ecosystem=ecosystem, ids=removed))[0]["count"]
     what = "1 recorded introduction goes" if count == 1 else f"{count:,} recorded introductions go"
     return [f"{what} with the businesses that the package no longer has"] if count else []
 

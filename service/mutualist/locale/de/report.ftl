@@ -259,13 +259,13 @@ report-quality-diversity = Vielfalt: wie gleichmäßig sich Mitglieder darin unt
 report-quality-decentralisation = Dezentralität: wie wenig an einer Mitte hängt
 
 # Welche Vermittlungen lohnen sich?
-report-introductions = Welche Vermittlungen lohnen sich?
-report-no-introductions = Kein neues Paar ist eine Vermittlung wert, soweit Angebot und Bedarf bekannt sind.
-report-introductions-lead = { $pairs ->
+report-suggestions = Welche Vermittlungen lohnen sich?
+report-no-suggestions = Kein neues Paar ist eine Vermittlung wert, soweit Angebot und Bedarf bekannt sind.
+report-suggestions-lead = { $pairs ->
     [one] { $pairs } Paar von Mitgliedern, das noch nicht zusammenarbeitet, hätte
    *[other] { $pairs } Paare von Mitgliedern, die noch nicht zusammenarbeiten, hätten
 } auf beiden Seiten etwas davon. Diese kommen zuerst.
-report-introductions-explained = Die Passung liegt zwischen 0 und 1 und zählt, was beide Seiten gewinnen; was nur einer Seite nützt, zählt wenig. Niemand steht öfter als fünfmal in der Liste.
+report-suggestions-explained = Die Passung liegt zwischen 0 und 1 und zählt, was beide Seiten gewinnen; was nur einer Seite nützt, zählt wenig. Niemand steht öfter als fünfmal in der Liste.
 
 # Wer ist mit wem verbunden?
 report-map = Wer ist mit wem verbunden?

@@ -259,13 +259,13 @@ report-quality-diversity = Diversity: how evenly members differ in what they do 
 report-quality-decentralisation = Decentralisation: how little hangs on one centre
 
 # Which introductions are worth making?
-report-introductions = Which introductions are worth making?
-report-no-introductions = No new pair is worth introducing, as far as offers and needs are known.
-report-introductions-lead = { $pairs ->
+report-suggestions = Which introductions are worth making?
+report-no-suggestions = No new pair is worth introducing, as far as offers and needs are known.
+report-suggestions-lead = { $pairs ->
     [one] { $pairs } pair
    *[other] { $pairs } pairs
 } of members who do not work together yet would both gain. These come first.
-report-introductions-explained = Fit is between 0 and 1 and counts what both sides gain; a bargain for one side alone scores low. Nobody stands in the list more than five times.
+report-suggestions-explained = Fit is between 0 and 1 and counts what both sides gain; a bargain for one side alone scores low. Nobody stands in the list more than five times.
 
 # Who is tied to whom?
 report-map = Who is tied to whom?

@@ -59,15 +59,15 @@ ONE_DISMISSED = "matching-verdict-dismissed"
 MOSTLY_AGAINST = "matching-mostly-against"
 
 
-def judged(a: Rows, b: Rows, dealings: PairRelation, *, substitutes: bool, evident: bool) -> Verdict:
+def judged(a: Rows, b: Rows, relations: PairRelation, *, substitutes: bool, evident: bool) -> Verdict:
     """What becomes of one pair (a single row each): the veto first, then whether they are partners, then what either
-    wishes and what came of introductions, then what is known."""
+    exclusions and what came of introductions, then what is known."""
 
     def either(relation: str) -> bool:
         return bool(a.entry(relation, b.numbers)[0] or b.entry(relation, a.numbers)[0])
 
-    met = dealings.met
-    if dealings.avoided or either("avoided"):
+    met = relations.met
+    if relations.avoided or either("avoided"):
         return Verdict.AVOIDED
     if either("rivals"):
         return Verdict.RIVALS
@@ -75,7 +75,7 @@ def judged(a: Rows, b: Rows, dealings: PairRelation, *, substitutes: bool, evide
         return Verdict.STEWARD
     if either("tied") or (met is not None and met.partners):
         return Verdict.PARTNERS
-    if any(dealings.dismissed):
+    if any(relations.dismissed):
         return Verdict.DISMISSED
     if met is not None:
         return Verdict.NO_INTEREST if met.unwanted else Verdict.INTRODUCED
@@ -88,7 +88,7 @@ def told(
     verdict: Verdict,
     names: tuple[str, str],
     rows: tuple[Rows, Rows],
-    dealings: PairRelation,
+    relations: PairRelation,
     scores: tuple[float, float],
 ) -> Message:
     """A verdict on two, with their names, what stands between them and their scores."""
@@ -96,10 +96,10 @@ def told(
     stewards = [name for name, row in zip(names, rows, strict=True) if not row.matchable[0]]
     if verdict is Verdict.STEWARD and len(stewards) == 1:
         return message(ONE_STEWARD, steward=stewards[0])
-    if verdict is Verdict.DISMISSED and not all(dealings.dismissed):
-        one, other = (a, b) if dealings.dismissed[0] else (b, a)
+    if verdict is Verdict.DISMISSED and not all(relations.dismissed):
+        one, other = (a, b) if relations.dismissed[0] else (b, a)
         return message(ONE_DISMISSED, one=one, other=other)
-    met = dealings.met
+    met = relations.met
     came = met.outcome if met and verdict is Verdict.INTRODUCED else None
     day = {"day": met.introduced_on.isoformat()} if met else {}
     return message(CAME[came] if came else SAID[verdict], a=a, b=b, score_a=scores[0], score_b=scores[1], **day)

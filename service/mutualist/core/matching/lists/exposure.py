@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.matching.lists.worklist import Introduction
+from mutualist.core.matching.lists.worklist import MatchSuggestion
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.statistics import coverage, gini
 
@@ -25,16 +25,16 @@ class ListQuality:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """List quality of a run: of its worklist of introductions, of as many pairs by mutual score alone (no cap), and of
+    """List quality of a run: of its worklist of suggestions, of as many pairs by mutual score alone (no cap), and of
     everybody's first matches."""
 
-    introductions: ListQuality
+    suggestions: ListQuality
     uncapped: ListQuality
     matches: ListQuality
 
 
 def exposure(
-    profile: Profile, worklist: Sequence[Introduction], uncapped: Sequence[Introduction], tops: np.ndarray
+    profile: Profile, worklist: Sequence[MatchSuggestion], uncapped: Sequence[MatchSuggestion], tops: np.ndarray
 ) -> Exposure:
     """How widely the lists of a run spread attention over the members that may be matched: its worklist, the worklist
     as it would be without a cap, and whoever stands among anybody's first new matches (`tops`, row numbers)."""
@@ -43,7 +43,7 @@ def exposure(
         counts = np.bincount(appearing, minlength=profile.size)[profile.rows.matchable]
         return ListQuality(coverage(counts), gini(counts))
 
-    def ends(pairs: Sequence[Introduction]) -> np.ndarray:
+    def ends(pairs: Sequence[MatchSuggestion]) -> np.ndarray:
         return np.array([end for pair in pairs for end in (pair.a, pair.b)], dtype=np.int64)
 
-    return Exposure(introductions=quality(ends(worklist)), uncapped=quality(ends(uncapped)), matches=quality(tops))
+    return Exposure(suggestions=quality(ends(worklist)), uncapped=quality(ends(uncapped)), matches=quality(tops))

@@ -1,4 +1,4 @@
-"""The worklist of introductions: the pairs most worth bringing together across the ecosystem, fair to everybody."""
+"""The worklist of suggestions: the pairs most worth bringing together across the ecosystem, fair to everybody."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mutualist.core.matching.scoring.pair_scores import score_pairs
 from mutualist.core.matching.search.match_lists import MatchBlock, MatchList
 
 EXPOSURE = 5
-"""How often one business may stand in the worklist of introductions, so that nobody is in everybody's list."""
+"""How often one business may stand in the worklist of suggestions, so that nobody is in everybody's list."""
 
 WORKLIST = 1000
-"""Introductions stored per run."""
+"""Suggestions stored per run."""
 
 PORTION = 100_000
 """Pairs sorted at first: of millions the worklist wants a thousand."""
@@ -37,7 +37,7 @@ class NewPairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Introduction:
+class MatchSuggestion:
     """Two businesses (row numbers, a < b) worth introducing now, with the score of each side and the mutual one."""
 
     a: int
@@ -48,13 +48,13 @@ class Introduction:
     confidence: float
 
 
-def introductions(
+def suggestions(
     profile: Profile,
     lists: Iterable[MatchBlock | MatchList | NewPairs],
     exposure: int | None = EXPOSURE,
     most: int = WORKLIST,
     weights: Weights = DEFAULTS,
-) -> list[Introduction]:
+) -> list[MatchSuggestion]:
     """The pairs most worth introducing: by mutual score, new to each other, each business at most `exposure` times. Of
     pairs that are worth the same those come first whose businesses have been introduced least. Without `exposure` there
     is no limit, and equals come in the order of ids.
@@ -76,7 +76,7 @@ def introductions(
     first, second = np.array(chosen, dtype=np.int64).T
     scores = score_pairs(profile, first, second, weights)
     return [
-        Introduction(
+        MatchSuggestion(
             one,
             other,
             float(scores.score_a[k]),

@@ -69,7 +69,7 @@ def statements(said: EcosystemColumns, vocabulary: Vocabulary, day: date, record
     A capability, segment or objective that the vocabulary does not have is passed over: nobody in the run knows it.
     """
     members, ties = said.members, said.ties
-    encounters = [one for one in said.encounters if one.day <= (recorded or day)]
+    introductions = [one for one in said.introductions if one.day <= (recorded or day)]
     r = len(members)
     pairs = _Pairs.of(said, vocabulary)
     capability = _places(vocabulary.capability, (term.id for term in said.capabilities))
@@ -104,10 +104,10 @@ def statements(said: EcosystemColumns, vocabulary: Vocabulary, day: date, record
     ended = (ties.kind != COMPETES) & (ties.until < np.datetime64(day))
     rivals = (ties.kind == COMPETES) & current(ties, day)
     tied = pairs.matrix(
-        pairs.tied(ties.take(structural(ties, day))), pairs.named(_ways(dict.fromkeys(partners(encounters), 1.0)))
+        pairs.tied(ties.take(structural(ties, day))), pairs.named(_ways(dict.fromkeys(partners(introductions), 1.0)))
     )
     places = np.radians(np.stack([members.latitude, members.longitude], axis=1))
-    seen, spoke = observed(ties, encounters, pairs.row, day)
+    seen, spoke = observed(ties, introductions, pairs.row, day)
     return Statements(
         numbers=pairs.number[:r],
         matchable=members.ordinary,
@@ -118,9 +118,9 @@ def statements(said: EcosystemColumns, vocabulary: Vocabulary, day: date, record
         shares=likeness(shares, vocabulary.segment_ascents),
         aims=aims,
         tied=tied,
-        met=pairs.matrix(pairs.tied(ties.take(ended), ENDED), pairs.named(_ways(introduced(encounters)))),
+        met=pairs.matrix(pairs.tied(ties.take(ended), ENDED), pairs.named(_ways(introduced(introductions)))),
         avoided=pairs.matrix(pairs.mutual(said.avoid[:, 0], said.avoid[:, 1])),
-        aside=pairs.matrix(pairs.named((who, whom, 1.0) for who, whom in aside(encounters, said.dismissed))),
+        aside=pairs.matrix(pairs.named((who, whom, 1.0) for who, whom in aside(introductions, said.dismissed))),
         rivals=pairs.matrix(pairs.tied(ties.take(rivals))),
         platform=members.kind == KINDS.index(BusinessKind.TECHNOLOGY_PLATFORM),
         places=places,

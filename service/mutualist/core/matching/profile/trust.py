@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from mutualist.core.model import Encounter, Outcome
+from mutualist.core.model import Introduction, Outcome
 from mutualist.core.model.columns import COMPETES, TieColumns
 from mutualist.core.model.ties import begun
 
@@ -25,17 +25,17 @@ PROVED = {
 
 
 def observed(
-    ties: TieColumns, encounters: Iterable[Encounter], row: Mapping[str, int], day: date
+    ties: TieColumns, introductions: Iterable[Introduction], row: Mapping[str, int], day: date
 ) -> tuple[np.ndarray, np.ndarray]:
     """The weight of all that was observed of each of r businesses, and the weighted total of how well it spoke.
 
-    A tie that has begun by a day speaks well of both ends, as surely as its confidence says; an encounter by its
+    A tie that has begun by a day speaks well of both ends, as surely as its confidence says; an introduction by its
     outcome. `row` has the r businesses by id, in which order ties have them first.
     """
     seen = ties.take(begun(ties, day) & (ties.kind != COMPETES))
     ends = np.stack([seen.source, seen.target], axis=1).ravel()  # in the order of ties, as weights are added up
     told = [
-        (row[end], PROVED[one.outcome]) for one in encounters if one.outcome for end in (one.a, one.b) if end in row
+        (row[end], PROVED[one.outcome]) for one in introductions if one.outcome for end in (one.a, one.b) if end in row
     ]
     who = np.concatenate([ends, np.array([end for end, _ in told], dtype=np.int64)])
     weight = np.concatenate([np.repeat(seen.surety, 2), np.ones(len(told))])

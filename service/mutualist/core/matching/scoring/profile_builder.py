@@ -28,7 +28,7 @@ def build_profile(ecosystem: Ecosystem | EcosystemColumns, day: date) -> Profile
 def newcomers(profile: Profile, part: Ecosystem) -> Rows:
     """Rows of businesses as they are now, weighed as the run weighed: newcomers, or members that have changed.
 
-    `part` holds these businesses alone, with their links and with the ties and encounters that touch them. Ties are
+    `part` holds these businesses alone, with their links and with the ties and introductions that touch them. Ties are
     those of the run's day; what was recorded of introductions acts at once, also after that day.
     """
     return weighed(statements(columns_of(part), profile.vocabulary, profile.day, recorded=date.max), profile.scales)

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutualist.core.text.messages import message
-from mutualist.report.contents import Proposal
+from mutualist.report.contents import SuggestedPair
 from mutualist.report.numbers import decimal
 from mutualist.report.page import Paragraph, Section, Table, bounded
 
 
-def introductions(proposals: Sequence[Proposal], whole: int) -> Section:
+def suggestions(suggestions: Sequence[SuggestedPair], whole: int) -> Section:
     """The top of the worklist, with reasons."""
-    if not proposals:
-        return Section("introductions", MEET, message("report-no-introductions"))
-    rows = [(one.a, one.b, decimal(one.score), " ".join(one.reasons)) for one in proposals]
+    if not suggestions:
+        return Section("suggestions", MEET, message("report-no-suggestions"))
+    rows = [(one.a, one.b, decimal(one.score), " ".join(one.reasons)) for one in suggestions]
     more = bounded(rows, whole, "report-pairs-shown")
     return Section(
-        "introductions",
+        "suggestions",
         MEET,
-        message("report-introductions-lead", pairs=whole),
+        message("report-suggestions-lead", pairs=whole),
         (
             Table(HEADS, tuple(rows), frozenset((2,)), more=more),
-            Paragraph(message("report-introductions-explained"), quiet=True),
+            Paragraph(message("report-suggestions-explained"), quiet=True),
         ),
     )
 
 
-MEET = message("report-introductions")
+MEET = message("report-suggestions")
 
 HEADS = (
     message("report-head-introduce"),

@@ -1,9 +1,9 @@
 // Introductions and what came of them. A pair is stored in the order of its ids. Each write takes the ecosystem's write
 // lock before it reads, so that of two at once one comes after the other, and raises the revision if it changes anything.
 
-// name: stored_encounters
-// Every encounter, as an analysis reads it. One recorded in the very moment in which an import removed a side is none.
-MATCH (n:Encounter {ecosystem: $ecosystem})
+// name: stored_introductions
+// Every introduction, as an analysis reads it. One recorded in the very moment in which an import removed a side is none.
+MATCH (n:Introduction {ecosystem: $ecosystem})
 WHERE n.sort IS NOT NULL AND COUNT { (n)-[:BETWEEN]->() } = 2
 RETURN collect(properties(n)) AS rows;
 
@@ -15,8 +15,8 @@ SET e.checked_at = datetime()  // takes the write lock before anything is read
 WITH e
 OPTIONAL MATCH (a:Business {ecosystem: $ecosystem, id: $a})
 OPTIONAL MATCH (b:Business {ecosystem: $ecosystem, id: $b})
-OPTIONAL MATCH (same:Encounter {ecosystem: $ecosystem, a: $a, b: $b, day: $day})
-OPTIONAL MATCH (named:Encounter {ecosystem: $ecosystem, id: $id})
+OPTIONAL MATCH (same:Introduction {ecosystem: $ecosystem, a: $a, b: $b, day: $day})
+OPTIONAL MATCH (named:Introduction {ecosystem: $ecosystem, id: $id})
 WITH e, a, b, same, named, EXISTS { (a)-[:AVOIDS]-(b) } AS avoided, EXISTS {
        MATCH (a)-[t:TIE {kind: 'competes'}]-(b)
        WHERE (t.since IS NULL OR t.since <= $day) AND (t.until IS NULL OR t.until >= $day)
@@ -25,34 +25,34 @@ FOREACH (_ IN CASE
     WHEN a IS NOT NULL AND b IS NOT NULL AND same IS NULL AND named IS NULL AND NOT avoided AND NOT rivals
       AND stewards = []
     THEN [1] ELSE [] END |
-  CREATE (n:Encounter {ecosystem: $ecosystem, id: $id, a: $a, b: $b, day: $day, sort: $sort, by: $by,
+  CREATE (n:Introduction {ecosystem: $ecosystem, id: $id, a: $a, b: $b, day: $day, sort: $sort, by: $by,
                        recorded_at: datetime()})
   SET n.note = $note, n.changed_at = n.recorded_at, e.revision = e.revision + 1
   CREATE (n)-[:BETWEEN]->(a)
   CREATE (n)-[:BETWEEN]->(b))
 WITH a, b, named, avoided, stewards
-OPTIONAL MATCH (n:Encounter {ecosystem: $ecosystem, a: $a, b: $b, day: $day})
+OPTIONAL MATCH (n:Introduction {ecosystem: $ecosystem, a: $a, b: $b, day: $day})
 RETURN [end IN [[$a, a], [$b, b]] WHERE end[1] IS NULL | end[0]] AS unknown, stewards, avoided,
-       properties(n) AS encounter, properties(named) AS named;
+       properties(n) AS introduction, properties(named) AS named;
 
 // name: undo_introduction (write)
 // An introduction was recorded by mistake: it goes, with its outcome and history.
 MATCH (e:Ecosystem {id: $ecosystem})
 SET e.checked_at = datetime()  // takes the write lock before anything is read
 WITH e
-OPTIONAL MATCH (n:Encounter {ecosystem: $ecosystem, id: $id})
+OPTIONAL MATCH (n:Introduction {ecosystem: $ecosystem, id: $id})
 WITH e, collect(n) AS mistaken
 FOREACH (n IN mistaken | DETACH DELETE n)
 FOREACH (_ IN CASE WHEN mistaken <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
 RETURN mistaken <> [] AS undone;
 
 // name: record_outcome (write)
-// What came of an encounter. The outcome before is kept in the history. No row comes back for an unknown encounter, and
+// What came of an introduction. The outcome before is kept in the history. No row comes back for an unknown introduction, and
 // nothing is written where it would lie before the introduction.
 MATCH (e:Ecosystem {id: $ecosystem})
 SET e.checked_at = datetime()  // takes the write lock before anything is read
 WITH e
-MATCH (n:Encounter {ecosystem: $ecosystem, id: $id})
+MATCH (n:Introduction {ecosystem: $ecosystem, id: $id})
 WITH e, n, n.outcome = $outcome AND n.outcome_day = $day AND coalesce(n.outcome_note, '') = coalesce($note, '') AS same
 WITH e, n, n.day <= $day AND NOT coalesce(same, false) AS changes
 FOREACH (_ IN CASE WHEN changes AND n.outcome IS NOT NULL THEN [1] ELSE [] END |
@@ -63,62 +63,62 @@ FOREACH (_ IN CASE WHEN changes AND n.outcome IS NOT NULL THEN [1] ELSE [] END |
 FOREACH (_ IN CASE WHEN changes THEN [1] ELSE [] END |
   SET n.outcome = $outcome, n.outcome_day = $day, n.outcome_note = $note, n.changed_at = datetime(),
       e.revision = e.revision + 1)
-RETURN properties(n) AS encounter;
+RETURN properties(n) AS introduction;
 
-// name: encounters
-// Encounters before a sort key, the newest first; a null lets all pass.
-MATCH (n:Encounter {ecosystem: $ecosystem})
+// name: introductions
+// Introductions before a sort key, the newest first; a null lets all pass.
+MATCH (n:Introduction {ecosystem: $ecosystem})
 WHERE n.sort < $before
   AND ($outcome IS NULL OR n.outcome = $outcome)
   AND ($open IS NULL OR (n.outcome IS NULL) = $open)
-RETURN properties(n) AS encounter
+RETURN properties(n) AS introduction
 ORDER BY n.ecosystem DESC, n.sort DESC
 LIMIT $limit;
 
-// name: count_encounters
-// How many encounters pass the filters of `encounters`.
-MATCH (n:Encounter {ecosystem: $ecosystem})
+// name: count_introductions
+// How many introductions pass the filters of `introductions`.
+MATCH (n:Introduction {ecosystem: $ecosystem})
 WHERE n.sort IS NOT NULL
   AND ($outcome IS NULL OR n.outcome = $outcome)
   AND ($open IS NULL OR (n.outcome IS NULL) = $open)
 RETURN count(n) AS count;
 
-// name: encounters_of_business
-// Encounters of one business before a sort key, the newest first; a null lets all pass.
-MATCH (:Business {ecosystem: $ecosystem, id: $business})<-[:BETWEEN]-(n:Encounter)
+// name: introductions_of_business
+// Introductions of one business before a sort key, the newest first; a null lets all pass.
+MATCH (:Business {ecosystem: $ecosystem, id: $business})<-[:BETWEEN]-(n:Introduction)
 WHERE n.sort < $before
   AND ($outcome IS NULL OR n.outcome = $outcome)
   AND ($open IS NULL OR (n.outcome IS NULL) = $open)
-RETURN properties(n) AS encounter
+RETURN properties(n) AS introduction
 ORDER BY n.sort DESC
 LIMIT $limit;
 
-// name: count_encounters_of_business
-// How many encounters pass the filters of `encounters_of_business`.
-MATCH (:Business {ecosystem: $ecosystem, id: $business})<-[:BETWEEN]-(n:Encounter)
+// name: count_introductions_of_business
+// How many introductions pass the filters of `introductions_of_business`.
+MATCH (:Business {ecosystem: $ecosystem, id: $business})<-[:BETWEEN]-(n:Introduction)
 WHERE ($outcome IS NULL OR n.outcome = $outcome)
   AND ($open IS NULL OR (n.outcome IS NULL) = $open)
 RETURN count(n) AS count;
 
-// name: encounters_of
-// The newest encounters of some businesses, at most `limit` of each.
+// name: introductions_of
+// The newest introductions of some businesses, at most `limit` of each.
 UNWIND $ids AS id
 MATCH (b:Business {ecosystem: $ecosystem, id: id})
 CALL (b) {
-  MATCH (b)<-[:BETWEEN]-(n:Encounter)
+  MATCH (b)<-[:BETWEEN]-(n:Introduction)
   RETURN n
   ORDER BY n.sort DESC
   LIMIT $limit
 }
-RETURN id, properties(n) AS encounter;
+RETURN id, properties(n) AS introduction;
 
-// name: encounters_lost
-// How many encounters go when some businesses are removed.
+// name: introductions_lost
+// How many introductions go when some businesses are removed.
 UNWIND $ids AS id
-MATCH (:Business {ecosystem: $ecosystem, id: id})<-[:BETWEEN]-(n:Encounter)
+MATCH (:Business {ecosystem: $ecosystem, id: id})<-[:BETWEEN]-(n:Introduction)
 RETURN count(DISTINCT n) AS count;
 
-// name: dealings_of
+// name: relations_of
 // Whom some businesses have dismissed, whom they avoid or are avoided by, and whom they were brought together with:
 // what decides at once which of their matches are shown.
 UNWIND $ids AS id
@@ -126,4 +126,4 @@ MATCH (b:Business {ecosystem: $ecosystem, id: id})
 RETURN id,
        [(b)-[d:DISMISSES]->(o:Business) | {other: o.id, by: d.by, reason: d.reason, at: d.at}] AS dismissed,
        [(b)-[v:AVOIDS]-(o:Business) | {other: o.id, by: v.by, at: v.at}] AS avoided,
-       [(b)<-[:BETWEEN]-(n:Encounter) | n {.id, .a, .b, .day, .outcome, .outcome_day}] AS encounters;
+       [(b)<-[:BETWEEN]-(n:Introduction) | n {.id, .a, .b, .day, .outcome, .outcome_day}] AS introductions;

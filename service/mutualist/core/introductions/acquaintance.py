@@ -1,4 +1,4 @@
-"""What two businesses are to each other by their encounters, and how an encounter is named when nobody names it."""
+"""What two businesses are to each other by their introductions, and how one is named when nobody names it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.model import Encounter, Outcome
+from mutualist.core.model import Introduction, Outcome
 
 _MARKS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "%>:"})
 
@@ -30,22 +30,22 @@ class Acquaintance:
         return self.outcome is Outcome.NO_INTEREST
 
 
-def acquaintance(encounters: Iterable[Encounter]) -> Acquaintance | None:
-    """What the encounters of one pair make of it; None where none of them happened.
+def acquaintance(introductions: Iterable[Introduction]) -> Acquaintance | None:
+    """What the introductions of one pair make of it; None where none of them happened.
 
-    Encounters that did not happen leave no trace. The newest other one gives the day, the newest with an outcome the
+    Introductions that did not happen leave no trace. The newest other one gives the day, the newest with an outcome the
     outcome; of two on one day the one with the greater id counts as the newer.
 
-    >>> first = Encounter("e1", "a", "b", date(2026, 3, 1), Outcome.INFORMATIVE)
-    >>> again = Encounter("e2", "a", "b", date(2026, 5, 1))
-    >>> missed = Encounter("e3", "a", "b", date(2026, 6, 1), Outcome.DID_NOT_HAPPEN)
+    >>> first = Introduction("e1", "a", "b", date(2026, 3, 1), Outcome.INFORMATIVE)
+    >>> again = Introduction("e2", "a", "b", date(2026, 5, 1))
+    >>> missed = Introduction("e3", "a", "b", date(2026, 6, 1), Outcome.DID_NOT_HAPPEN)
     >>> acquaintance([again, missed, first])
     Acquaintance(introduced_on=datetime.date(2026, 5, 1), outcome=<Outcome.INFORMATIVE: 'informative'>)
     >>> acquaintance([missed]) is None
     True
     """
     happened = sorted(
-        (one for one in encounters if one.outcome is not Outcome.DID_NOT_HAPPEN), key=lambda one: (one.day, one.id)
+        (one for one in introductions if one.outcome is not Outcome.DID_NOT_HAPPEN), key=lambda one: (one.day, one.id)
     )
     if not happened:
         return None
@@ -53,21 +53,21 @@ def acquaintance(encounters: Iterable[Encounter]) -> Acquaintance | None:
     return Acquaintance(happened[-1].day, said[-1] if said else None)
 
 
-def acquaintances(encounters: Iterable[Encounter]) -> dict[frozenset[str], Acquaintance]:
+def acquaintances(introductions: Iterable[Introduction]) -> dict[frozenset[str], Acquaintance]:
     """The acquaintance of every pair that was brought together and met, by pair."""
-    pairs: dict[frozenset[str], list[Encounter]] = defaultdict(list)
-    for encounter in encounters:
-        pairs[frozenset((encounter.a, encounter.b))].append(encounter)
+    pairs: dict[frozenset[str], list[Introduction]] = defaultdict(list)
+    for introduction in introductions:
+        pairs[frozenset((introduction.a, introduction.b))].append(introduction)
     found = {pair: acquaintance(those) for pair, those in pairs.items()}
     return {pair: known for pair, known in found.items() if known is not None}
 
 
-def encounter_id(a: str, b: str, day: date) -> str:
-    """The id of an encounter that is given none: readable, and never that of another pair or day.
+def introduction_id(a: str, b: str, day: date) -> str:
+    """The id of an introduction that is given none: readable, and never that of another pair or day.
 
-    >>> encounter_id("cafe", "bakery", date(2026, 11, 24))
+    >>> introduction_id("cafe", "bakery", date(2026, 11, 24))
     'bakery>cafe:2026-11-24'
-    >>> encounter_id("a>b", "c", date(2026, 1, 2))
+    >>> introduction_id("a>b", "c", date(2026, 1, 2))
     'a%3Eb>c:2026-01-02'
     """
     one, other = (end.translate(_MARKS) for end in sorted((a, b)))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mutualist.core.model import Encounter, Outcome
+from mutualist.core.model import Introduction, Outcome
 from mutualist.graph import Endpoint, Neo4jGraph
 
 from .conftest import Analyze, Import
@@ -110,9 +110,9 @@ async def test_a_new_analysis_changes_nothing_of_what_is_hidden(
     assert (await shown.seen_by(), await shown.seen_by(include_known=True), await shown.worklist()) == before
     found = await entities(graph, shown.ecosystem)
     day, said = date(2026, 3, 1), date(2026, 3, 5)
-    assert found.encounters == (
-        Encounter("bakery>mill:2026-03-01", "bakery", "mill", day, Outcome.NO_INTEREST, said),
-        Encounter("cafe>mill:2026-03-01", "cafe", "mill", day),
+    assert found.introductions == (
+        Introduction("bakery>mill:2026-03-01", "bakery", "mill", day, Outcome.NO_INTEREST, said),
+        Introduction("cafe>mill:2026-03-01", "cafe", "mill", day),
     )
 
 
@@ -155,7 +155,7 @@ async def test_an_outcome_that_is_corrected_is_kept_in_the_history(shown: Market
     assert times == sorted(times)
 
 
-async def test_encounters_are_walked_newest_first_and_filtered(shown: Market) -> None:
+async def test_introductions_are_walked_newest_first_and_filtered(shown: Market) -> None:
     for day in range(1, 8):
         await shown.introduce("mill", ("bakery", "cafe")[day % 2], f"2026-02-0{day}", id=f"e{day}")
     await shown.introduce("farm", "hotel", "2026-02-04", id="other")
@@ -163,7 +163,7 @@ async def test_encounters_are_walked_newest_first_and_filtered(shown: Market) ->
     page = "totalCount pageInfo { hasNextPage endCursor } nodes { id }"
     query = (
         "query ($first: Int!, $after: String, $business: ID, $open: Boolean) "
-        f"{{ encounters(first: $first, after: $after, business: $business, open: $open) {{ {page} }} }}"
+        f"{{ introductions(first: $first, after: $after, business: $business, open: $open) {{ {page} }} }}"
     )
 
     async def walked(**which: Any) -> list[str]:
@@ -175,8 +175,8 @@ async def test_encounters_are_walked_newest_first_and_filtered(shown: Market) ->
     assert await walked(open=False) == ["e3"]
     assert await shown.listed(outcome="INFORMATIVE") == ["e3"]
     assert await shown.listed(outcome="INFORMATIVE", business="farm") == []
-    member = (await shown.run("Wishes", business="bakery")).data["business"]
-    assert [one["id"] for one in member["encounters"]] == ["e6", "e4", "e2"]
+    member = (await shown.run("Exclusions", business="bakery")).data["business"]
+    assert [one["id"] for one in member["introductions"]] == ["e6", "e4", "e2"]
 
 
 async def test_of_two_outcomes_recorded_at_once_one_wins_whole_and_the_other_is_in_the_history(
@@ -220,7 +220,7 @@ WEIGHED = """{ a: matches(business: "mill", first: 50, includeKnown: true) { ...
     b: matches(business: "bakery", first: 50, includeKnown: true) { ...Summed }
     c: matches(business: "cafe", first: 50, includeKnown: true) { ...Summed }
     pair: explainPair(a: "mill", b: "bakery") { scoreA scoreB reasonsA { contribution } reasonsB { contribution } }
-    work: introductions(first: 50) { nodes { scoreA scoreB reasonsA { contribution } reasonsB { contribution } } } }
+    work: suggestions(first: 50) { nodes { scoreA scoreB reasonsA { contribution } reasonsB { contribution } } } }
     fragment Summed on MatchConnection { nodes { score reasons { contribution } } }"""
 
 

@@ -32,14 +32,14 @@ async def test_a_dismissal_is_one_sided_and_takes_the_pair_off_the_worklist(
     shown: Market, graph: Neo4jGraph, endpoint: Endpoint
 ) -> None:
     answer = await shown.run("DismissMatch", business="mill", other="bakery", by="MEMBER", reason="Too small")
-    wish = answer.data["dismissMatch"]
-    assert (wish["by"], wish["reason"], wish["other"]["id"]) == ("MEMBER", "Too small", "bakery")
+    exclusion = answer.data["dismissMatch"]
+    assert (exclusion["by"], exclusion["reason"], exclusion["other"]["id"]) == ("MEMBER", "Too small", "bakery")
     for _ in range(2):
         assert await shown.seen_by(include_known=True) == {"cafe", "farm", "hotel"}
         assert await shown.seen_by("bakery") == {"mill"}
         assert PAIR not in await shown.worklist()
         await analysed_again(graph, endpoint, shown.ecosystem)
-    member = (await shown.run("Wishes", business="mill")).data["business"]
+    member = (await shown.run("Exclusions", business="mill")).data["business"]
     assert [one["other"]["id"] for one in member["dismissed"]] == ["bakery"]
     assert (await entities(graph, shown.ecosystem)).dismissed == {("mill", "bakery")}
     assert (await shown.run("UndoDismissal", business="bakery", other="mill")).data == {"undoDismissal": False}
@@ -63,7 +63,7 @@ async def test_why_a_hidden_pair_is_not_shown_is_explained(shown: Market) -> Non
         assert await explained(a, b) == ("DISMISSED", "Mill has dismissed Bakery, so Bakery is not shown to Mill.")
     await shown.run("RecordIntroduction", a="mill", b="cafe", day="2026-05-02", id="e1")
     assert (await explained("cafe", "mill"))[0] == "INTRODUCED"
-    await shown.run("RecordOutcome", encounter="e1", outcome="NO_INTEREST", day="2026-05-03")
+    await shown.run("RecordOutcome", introduction="e1", outcome="NO_INTEREST", day="2026-05-03")
     verdict, text = await explained("cafe", "mill")
     assert verdict == "NO_INTEREST"
     assert "last on 2026-05-02, without interest" in text
@@ -92,8 +92,8 @@ async def test_a_pair_that_avoids_each_other_is_shown_to_neither_until_it_is_und
     assert await shown.seen_by("bakery", include_known=True) == set()
     assert PAIR not in await shown.worklist()
     for member, avoided in (("mill", "bakery"), ("bakery", "mill")):
-        (wish,) = (await shown.run("Wishes", business=member)).data["business"]["avoids"]
-        assert (wish["other"]["id"], wish["by"]) == (avoided, "ORCHESTRATOR")
+        (exclusion,) = (await shown.run("Exclusions", business=member)).data["business"]["avoids"]
+        assert (exclusion["other"]["id"], exclusion["by"]) == (avoided, "ORCHESTRATOR")
     for undone in (True, False):
         assert (await shown.run("UndoAvoid", business=other, other=one)).data == {"undoAvoid": undone}
     assert await shown.seen_by() == NEW
@@ -148,7 +148,7 @@ async def test_a_full_import_keeps_what_was_recorded_and_removes_only_what_a_pac
         assert (avoids.removed, avoids.unchanged, one.written) == (1, 2, 1)
     after = await entities(graph, shown.ecosystem)
     assert after.avoid == {PAIR, frozenset(("farm", "bakery"))}
-    assert (after.encounters, after.dismissed) == (before.encounters, before.dismissed)
+    assert (after.introductions, after.dismissed) == (before.introductions, before.dismissed)
     assert report.notices == ()
 
 
@@ -178,4 +178,4 @@ async def test_a_business_that_a_full_import_removes_takes_its_record_with_it_an
     assert (await load(less, full=True)).notices == said
     assert await shown.listed() == ["bakery>cafe:2026-03-01"]
     after = await entities(graph, shown.ecosystem)
-    assert (len(after.encounters), after.dismissed, after.avoid) == (1, frozenset(), frozenset())
+    assert (len(after.introductions), after.dismissed, after.avoid) == (1, frozenset(), frozenset())

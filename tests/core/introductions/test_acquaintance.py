@@ -1,4 +1,4 @@
-"""What a pair's encounters make of it, and which matches of a business are shown because of it."""
+"""What a pair's introductions make of it, and which matches of a business are shown because of it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.introductions import Acquaintance, Relations, Wish, acquaintances, encounter_id
-from mutualist.core.introductions.encounters import acquaintance
-from mutualist.core.model import Encounter, Outcome
+from mutualist.core.introductions import Acquaintance, Exclusion, Relations, acquaintances, introduction_id
+from mutualist.core.introductions.acquaintance import acquaintance
+from mutualist.core.model import Introduction, Outcome
 
 DAY = date(2026, 3, 1)
 IDS = st.text("ab>%:", min_size=1, max_size=3)
-ENCOUNTERS = st.lists(
+INTRODUCTIONS = st.lists(
     st.builds(
-        Encounter,
+        Introduction,
         id=st.uuids().map(str),
         a=st.sampled_from("ab"),
         b=st.sampled_from("cd"),
@@ -29,7 +29,7 @@ ENCOUNTERS = st.lists(
 
 def met(*outcomes: Outcome | None) -> Acquaintance | None:
     """The acquaintance of two that met on consecutive days with these outcomes."""
-    return acquaintance(Encounter(f"e{n}", "a", "b", DAY + timedelta(n), one) for n, one in enumerate(outcomes))
+    return acquaintance(Introduction(f"e{n}", "a", "b", DAY + timedelta(n), one) for n, one in enumerate(outcomes))
 
 
 @pytest.mark.parametrize(
@@ -53,23 +53,23 @@ def test_what_did_not_happen_makes_no_acquaintance(outcomes: list[Outcome | None
     assert met(*outcomes) is None
 
 
-@given(ENCOUNTERS, st.randoms())
-def test_the_order_in_which_encounters_come_does_not_matter(encounters: list[Encounter], chance) -> None:
-    other = list(encounters)
+@given(INTRODUCTIONS, st.randoms())
+def test_the_order_in_which_introductions_come_does_not_matter(introductions: list[Introduction], chance) -> None:
+    other = list(introductions)
     chance.shuffle(other)
-    assert acquaintances(other) == acquaintances(encounters)
+    assert acquaintances(other) == acquaintances(introductions)
 
 
-@given(ENCOUNTERS)
-def test_leaving_out_what_did_not_happen_changes_nothing(encounters: list[Encounter]) -> None:
-    happened = [one for one in encounters if one.outcome is not Outcome.DID_NOT_HAPPEN]
-    assert acquaintances(happened) == acquaintances(encounters)
-    assert acquaintances(encounters).keys() == {frozenset((one.a, one.b)) for one in happened}
+@given(INTRODUCTIONS)
+def test_leaving_out_what_did_not_happen_changes_nothing(introductions: list[Introduction]) -> None:
+    happened = [one for one in introductions if one.outcome is not Outcome.DID_NOT_HAPPEN]
+    assert acquaintances(happened) == acquaintances(introductions)
+    assert acquaintances(introductions).keys() == {frozenset((one.a, one.b)) for one in happened}
 
 
 @given(IDS, IDS, IDS, IDS)
-def test_ids_of_encounters_tell_pairs_apart(a: str, b: str, c: str, d: str) -> None:
-    assert (encounter_id(a, b, DAY) == encounter_id(c, d, DAY)) == (sorted((a, b)) == sorted((c, d)))
+def test_ids_of_introductions_tell_pairs_apart(a: str, b: str, c: str, d: str) -> None:
+    assert (introduction_id(a, b, DAY) == introduction_id(c, d, DAY)) == (sorted((a, b)) == sorted((c, d)))
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,17 @@ def test_ids_of_encounters_tell_pairs_apart(a: str, b: str, c: str, d: str) -> N
     [(None, False), *((outcome, outcome is Outcome.NO_INTEREST) for outcome in Outcome if outcome != "did_not_happen")],
 )
 def test_who_was_met_is_shown_on_demand_unless_without_interest(outcome: Outcome | None, hidden: bool) -> None:
-    dealings = Relations(met={"b": Acquaintance(DAY, outcome)})
-    assert not dealings.shows("b", tied=False, include_known=False)
-    assert dealings.shows("b", tied=False, include_known=True) == (not hidden)
-    assert dealings.shows("c", tied=False, include_known=False)
+    relations = Relations(met={"b": Acquaintance(DAY, outcome)})
+    assert not relations.shows("b", tied=False, include_known=False)
+    assert relations.shows("b", tied=False, include_known=True) == (not hidden)
+    assert relations.shows("c", tied=False, include_known=False)
 
 
 @given(st.sets(st.sampled_from("bcd")), st.sets(st.sampled_from("bcd")), st.booleans(), st.booleans())
-def test_a_wish_hides_whatever_else_is_true(dismissed: set, avoided: set, tied: bool, include_known: bool) -> None:
-    dealings = Relations({one: Wish(one) for one in dismissed}, {one: Wish(one) for one in avoided})
+def test_an_exclusion_hides_whatever_else_is_true(
+    dismissed: set, avoided: set, tied: bool, include_known: bool
+) -> None:
+    relations = Relations({one: Exclusion(one) for one in dismissed}, {one: Exclusion(one) for one in avoided})
     for other in "bcd":
         wanted = other not in dismissed | avoided and (include_known or not tied)
-        assert dealings.shows(other, tied, include_known) == wanted
+        assert relations.shows(other, tied, include_known) == wanted

@@ -1,4 +1,4 @@
-// Wishes not to be matched: a dismissal is one side's, avoiding is for both. Each write takes the ecosystem's write lock
+// Exclusions from matching: a dismissal is one side's, avoiding is for both. Each write takes the ecosystem's write lock
 // before it reads, and raises the revision if it changes anything.
 
 // name: stored_dismissals
@@ -24,7 +24,7 @@ FOREACH (_ IN CASE WHEN b IS NOT NULL AND o IS NOT NULL AND stewards = [] AND NO
 WITH b, o, stewards
 OPTIONAL MATCH (b)-[d:DISMISSES]->(o)
 RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, stewards,
-       d {.by, .reason, .at} AS wish;
+       d {.by, .reason, .at} AS exclusion;
 
 // name: undo_dismissal (write)
 // A business may be shown another again.
@@ -34,10 +34,10 @@ WITH e
 OPTIONAL MATCH (b:Business {ecosystem: $ecosystem, id: $business})
 OPTIONAL MATCH (o:Business {ecosystem: $ecosystem, id: $other})
 OPTIONAL MATCH (b)-[d:DISMISSES]->(o)
-WITH e, b, o, collect(d) AS wishes
-FOREACH (d IN wishes | DELETE d)
-FOREACH (_ IN CASE WHEN wishes <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
-RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, wishes <> [] AS undone;
+WITH e, b, o, collect(d) AS exclusions
+FOREACH (d IN exclusions | DELETE d)
+FOREACH (_ IN CASE WHEN exclusions <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
+RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, exclusions <> [] AS undone;
 
 // name: avoid (write)
 // Two businesses must never be matched. One that came with a package is made the API's too, so that it stays when the
@@ -55,7 +55,7 @@ FOREACH (_ IN CASE WHEN b IS NOT NULL AND o IS NOT NULL AND stewards = [] AND NO
 WITH b, o, stewards
 OPTIONAL MATCH (b)-[v:AVOIDS {by: $by}]->(o)
 RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, stewards,
-       v {.by, .at} AS wish;
+       v {.by, .at} AS exclusion;
 
 // name: undo_avoid (write)
 // Two businesses may be matched again, whoever said that they may not.
@@ -65,7 +65,7 @@ WITH e
 OPTIONAL MATCH (b:Business {ecosystem: $ecosystem, id: $business})
 OPTIONAL MATCH (o:Business {ecosystem: $ecosystem, id: $other})
 OPTIONAL MATCH (b)-[v:AVOIDS]-(o)
-WITH e, b, o, collect(v) AS wishes
-FOREACH (v IN wishes | DELETE v)
-FOREACH (_ IN CASE WHEN wishes <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
-RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, wishes <> [] AS undone;
+WITH e, b, o, collect(v) AS exclusions
+FOREACH (v IN exclusions | DELETE v)
+FOREACH (_ IN CASE WHEN exclusions <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
+RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, exclusions <> [] AS undone;
