@@ -20,7 +20,7 @@ from rich.table import Table
 import structure_peers
 from footprint import watched
 from measuring import listening_at, machine, processor_seconds, save
-from mutualist.core.cascades import cascades
+from mutualist.core.cascades import systemic_risks
 from mutualist.core.communities.communities import communities
 from mutualist.core.exchange.fairness import fairness
 from mutualist.core.exchange.value_chain import value_chain
@@ -32,11 +32,11 @@ from mutualist.core.model.conversion import columns_of
 from mutualist.core.network import Measures, Network, build_network
 from mutualist.core.progress import Silent
 from mutualist.core.repairs.recommendations import recommendations
-from mutualist.core.resilience import Attack
+from mutualist.core.resilience import RemovalStrategy
 from mutualist.core.resilience.antifragility import antifragility
-from mutualist.core.resilience.attack import robustness
-from mutualist.core.resilience.coextinction import extinctions
-from mutualist.core.roles import standings
+from mutualist.core.resilience.coextinction import coextinctions
+from mutualist.core.resilience.removal import robustness
+from mutualist.core.roles import role_assignments
 from mutualist.graph import Endpoint, measure
 from mutualist.server import database
 from mutualist.settings import Settings
@@ -55,25 +55,25 @@ class Part:
     run: Callable[[Network, Measures], object]
 
 
-def _attack(attack: Attack) -> Callable[[Network, Measures], object]:
+def _removal(strategy: RemovalStrategy) -> Callable[[Network, Measures], object]:
     def run(web: Network, measures: Measures) -> object:
         tied = measures.degree > 0
-        return robustness(int(tied.sum()), (np.cumsum(tied) - 1)[web.pairs], attack)
+        return robustness(int(tied.sum()), (np.cumsum(tied) - 1)[web.pairs], strategy)
 
     return run
 
 
 PARTS = [
-    Part("R-index, random (20 draws)", _attack(Attack.RANDOM)),
-    Part("R-index, degree", _attack(Attack.DEGREE)),
-    Part("R-index, recomputed degree", _attack(Attack.RECOMPUTED_DEGREE)),
-    Part("co-extinction", lambda web, measures: extinctions(web)),
+    Part("R-index, random (20 draws)", _removal(RemovalStrategy.RANDOM)),
+    Part("R-index, degree", _removal(RemovalStrategy.DEGREE)),
+    Part("R-index, recomputed degree", _removal(RemovalStrategy.RECOMPUTED_DEGREE)),
+    Part("co-extinction", lambda web, measures: coextinctions(web)),
     Part("antifragility", lambda web, measures: antifragility(web, measures.core)),
     Part("communities", lambda web, measures: communities(web, measures)),
-    Part("roles", lambda web, measures: standings(web, measures)),
+    Part("roles", lambda web, measures: role_assignments(web, measures)),
     Part("fragilities", lambda web, measures: findings(web, measures)),
     Part("recommendations", lambda web, measures: recommendations(web, findings(web, measures))),
-    Part("cascades (top 1,000 by load)", lambda web, measures: cascades(web)),
+    Part("cascades (top 1,000 by load)", lambda web, measures: systemic_risks(web)),
     Part("health", lambda web, measures: health_of(web)),
     Part("coherence and composition", lambda web, measures: (coherence(web), composition(web))),
     Part("value chain", lambda web, measures: value_chain(web)),

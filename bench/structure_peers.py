@@ -12,7 +12,7 @@ import numpy as np
 import rustworkx as rx
 
 from mutualist.core.network import build_network
-from mutualist.core.resilience.attack import by_recomputed_degree, r_index
+from mutualist.core.resilience.removal import by_recomputed_degree, r_index
 from skewed import AS_OF, Size, skewed
 
 REMOVED = 2_500

@@ -25,9 +25,9 @@ CREATE CONSTRAINT introduction_sort IF NOT EXISTS FOR (n:Introduction) REQUIRE (
 CREATE CONSTRAINT run_key IF NOT EXISTS FOR (r:Run) REQUIRE (r.ecosystem, r.number) IS UNIQUE;
 CREATE CONSTRAINT match_list_key IF NOT EXISTS FOR (m:MatchList) REQUIRE (m.ecosystem, m.run, m.business) IS UNIQUE;
 CREATE CONSTRAINT match_suggestion_key IF NOT EXISTS FOR (i:MatchSuggestion) REQUIRE (i.ecosystem, i.run, i.rank) IS UNIQUE;
-CREATE CONSTRAINT standing_key IF NOT EXISTS FOR (s:Standing) REQUIRE (s.ecosystem, s.run, s.rank) IS UNIQUE;
-CREATE CONSTRAINT standing_business IF NOT EXISTS FOR (s:Standing) REQUIRE (s.ecosystem, s.run, s.business) IS UNIQUE;
-CREATE INDEX standing_role IF NOT EXISTS FOR (s:Standing) ON (s.ecosystem, s.run, s.role, s.rank);
+CREATE CONSTRAINT role_assignment_key IF NOT EXISTS FOR (s:RoleAssignment) REQUIRE (s.ecosystem, s.run, s.rank) IS UNIQUE;
+CREATE CONSTRAINT role_assignment_business IF NOT EXISTS FOR (s:RoleAssignment) REQUIRE (s.ecosystem, s.run, s.business) IS UNIQUE;
+CREATE INDEX role_assignment_role IF NOT EXISTS FOR (s:RoleAssignment) ON (s.ecosystem, s.run, s.role, s.rank);
 CREATE CONSTRAINT finding_key IF NOT EXISTS FOR (f:Finding) REQUIRE (f.ecosystem, f.run, f.rank) IS UNIQUE;
 CREATE INDEX finding_kind IF NOT EXISTS FOR (f:Finding) ON (f.ecosystem, f.run, f.kind, f.rank);
 CREATE CONSTRAINT gap_key IF NOT EXISTS FOR (g:Gap) REQUIRE (g.ecosystem, g.run, g.rank) IS UNIQUE;

@@ -9,20 +9,20 @@ from typing import Any
 from builders import TODAY, Town
 from drawn import random_town
 from measured import unmeasured
-from mutualist.core.cascades import cascades
+from mutualist.core.cascades import systemic_risks
 from mutualist.core.chapters import Chapter, Chapters, Material, written
 from mutualist.core.chapters.registry import DIGEST
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
 from mutualist.core.history import Previous
 from mutualist.core.network import build_network
-from mutualist.core.roles import Role, Standing
+from mutualist.core.roles import Role, RoleAssignment
 from mutualist.core.text.messages import message
 from mutualist.report import ReportContents, SuggestedPair
 
 
-def standing(business: str, rank: int, role: Role) -> Standing:
-    return Standing(
+def role_assignment(business: str, rank: int, role: Role) -> RoleAssignment:
+    return RoleAssignment(
         business, rank, role, 0.1, 3.0, 0.1, 2.0, 0.1, 1.0, 3, None, None, None, None, message("roles-untied")
     )
 
@@ -40,15 +40,15 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
     web = build_network(ecosystem, TODAY)
     alone = unmeasured(web)
     ids = web.members.id.tolist()
-    standings = [standing(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)]
-    spreading = cascades(web)
+    role_assignments = [role_assignment(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)]
+    spreading = systemic_risks(web)
     weak = findings(web, alone, spreading)
     previous = None
     if before is not None:
         past, day = build_network(before.ecosystem(), TODAY), TODAY - timedelta(days=30)
         kept = Material(past, unmeasured(past), [], [], [], spreading).read(DIGEST)
         previous = Previous(2, day, kept, past)
-    run = Material(web, alone, standings, weak, gaps(web), spreading, previous)
+    run = Material(web, alone, role_assignments, weak, gaps(web), spreading, previous)
     return ReportContents(
         ecosystem="town",
         name=ecosystem.settings.name,
@@ -58,7 +58,7 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
         stale=False,
         notes=("A note & a half.",),
         web=web,
-        standings=standings,
+        role_assignments=role_assignments,
         findings=weak,
         gaps=gaps(web),
         suggestions=[SuggestedPair("A", "B", 0.5, ("Both would gain.",))],

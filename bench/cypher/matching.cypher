@@ -19,7 +19,7 @@ CALL () {
   UNION ALL
   MATCH (n:MatchSuggestion {ecosystem: $ecosystem}) RETURN n
   UNION ALL
-  MATCH (n:Standing {ecosystem: $ecosystem}) RETURN n
+  MATCH (n:RoleAssignment {ecosystem: $ecosystem}) RETURN n
   UNION ALL
   MATCH (n:Finding {ecosystem: $ecosystem}) RETURN n
   UNION ALL

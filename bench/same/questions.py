@@ -50,7 +50,7 @@ WHOLE = [
     *asks("Alerts", {"first": 100}, {"level": "SERIOUS"}),
     *asks("Businesses", {"first": 100}, {"search": "ba"}, {"kind": "STEWARD"}, pages=2),
     *asks("Capabilities", {"first": 100}, {"search": "food"}, pages=2),
-    *asks("Cascades", {"first": 50}),
+    *asks("SystemicRisks", {"first": 50}),
     *asks("Coherence", {"silent": 50}),
     *asks("Communities", {"first": 20}),
     *asks("Composition"),

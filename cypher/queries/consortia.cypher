@@ -22,10 +22,10 @@ CALL (c) {
 }
 RETURN need, businesses;
 
-// name: bonds_among
+// name: links_among
 // How some businesses are bound on a day: the kinds of their ties, and `avoids` for pairs on the avoid list, as one list.
 UNWIND $ids AS id
 MATCH (a:Business {ecosystem: $ecosystem, id: id})-[t:TIE|AVOIDS]->(b:Business)
 WHERE b.id IN $ids AND (t.since IS NULL OR t.since <= $day) AND (t.until IS NULL OR t.until >= $day)
-WITH DISTINCT a.id AS source, b.id AS target, coalesce(t.kind, 'avoids') AS bond
-RETURN collect([source, target, bond]) AS bonds;
+WITH DISTINCT a.id AS source, b.id AS target, coalesce(t.kind, 'avoids') AS kind
+RETURN collect([source, target, kind]) AS links;

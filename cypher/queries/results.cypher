@@ -47,27 +47,27 @@ WHERE i.rank IS NOT NULL
   }
 RETURN count(i) AS count;
 
-// name: standings
-// Standings of a run after a rank.
-MATCH (s:Standing {ecosystem: $ecosystem, run: $run})
+// name: role_assignments
+// Role assignments of a run after a rank.
+MATCH (s:RoleAssignment {ecosystem: $ecosystem, run: $run})
 WHERE s.rank > $after
-RETURN properties(s) AS standing
+RETURN properties(s) AS assignment
 ORDER BY s.ecosystem, s.run, s.rank
 LIMIT $limit;
 
-// name: standings_in_role
-// Standings of a run with one role, after a rank.
-MATCH (s:Standing {ecosystem: $ecosystem, run: $run, role: $role})
+// name: role_assignments_in_role
+// Role assignments of a run with one role, after a rank.
+MATCH (s:RoleAssignment {ecosystem: $ecosystem, run: $run, role: $role})
 WHERE s.rank > $after
-RETURN properties(s) AS standing
+RETURN properties(s) AS assignment
 ORDER BY s.ecosystem, s.run, s.role, s.rank
 LIMIT $limit;
 
-// name: standings_of
-// The standings of some businesses.
+// name: role_assignments_of
+// The role assignments of some businesses.
 UNWIND $businesses AS business
-MATCH (s:Standing {ecosystem: $ecosystem, run: $run, business: business})
-RETURN properties(s) AS standing;
+MATCH (s:RoleAssignment {ecosystem: $ecosystem, run: $run, business: business})
+RETURN properties(s) AS assignment;
 
 // name: findings
 // Findings of a run after a rank, of one level or, where it is null, of all.

@@ -93,10 +93,10 @@ UNWIND $rows AS row
 CREATE (i:MatchSuggestion {ecosystem: $ecosystem, run: $run})
 SET i += row;
 
-// name: store_standings (write)
+// name: store_role_assignments (write)
 // Roles and their numbers.
 UNWIND $rows AS row
-CREATE (s:Standing {ecosystem: $ecosystem, run: $run})
+CREATE (s:RoleAssignment {ecosystem: $ecosystem, run: $run})
 SET s += row;
 
 // name: store_findings (write)
@@ -121,7 +121,7 @@ SET a += row;
 // How many results of each kind a run has stored: checked before it is published.
 RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.business IS NOT NULL } AS match_lists,
        COUNT { MATCH (i:MatchSuggestion {ecosystem: $ecosystem, run: $run}) WHERE i.rank IS NOT NULL } AS suggestions,
-       COUNT { MATCH (s:Standing {ecosystem: $ecosystem, run: $run}) WHERE s.rank IS NOT NULL } AS standings,
+       COUNT { MATCH (s:RoleAssignment {ecosystem: $ecosystem, run: $run}) WHERE s.rank IS NOT NULL } AS role_assignments,
        COUNT { MATCH (f:Finding {ecosystem: $ecosystem, run: $run}) WHERE f.rank IS NOT NULL } AS findings,
        COUNT { MATCH (g:Gap {ecosystem: $ecosystem, run: $run}) WHERE g.rank IS NOT NULL } AS gaps,
        COUNT { MATCH (a:Archive {ecosystem: $ecosystem, run: $run}) WHERE a.name IS NOT NULL AND a.part IS NOT NULL } AS archives,
@@ -134,7 +134,7 @@ CALL () {
   UNION ALL
   MATCH (x:MatchSuggestion {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
-  MATCH (x:Standing {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
+  MATCH (x:RoleAssignment {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
   MATCH (x:Finding {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL

@@ -9,7 +9,7 @@ import pytest
 from builders import TODAY, Town
 from measured import measures_of
 from mutualist.core.network import build_network
-from mutualist.core.roles import Role, standings
+from mutualist.core.roles import Role, role_assignments
 from planted_roles import platform_economy, polycentric_town, star_of_stars
 
 TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)
@@ -28,6 +28,6 @@ def test_the_planted_roles_are_found_and_nothing_else(
     made: Callable[[int], Town], planted: dict[str, Role], seed: int
 ) -> None:
     web = build_network(made(seed).ecosystem(), TODAY)
-    found = standings(web, measures_of(web))
+    found = role_assignments(web, measures_of(web))
     assert {one.business: one.role for one in found if one.role in TELLING} == planted
     assert {one.role for one in found} <= {*TELLING, Role.NICHE}

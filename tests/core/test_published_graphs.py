@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from mutualist.core.communities.communities import modularity
-from mutualist.core.resilience import Attack
-from mutualist.core.resilience.attack import by_degree, by_recomputed_degree, r_index
+from mutualist.core.resilience import RemovalStrategy
+from mutualist.core.resilience.removal import by_degree, by_recomputed_degree, r_index
 from mutualist.core.statistics import centralisation
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -34,15 +34,15 @@ def classic(name: str) -> tuple[list[str], np.ndarray]:
     return names, np.array(sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in ties}))
 
 
-@pytest.mark.parametrize("attack", [Attack.DEGREE, Attack.RECOMPUTED_DEGREE])
+@pytest.mark.parametrize("strategy", [RemovalStrategy.DEGREE, RemovalStrategy.RECOMPUTED_DEGREE])
 @pytest.mark.parametrize("name", GRAPHS)
-def test_the_index_of_a_published_graph_is_that_of_plain_removal(name: str, attack: Attack) -> None:
+def test_the_index_of_a_published_graph_is_that_of_plain_removal(name: str, strategy: RemovalStrategy) -> None:
     names, pairs = classic(name)
     n, graph = len(names), nx.Graph(pairs.tolist())
-    order = (by_degree if attack is Attack.DEGREE else by_recomputed_degree)(n, pairs)
+    order = (by_degree if strategy is RemovalStrategy.DEGREE else by_recomputed_degree)(n, pairs)
     sizes = []
     for gone in order.tolist():
-        if attack is Attack.RECOMPUTED_DEGREE:
+        if strategy is RemovalStrategy.RECOMPUTED_DEGREE:
             assert graph.degree[gone] == max(degree for _, degree in graph.degree)
         graph.remove_node(gone)
         sizes.append(max(map(len, nx.connected_components(graph)), default=0))

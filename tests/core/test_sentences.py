@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from drawn import random_town, towns
 from measured import measures_of
-from mutualist.core.cascades import cascades
+from mutualist.core.cascades import systemic_risks
 from mutualist.core.chapters import Material, written
 from mutualist.core.fragility.gaps import gaps
 from mutualist.core.fragility.registry import findings
@@ -20,7 +20,7 @@ from mutualist.core.history import Digest, Previous
 from mutualist.core.model import Ecosystem
 from mutualist.core.model.ties import barred
 from mutualist.core.network import build_network
-from mutualist.core.roles import standings
+from mutualist.core.roles import role_assignments
 from mutualist.core.simulation import Scenario
 from mutualist.core.simulation.what_if import what_if
 from seed_model import DAY, seed_ecosystem
@@ -33,11 +33,11 @@ def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, 
     day = DAY if ecosystem.settings.id == "demo" else TODAY
     web = build_network(ecosystem, day)
     measures = measures_of(web)
-    spreading = cascades(web)
-    standing, missing = standings(web, measures), gaps(web)
+    spreading = systemic_risks(web)
+    assignment, missing = role_assignments(web, measures), gaps(web)
     weak = findings(web, measures, spreading)
-    told = written(Material(web, measures, standing, weak, missing, spreading, previous, barred(ecosystem, day)))
-    return {"standings": standing, "findings": weak, "gaps": missing, **told.written}
+    told = written(Material(web, measures, assignment, weak, missing, spreading, previous, barred(ecosystem, day)))
+    return {"role_assignments": assignment, "findings": weak, "gaps": missing, **told.written}
 
 
 def test_the_whole_run_of_the_seed_reads_as_english() -> None:

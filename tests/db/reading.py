@@ -62,7 +62,7 @@ async def results_of(graph: Graph, ecosystem: str, run: int) -> dict[str, Any]:
     return {
         "matches": await match_lists.match_lists(graph, ecosystem, run, members),
         "suggestions": await match_lists.suggestions(graph, ecosystem, run, 0, MANY),
-        "standings": await roles.standings(graph, ecosystem, run, None, 0, MANY),
+        "role_assignments": await roles.role_assignments(graph, ecosystem, run, None, 0, MANY),
         "findings": await findings.findings(graph, ecosystem, run, None, 0, MANY),
         "gaps": await findings.gaps(graph, ecosystem, run, 0, MANY),
         "adjacencies": {member: await adjacency_of(graph, ecosystem, run, member) for member in members},

@@ -40,11 +40,11 @@ async def test_a_run_counts_and_says_what_it_holds(graph: Neo4jGraph, analysed: 
         None,
     )
     whole = await results_of(graph, analysed, 1)
-    assert {kind: getattr(found.summary, kind) for kind in ("suggestions", "standings", "findings", "gaps")} == {
-        kind: len(whole[kind]) for kind in ("suggestions", "standings", "findings", "gaps")
+    assert {kind: getattr(found.summary, kind) for kind in ("suggestions", "role_assignments", "findings", "gaps")} == {
+        kind: len(whole[kind]) for kind in ("suggestions", "role_assignments", "findings", "gaps")
     }
     assert found.summary.match_lists == len(whole["matches"]) > 50
-    assert found.summary.businesses == len(whole["standings"]) == 60
+    assert found.summary.businesses == len(whole["role_assignments"]) == 60
     assert sum(found.summary.roles.values()) == 60
     assert sum((found.summary.findings_by_kind or {}).values()) == len(whole["findings"])
 
@@ -95,9 +95,9 @@ async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, an
 async def test_stored_results_speak_of_members_only_and_rank_from_one(graph: Neo4jGraph, analysed: str) -> None:
     whole = await results_of(graph, analysed, 1)
     members = {business.id for business in random_town(11, 60).ecosystem().businesses}
-    for kind in ("suggestions", "standings", "findings", "gaps"):
+    for kind in ("suggestions", "role_assignments", "findings", "gaps"):
         assert [one.rank for one in whole[kind]] == list(range(1, len(whole[kind]) + 1)), kind
-    assert {standing.business for standing in whole["standings"]} == members
+    assert {assignment.business for assignment in whole["role_assignments"]} == members
     assert {end for finding in whole["findings"] for end in (*finding.businesses, *finding.affected)} <= members
     assert {end for pair in whole["suggestions"] for end in (pair.a, pair.b)} <= members
     mutual = [pair.mutual for pair in whole["suggestions"]]
@@ -148,9 +148,9 @@ async def test_an_ecosystem_of_hardly_anybody_says_unknown_and_no_error(
     await load(town)
     found = await run()
     whole = await results_of(graph, ecosystem, found.number)
-    assert {standing.role for standing in whole["standings"]} <= {Role.UNKNOWN}
-    assert len(whole["standings"]) == n
-    assert all(standing.reason for standing in whole["standings"])
+    assert {assignment.role for assignment in whole["role_assignments"]} <= {Role.UNKNOWN}
+    assert len(whole["role_assignments"]) == n
+    assert all(assignment.reason for assignment in whole["role_assignments"])
     assert not any(whole["matches"].values())
     assert whole["suggestions"] == []
     assert len(whole["gaps"]) == (n > 1)
@@ -174,11 +174,11 @@ async def test_where_every_tie_has_ended_the_date_moves_and_the_run_says_so(
     found = await run()
     assert found.as_of == date(2019, 12, 31)
     assert said(found.notes[0]).startswith("Every tie had ended by 2026-06-01; the last date with ties is 2019-12-31")
-    partners = {one.business: one.partners for one in (await results_of(graph, ecosystem, 1))["standings"]}
+    partners = {one.business: one.partners for one in (await results_of(graph, ecosystem, 1))["role_assignments"]}
     assert partners == {"a": 0, "b": 1, "c": 0, "d": 1}
     earlier = await run(date(2019, 2, 1))
     assert earlier.as_of == date(2019, 2, 1)
-    partners = {one.business: one.partners for one in (await results_of(graph, ecosystem, 2))["standings"]}
+    partners = {one.business: one.partners for one in (await results_of(graph, ecosystem, 2))["role_assignments"]}
     assert partners == {"a": 0, "b": 2, "c": 1, "d": 1}
 
 
@@ -189,7 +189,7 @@ async def test_a_value_without_a_rate_is_said_and_counts_as_unknown(
     found = await run()
     told = in_words(found.notes)
     assert "1 tie has a value in GBP, for which ecosystem.toml gives no rate; it counts as unknown." in told
-    assert {one.value_in for one in (await results_of(graph, ecosystem, 1))["standings"]} == {None}
+    assert {one.value_in for one in (await results_of(graph, ecosystem, 1))["role_assignments"]} == {None}
 
 
 async def test_a_total_over_ten_years_weighs_in_influence_as_a_tenth_of_it_a_year(
@@ -199,7 +199,7 @@ async def test_a_total_over_ten_years_weighs_in_influence_as_a_tenth_of_it_a_yea
     town.tie("once", "buyer", value=Decimal(1_000_000), since=date(2016, 6, 2), until=TODAY)
     await load(town.tie("yearly", "buyer", value=Decimal(100_000), period=Period.YEAR))
     await run()
-    influence = {one.business: one.influence for one in (await results_of(graph, ecosystem, 1))["standings"]}
+    influence = {one.business: one.influence for one in (await results_of(graph, ecosystem, 1))["role_assignments"]}
     assert influence["once"] == pytest.approx(influence["yearly"], rel=1e-3)
     assert influence["once"] > influence["buyer"]
 
@@ -241,12 +241,12 @@ async def test_stored_results_come_back_as_they_were_judged(
     await run()
     whole = await results_of(graph, ecosystem, 1)
     for role in Role:
-        of_role = await roles.standings(graph, ecosystem, 1, role, 0, MANY)
-        assert of_role == [one for one in whole["standings"] if one.role is role]
+        of_role = await roles.role_assignments(graph, ecosystem, 1, role, 0, MANY)
+        assert of_role == [one for one in whole["role_assignments"] if one.role is role]
     for kind in FindingKind:
         of_kind = await results.findings(graph, ecosystem, 1, kind, 0, MANY)
         assert of_kind == [one for one in whole["findings"] if one.kind is kind]
-    page = await roles.standings(graph, ecosystem, 1, None, 10, 5)
-    assert page == whole["standings"][10:15]
-    one = whole["standings"][0]
-    assert (await roles.standings_of(graph, ecosystem, 1, [one.business])) == {one.business: replace(one)}
+    page = await roles.role_assignments(graph, ecosystem, 1, None, 10, 5)
+    assert page == whole["role_assignments"][10:15]
+    one = whole["role_assignments"][0]
+    assert (await roles.role_assignments_of(graph, ecosystem, 1, [one.business])) == {one.business: replace(one)}

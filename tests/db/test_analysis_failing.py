@@ -70,7 +70,7 @@ async def test_a_cancelled_analysis_is_a_failed_one_and_gives_the_ecosystem_back
 ) -> None:
     class Waiting(Recording):
         async def run(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
-            if name == "store_standings":
+            if name == "store_role_assignments":
                 reached.set()
                 await asyncio.sleep(60)
             return await super().run(name, **parameters)

@@ -73,8 +73,8 @@ async def test_a_role_is_walked_whole(client: Client, graph: Neo4jGraph, town: s
         f"{{ {PAGE} nodes {{ role rank business {{ id }} }} }} }}"
     )
     found = await client.walk(query, 60, role=role.name)
-    stored = await roles.standings(graph, town, 1, role, 0, 10_000)
-    assert [node["business"]["id"] for node in found] == [standing.business for standing in stored]
+    stored = await roles.role_assignments(graph, town, 1, role, 0, 10_000)
+    assert [node["business"]["id"] for node in found] == [assignment.business for assignment in stored]
     assert {node["role"] for node in found} <= {role.name}
 
 
@@ -209,7 +209,7 @@ async def test_before_the_first_analysis_the_directory_answers_and_results_say_w
         assert member.codes == ["NOT_READY"]
         assert member.body["data"]["business"]["ties"][0]["to"]["id"] == "bakery"
         assert member.body["data"]["business"]["matches"] is None
-        assert member.body["data"]["business"]["standing"] is None
+        assert member.body["data"]["business"]["roleAssignment"] is None
         for name in ("Suggestions", "Keystones", "Fragilities", "Gaps", "Network"):
             answer = await asking.run(name)
             assert answer.codes == ["NOT_READY"]
@@ -220,11 +220,11 @@ async def test_before_the_first_analysis_the_directory_answers_and_results_say_w
     "query",
     [
         "{ businesses(first: %d) { nodes { id offers { capability { name } } matches(first: 5) "
-        "{ nodes { rank business { name standing { role } } reasons { text } } } } } }",
+        "{ nodes { rank business { name assignment { role } } reasons { text } } } } } }",
         "{ suggestions(first: %d) { nodes { a { name } b { name } reasonsA { text } reasonsB { text } } } }",
         "{ keystones(first: %d) { nodes { business { name ties(first: 5) { from { name } capability { name } } } } } }",
         "{ capabilities(first: %d) { totalCount nodes { name offeredBy } } }",
-        "{ network(nodes: %d) { nodes { name standing { role } } edges { kind } } }",
+        "{ network(nodes: %d) { nodes { name assignment { role } } edges { kind } } }",
     ],
 )
 async def test_a_longer_page_costs_no_more_queries(graph: Neo4jGraph, town: str, query: str) -> None:

@@ -122,7 +122,7 @@ class Meanwhile:
         return rows
 
 
-@pytest.mark.parametrize("after", ["current_run", "suggestions", "standings"])
+@pytest.mark.parametrize("after", ["current_run", "suggestions", "role_assignments"])
 async def test_an_answer_speaks_of_one_run_although_another_is_published_meanwhile(
     graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, build: Any, load: Any, after: str
 ) -> None:
@@ -131,7 +131,7 @@ async def test_an_answer_speaks_of_one_run_although_another_is_published_meanwhi
         suggestions { totalCount nodes { rank mutualScore a { id } b { id } reasonsA { text } } }
         keystones {
             totalCount
-            nodes { role influence business { standing { influence } matches { totalCount nodes { score } } } }
+            nodes { role influence business { assignment { influence } matches { totalCount nodes { score } } } }
         }
         fragilities { totalCount nodes { reason } }
         gaps { totalCount nodes { reason } }

@@ -123,9 +123,9 @@ async def test_what_cuts_a_real_network_is_what_networkx_finds(
 
 async def test_the_roles_of_a_real_network_name_few(graph: Neo4jGraph, programme: Programme, in_2019: Run) -> None:
     tied = {end for tie in programme.current(date(2019, 12, 31)) for end in (tie["from"], tie["to"])}
-    standings = await roles.standings(graph, programme.ecosystem, in_2019.number, None, 0, 1000)
-    assert {standing.business for standing in standings if standing.role is not Role.UNKNOWN} == tied
-    niche = [standing.influence for standing in standings if standing.role is Role.NICHE]
+    role_assignments = await roles.role_assignments(graph, programme.ecosystem, in_2019.number, None, 0, 1000)
+    assert {assignment.business for assignment in role_assignments if assignment.role is not Role.UNKNOWN} == tied
+    niche = [assignment.influence for assignment in role_assignments if assignment.role is Role.NICHE]
     assert len(niche) > 0.95 * len(tied)
     assert niche == sorted(niche, reverse=True)
 

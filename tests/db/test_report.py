@@ -65,7 +65,7 @@ async def test_value_chain_and_fairness_of_the_town(client: Client) -> None:
     for link in chain["missingLinks"]:
         for able in link["able"]:
             assert frozenset((link["business"]["id"], able["business"]["id"])) not in vetoed | tied
-    assert chain["passages"][0]["business"]["id"] == TRUTHS["keystone"]
+    assert chain["intermediaries"][0]["business"]["id"] == TRUTHS["keystone"]
     assert chain["links"] == chain["singleLinks"] + chain["redundantLinkCount"]
     shared = (await client.run("Fairness")).data["fairness"]
     assert shared["overall"]["gini"] > 0.5

@@ -15,7 +15,7 @@ CLUSTERS = {
 """What is planted, by name."""
 
 QUERY = """{ communities(first: 50) { totalCount modularity nodes {
-  number name size reason bonds { kind name lift } members(first: 100) { id } } } }"""
+  number name size reason commonTraits { kind name lift } members(first: 100) { id } } } }"""
 
 
 @pytest.mark.parametrize("name", CLUSTERS)
@@ -42,16 +42,16 @@ async def test_every_member_is_in_one_community_at_most_and_no_small_one_is_list
     assert found["modularity"] > 0.3
 
 
-async def test_attacks_harm_the_town_more_than_chance_and_every_quality_is_known(client: Client) -> None:
+async def test_removals_by_partners_harm_the_town_more_than_chance_and_every_quality_is_known(client: Client) -> None:
     found = (await client.run("Resilience")).data["resilience"]
-    index = {one["attack"]: one["index"] for one in found["attacks"]}
+    index = {one["strategy"]: one["index"] for one in found["removals"]}
     assert index["RECOMPUTED_DEGREE"] <= index["DEGREE"] < index["RANDOM"] <= 0.5
     assert found["missing"] == []
     for quality in ("redundancy", "diversity", "decentralisation"):
         assert 0 < found[quality]["value"] < 1
     sole = len(TRUTHS["gaps"])
     assert found["providers"]["none"] == sole
-    robust = {(one["layer"], one["removal"]): one for one in found["extinctions"]}
+    robust = {(one["layer"], one["removal"]): one for one in found["coextinctions"]}
     for layer in ("CAPABILITIES", "SEGMENTS"):
         assert robust[layer, "RANDOM"]["draws"] == 300
         assert robust[layer, "MOST_CONNECTED"]["robustness"] < robust[layer, "RANDOM"]["robustness"]

@@ -11,7 +11,7 @@ import pytest
 from mutualist.core.fragility import Finding, FindingKind, Gap
 from mutualist.core.fragility.registry import level_of
 from mutualist.core.model import Ecosystem
-from mutualist.core.roles import Role, Standing
+from mutualist.core.roles import Role, RoleAssignment
 from mutualist.graph import Neo4jGraph
 from mutualist.graph.results import StoredMatch, StoredSuggestion, match_lists, runs
 from mutualist.graph.results import findings as results_findings
@@ -33,7 +33,7 @@ class Found:
     run: runs.Run
     matches: dict[str, list[StoredMatch]]
     suggestions: list[StoredSuggestion]
-    standings: list[Standing]
+    role_assignments: list[RoleAssignment]
     findings: list[Finding]
     gaps: list[Gap]
 
@@ -57,7 +57,7 @@ async def found(graph: Neo4jGraph, town: str) -> Found:
         run,
         defaultdict(list, await match_lists.match_lists(graph, town, run.number, everybody)),
         await match_lists.suggestions(graph, town, run.number, 0, 10_000),
-        await results.standings(graph, town, run.number, None, 0, 10_000),
+        await results.role_assignments(graph, town, run.number, None, 0, 10_000),
         await results_findings.findings(graph, town, run.number, None, 0, 10_000),
         await results_findings.gaps(graph, town, run.number, 0, 10_000),
     )
@@ -85,26 +85,28 @@ def test_a_textbook_pair_has_not_met_and_is_to_be_introduced(found: Found, one: 
     ],
 )
 def test_the_planted_role_is_found_and_nobody_else_has_it(found: Found, role: Role, business: str) -> None:
-    assert [standing.business for standing in found.standings if standing.role is role] == [business]
+    assert [assignment.business for assignment in found.role_assignments if assignment.role is role] == [business]
 
 
 def test_the_telling_roles_come_first(found: Found) -> None:
     telling = [TRUTHS["keystone"], TRUTHS["dominator"], TRUTHS["landlord"]]
-    assert [standing.business for standing in found.standings[:3]] == telling
-    assert [standing.rank for standing in found.standings] == list(range(1, len(found.ecosystem.businesses) + 1))
+    assert [assignment.business for assignment in found.role_assignments[:3]] == telling
+    assert [assignment.rank for assignment in found.role_assignments] == list(
+        range(1, len(found.ecosystem.businesses) + 1)
+    )
 
 
 def test_the_keystone_gives_and_the_landlord_takes(found: Found) -> None:
-    by_id = {standing.business: standing for standing in found.standings}
+    by_id = {assignment.business: assignment for assignment in found.role_assignments}
     keystone, landlord = by_id[TRUTHS["keystone"]], by_id[TRUTHS["landlord"]]
     assert keystone.capture is not None
     assert landlord.capture is not None
     assert keystone.capture < 0.6 < 0.95 < landlord.capture
-    assert keystone.influence == max(standing.influence for standing in found.standings)
+    assert keystone.influence == max(assignment.influence for assignment in found.role_assignments)
 
 
 def test_stewards_are_neither_ranked_nor_matched(found: Found) -> None:
-    roles = {standing.business: standing.role for standing in found.standings}
+    roles = {assignment.business: assignment.role for assignment in found.role_assignments}
     others = {match.other for matches in found.matches.values() for match in matches}
     introduced = {end for pair in found.suggestions for end in (pair.a, pair.b)}
     for steward in TRUTHS["stewards"]:
@@ -226,6 +228,6 @@ def test_the_readme_quotes_what_the_demo_prints(found: Found) -> None:
     best = found.suggestions[0]
     assert f"{best.mutual:.2f} Clodagh Deane Styling" in said
     assert {best.a, best.b} == {"clodagh-deane-styling", "juniper-row-boutique"}
-    reasons = {standing.business: spoken(standing.reason) for standing in found.standings}
+    reasons = {assignment.business: spoken(assignment.reason) for assignment in found.role_assignments}
     for business in ("marra-food-hub", "dunmarra-group"):
         assert reasons[business] in said

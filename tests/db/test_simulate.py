@@ -9,7 +9,7 @@ import pytest
 
 from asking import Client, serving
 from builders import TODAY, Town, write_package
-from mutualist.core.cascades import cascades
+from mutualist.core.cascades import systemic_risks
 from mutualist.core.chapters import registry
 from mutualist.core.model import Ecosystem
 from mutualist.core.network import load_network
@@ -68,8 +68,8 @@ async def compared(
     assert now is not None
     web = load_network(await read_archive(graph, source, was.number, WEB))
     assert web is not None
-    expected = await read_chapter(graph, target, now.number, registry.CASCADES)
-    found = cascades(apply(web, Scenario(gone)))
+    expected = await read_chapter(graph, target, now.number, registry.SYSTEMIC_RISKS)
+    found = systemic_risks(apply(web, Scenario(gone)))
     assert (found.assessed, found.businesses, found.missing) == (expected.assessed, len(web) - len(gone), None)
     assert {one.business: pytest.approx(one.esri, abs=1e-9) for one in found.ranked} == {
         one.business: one.esri for one in expected.ranked
@@ -114,7 +114,7 @@ async def test_the_published_run_is_as_it_was(client: Client) -> None:
 
 
 async def test_a_loss_spreads_least_from_whom_nobody_depends_on(client: Client) -> None:
-    found = (await client.run("Cascades", first=100)).data["cascades"]
+    found = (await client.run("SystemicRisks", first=100)).data["systemicRisks"]
     assert found["missing"] is None
     assert TRUTHS["dominator"] in [one["business"]["id"] for one in found["nodes"][:5]]
     assert [one["rank"] for one in found["nodes"]] == list(range(1, len(found["nodes"]) + 1))
@@ -145,7 +145,7 @@ async def test_what_cannot_be_simulated_is_refused(client: Client, given: Any, c
 @pytest.mark.parametrize(
     ("operation", "given"),
     [
-        *(("WorstRemovals", {"k": 0}), ("WorstRemovals", {"k": 11}), ("Cascades", {"first": 0})),
+        *(("WorstRemovals", {"k": 0}), ("WorstRemovals", {"k": 11}), ("SystemicRisks", {"first": 0})),
         *(("RandomFailure", {"share": 1.5}), ("RandomFailure", {"draws": 201})),
     ],
 )

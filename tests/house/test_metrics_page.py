@@ -24,7 +24,7 @@ from mutualist.core.history.alerts import FALLS, LINES
 from mutualist.core.matching import DOUBTS, EVIDENCE
 from mutualist.core.network import build_network
 from mutualist.core.repairs import recommendations
-from mutualist.core.resilience import attack, coextinction
+from mutualist.core.resilience import coextinction, removal
 from mutualist.core.roles import Role, Thresholds
 from mutualist.core.similarity import product_space
 from mutualist.jobs import shipped_profile
@@ -145,7 +145,7 @@ def test_the_weights_and_limits_of_adjacent_capabilities_stand_on_the_page() -> 
 def test_the_gates_and_bounds_of_resilience_and_communities_stand_on_the_page() -> None:
     page = " ".join(PAGE.split())
     assert f"below {sufficiency.LEAST_BUSINESSES} tied businesses" in page
-    assert f"the mean of {attack.DRAWS} drawn orders" in page
+    assert f"the mean of {removal.DRAWS} drawn orders" in page
     assert (
         f"up to {coextinction.DRAWS} drawn, at least {coextinction.LEAST_DRAWS}, as many as 100 million links" in page
     )

@@ -127,7 +127,7 @@ def test_a_chapter_that_the_run_does_not_have_is_left_out_with_a_line_that_says_
 
 def test_of_a_section_of_two_chapters_either_may_be_lacking() -> None:
     found = found_of(busy_town(), busy_town())
-    for lacking in ("MATURITY", "COMPOSITION", "COHERENCE", "TRENDS", "COMMUNITIES", "CASCADES"):
+    for lacking in ("MATURITY", "COMPOSITION", "COHERENCE", "TRENDS", "COMMUNITIES", "SYSTEMIC_RISKS"):
         left = without(found, getattr(registry, lacking))
         assert all(section.parts for section in report_of(left).sections)
     page = html(report_of(without(found, registry.COMPOSITION, registry.COHERENCE)))
@@ -186,7 +186,7 @@ def test_every_step_names_whom_it_asks_and_what_it_brings() -> None:
 
 def test_those_whose_loss_would_spread_furthest_stand_first() -> None:
     found = found_of(busy_town())
-    followed = found.chapters[registry.CASCADES]
+    followed = found.chapters[registry.SYSTEMIC_RISKS]
     tables = [part for part in section_of(found, "breaks").parts if isinstance(part, Table)]
     (table,) = (one for one in tables if one.title)
     others = [float(str(row[1]).removesuffix("%")) for row in table.rows]
@@ -215,7 +215,7 @@ def test_no_ecosystem_however_odd_has_a_report_with_a_hole_in_it(town: Town, bef
 
 
 def test_an_empty_ecosystem_has_a_report_that_says_what_is_not_known() -> None:
-    page = html(report_of(replace(found_of(Town()), standings=[], suggestions=[], suggestion_count=0)))
+    page = html(report_of(replace(found_of(Town()), role_assignments=[], suggestions=[], suggestion_count=0)))
     assert "No member is tied to another." in page
     assert "No tie says who supplies whom." in page
     assert "There is no member yet, so there is nothing to tell." in page

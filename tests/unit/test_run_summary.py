@@ -18,7 +18,7 @@ from mutualist.graph.results.summary import dump, load
 
 QUALITY = ListQuality(0.5, None)
 KEPT = RunSummary(
-    standings=9,
+    role_assignments=9,
     roles={"keystone": 2},
     findings=7,
     findings_by_kind={"bridge": 4},
@@ -35,7 +35,7 @@ KEPT = RunSummary(
 
 
 def test_counts_are_of_what_is_asked_for() -> None:
-    assert [KEPT.standings_in(role) for role in (None, Role.KEYSTONE, Role.LANDLORD)] == [9, 2, 0]
+    assert [KEPT.role_assignments_in(role) for role in (None, Role.KEYSTONE, Role.LANDLORD)] == [9, 2, 0]
     kinds, levels = (None, FindingKind.BRIDGE), (None, FindingLevel.SERIOUS)
     assert [KEPT.findings_of(kind, level) for kind in kinds for level in levels] == [7, 3, 4, 1]
     assert KEPT.findings_of(FindingKind.BRIDGE, FindingLevel.MINOR) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from mutualist.core.assumptions import RecognisedBy
-from mutualist.core.communities import BondKind
+from mutualist.core.communities import TraitKind
 from mutualist.core.fragility import FindingKind, FindingLevel
 from mutualist.core.health import Stage as MaturityStage
 from mutualist.core.history import AlertKind, AlertLevel, Metric, Statement
@@ -13,7 +13,7 @@ from mutualist.core.matching import Collaboration, FeatureKind, Verdict
 from mutualist.core.matching.profile.aspects import Aspect
 from mutualist.core.model import Actor, BusinessKind, Dimension, Outcome, Period, TieKind
 from mutualist.core.repairs import ActionKind
-from mutualist.core.resilience import Attack, Layer, RemovalOrder
+from mutualist.core.resilience import Layer, RemovalOrder, RemovalStrategy
 from mutualist.core.roles import Role
 from mutualist.graph.results import RunState
 
@@ -26,10 +26,13 @@ for enumeration, meaning in (
     (FindingKind, "What would break."),
     (FindingLevel, "How severe a finding is: critical from 0.10, serious from 0.03, moderate from 0.01."),
     (ActionKind, "What is to be done: a business offers or serves one thing more, or two are tied."),
-    (Attack, "In which order businesses go: by chance, by partners at the start, or by partners that are left."),
+    (
+        RemovalStrategy,
+        "In which order businesses go: by chance, by partners at the start, or by partners that are left.",
+    ),
     (RemovalOrder, "In which order businesses go: by chance, or those first that offer and serve the most."),
     (Layer, "What is lost with the businesses that uphold it."),
-    (BondKind, "What members of a community have in common."),
+    (TraitKind, "What members of a community have in common."),
     (Collaboration, "How two businesses could work together."),
     (Aspect, "Something that a business can say of itself."),
     (FeatureKind, "What a part of a score does: evidence adds its weight times what it measures, a doubt multiplies."),
@@ -52,8 +55,6 @@ __all__ = [
     "AlertKind",
     "AlertLevel",
     "Aspect",
-    "Attack",
-    "BondKind",
     "BusinessKind",
     "Collaboration",
     "Dimension",
@@ -67,9 +68,11 @@ __all__ = [
     "Period",
     "RecognisedBy",
     "RemovalOrder",
+    "RemovalStrategy",
     "Role",
     "RunState",
     "Statement",
     "TieKind",
+    "TraitKind",
     "Verdict",
 ]

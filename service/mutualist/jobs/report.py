@@ -24,7 +24,7 @@ from mutualist.graph.stored import read_settings, today_of
 from mutualist.report import ReportContents, SuggestedPair
 
 EVERYTHING = 1_000_000
-"""More standings, findings or gaps than any ecosystem has."""
+"""More role assignments, findings or gaps than any ecosystem has."""
 
 
 async def gather(
@@ -52,7 +52,7 @@ async def gather(
         stale=run.stale,
         notes=run.notes,
         web=web,
-        standings=await roles.standings(graph, ecosystem, number, None, 0, EVERYTHING),
+        role_assignments=await roles.role_assignments(graph, ecosystem, number, None, 0, EVERYTHING),
         findings=await findings.findings(graph, ecosystem, number, None, 0, EVERYTHING),
         gaps=await findings.gaps(graph, ecosystem, number, 0, EVERYTHING),
         suggestions=suggestions,

@@ -46,7 +46,7 @@ def _health(found: ReportContents) -> Section:
 
 
 def _breaks(found: ReportContents) -> Section:
-    followed = found.chapters.get(registry.CASCADES)
+    followed = found.chapters.get(registry.SYSTEMIC_RISKS)
     if followed is None:
         return breaks(found.findings, (Paragraph(sentences(message("report-spreading"), ABSENT), quiet=True),))
     return breaks(found.findings, spreading(followed, found.names, found.web.currency))
@@ -54,7 +54,7 @@ def _breaks(found: ReportContents) -> Section:
 
 def _ties(found: ReportContents) -> Section:
     groups = found.chapters.get(registry.COMMUNITIES)
-    return ties_section(found.web, found.standings, found.findings, groups, found.names)
+    return ties_section(found.web, found.role_assignments, found.findings, groups, found.names)
 
 
 def _made(found: ReportContents) -> Section:
@@ -81,7 +81,7 @@ def _reading(found: ReportContents) -> Section:
 
 QUESTIONS = (
     Question("health", HEALTH, _health, (registry.HEALTH,)),
-    Question("roles", ROLES, lambda found: rests_on(found.standings, found.names)),
+    Question("roles", ROLES, lambda found: rests_on(found.role_assignments, found.names)),
     Question("breaks", BREAKS, _breaks),
     Question(
         "actions",

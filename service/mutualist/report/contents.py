@@ -10,7 +10,7 @@ from functools import cached_property
 from mutualist.core.chapters import Chapters
 from mutualist.core.fragility import Finding, Gap
 from mutualist.core.network import Network
-from mutualist.core.roles import Standing
+from mutualist.core.roles import RoleAssignment
 from mutualist.report.page import Names, Text
 
 
@@ -36,7 +36,7 @@ class ReportContents:
     stale: bool
     notes: tuple[Text, ...]
     web: Network
-    standings: Sequence[Standing]
+    role_assignments: Sequence[RoleAssignment]
     findings: Sequence[Finding]
     gaps: Sequence[Gap]
     suggestions: Sequence[SuggestedPair]

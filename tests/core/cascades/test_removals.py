@@ -66,7 +66,7 @@ def test_random_failures_are_what_each_draw_would_do(town: Town, share: float) -
     def middle(values: list[float]) -> Range:
         return Range(*np.percentile(values, (5, 50, 95)).tolist())
 
-    largest = middle([one.shape_after.largest for one in outcomes])
+    largest = middle([one.components_after.largest for one in outcomes])
     lost = middle([one.capabilities_count for one in outcomes])
     for one, other in ((found.largest, largest), (found.lost, lost)):
         assert (one.low, one.middle, one.high) == pytest.approx((other.low, other.middle, other.high))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from finding import found_by
-from mutualist.core.cascades import NO_GOODS, cascades
+from mutualist.core.cascades import NO_GOODS, systemic_risks
 from mutualist.core.cascades.systemic_risk import KEPT, LEAST_TIES
 from mutualist.core.fragility import FindingKind
 from mutualist.core.model import Period, TieKind
@@ -23,7 +23,7 @@ from trading import trading_town
 @settings(deadline=None, max_examples=15)
 def test_the_chapter_says_what_what_if_says(town: Town) -> None:
     web = build_network(town.ecosystem(), TODAY)
-    found = cascades(web)
+    found = systemic_risks(web)
     if found.missing is not None:
         assert found.ranked == ()
         return
@@ -51,7 +51,7 @@ def hub() -> Town:
 
 def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
     web = build_network(hub().ecosystem(), TODAY)
-    known = cascades(web)
+    known = systemic_risks(web)
     assert (known.assessed, known.businesses, known.missing) == (22, 22, None)
     (finding, also) = found_by(FindingKind.CASCADE, web, known)
     assert (finding.kind, also.kind) == (FindingKind.CASCADE, FindingKind.CASCADE)
@@ -68,9 +68,9 @@ def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
 
 def test_too_few_ties_of_goods_are_no_ground() -> None:
     town = Town().business("a", "b").tie("a", "b")
-    known = in_words(cascades(build_network(town.ecosystem(), TODAY)))
+    known = in_words(systemic_risks(build_network(town.ecosystem(), TODAY)))
     assert (known.ranked, known.missing) == ((), f"Goods flow along 1 tie only; {LEAST_TIES} are needed.")
-    assert cascades(build_network(Town().business("a").ecosystem(), TODAY)).missing == NO_GOODS
+    assert systemic_risks(build_network(Town().business("a").ecosystem(), TODAY)).missing == NO_GOODS
 
 
 def slow(recovery: float | None, survival: float | None, share: int = 10) -> list:

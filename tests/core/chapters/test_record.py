@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from measured import unmeasured
-from mutualist.core.cascades import cascades
+from mutualist.core.cascades import systemic_risks
 from mutualist.core.chapters import Material
 from mutualist.core.chapters.metrics import recorded_since
 from mutualist.core.chapters.registry import DIGEST
@@ -26,6 +26,6 @@ def test_no_more_days_are_on_record_than_have_passed_since_the_first_run_was_mad
     before = Previous(1, TODAY + timedelta(days=first), None, made=TODAY)
     web = replace(build_network(Town().ecosystem(), TODAY), day=TODAY + timedelta(days=min(day, passed)))
     assert recorded_since(web, before, TODAY + timedelta(days=passed)) >= TODAY
-    run = Material(web, unmeasured(web), (), (), (), cascades(web), before, made=TODAY + timedelta(days=passed))
+    run = Material(web, unmeasured(web), (), (), (), systemic_risks(web), before, made=TODAY + timedelta(days=passed))
     told = run.read(DIGEST)
     assert 0 <= (told.metrics["days_on_record"] or 0) <= passed

@@ -1,4 +1,4 @@
-"""Communities: modularity as networkx has it, bonds that are no accident, and joins that nobody forbids."""
+"""Communities: modularity as networkx has it, common traits that are no accident, and joins that nobody forbids."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town
 from drawn import random_town
-from mutualist.core.communities import BondKind
+from mutualist.core.communities import TraitKind
 from mutualist.core.communities.communities import LISTED, communities, modularity
 from mutualist.core.health import LEAST_BUSINESSES
 from mutualist.core.model import TieKind
@@ -68,7 +68,7 @@ def test_what_holds_a_community_together_names_it() -> None:
     assert [one.size for one in found.listed] == [12, 12]
     assert {one.name for one in found.listed} == {"Downton · people of Downton", "Upton · people of Upton"}
     first = found.listed[0]
-    (place,) = [bond for bond in first.bonds if bond.kind is BondKind.PLACE]
+    (place,) = [trait for trait in first.common_traits if trait.kind is TraitKind.PLACE]
     assert (place.members, place.share, place.lift) == (12, 1.0, 2.0)
     assert first.members[0] == "downton0"
     assert first.inside == 1.0
@@ -78,16 +78,18 @@ def test_two_that_hardly_trade_are_joined_by_who_needs_what_the_other_offers() -
     town = two_villages()
     web = build_network(town.ecosystem(), TODAY)
     group = [0 if one.startswith("d") else 1 for one in web.members.id]
-    (join,) = communities(web, measured(group)).joins
-    assert (join.pairs, {join.a, join.b}) == (0, {1, 2})
-    assert {frozenset((link.a, link.b)) for link in join.links} == {
+    (hole,) = communities(web, measured(group)).structural_holes
+    assert (hole.pairs, {hole.a, hole.b}) == (0, {1, 2})
+    assert {frozenset((link.a, link.b)) for link in hole.bridging_ties} == {
         frozenset(("downton3", "upton5")),
         frozenset(("downton5", "upton3")),
     }
-    assert "offers cheese, which Upton5 needs" in " ".join(said(link.reason) for link in join.links)
+    assert "offers cheese, which Upton5 needs" in " ".join(said(link.reason) for link in hole.bridging_ties)
     town.avoid("downton3", "upton5").tie("downton5", "upton3", TieKind.COMPETES)
     ecosystem = town.ecosystem()
-    assert communities(build_network(ecosystem, TODAY), measured(group), barred(ecosystem, TODAY)).joins == ()
+    assert (
+        communities(build_network(ecosystem, TODAY), measured(group), barred(ecosystem, TODAY)).structural_holes == ()
+    )
 
 
 @settings(max_examples=25, deadline=None)
@@ -107,16 +109,16 @@ def test_of_a_town_every_community_is_told_truly(seed: int) -> None:
         assert len(set(group[rows].tolist())) == 1
         assert one.pairs == sum(a in rows and b in rows for a, b in web.pairs.tolist())
         assert 0 <= one.inside <= 1
-        for bond in one.bonds:
-            assert bond.members >= 3
-            assert bond.lift >= 1.5
-            assert bond.share == pytest.approx(bond.members / one.size)
+        for trait in one.common_traits:
+            assert trait.members >= 3
+            assert trait.lift >= 1.5
+            assert trait.share == pytest.approx(trait.members / one.size)
     stewards = {one.id for one in ecosystem.businesses if one.kind == "steward"}
-    for join in found.joins:
-        assert join.pairs < join.expected / 2
-        for link in join.links:
-            assert link.b in found.listed[join.b - 1].members
-            assert link.a in found.listed[join.a - 1].members
+    for hole in found.structural_holes:
+        assert hole.pairs < hole.expected / 2
+        for link in hole.bridging_ties:
+            assert link.b in found.listed[hole.b - 1].members
+            assert link.a in found.listed[hole.a - 1].members
             assert frozenset((link.a, link.b)) not in never
             assert not {link.a, link.b} & stewards
             assert 0 < link.fit <= 1
@@ -129,5 +131,5 @@ def test_too_few_tied_businesses_have_no_communities() -> None:
     for row in range(LEAST_BUSINESSES - 2):
         town.tie(f"b{row}", f"b{row + 1}")
     found = communities(build_network(town.ecosystem(), TODAY), measured(list(range(40))))
-    assert (found.listed, found.joins, found.modularity) == ((), (), None)
+    assert (found.listed, found.structural_holes, found.modularity) == ((), (), None)
     assert said(found.missing) == f"Only {LEAST_BUSINESSES - 1} businesses are tied; {LEAST_BUSINESSES} are wanted."

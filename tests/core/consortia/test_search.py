@@ -51,7 +51,7 @@ def every_group(pool: Pool, least: int, most: int) -> list[Group]:
     return found
 
 
-def standing(group: Group) -> tuple[float, float]:
+def placed(group: Group) -> tuple[float, float]:
     return round(group.coverage, 7), round(group.score, 7)
 
 
@@ -62,7 +62,7 @@ def test_each_group_is_the_best_of_all_that_are_unlike_those_before(pool: Pool, 
     assert found.exhaustive
     left = every_group(pool, least, most)
     for group in found.groups:
-        assert standing(group) == max(map(standing, left))
+        assert placed(group) == max(map(placed, left))
         assert group in left
         left = [rest for rest in left if not alike(rest.rows, group.rows)]
     assert len(found.groups) == 4 or not left
@@ -87,7 +87,7 @@ def test_whoever_could_cover_it_all_within_the_size_is_found(pool: Pool, most: i
 @given(pools(), st.integers(2, 5))
 def test_a_group_is_what_it_is_said_to_be(pool: Pool, most: int) -> None:
     groups = consortia(pool, 2, most, first=4).groups
-    assert [standing(group) for group in groups] == sorted(map(standing, groups), reverse=True)
+    assert [placed(group) for group in groups] == sorted(map(placed, groups), reverse=True)
     for group in groups:
         assert 2 <= len(group.rows) <= most
         assert pool.host not in group.rows
@@ -108,7 +108,7 @@ def test_the_order_of_the_input_does_not_matter(seed: int, order: int) -> None:
     assert one.ids == other.ids
     assert [g.rows for g in consortia(one).groups] == [g.rows for g in consortia(other).groups]
     again = build_pool(whole, TODAY, random.Random(order).sample(needs, 5))
-    assert [*map(standing, consortia(again, first=1).groups)] == [*map(standing, consortia(one, first=1).groups)]
+    assert [*map(placed, consortia(again, first=1).groups)] == [*map(placed, consortia(one, first=1).groups)]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -116,7 +116,7 @@ def test_a_larger_pool_is_searched_to_the_end_and_equals_trying_everything(seed:
     pool = build_pool(random_town(seed, 60).ecosystem(), TODAY, [f"c{k:02}" for k in range(6)])
     found = consortia(pool, 2, 4, first=1)
     assert found.exhaustive
-    assert standing(found.groups[0]) == max(map(standing, every_group(pool, 2, 4)))
+    assert placed(found.groups[0]) == max(map(placed, every_group(pool, 2, 4)))
 
 
 @pytest.mark.parametrize("work", [0, 1, 5, 30])
@@ -130,7 +130,7 @@ def test_a_search_that_is_cut_off_says_so_with_a_bound_that_holds(work: int) -> 
     assert cut.bound is not None
     assert cut.bound >= (best.groups[0].coverage - 1e-9, best.groups[0].score - 1e-9)
     for group in cut.groups:
-        assert standing(group) <= standing(best.groups[0])
+        assert placed(group) <= placed(best.groups[0])
 
 
 def test_a_search_that_is_told_to_stop_stops() -> None:

@@ -116,7 +116,7 @@ def test_beyond_chance_is_one_where_all_returns_and_zero_at_chance(observed: flo
 
 def test_a_ring_of_equal_trade_is_equal_and_returns_nothing() -> None:
     found = judged(ring()).overall
-    assert (found.gini, found.top_share, found.returned, found.giver_count) == (0.0, 0.1, 0.0, 0)
+    assert (found.gini, found.top_share, found.returned, found.net_giver_count) == (0.0, 0.1, 0.0, 0)
     assert found.total == 100 * LEAST_MEMBERS
     assert found.reciprocity is not None
     assert found.reciprocity <= 0
@@ -128,7 +128,7 @@ def test_a_patron_gives_more_than_it_gets_and_a_steward_is_not_judged() -> None:
         town.tie("patron", f"b{row:02}", TieKind.REFERS, value=Decimal(GIVES_MORE) * 50, dimension=Dimension.SOCIAL)
         town.tie("chamber", f"b{row:02}", TieKind.REFERS, value=Decimal(900), dimension=Dimension.SOCIAL)
     town.tie("b00", "patron", TieKind.REFERS, value=Decimal(150), dimension=Dimension.SOCIAL)
-    (one,) = judged(town).overall.givers
+    (one,) = judged(town).overall.net_givers
     assert (one.business, one.given, one.received, one.net) == ("patron", 450.0, 150.0, 300.0)
     assert said(one.reason) == "Patron & Sons gives 450 EUR a year to 3 members and gets 150 EUR from 1."
 
@@ -158,10 +158,10 @@ def test_any_town_has_a_fairness_and_only_of_dimensions_that_ties_carry(town: To
 
 @given(st.integers(0, 10_000))
 @settings(max_examples=20)
-def test_givers_of_a_drawn_town_give_three_times_what_they_get(seed: int) -> None:
+def test_net_givers_of_a_drawn_town_give_three_times_what_they_get(seed: int) -> None:
     web = build_network(random_town(seed, 60).ecosystem(), TODAY)
     ties = web.ties
-    for one in fairness(web).overall.givers:
+    for one in fairness(web).overall.net_givers:
         me = web.index[one.business]
         gave = np.nansum(ties.value[ties.giver == me])
         got = np.nansum(ties.value[ties.gainer == me])

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from builders import TODAY, Town
 from drawn import random_town, towns
 from mutualist.core.exchange import sector_name
-from mutualist.core.exchange.intermediaries import CARRIES, LEAST_CUSTOMERS, MATERIAL, passages
+from mutualist.core.exchange.intermediaries import CARRIES, LEAST_CUSTOMERS, MATERIAL, intermediaries
 from mutualist.core.exchange.missing_links import MOST_MISSING, missing_links
 from mutualist.core.exchange.sourcing import sourcing
 from mutualist.core.exchange.trade_flows import Supply, flows
@@ -188,7 +188,7 @@ def test_redundant_links_have_several_suppliers_of_one_capability(seed: int) -> 
 
 @given(SEEDS)
 @settings(max_examples=20)
-def test_passages_carry_at_least_half_of_what_a_loop_lets_flow(seed: int) -> None:
+def test_intermediaries_carry_at_least_half_of_what_a_loop_lets_flow(seed: int) -> None:
     web = with_wares(seed, 15)
     supply = Supply.of(web)
     bought: dict[tuple[int, int], float] = defaultdict(float)
@@ -206,7 +206,7 @@ def test_passages_carry_at_least_half_of_what_a_loop_lets_flow(seed: int) -> Non
             if seller == business:
                 flow[a, c][business] = amount * sale / income[business]
     place = {id: row for row, id in enumerate(web.capabilities.id.tolist())}
-    found, count = passages(supply)
+    found, count = intermediaries(supply)
     assert count == len(found)
     for one in found:
         carried = flow[place[one.bought], place[one.sold]]
@@ -233,7 +233,7 @@ def chain_of_bread() -> Town:
 
 
 def test_a_chain_through_one_mill_is_told_and_a_second_mill_ends_it() -> None:
-    ((one,), _) = passages(Supply.of(web_of(chain_of_bread())))
+    ((one,), _) = intermediaries(Supply.of(web_of(chain_of_bread())))
     assert (one.business, one.share, one.flow, one.suppliers, one.customers) == ("mill", 1.0, 30.0, 3, 4)
     assert said(one.reason) == (
         "Marra Mill carries 100% of the chain from Grain to Flour, which 4 members buy from it; nobody else does."
@@ -241,7 +241,7 @@ def test_a_chain_through_one_mill_is_told_and_a_second_mill_ends_it() -> None:
     second = chain_of_bread().business("other")
     for row in range(3):
         second.tie(f"farm{row}", "other", capability="grain", value=20)
-    assert passages(Supply.of(web_of(second.tie("other", "bakery0", capability="flour", value=20)))) == ((), 0)
+    assert intermediaries(Supply.of(web_of(second.tie("other", "bakery0", capability="flour", value=20)))) == ((), 0)
 
 
 def test_sectors_stand_in_the_order_of_the_chain_once_there_are_enough_ties() -> None:

@@ -192,8 +192,8 @@ def test_the_unknown_is_never_a_confident_zero(town: Town) -> None:
     for feature in EVIDENCE:
         unknown = feature.certainty(profile.rows[a], profile.rows[b]) == 0
         assert (scores.confidence[unknown] <= 1 - 0.9 * feature.weight / 2 + 1e-9).all()
-        standing = unknown & scores.evident & ~scores.vetoed
-        assert scores.contributions_a[standing, NAMES.index(feature.name)] == pytest.approx(
+        assignment = unknown & scores.evident & ~scores.vetoed
+        assert scores.contributions_a[assignment, NAMES.index(feature.name)] == pytest.approx(
             feature.weight * profile.means[feature.mean]
         )
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builders import TODAY, Town, write_package
 from editing import edit
 from measured import measures_of
-from mutualist.core.cascades import WITHIN, at_risk, cascades, flows
+from mutualist.core.cascades import WITHIN, at_risk, flows, systemic_risks
 from mutualist.core.cascades.propagation import losses
 from mutualist.core.fragility import FindingKind
 from mutualist.core.fragility.registry import findings
@@ -75,7 +75,7 @@ def quarry() -> Town:
 
 
 def recommended(web: Network) -> list[Recommendation]:
-    found = findings(web, measures_of(web), cascades(web))
+    found = findings(web, measures_of(web), systemic_risks(web))
     return [in_words(one) for one in recommendations(web, found).found if one.kind is FindingKind.CASCADE]
 
 

@@ -79,7 +79,7 @@ def test_below_the_gates_nothing_is_said_and_what_is_missing_is() -> None:
         small.tie("b0", f"b{row}")
     web = build_network(small.ecosystem(), TODAY)
     found = resilience(web, measured(web))
-    assert (found.attacks, found.extinctions, found.nestedness) == ((), (), None)
+    assert (found.removals, found.coextinctions, found.nestedness) == ((), (), None)
     assert len(found.missing) == 2
     qualities = (found.antifragility.redundancy, found.antifragility.diversity, found.antifragility.decentralisation)
     assert [quality.value for quality in qualities] == [None] * 3

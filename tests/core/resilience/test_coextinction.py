@@ -18,9 +18,9 @@ from mutualist.core.network import Network, build_network
 from mutualist.core.resilience import Layer, RemovalOrder
 from mutualist.core.resilience.coextinction import (
     Dependence,
+    coextinctions,
     deaths,
     exact_random_robustness,
-    extinctions,
     robustness_of,
 )
 from mutualist.core.statistics import nodf
@@ -135,14 +135,14 @@ def test_who_stops_when_is_what_a_plain_simulation_tells(town: Town, seed: int) 
 @given(town=towns(2, 6, declared=True))
 def test_essential_needs_only_make_it_worse_and_areas_stay_areas(town: Town) -> None:
     web = build_network(town.ecosystem(), TODAY)
-    found = extinctions(web)
+    found = coextinctions(web)
     for one in found:
         assert 0 < one.robustness <= 1
         if one.removal is RemovalOrder.MOST_CONNECTED:
             assert one.robustness <= one.direct + 1e-12
         assert one.curve[0].left == 1.0
         assert one.curve[-1].left == pytest.approx(0.0)
-    assert found == extinctions(web), "the same ecosystem gives the same numbers"
+    assert found == coextinctions(web), "the same ecosystem gives the same numbers"
 
 
 def test_ten_that_all_offer_all_and_ten_that_offer_one_each_are_the_textbook_cases() -> None:
@@ -151,7 +151,7 @@ def test_ten_that_all_offer_all_and_ten_that_offer_one_each_are_the_textbook_cas
         all_of_it.business(f"b{row}").offers(f"b{row}", *(f"c{k}" for k in range(8)))
         one_each.business(f"b{row}").offers(f"b{row}", f"c{row}")
     for town, area in ((all_of_it, 0.95), (one_each, 0.5)):
-        for one in extinctions(build_network(town.ecosystem(), TODAY)):
+        for one in coextinctions(build_network(town.ecosystem(), TODAY)):
             assert one.robustness == pytest.approx(area, abs=1e-9)
             assert one.direct == pytest.approx(area, abs=1e-9)
 
@@ -166,10 +166,10 @@ def test_a_segment_dies_with_what_its_only_server_cannot_do_without() -> None:
         [[web.members.id[row] for row in whole.active].index(name) for name in ("mill", "other", "bakery")]
     )
     assert whole.stops(order).tolist() == [1, 1, 2], "the bakery stops with the mill"
-    segments = [one for one in extinctions(web) if one.layer is Layer.SEGMENTS]
+    segments = [one for one in coextinctions(web) if one.layer is Layer.SEGMENTS]
     assert all(one.robustness < one.direct for one in segments if one.removal is RemovalOrder.RANDOM)
 
 
 def test_without_anybody_there_is_nothing_to_lose() -> None:
-    assert extinctions(build_network(Town().business("a").ecosystem(), TODAY)) == []
+    assert coextinctions(build_network(Town().business("a").ecosystem(), TODAY)) == []
     assert nodf(sp.csr_array((3, 4), dtype=float)) is None

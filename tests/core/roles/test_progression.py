@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mutualist.core.roles import DEFAULTS, NextRole, Role, Standing, next_role
+from mutualist.core.roles import DEFAULTS, NextRole, Role, RoleAssignment, next_role
 from mutualist.core.roles.roles import ROLES, Numbers, roles_of
+from role_assignment import PLAIN as UNJUDGED
+from role_assignment import N
 from saying import said
-from standing import PLAIN as UNJUDGED
-from standing import N
 
 PLAIN = replace(UNJUDGED, rank=1, role=Role.NICHE, influence_ratio=7.0, betweenness=0.01, betweenness_ratio=4.0)
 
@@ -24,11 +24,11 @@ def judged(numbers: Numbers, n: int = N) -> Role:
 
 
 @st.composite
-def placed(draw: st.DrawFn) -> Standing:
-    """A standing with any numbers, and the role that they give."""
+def placed(draw: st.DrawFn) -> RoleAssignment:
+    """A role assignment with any numbers, and the role that they give."""
     ratio, share = st.floats(0, 60), st.floats(0, 0.2)
     capture = draw(st.none() | st.floats(0, 1) | st.sampled_from((0.5, 0.6, 0.75)))
-    standing = replace(
+    assignment = replace(
         PLAIN,
         influence_ratio=draw(ratio),
         betweenness_ratio=draw(ratio | st.just(5.0)),
@@ -37,12 +37,12 @@ def placed(draw: st.DrawFn) -> Standing:
         capture=capture,
         partners=draw(st.integers(0, 2)),
     )
-    return replace(standing, role=judged(Numbers.of(standing)))
+    return replace(assignment, role=judged(Numbers.of(assignment)))
 
 
-def moved(standing: Standing, found: NextRole) -> Numbers:
-    """The numbers of a standing with all that a next role asks for."""
-    numbers = Numbers.of(standing)
+def moved(assignment: RoleAssignment, found: NextRole) -> Numbers:
+    """The numbers of a role assignment with all that a next role asks for."""
+    numbers = Numbers.of(assignment)
     for change in found.changes:
         assert getattr(numbers, change.number)[0] == change.now
         getattr(numbers, change.number)[0] = change.needed
@@ -50,29 +50,31 @@ def moved(standing: Standing, found: NextRole) -> Numbers:
 
 
 @given(placed())
-def test_the_changes_that_are_named_lead_to_the_role_and_their_largest_is_the_distance(standing: Standing) -> None:
-    found = next_role(standing, N)
+def test_the_changes_that_are_named_lead_to_the_role_and_their_largest_is_the_distance(
+    assignment: RoleAssignment,
+) -> None:
+    found = next_role(assignment, N)
     if found is None:
-        assert standing.role is Role.UNKNOWN or standing.capture is None
+        assert assignment.role is Role.UNKNOWN or assignment.capture is None
         return
-    assert judged(moved(standing, found)) is found.role
-    assert found.role is not standing.role
+    assert judged(moved(assignment, found)) is found.role
+    assert found.role is not assignment.role
     parts = [abs(one.needed - one.now) / max(one.needed, one.now, 1e-300) for one in found.changes]
     assert found.distance == pytest.approx(max(parts), abs=1e-12)
     assert said(found.reason).count(" from ") == len(found.changes)
 
 
 @given(placed(), st.lists(st.tuples(st.floats(0, 0.999), st.booleans()), min_size=5, max_size=5))
-def test_nothing_smaller_makes_another_role(standing: Standing, steps: list[tuple[float, bool]]) -> None:
-    found = next_role(standing, N)
+def test_nothing_smaller_makes_another_role(assignment: RoleAssignment, steps: list[tuple[float, bool]]) -> None:
+    found = next_role(assignment, N)
     assume(found is not None and found.distance > 0.01)
     assert found is not None
-    numbers = Numbers.of(standing)
+    numbers = Numbers.of(assignment)
     for name, most, (part, up) in zip(Numbers._fields[:5], (N, N, 1, 1, 1), steps, strict=True):
         values: np.ndarray = getattr(numbers, name)
         factor = 1 - part * found.distance
         values[0] = min(values[0] / factor if up else values[0] * factor, most)
-    assert judged(numbers) in (standing.role, Role.UNKNOWN)
+    assert judged(numbers) in (assignment.role, Role.UNKNOWN)
 
 
 def test_a_niche_player_hears_what_makes_a_keystone() -> None:

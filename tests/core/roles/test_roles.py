@@ -13,12 +13,12 @@ import pytest
 from builders import TODAY, Town
 from mutualist.core.model import TieKind
 from mutualist.core.network import Measures, build_network, presences
-from mutualist.core.roles import Role, Standing, Thresholds, standings
+from mutualist.core.roles import Role, RoleAssignment, Thresholds, role_assignments
 from mutualist.core.roles.roles import ROLES, Numbers, roles_of
 from mutualist.core.roles.thresholds import thresholds
 from mutualist.errors import BadInput
+from role_assignment import PLAIN, N
 from saying import said
-from standing import PLAIN, N
 
 HUB = {"influence_ratio": 15.0, "betweenness_ratio": 5.0}
 VAST = {"presence": 0.05, "presence_ratio": 10.0}
@@ -61,9 +61,9 @@ def test_numbers_give_a_role(numbers: dict[str, Any], role: Role) -> None:
     assert judged(replace(PLAIN, **numbers)) is role
 
 
-def judged(standing: Standing, n: int = N, limits: Thresholds | None = None) -> Role:
-    """The role that the numbers of a standing give."""
-    return ROLES[int(roles_of(Numbers.of(standing), n, limits or Thresholds())[0])]
+def judged(assignment: RoleAssignment, n: int = N, limits: Thresholds | None = None) -> Role:
+    """The role that the numbers of a role assignment give."""
+    return ROLES[int(roles_of(Numbers.of(assignment), n, limits or Thresholds())[0])]
 
 
 def test_a_large_share_of_a_small_ecosystem_is_not_vast() -> None:
@@ -121,21 +121,21 @@ def measured(n: int, influence: dict[int, float] | None = None) -> Measures:
     return Measures(share, share, zeros, np.full(n, 2), zeros, zeros, (), ())
 
 
-def placed(town: Town, measures: Measures) -> list[Standing]:
-    """The standings of a town."""
-    return standings(build_network(town.ecosystem(), TODAY), measures)
+def placed(town: Town, measures: Measures) -> list[RoleAssignment]:
+    """The role assignments of a town."""
+    return role_assignments(build_network(town.ecosystem(), TODAY), measures)
 
 
 @pytest.mark.parametrize(("n", "sentence"), [(19, "19 are tied, by 18 ties"), (20, "20 are tied, by 19 ties")])
 def test_too_few_members_or_ties_say_unknown_and_why(n: int, sentence: str) -> None:
     found = placed(chain(n), measured(n))
-    assert {standing.role for standing in found} == {Role.UNKNOWN}
-    assert all(sentence in said(standing.reason) for standing in found)
+    assert {assignment.role for assignment in found} == {Role.UNKNOWN}
+    assert all(sentence in said(assignment.reason) for assignment in found)
 
 
 def test_twenty_tied_members_and_twenty_ties_are_enough() -> None:
     found = placed(chain(21), measured(21))
-    assert {standing.role for standing in found} == {Role.NICHE}
+    assert {assignment.role for assignment in found} == {Role.NICHE}
 
 
 def test_members_without_ties_do_not_count_towards_enough() -> None:
@@ -143,43 +143,43 @@ def test_members_without_ties_do_not_count_towards_enough() -> None:
     assert "19 are tied, by 29 ties" in said(placed(chain(30), measures)[0].reason)
 
 
-def test_an_ecosystem_of_nobody_has_no_standings() -> None:
+def test_an_ecosystem_of_nobody_has_no_role_assignments() -> None:
     assert placed(Town(), measured(0)) == []
 
 
 def test_the_most_telling_roles_come_first_and_then_influence() -> None:
     town = chain(40)
     found = placed(town, measured(40, {7: 20.0, 3: 4.0}))
-    assert [standing.rank for standing in found] == list(range(1, 41))
+    assert [assignment.rank for assignment in found] == list(range(1, 41))
     assert (found[0].business, found[0].role) == ("b07", Role.KEYSTONE)
     assert (found[1].business, found[1].role) == ("b03", Role.NICHE)
-    assert [standing.business for standing in found[2:5]] == ["b00", "b01", "b02"]
+    assert [assignment.business for assignment in found[2:5]] == ["b00", "b01", "b02"]
 
 
 def test_a_steward_is_never_ranked_as_a_keystone_whatever_its_numbers() -> None:
     as_member = placed(chain(40), measured(40, {7: 20.0}))
     assert as_member[0].role is Role.KEYSTONE
     as_steward = placed(chain(40).steward("b07"), measured(40, {7: 20.0}))
-    (found,) = (standing for standing in as_steward if standing.business == "b07")
+    (found,) = (assignment for assignment in as_steward if assignment.business == "b07")
     assert found.role is Role.STEWARD
     assert found.influence_ratio > 5
-    assert not any(standing.role is Role.KEYSTONE for standing in as_steward)
+    assert not any(assignment.role is Role.KEYSTONE for assignment in as_steward)
     assert found.rank == 40
 
 
 def test_capture_is_what_is_received_of_all_that_passes() -> None:
     town = chain(21).tie("b00", "b20", TieKind.SUPPLIES, value=Decimal(300))
-    found = {standing.business: standing for standing in placed(town, measured(21))}
+    found = {assignment.business: assignment for assignment in placed(town, measured(21))}
     assert (found["b00"].value_in, found["b00"].value_out, found["b00"].capture) == (400, 0, 1.0)
     assert found["b20"].capture == 0
     assert found["b10"].capture == 0.5
-    assert sum(standing.value_share or 0 for standing in found.values()) == pytest.approx(1.0)
+    assert sum(assignment.value_share or 0 for assignment in found.values()) == pytest.approx(1.0)
 
 
 def test_unknown_value_is_none_and_not_zero() -> None:
     town = chain(21).business("x", "y").tie("x", "y")
     measures = measured(23)
-    found = {standing.business: standing for standing in placed(town, measures)}
+    found = {assignment.business: assignment for assignment in placed(town, measures)}
     assert (found["x"].value_in, found["x"].value_share, found["x"].capture) == (None, None, None)
 
 
@@ -196,10 +196,10 @@ def test_presence_is_the_mean_of_the_shares_that_are_known() -> None:
 
 def test_what_a_business_creates_is_what_it_supplies_and_the_benefit_that_it_gives() -> None:
     town = chain(21).tie("b10", "b20", TieKind.REFERS, value=Decimal(50))
-    found = {standing.business: standing for standing in placed(town, measured(21))}
+    found = {assignment.business: assignment for assignment in placed(town, measured(21))}
     assert [found[one].value_created for one in ("b00", "b10", "b20")] == [100, 150, 0]
     assert found["b20"].value_in == 50
-    assert sum(standing.created_share or 0 for standing in found.values()) == pytest.approx(1.0)
+    assert sum(assignment.created_share or 0 for assignment in found.values()) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(
@@ -225,4 +225,4 @@ def test_chosen_thresholds_decide() -> None:
     assert judged(replace(hub, capture=0.9), limits=thresholds({"passes_on": 1})) is Role.KEYSTONE
     assert placed(chain(5), measured(5))[0].role is Role.UNKNOWN
     few = thresholds({"least_businesses": 0, "least_ties": 0})
-    assert standings(build_network(chain(5).ecosystem(), TODAY), measured(5), few)[0].role is Role.NICHE
+    assert role_assignments(build_network(chain(5).ecosystem(), TODAY), measured(5), few)[0].role is Role.NICHE

@@ -18,7 +18,7 @@ from mutualist.core.model import BusinessKind, Period, TieKind
 from mutualist.core.network import Network, build_network
 from mutualist.core.simulation import NewOffer, NewService, NewTie, Scenario
 from mutualist.core.simulation.effect import apply
-from mutualist.core.simulation.losses import Shape
+from mutualist.core.simulation.losses import ComponentSummary
 from mutualist.core.simulation.what_if import Outcome, what_if
 from mutualist.errors import BadInput, NotFound
 from saying import in_words, said
@@ -69,7 +69,7 @@ def test_who_is_stranded_equals_networkx(town: Town, rows: set[int]) -> None:
     after = before.copy()
     after.remove_nodes_from(gone)
     parts = list(nx.connected_components(after))
-    assert found.shape_after == Shape(
+    assert found.components_after == ComponentSummary(
         sum(len(part) > 1 for part in parts), sum(len(part) == 1 for part in parts), max(map(len, parts), default=0)
     )
     expected = {}
@@ -113,7 +113,7 @@ def test_a_question_after_a_change_is_the_question_of_the_changed_ecosystem(
     more = tuple(sorted({f"b{row:03}" for row in then} & names - gone))
     applied = what_if(apply(build_network(ecosystem, TODAY), Scenario(tuple(gone))), Scenario(more))
     edited = what_if(build_network(without(ecosystem, gone), TODAY), Scenario(more))
-    for part in ("cascade", "capabilities", "segments", "stranded", "shape_before", "shape_after", "notes"):
+    for part in ("cascade", "capabilities", "segments", "stranded", "components_before", "components_after", "notes"):
         assert getattr(applied, part) == getattr(edited, part), part
 
 
@@ -137,7 +137,7 @@ def test_without_the_ferry_the_island_is_cut_off_and_the_guests_unserved() -> No
     assert found.stranded[0].reason == "Island is cut off from the rest, with 1 other only."
     assert [(one.segment, one.customers) for one in found.segments] == [("guests", 300.0)]
     assert found.segments[0].reason == "Nobody left serves Guests (300 customers)."
-    assert (found.shape_before, found.shape_after) == (Shape(1, 2, 7), Shape(2, 2, 4))
+    assert (found.components_before, found.components_after) == (ComponentSummary(1, 2, 7), ComponentSummary(2, 2, 4))
 
 
 def test_without_the_haulier_its_capability_is_lost_and_who_is_akin_could_help() -> None:
@@ -189,7 +189,7 @@ def test_everyone_gone_one_alone_and_no_ties_are_answered_honestly() -> None:
     town = harbour()
     found = ask(town, *(one.id for one in town.ecosystem().businesses))
     assert (found.removed_count, found.capabilities, found.stranded, found.replacements) == (9, (), (), ())
-    assert found.shape_after == Shape(0, 0, 0)
+    assert found.components_after == ComponentSummary(0, 0, 0)
     assert found.cascade is not None
     assert found.cascade.share == 1.0
     assert "Nobody is left." in found.notes
@@ -198,7 +198,7 @@ def test_everyone_gone_one_alone_and_no_ties_are_answered_honestly() -> None:
     assert (alone.cascade, alone.missing, alone.removed) == (None, said(NO_GOODS), ("a",))
     untied = ask(Town().business("a", "b").offers("a", "x").needs("b", "x"), "a")
     assert (untied.stranded, [one.capability for one in untied.capabilities]) == ((), ["x"])
-    assert ask(Town().business("a"), "a").shape_before == Shape(0, 1, 1)
+    assert ask(Town().business("a"), "a").components_before == ComponentSummary(0, 1, 1)
 
 
 def test_nothing_changed_is_nothing_lost() -> None:
@@ -206,7 +206,7 @@ def test_nothing_changed_is_nothing_lost() -> None:
     assert found.cascade is not None
     assert (found.cascade.share, found.cascade.value, found.cascade.rounds) == (0.0, 0.0, 0)
     assert (found.capabilities, found.segments, found.stranded) == ((), (), ())
-    assert found.shape_before == found.shape_after
+    assert found.components_before == found.components_after
 
 
 def test_what_is_unknown_is_said_and_is_no_money() -> None:

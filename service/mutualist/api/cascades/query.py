@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 import numpy as np
 import strawberry
 
-from mutualist.api.cascades.types import Cascades, RandomFailure, WorstRemovals
+from mutualist.api.cascades.types import RandomFailure, SystemicRisks, WorstRemovals
 from mutualist.api.request import PAGE, First, Info, checked
 from mutualist.core.cascades import MOST_DRAWS, MOST_REMOVALS, removals, systemic_risk
 from mutualist.core.chapters import registry
@@ -26,12 +26,12 @@ _LONG = ThreadPoolExecutor(1, thread_name_prefix="what-if")
 @strawberry.type(description="What can be asked of losses that spread.")
 class CascadeQuery:
     @strawberry.field(
-        graphql_type=Cascades | None,
+        graphql_type=SystemicRisks | None,
         description="Whose loss would spread furthest along the flows of goods, the widest first.",
     )
-    async def cascades(self, info: Info, first: First = PAGE) -> systemic_risk.Cascades:
+    async def systemic_risks(self, info: Info, first: First = PAGE) -> systemic_risk.SystemicRisks:
         checked(first)
-        found = await info.context.chapter(registry.CASCADES)
+        found = await info.context.chapter(registry.SYSTEMIC_RISKS)
         return replace(found, ranked=found.ranked[:first])
 
 
@@ -47,7 +47,7 @@ class RemovalQuery:
         if not 1 <= k <= MOST_REMOVALS:
             raise BadInput(f"k must be between 1 and {MOST_REMOVALS}")
         web = await info.context.web()
-        known = await info.context.chapter(registry.CASCADES)
+        known = await info.context.chapter(registry.SYSTEMIC_RISKS)
         rows = np.array([web.index[one.business] for one in known.ranked], dtype=np.int64)
         return await _alone(removals.worst_removals, web, k, rows if len(rows) else None)
 

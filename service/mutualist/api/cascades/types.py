@@ -15,8 +15,8 @@ class Hit:
     business: Business | None = business_of("business", "Who is hit.")
 
 
-@reads(systemic_risk.Contagion, description="How far the loss of one business would spread along the flows of goods.")
-class Contagion:
+@reads(systemic_risk.SystemicRisk, description="How far the loss of one business would spread by flows of goods.")
+class SystemicRisk:
     rank: int = strawberry.field(description="Place among all that were worked out, the widest spread first.")
     esri: float = strawberry.field(
         description="Economic systemic risk index: the share of all that members sell to members that would be lost."
@@ -29,9 +29,9 @@ class Contagion:
     hit: list[Hit] = first_of("hit", "Others who would lose a tenth of their output or more, the hardest hit first.")
 
 
-@reads(systemic_risk.Cascades, description="Whose loss would spread furthest, and of how many that is known.")
-class Cascades:
-    ranked: list[Contagion] = strawberry.field(name="nodes", description="The widest spread first, at most 100.")
+@reads(systemic_risk.SystemicRisks, description="Whose loss would spread furthest, and of how many that is known.")
+class SystemicRisks:
+    ranked: list[SystemicRisk] = strawberry.field(name="nodes", description="The widest spread first, at most 100.")
     assessed: int = strawberry.field(
         description="How many were worked out: all who trade, above 10,000 businesses the 1,000 who trade the most."
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 import strawberry
 
 from mutualist.api.directory.types import Business
-from mutualist.api.enums import BondKind
+from mutualist.api.enums import TraitKind
 from mutualist.api.request.fields import business_of, first_businesses_of, first_of, reads, said
 from mutualist.core.communities import bridging, common_traits, communities
 
 
-@reads(common_traits.Bond, description="Something that members of a community have in common more often than others.")
-class Bond:
-    kind: BondKind = strawberry.field(description="What it is.")
+@reads(
+    common_traits.CommonTrait,
+    description="Something that members of a community have in common more often than others.",
+)
+class CommonTrait:
+    kind: TraitKind = strawberry.field(description="What it is.")
     term: str = strawberry.field(description="Id of the capability or segment; an objective or place is its own name.")
     name: str = strawberry.field(description="Its name.")
     members: int = strawberry.field(description="How many of the community have it.")
@@ -28,15 +31,17 @@ class Community:
     pairs: int = strawberry.field(description="Tied pairs inside.")
     inside: float = strawberry.field(description="Share of the worth of its members' ties that stays inside, 0 to 1.")
     modularity: float = strawberry.field(description="What it adds to the modularity of the whole.")
-    bonds: list[Bond] = strawberry.field(description="What holds it together, the strongest first, at most 8.")
+    common_traits: list[CommonTrait] = strawberry.field(
+        description="What holds it together, the strongest first, at most 8."
+    )
     reason: str = said("All this in words.")
     members: list[Business] = first_businesses_of(
         "members", "Its members, at most 100, those with the most partners inside first."
     )
 
 
-@reads(bridging.Link, description="Two businesses whose tie would join two communities.")
-class JoiningPair:
+@reads(bridging.BridgingTie, description="Two businesses whose tie would join two communities.")
+class BridgingTie:
     fit: float = strawberry.field(description="How well they fit, 0 to 1.")
     reason: str = said("Why, in a sentence.")
     a: Business | None = business_of("a", "The business in the first community; null where it has left since.")
@@ -44,15 +49,17 @@ class JoiningPair:
 
 
 @reads(
-    bridging.Join,
+    bridging.StructuralHole,
     description="Two communities with far fewer ties between them than chance would have, and what would help.",
 )
-class CommunityJoin:
+class StructuralHole:
     a: int = strawberry.field(description="Number of the one community.")
     b: int = strawberry.field(description="Number of the other.")
     pairs: int = strawberry.field(description="Tied pairs between them.")
     expected: float = strawberry.field(description="Tied pairs that their members' partners would make by chance.")
-    links: list[JoiningPair] = strawberry.field(description="Who could join them, the best first, at most three.")
+    bridging_ties: list[BridgingTie] = strawberry.field(
+        description="Who could join them, the best first, at most three."
+    )
     reason: str = said("The lack in a sentence.")
 
 
@@ -66,6 +73,6 @@ class Communities:
         name="nodes", description="The communities, the largest first; the 100 largest are kept."
     )
     missing: str | None = said("What is missing, where nothing can be said.")
-    joins: list[CommunityJoin] = first_of(
-        "joins", "Pairs of large communities that most lack ties to each other, at most 10.", default=5
+    structural_holes: list[StructuralHole] = first_of(
+        "structural_holes", "Pairs of large communities that most lack ties to each other, at most 10.", default=5
     )

@@ -26,12 +26,12 @@ from mutualist.graph.stored import Entry
 if TYPE_CHECKING:
     from mutualist.api.introductions.types import Exclusion, Introduction
     from mutualist.api.matching.types import Matches
-    from mutualist.api.roles.types import Standing
+    from mutualist.api.roles.types import RoleAssignment
 
 LazyIntroduction = Annotated["Introduction", strawberry.lazy("mutualist.api.introductions.types")]
 LazyMatches = Annotated["Matches", strawberry.lazy("mutualist.api.matching.types")]
 LazyExclusion = Annotated["Exclusion", strawberry.lazy("mutualist.api.introductions.types")]
-LazyStanding = Annotated["Standing", strawberry.lazy("mutualist.api.roles.types")]
+LazyRoleAssignment = Annotated["RoleAssignment", strawberry.lazy("mutualist.api.roles.types")]
 
 Parent = strawberry.Parent[entities.Business]
 
@@ -146,13 +146,13 @@ class Business:
         return [exclusions[other] for other in sorted(exclusions)]
 
     @strawberry.field(
-        graphql_type=LazyStanding | None, description="Its role in the published run; null where it has none."
+        graphql_type=LazyRoleAssignment | None, description="Its role in the published run; null where it has none."
     )
-    async def standing(self, info: Info, business: Parent) -> roles.Standing | None:
+    async def role_assignment(self, info: Info, business: Parent) -> roles.RoleAssignment | None:
         if await info.context.published() is None:
             return None
         await info.context.run()
-        return await info.context.loaders.standing.load(business.id)
+        return await info.context.loaders.role_assignment.load(business.id)
 
     @strawberry.field(graphql_type=LazyMatches | None, description="Whom it should meet, the best first.")
     async def matches(

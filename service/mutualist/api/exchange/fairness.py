@@ -16,8 +16,10 @@ class LorenzPoint:
     value: float = strawberry.field(description="Share of the value that they receive together.")
 
 
-@reads(net_givers.Giver, description="A member that gives at least three times what it gets, by ties of known value.")
-class Giver:
+@reads(
+    net_givers.NetGiver, description="A member that gives at least three times what it gets, by ties of known value."
+)
+class NetGiver:
     given: float = strawberry.field(description="What it gives a year, ecosystem currency.")
     received: float = strawberry.field(description="What it gets a year.")
     net: float = strawberry.field(description="given − received.")
@@ -50,11 +52,11 @@ class Sharing:
     reciprocity: float | None = strawberry.field(
         description="How far it is beyond chance: 1 all is returned, 0 as by chance, below 0 members avoid it."
     )
-    giver_count: int = strawberry.field(description="How many members give at least three times what they get.")
+    net_giver_count: int = strawberry.field(description="How many members give at least three times what they get.")
     judged: int = strawberry.field(description="Of how many members that can be said at all.")
     missing: str | None = said("What is missing where numbers are null.")
-    givers: list[Giver] = first_of(
-        "givers", "Who gives much more than it gets, the largest balance of at most 50 first."
+    net_givers: list[NetGiver] = first_of(
+        "net_givers", "Who gives much more than it gets, the largest balance of at most 50 first."
     )
 
 

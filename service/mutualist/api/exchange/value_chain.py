@@ -76,8 +76,10 @@ class RedundantLink:
     suppliers: list[Business] = businesses_of("suppliers", "Up to ten suppliers, the one it buys most from first.")
 
 
-@reads(intermediaries.Passage, description="A chain from one capability to another that runs through one business.")
-class Passage:
+@reads(
+    intermediaries.Intermediary, description="A chain from one capability to another that runs through one business."
+)
+class Intermediary:
     share: float = strawberry.field(description="The part of the chain that it carries, at least half.")
     flow: float = strawberry.field(
         description="What it carries a year, ecosystem currency; ties where none has a value."
@@ -106,7 +108,7 @@ class ValueChain:
     links: int = at("sourcing.links", "How often a member sources a capability, whatever the suppliers.")
     single_links: int = at("sourcing.single", "How often from one supplier.")
     redundant_link_count: int = at("sourcing.redundant_count", "How often from several.")
-    passage_count: int = strawberry.field(description="How many chains run through one business.")
+    intermediary_count: int = strawberry.field(description="How many chains run through one business.")
     missing: list[str] = said("What cannot be told and why, a sentence each.")
     flows: list[Flow] = first_of("flows", "From sector to sector, the most valuable first; at most 200 are kept.")
     capability_flows: list[Flow] = first_of("capability_flows", "The same by capability; at most 200 are kept.")
@@ -116,6 +118,6 @@ class ValueChain:
     redundant_links: list[RedundantLink] = first_of(
         "sourcing.redundant", "Capabilities sourced from several suppliers, those with the most of at most 200."
     )
-    passages: list[Passage] = first_of(
-        "passages", "Chains that run through one business, the most depended on of at most 100."
+    intermediaries: list[Intermediary] = first_of(
+        "intermediaries", "Chains that run through one business, the most depended on of at most 100."
     )

@@ -40,8 +40,11 @@ class NetworkQuery:
                 raise NotFound(f"there is no business {around[:60]!r} in {ecosystem}")
             ids, more = await directory.neighbourhood(graph, ecosystem, around, day, steps, nodes)
         else:
-            standings = await roles.standings(graph, ecosystem, run.number, None, 0, nodes + 1)
-            ids, more = [standing.business for standing in standings[:nodes]], len(standings) > nodes
+            role_assignments = await roles.role_assignments(graph, ecosystem, run.number, None, 0, nodes + 1)
+            ids, more = (
+                [assignment.business for assignment in role_assignments[:nodes]],
+                len(role_assignments) > nodes,
+            )
         rows = await graph.run("edges_among", ecosystem=ecosystem, ids=ids, day=day, limit=NETWORK_EDGES + 1)
         edges = [NetworkEdge(**row) for row in rows[:NETWORK_EDGES]]
         return NetworkPart(ids, edges, truncated=more or len(rows) > NETWORK_EDGES)

@@ -14,7 +14,7 @@ from mutualist.core.assumptions import Assumption, Assumptions
 from mutualist.core.introductions import Relations
 from mutualist.core.matching import Advice
 from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Term, Tie
-from mutualist.core.roles import Standing
+from mutualist.core.roles import RoleAssignment
 from mutualist.core.text.collation import sort_key
 from mutualist.graph import Graph, introductions
 from mutualist.graph.results import match_lists, roles
@@ -72,8 +72,8 @@ class Loaders:
         self.needs: DataLoader[str, list[Need]] = _loader(needs, list)
         self.serves: DataLoader[str, list[Serve]] = _loader(serves, list)
         self.ties: DataLoader[str, list[Tie]] = _loader(ties, list)
-        self.standing: DataLoader[str, Standing | None] = optional(
-            lambda ids: roles.standings_of(graph, ecosystem, self.run, ids)
+        self.role_assignment: DataLoader[str, RoleAssignment | None] = optional(
+            lambda ids: roles.role_assignments_of(graph, ecosystem, self.run, ids)
         )
         self.matches: DataLoader[str, list[match_lists.StoredMatch]] = _loader(
             lambda ids: match_lists.match_lists(graph, ecosystem, self.run, ids), list

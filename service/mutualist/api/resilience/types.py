@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import strawberry
 
-from mutualist.api.enums import Attack, Layer, RemovalOrder
+from mutualist.api.enums import Layer, RemovalOrder, RemovalStrategy
 from mutualist.api.request.fields import at, reads, said
-from mutualist.core.resilience import antifragility, attack, coextinction, resilience
+from mutualist.core.resilience import antifragility, coextinction, removal, resilience
 
 
-@reads(attack.Point, description="A point of a curve.")
+@reads(removal.Point, description="A point of a curve.")
 class CurvePoint:
     gone: float = strawberry.field(description="Share of the businesses that have gone, 0 to 1.")
     left: float = strawberry.field(description="Share that is left of what is counted, 0 to 1.")
 
 
-@reads(attack.Robustness, description="How the network of ties stands an attack.")
-class AttackResult:
-    attack: Attack = strawberry.field(description="In which order businesses go.")
+@reads(removal.NetworkRobustness, description="How the network of ties stands removals.")
+class NetworkRobustness:
+    strategy: RemovalStrategy = strawberry.field(description="In which order businesses go.")
     index: float = strawberry.field(
         description="The R-index of Schneider et al. (2011), 0 to 0.5; of random failure its mean."
     )
@@ -32,8 +32,8 @@ class AttackResult:
     )
 
 
-@reads(coextinction.Extinction, description="How capabilities or segments outlive the businesses that uphold them.")
-class ExtinctionResult:
+@reads(coextinction.Coextinction, description="How capabilities or segments outlive the businesses that uphold them.")
+class Coextinction:
     layer: Layer = strawberry.field(description="What is lost.")
     removal: RemovalOrder = strawberry.field(description="In which order businesses go.")
     count: int = strawberry.field(description="How many there are at the start.")
@@ -86,12 +86,12 @@ class Core:
 
 @reads(resilience.Resilience, description="How well the ecosystem stands losing its members.")
 class Resilience:
-    tied: int = strawberry.field(description="Businesses with a tie: the network that is attacked.")
+    tied: int = strawberry.field(description="Businesses with a tie: the network that loses businesses.")
     upholding: int = strawberry.field(description="Businesses that offer or serve anything.")
-    attacks: list[AttackResult] = strawberry.field(
-        description="Random failure and attacks on the network; empty if unknown."
+    removals: list[NetworkRobustness] = strawberry.field(
+        description="Removal of businesses by chance and by partners; empty if unknown."
     )
-    extinctions: list[ExtinctionResult] = strawberry.field(
+    coextinctions: list[Coextinction] = strawberry.field(
         description="What is lost with its businesses; empty if unknown."
     )
     nestedness: float | None = strawberry.field(

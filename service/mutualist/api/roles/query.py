@@ -12,17 +12,17 @@ from mutualist.api.request import PAGE, After, Connection, First, Info
 from mutualist.api.request.paging import Page
 from mutualist.api.request.ranked import ranked, summed
 from mutualist.api.roles.thresholds import RoleThreshold, role_thresholds
-from mutualist.api.roles.types import Standing
+from mutualist.api.roles.types import RoleAssignment
 from mutualist.core.roles import roles
 from mutualist.graph import Graph
-from mutualist.graph.results.roles import standings
+from mutualist.graph.results.roles import role_assignments
 from mutualist.graph.stored import thresholds_of
 
 
 @strawberry.type(description="What can be asked of roles.")
 class RoleQuery:
     @strawberry.field(
-        graphql_type=Connection[Standing] | None,
+        graphql_type=Connection[RoleAssignment] | None,
         description="Every member's role with its numbers, or those with one role; the same list as keystones.",
     )
     async def roles(
@@ -31,8 +31,8 @@ class RoleQuery:
         role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
         first: First = PAGE,
         after: After = None,
-    ) -> Page[roles.Standing]:
-        return await standing_page(info, role, first, after)
+    ) -> Page[roles.RoleAssignment]:
+        return await role_assignment_page(info, role, first, after)
 
     @strawberry.field(description="Where one role ends and the next begins: now, by default and in the run.")
     async def role_thresholds(self, info: Info) -> list[RoleThreshold]:
@@ -42,7 +42,7 @@ class RoleQuery:
 @strawberry.type(description="What can be asked of roles, by the name of the most telling.")
 class KeystoneQuery:
     @strawberry.field(
-        graphql_type=Connection[Standing] | None,
+        graphql_type=Connection[RoleAssignment] | None,
         description="Roles: keystones, dominators and landlords first, then niche players by influence.",
     )
     async def keystones(
@@ -51,14 +51,18 @@ class KeystoneQuery:
         first: First = PAGE,
         after: After = None,
         role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
-    ) -> Page[roles.Standing]:
-        return await standing_page(info, role, first, after)
+    ) -> Page[roles.RoleAssignment]:
+        return await role_assignment_page(info, role, first, after)
 
 
-async def standing_page(info: Info, role: Role | None, first: int, after: str | None) -> Page[roles.Standing]:
-    """A page of standings, of those with one role or of all."""
+async def role_assignment_page(
+    info: Info, role: Role | None, first: int, after: str | None
+) -> Page[roles.RoleAssignment]:
+    """A page of role assignments, of those with one role or of all."""
 
-    def read(graph: Graph, ecosystem: str, run: int, start: int, limit: int) -> Awaitable[list[roles.Standing]]:
-        return standings(graph, ecosystem, run, role, start, limit)
+    def read(graph: Graph, ecosystem: str, run: int, start: int, limit: int) -> Awaitable[list[roles.RoleAssignment]]:
+        return role_assignments(graph, ecosystem, run, role, start, limit)
 
-    return await ranked(info, "standings", read, summed(lambda counts: counts.standings_in(role)), first, after)
+    return await ranked(
+        info, "role_assignments", read, summed(lambda counts: counts.role_assignments_in(role)), first, after
+    )

@@ -12,9 +12,9 @@ from mutualist.core.roles import next_role, progression, roles
 from mutualist.core.roles.thresholds import thresholds
 
 
-@reads(progression.Change, description="A number of a standing that would have to change.")
+@reads(progression.Change, description="A number of a role assignment that would have to change.")
 class RoleChange:
-    number: str = strawberry.field(description="Its name, as in Standing.")
+    number: str = strawberry.field(description="Its name, as in RoleAssignment.")
     now: float = strawberry.field(description="What it is.")
     needed: float = strawberry.field(description="What it would have to be.")
 
@@ -27,8 +27,8 @@ class NextRole:
     reason: str = said("The same in a sentence.")
 
 
-@reads(roles.Standing, description="One business's role, with the numbers behind it. Null numbers are not known.")
-class Standing:
+@reads(roles.RoleAssignment, description="One business's role, with the numbers behind it. Null numbers are not known.")
+class RoleAssignment:
     rank: int = strawberry.field(description="Place among all, the most telling roles first, then by influence.")
     role: Role = strawberry.field(description="Its role.")
     reason: str = said("Why, in a sentence.")
@@ -59,7 +59,9 @@ class Standing:
         graphql_type=NextRole | None,
         description="The nearest other role, and what would have to change; null where its own is not known or ranked.",
     )
-    async def next_role(self, info: Info, standing: strawberry.Parent[roles.Standing]) -> progression.NextRole | None:
+    async def next_role(
+        self, info: Info, assignment: strawberry.Parent[roles.RoleAssignment]
+    ) -> progression.NextRole | None:
         summary = (await info.context.run()).summary
         limits = thresholds(summary.role_thresholds)
-        return next_role(standing, summary.businesses, limits)
+        return next_role(assignment, summary.businesses, limits)

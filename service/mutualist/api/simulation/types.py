@@ -53,8 +53,8 @@ class Stranded:
     business: Business | None = business_of("business", "Who is stranded.")
 
 
-@reads(losses.Shape, description="Into how many parts the ties divide the ecosystem.")
-class Shape:
+@reads(losses.ComponentSummary, description="Into how many parts the ties divide the ecosystem.")
+class ComponentSummary:
     components: int = strawberry.field(description="Connected components of two or more.")
     untied: int = strawberry.field(description="Businesses without any tie.")
     largest: int = strawberry.field(description="How many the largest component has.")
@@ -110,8 +110,12 @@ class Simulation:
     )
     segments_count: int = strawberry.field(name="lostSegmentsCount", description="How many segments would be lost.")
     stranded_count: int = strawberry.field(description="How many would be stranded.")
-    shape_before: Shape = strawberry.field(name="componentsBefore", description="The parts of the ecosystem as it is.")
-    shape_after: Shape = strawberry.field(name="componentsAfter", description="The parts after the change.")
+    components_before: ComponentSummary = strawberry.field(
+        name="componentsBefore", description="The parts of the ecosystem as it is."
+    )
+    components_after: ComponentSummary = strawberry.field(
+        name="componentsAfter", description="The parts after the change."
+    )
     cascade: Cascade | None = strawberry.field(description="How the loss spreads; null where no goods flow.")
     missing: str | None = said("Why the cascade is not known; null where it is.")
     health: list[HealthChange] = strawberry.field(description="Every index of health before and after.")

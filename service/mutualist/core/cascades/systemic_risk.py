@@ -34,7 +34,7 @@ NO_GOODS = message("cascades-no-goods")
 
 
 @dataclass(frozen=True, slots=True)
-class Contagion:
+class SystemicRisk:
     """How far the loss of one business would spread. `esri` is the share of all that members sell to members that would
     be lost, its own included; `others` that without its own. `hit` are others who lose a tenth of their output or more,
     the hardest hit first, at most 100, `hit_count` how many there are. `value` is what of the others' loss is of stated
@@ -52,22 +52,22 @@ class Contagion:
 
 
 @dataclass(frozen=True, slots=True)
-class Cascades:
+class SystemicRisks:
     """The businesses whose loss would spread furthest, at most 100, of `assessed` that were worked out, of all
     `businesses`. `missing` says why nothing is known, else None."""
 
-    ranked: tuple[Contagion, ...]
+    ranked: tuple[SystemicRisk, ...]
     assessed: int
     businesses: int
     missing: Message | None
 
 
-def cascades(web: Network) -> Cascades:
+def systemic_risks(web: Network) -> SystemicRisks:
     """Who has the largest economic systemic risk index, equals by id; see propagation.esri."""
     trade = flows(web)
     if len(trade.ties) < LEAST_TIES or not trade.output.sum() > 0:
         few = message("cascades-few-ties", ties=len(trade.ties), least=LEAST_TIES)
-        return Cascades((), 0, len(web), few if len(trade.ties) else NO_GOODS)
+        return SystemicRisks((), 0, len(web), few if len(trade.ties) else NO_GOODS)
     rows = assessed(trade, load(web, trade))
     index, rounds = esri(trade, rows)
     best = np.lexsort((rows, -index))[:KEPT]
@@ -76,8 +76,8 @@ def cascades(web: Network) -> Cascades:
     for place, (row, share, took) in enumerate(
         zip(rows[best].tolist(), index[best].tolist(), rounds[best].tolist(), strict=True)
     ):
-        found.append(_contagion(web, trade, place, row, share, took, lost[:, place]))
-    return Cascades(tuple(found), len(rows), len(web), None)
+        found.append(_systemic_risk(web, trade, place, row, share, took, lost[:, place]))
+    return SystemicRisks(tuple(found), len(rows), len(web), None)
 
 
 def at_risk(web: Network, row: int) -> float:
@@ -94,9 +94,9 @@ def _of_others(trade: GoodsFlows, row: int, share: float) -> float:
     return max(0.0, round(share - float(trade.output[row] / trade.output.sum()), 12))
 
 
-def _contagion(
+def _systemic_risk(
     web: Network, trade: GoodsFlows, place: int, row: int, share: float, rounds: int, lost: np.ndarray
-) -> Contagion:
+) -> SystemicRisk:
     hit = np.flatnonzero(lost >= HARD)
     hit = hit[hit != row]
     hit = hit[np.lexsort((hit, -trade.output[hit], -lost[hit].round(9)))]
@@ -106,7 +106,7 @@ def _contagion(
     own = np.zeros(len(web))
     own[row] = 1.0
     value = round(float(trade.known @ (lost - own)), 2) if trade.known.sum() > 0 else None
-    return Contagion(
+    return SystemicRisk(
         place + 1,
         web.members.id.tolist()[row],
         share,
@@ -115,7 +115,7 @@ def _contagion(
         named,
         len(hit),
         message(
-            "cascades-contagion",
+            "cascades-systemic-risk",
             business=named_business(web, row),
             share=others,
             members=len(hit),

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
-from mutualist.core.cascades import Cascades
+from mutualist.core.cascades import SystemicRisks
 from mutualist.core.fragility import Finding, Gap
 from mutualist.core.history import Previous
 from mutualist.core.network import Measures, Network
-from mutualist.core.roles import Standing
+from mutualist.core.roles import RoleAssignment
 
 T = TypeVar("T")
 
@@ -34,10 +34,10 @@ class Material:
 
     network: Network
     measures: Measures
-    standings: Sequence[Standing]
+    role_assignments: Sequence[RoleAssignment]
     findings: Sequence[Finding]
     gaps: Sequence[Gap]
-    cascades: Cascades
+    systemic_risks: SystemicRisks
     previous: Previous | None = None
     barred: frozenset[frozenset[str]] = frozenset()
     made: date | None = None

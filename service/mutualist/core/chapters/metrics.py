@@ -22,28 +22,28 @@ from mutualist.core.history import (
 )
 from mutualist.core.history.digest import digest
 from mutualist.core.network import Network
-from mutualist.core.roles import Standing
+from mutualist.core.roles import RoleAssignment
 
 
 def kept(
     network: Network,
-    judgement: tuple[Sequence[Standing], Sequence[Finding], Sequence[Gap]],
+    judgement: tuple[Sequence[RoleAssignment], Sequence[Finding], Sequence[Gap]],
     state: tuple[Health, Coherence, Composition],
     moved: Trends,
     started: date,
 ) -> Digest:
     """What is kept of a run, on record since a day, from what it has judged and what the ecosystem is and does."""
-    standings, findings, gaps = judgement
+    role_assignments, findings, gaps = judgement
     health, pulling, mix = state
     metrics: dict[str, float | None] = {
         **basics(network),
-        **judged(standings, findings, len(gaps)),
+        **judged(role_assignments, findings, len(gaps)),
         **values(health),
         **_aims(pulling, mix),
         **_lasting(health.since),
         Metric.DAYS_ON_RECORD: float(max((network.day - started).days, 0)),
     }
-    return digest(started, metrics, keystones(standings, network), weaknesses(findings), movers(moved))
+    return digest(started, metrics, keystones(role_assignments, network), weaknesses(findings), movers(moved))
 
 
 def recorded_since(network: Network, previous: Previous | None, made: date) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mutualist.core.cascades import Cascades
+from mutualist.core.cascades import SystemicRisks
 from mutualist.core.chapters.chapter import Chapter, Chapters, Material
 from mutualist.core.chapters.metrics import kept, recorded_since
 from mutualist.core.communities import Communities
@@ -26,7 +26,7 @@ from mutualist.core.resilience.resilience import resilience
 
 
 def _digest(run: Material) -> Digest:
-    judgement = run.standings, run.findings, run.gaps
+    judgement = run.role_assignments, run.findings, run.gaps
     state = run.read(HEALTH), run.read(COHERENCE), run.read(COMPOSITION)
     started = recorded_since(run.network, run.previous, run.made or run.network.day)
     return kept(run.network, judgement, state, run.read(TRENDS), started)
@@ -38,7 +38,7 @@ def _alerts(run: Material) -> Alerts:
     return alerts(run.read(DIGEST), weaknesses(run.findings), there, network.day, run.previous, run.made)
 
 
-CASCADES = Chapter("cascades", Cascades, lambda run: run.cascades)
+SYSTEMIC_RISKS = Chapter("systemic_risks", SystemicRisks, lambda run: run.systemic_risks)
 RECOMMENDATIONS = Chapter(
     "recommendations", Recommendations, lambda run: recommendations(run.network, run.findings, run.barred)
 )
@@ -55,7 +55,7 @@ ALERTS = Chapter("alerts", Alerts, _alerts)
 DIGEST = Chapter("digest", Digest, _digest)
 
 CHAPTERS: tuple[Chapter[Any], ...] = (
-    CASCADES,
+    SYSTEMIC_RISKS,
     RECOMMENDATIONS,
     RESILIENCE,
     COMMUNITIES,

@@ -16,7 +16,7 @@ from mutualist.core.network.references import named_business, named_capability, 
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 
-CONSIDERED, JOINS, LINKS = 12, 10, 3
+CONSIDERED, HOLES, BRIDGING = 12, 10, 3
 """The largest communities that are looked at, the pairs of them that are kept, and the links proposed for each."""
 
 SIDE = 300
@@ -36,7 +36,7 @@ FAR, UNPLACED = 0.4, 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class BridgingTie:
     """Two businesses (ids) of two communities that fit each other; `fit` is from 0 to 1."""
 
     a: str
@@ -46,7 +46,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class StructuralHole:
     """Two communities (their numbers) with fewer tied pairs between them than chance would have, and who could change
     that, the best first."""
 
@@ -54,13 +54,13 @@ class Join:
     b: int
     pairs: int
     expected: float
-    links: tuple[Link, ...]
+    bridging_ties: tuple[BridgingTie, ...]
     reason: Message
 
 
-def joins(
+def structural_holes(
     web: Network, of: np.ndarray, names: Sequence[Message | str], barred: Collection[frozenset[str]]
-) -> tuple[Join, ...]:
+) -> tuple[StructuralHole, ...]:
     """What would join the largest communities, those first that lack the most ties. `of` (n) is the place of every
     business's community, the largest first; `barred` pairs of ids are not proposed, nor are stewards."""
     k = min(CONSIDERED, len(names))
@@ -75,17 +75,17 @@ def joins(
     lack = expected[one, other] - between[one, other]
     fits = _Fits(web, barred)
     sides = [_side(web, of, number, partners) for number in range(k)]
-    found: list[Join] = []
+    found: list[StructuralHole] = []
     for row in np.lexsort((other, one, -lack)).tolist():
         i, j = int(one[row]), int(other[row])
-        if len(found) == JOINS:
+        if len(found) == HOLES:
             break
         if between[i, j] >= WEAK * expected[i, j] or lack[row] < LEAST_LACK:
             continue
         links = fits.best(sides[i], sides[j])
         if links:
             reason = message("communities-apart", a=names[i], b=names[j], pairs=between[i, j], expected=expected[i, j])
-            found.append(Join(i + 1, j + 1, int(between[i, j]), float(expected[i, j]), links, reason))
+            found.append(StructuralHole(i + 1, j + 1, int(between[i, j]), float(expected[i, j]), links, reason))
     return tuple(found)
 
 
@@ -119,7 +119,7 @@ class _Fits:
             if x in web.index and y in web.index
         }
 
-    def best(self, a: np.ndarray, b: np.ndarray) -> tuple[Link, ...]:
+    def best(self, a: np.ndarray, b: np.ndarray) -> tuple[BridgingTie, ...]:
         """The best links between two sides (rows), each business in one at most; only where a need is met."""
         met = (self.needs[a] @ self.offers[b].T).toarray(), (self.needs[b] @ self.offers[a].T).toarray().T
         fit = NEED * (met[0] + met[1]) + AUDIENCE * (self.audience[a] @ self.audience[b].T).toarray()
@@ -127,17 +127,19 @@ class _Fits:
         near = nearness(kilometres(self.radians[a][i], self.radians[b][j]), self.web.scale_km).reshape(fit.shape)
         fit = fit * np.where(np.isnan(near), UNPLACED, FAR + (1 - FAR) * near)
         fit[(met[0] + met[1] <= 0) | (self.web.adjacency[a][:, b].toarray() > 0)] = 0.0
-        found: list[Link] = []
+        found: list[BridgingTie] = []
         taken: set[int] = set()
         for place in np.argsort(-fit.ravel().round(9), kind="stable").tolist():
             one, other = int(a[i[place]]), int(b[j[place]])
-            if len(found) == LINKS or fit.ravel()[place] <= 0:
+            if len(found) == BRIDGING or fit.ravel()[place] <= 0:
                 break
             if one in taken or other in taken or (one, other) in self.barred:
                 continue
             taken |= {one, other}
             ids = self.web.members.id
-            found.append(Link(str(ids[one]), str(ids[other]), float(fit.ravel()[place]), self._reason(one, other)))
+            found.append(
+                BridgingTie(str(ids[one]), str(ids[other]), float(fit.ravel()[place]), self._reason(one, other))
+            )
         return tuple(found)
 
     def _reason(self, one: int, other: int) -> Message:

@@ -12,13 +12,13 @@ import numpy as np
 from mutualist.core.network import Network
 
 LEAST_MEMBERS, LEAST_SHARE, LEAST_LIFT = 3, 0.2, 1.5
-"""A bond is what three members at least and a fifth of the community have, half as often again as everybody."""
+"""A trait is what three members at least and a fifth of the community have, half as often again as everybody."""
 
 PER_KIND, MOST = 3, 8
-"""Bonds that are kept of a kind and of a community; the stronger ones."""
+"""Common traits that are kept of a kind and of a community; the stronger ones."""
 
 
-class BondKind(StrEnum):
+class TraitKind(StrEnum):
     """What members have in common."""
 
     OFFERS = "offers"
@@ -29,11 +29,11 @@ class BondKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Bond:
+class CommonTrait:
     """Something that `members` of a community have in common, a `share` of them, `lift` times as often as everybody.
     `term` is its id; a place has none but its name."""
 
-    kind: BondKind
+    kind: TraitKind
     term: str
     name: str
     members: int
@@ -44,15 +44,15 @@ class Bond:
     def strength(self) -> float:
         """Share × log(lift): what it adds to how far the community is from the whole (Kullback & Leibler 1951).
 
-        >>> Bond(BondKind.PLACE, "Quay", "Quay", 5, 0.5, 1.0).strength
+        >>> CommonTrait(TraitKind.PLACE, "Quay", "Quay", 5, 0.5, 1.0).strength
         0.0
         """
         return self.share * log(self.lift)
 
 
-def bonds(web: Network, group: np.ndarray, sizes: Sequence[int]) -> list[tuple[Bond, ...]]:
-    """The bonds of groups of some sizes, the strongest first; `group` (n) numbers them, UNKNOWN for none."""
-    found: list[list[Bond]] = [[] for _ in sizes]
+def common_traits(web: Network, group: np.ndarray, sizes: Sequence[int]) -> list[tuple[CommonTrait, ...]]:
+    """The common traits of groups of some sizes, the strongest first; `group` (n) numbers them, UNKNOWN for none."""
+    found: list[list[CommonTrait]] = [[] for _ in sizes]
     for kind, businesses, terms, ids, names in _kept_in_common(web):
         if not len(businesses):
             continue
@@ -64,30 +64,32 @@ def bonds(web: Network, group: np.ndarray, sizes: Sequence[int]) -> list[tuple[B
         share = counts / np.asarray(sizes, dtype=float)[where]
         lift = share * len(web) / everybody[what]
         telling = (counts >= LEAST_MEMBERS) & (share >= LEAST_SHARE) & (lift >= LEAST_LIFT)
-        of_kind: list[list[Bond]] = [[] for _ in sizes]
+        of_kind: list[list[CommonTrait]] = [[] for _ in sizes]
         for row in np.flatnonzero(telling).tolist():
             one = int(what[row])
-            bond = Bond(kind, str(ids[one]), str(names[one]), int(counts[row]), float(share[row]), float(lift[row]))
-            of_kind[int(where[row])].append(bond)
+            trait = CommonTrait(
+                kind, str(ids[one]), str(names[one]), int(counts[row]), float(share[row]), float(lift[row])
+            )
+            of_kind[int(where[row])].append(trait)
         for all_kinds, of_one in zip(found, of_kind, strict=True):
             all_kinds += sorted(of_one, key=_order)[:PER_KIND]
     return [tuple(sorted(of_one, key=_order)[:MOST]) for of_one in found]
 
 
-def _order(bond: Bond) -> tuple[float, str, str]:
-    return -bond.strength, bond.kind.value, bond.term
+def _order(trait: CommonTrait) -> tuple[float, str, str]:
+    return -trait.strength, trait.kind.value, trait.term
 
 
-def _kept_in_common(web: Network) -> list[tuple[BondKind, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
+def _kept_in_common(web: Network) -> list[tuple[TraitKind, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
     """By kind who has what: rows of businesses, numbers of terms, and the ids and names of the terms."""
     place = np.where(web.members.city != "", web.members.city, web.members.region)
     stated = np.flatnonzero(place != "")
     places, number = np.unique(place[stated].astype(str), return_inverse=True)
     capabilities, segments, goals = web.capabilities, web.segments, web.goals
     return [
-        (BondKind.OFFERS, web.offers.business, web.offers.capability, capabilities.id, capabilities.name),
-        (BondKind.NEEDS, web.needs.business, web.needs.capability, capabilities.id, capabilities.name),
-        (BondKind.SEGMENT, web.serves.business, web.serves.segment, segments.id, segments.name),
-        (BondKind.OBJECTIVE, web.aims.business, web.aims.goal, goals.id, goals.name),
-        (BondKind.PLACE, stated, number, places, places),
+        (TraitKind.OFFERS, web.offers.business, web.offers.capability, capabilities.id, capabilities.name),
+        (TraitKind.NEEDS, web.needs.business, web.needs.capability, capabilities.id, capabilities.name),
+        (TraitKind.SEGMENT, web.serves.business, web.serves.segment, segments.id, segments.name),
+        (TraitKind.OBJECTIVE, web.aims.business, web.aims.goal, goals.id, goals.name),
+        (TraitKind.PLACE, stated, number, places, places),
     ]

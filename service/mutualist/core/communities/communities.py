@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.communities.bridging import Join, joins
-from mutualist.core.communities.common_traits import Bond, BondKind, bonds
+from mutualist.core.communities.bridging import StructuralHole, structural_holes
+from mutualist.core.communities.common_traits import CommonTrait, TraitKind, common_traits
 from mutualist.core.health import LEAST_BUSINESSES
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network import Measures, Network
@@ -40,19 +40,20 @@ class Community:
     pairs: int
     inside: float
     modularity: float
-    bonds: tuple[Bond, ...]
+    common_traits: tuple[CommonTrait, ...]
     reason: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Communities:
     """Of `count` communities (of LEAST and more) the largest; `modularity` is of all, from −½ to 1, by the worth of
-    ties, None with what is `missing`; `joins` are the pairs of large communities that most lack ties to each other."""
+    ties, None with what is `missing`; `structural_holes` are the pairs of large communities that most lack ties
+    to each other."""
 
     count: int
     modularity: float | None
     listed: tuple[Community, ...]
-    joins: tuple[Join, ...]
+    structural_holes: tuple[StructuralHole, ...]
     missing: Message | None = None
 
 
@@ -88,7 +89,9 @@ def communities(web: Network, measures: Measures, barred: Collection[frozenset[s
     added = modularity(web.pairs, weights, group)
     of = place[group]
     listed = _described(web, of, sizes[chosen], weights, added[chosen])
-    return Communities(count, float(added.sum()), listed, joins(web, of, [one.name for one in listed], barred))
+    return Communities(
+        count, float(added.sum()), listed, structural_holes(web, of, [one.name for one in listed], barred)
+    )
 
 
 def _described(
@@ -99,7 +102,7 @@ def _described(
     pairs, inside = np.bincount(a[within], minlength=k), np.bincount(a[within], weights[within], minlength=k)
     touching = sum(np.bincount(end[end >= 0], weights[end >= 0], minlength=k) for end in (a, b)) - inside
     partners = np.bincount(web.pairs[within].ravel(), minlength=len(web))
-    held = bonds(web, of, sizes.tolist())
+    held = common_traits(web, of, sizes.tolist())
     ranked = np.lexsort((np.arange(len(web)), -partners, of))
     first = np.searchsorted(of[ranked], np.arange(k))
     found = []
@@ -116,17 +119,17 @@ def _described(
                 pairs=int(pairs[number]),
                 inside=share,
                 modularity=float(added[number]),
-                bonds=held[number],
+                common_traits=held[number],
                 reason=_reason(size, share, held[number], [named_business(web, row) for row in rows[:3]]),
             )
         )
     return tuple(found)
 
 
-def _name(held: tuple[Bond, ...], central: Reference) -> Message | str:
+def _name(held: tuple[CommonTrait, ...], central: Reference) -> Message | str:
     """What holds it together most, of two different kinds; objectives, which many share, only where nothing else does;
     without anything its most central member."""
-    telling = [bond for bond in held if bond.kind is not BondKind.OBJECTIVE] or list(held)
+    telling = [trait for trait in held if trait.kind is not TraitKind.OBJECTIVE] or list(held)
     if not telling:
         return message("communities-around", business=central)
     first = telling[0]
@@ -135,17 +138,19 @@ def _name(held: tuple[Bond, ...], central: Reference) -> Message | str:
 
 
 _COMMON = {
-    BondKind.OFFERS: "communities-offer",
-    BondKind.NEEDS: "communities-need",
-    BondKind.SEGMENT: "communities-serve",
-    BondKind.OBJECTIVE: "communities-aim",
-    BondKind.PLACE: "communities-place",
+    TraitKind.OFFERS: "communities-offer",
+    TraitKind.NEEDS: "communities-need",
+    TraitKind.SEGMENT: "communities-serve",
+    TraitKind.OBJECTIVE: "communities-aim",
+    TraitKind.PLACE: "communities-place",
 }
 """What says how many members have something in common."""
 
 
-def _reason(size: int, share: float, held: tuple[Bond, ...], central: list[Reference]) -> Message:
-    common = [message(_COMMON[bond.kind], members=bond.members, what=bond.name, lift=bond.lift) for bond in held[:3]]
+def _reason(size: int, share: float, held: tuple[CommonTrait, ...], central: list[Reference]) -> Message:
+    common = [
+        message(_COMMON[trait.kind], members=trait.members, what=trait.name, lift=trait.lift) for trait in held[:3]
+    ]
     together = message("communities-bound", size=size, common=common) if common else None
     return message(
         "communities-reason",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.exchange.net_givers import Giver, givers
+from mutualist.core.exchange.net_givers import NetGiver, net_givers
 from mutualist.core.model import Dimension
 from mutualist.core.model.columns import DIMENSIONS
 from mutualist.core.network import Network
@@ -37,8 +37,8 @@ class Sharing:
     receive beside it: both make up the known value of the ties. `gini` and the `lorenz` curve are of `total`, zeros
     included; `top_share` is what the top tenth receives. `returned` is the weighted reciprocity, `returned_by_chance`
     what the null model gives on average, `reciprocity` how far the one is beyond the other (see core.reciprocity).
-    `givers` give more than they get (at most 50 of `giver_count`; `judged` are known well enough to say). Where too
-    little is known, all is None or empty and `missing` says what.
+    `net_givers` give more than they get (at most 50 of `net_giver_count`; `judged` are known well enough to say). Where
+    too little is known, all is None or empty and `missing` says what.
     """
 
     dimension: Dimension | None
@@ -53,8 +53,8 @@ class Sharing:
     returned: float | None
     returned_by_chance: float | None
     reciprocity: float | None
-    givers: tuple[Giver, ...]
-    giver_count: int
+    net_givers: tuple[NetGiver, ...]
+    net_giver_count: int
     judged: int
     missing: Message | None
 
@@ -101,7 +101,7 @@ def sharing(web: Network, rows: np.ndarray, dimension: Dimension | None) -> Shar
         )
     returned = reciprocity(giver, gainer, value)
     chance = None if returned is None else chance_reciprocity(giver, gainer, value)
-    named, count, judged = givers(web, rows, members)
+    named, count, judged = net_givers(web, rows, members)
     return Sharing(
         dimension=dimension,
         ties=len(ties),
@@ -115,8 +115,8 @@ def sharing(web: Network, rows: np.ndarray, dimension: Dimension | None) -> Shar
         returned=returned,
         returned_by_chance=chance,
         reciprocity=None if returned is None or chance is None else beyond_chance(returned, chance),
-        givers=named,
-        giver_count=count,
+        net_givers=named,
+        net_giver_count=count,
         judged=judged,
         missing=None,
     )

@@ -25,12 +25,12 @@ LEAST_CUSTOMERS = 3
 LEAST_CHAIN_TIES = 6
 """Ties into and out of businesses that a chain must have in all: below it one business carries it by chance."""
 
-MOST_PASSAGES = 100
-"""Passages kept, those with the most customers behind them first."""
+MOST_INTERMEDIARIES = 100
+"""Intermediaries kept, those with the most customers behind them first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Intermediary:
     """A business through which the chain from `bought` to `sold` runs: it carries `share` of what flows. It buys from
     `suppliers` and sells to `customers`; `others` carry the rest. `flow` is a year's, in the ecosystem's currency where
     ties state values (of which the unknown weigh the median), else in ties."""
@@ -46,7 +46,7 @@ class Passage:
     reason: Message
 
 
-def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
+def intermediaries(supply: Supply) -> tuple[tuple[Intermediary, ...], int]:
     """The chains that run through one business, and how many there are.
 
     What a business buys of one capability goes into all that it sells, by the shares of its sales (the industry
@@ -79,10 +79,10 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
     buyers, sellers, carry = at(customers[row], c), at(suppliers[row], a), at(carriers[a], c)
     order = np.lexsort((c, a, row, -np.round(flow, 6), -buyers))
 
-    def passage(k: int) -> Passage:
+    def intermediary(k: int) -> Intermediary:
         things = web.capabilities
         others = int(carry[k]) - 1
-        return Passage(
+        return Intermediary(
             business=str(web.members.id[row[k]]),
             bought=str(things.id[a[k]]),
             sold=str(things.id[c[k]]),
@@ -92,7 +92,7 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
             customers=int(buyers[k]),
             others=others,
             reason=message(
-                "exchange-passage",
+                "exchange-intermediary",
                 business=named_business(web, row[k]),
                 share=share[k],
                 bought=named_capability(web, a[k]),
@@ -102,7 +102,7 @@ def passages(supply: Supply) -> tuple[tuple[Passage, ...], int]:
             ),
         )
 
-    return tuple(passage(k) for k in order[:MOST_PASSAGES].tolist()), len(found)
+    return tuple(intermediary(k) for k in order[:MOST_INTERMEDIARIES].tolist()), len(found)
 
 
 def _triples(bought: sp.csr_array, customers: sp.csr_array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

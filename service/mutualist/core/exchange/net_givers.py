@@ -23,12 +23,12 @@ LEAST_KNOWN_TIES = 3
 LEAST_KNOWN_PART = 0.5
 """Share of a member's ties whose value must be known."""
 
-MOST_GIVERS = 50
+MOST_NET_GIVERS = 50
 """Members named per dimension; the count is always whole."""
 
 
 @dataclass(frozen=True, slots=True)
-class Giver:
+class NetGiver:
     """A member that gives more than it gets: `given` and `received` a year in the ecosystem's currency, to and from how
     many members, and `unknown` of its ties whose value is not known."""
 
@@ -46,7 +46,7 @@ class Giver:
         return self.given - self.received
 
 
-def givers(web: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[Giver, ...], int, int]:
+def net_givers(web: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[NetGiver, ...], int, int]:
     """Who gives much more than it gets on some of the ties (a mask), the largest balance first; how many there are, and
     how many were judged. Only `members` (a mask, n) are judged, of those who are known well enough (see the constants).
     """
@@ -62,9 +62,9 @@ def givers(web: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[G
     paid = np.bincount(giver, ties.paid[known], n) + np.bincount(gainer, ties.paid[known], n)
     to, back = _partners(giver, gainer, n), _partners(gainer, giver, n)
     columns = (given, received, to, back, all_ties - told, paid, told)
-    numbers = zip(*(one[order[:MOST_GIVERS]].tolist() for one in columns), strict=True)
+    numbers = zip(*(one[order[:MOST_NET_GIVERS]].tolist() for one in columns), strict=True)
     named = tuple(
-        Giver(
+        NetGiver(
             business=str(web.members.id[row]),
             given=gives,
             received=gets,
@@ -80,7 +80,7 @@ def givers(web: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[G
             ),
         )
         for row, (gives, gets, others, benefactors, untold, bought, ties_told) in zip(
-            order[:MOST_GIVERS].tolist(), numbers, strict=True
+            order[:MOST_NET_GIVERS].tolist(), numbers, strict=True
         )
     )
     return named, len(found), int(judged.sum())
@@ -101,7 +101,7 @@ def _reason(
 ) -> Message:
     (given, received), (to, back) = money, partners
     return message(
-        "exchange-giver",
+        "exchange-net-giver",
         business=business,
         way=way,
         given=Money(given, currency),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.exchange.intermediaries import Passage, passages
+from mutualist.core.exchange.intermediaries import Intermediary, intermediaries
 from mutualist.core.exchange.missing_links import MissingLink, missing_links
 from mutualist.core.exchange.sourcing import Sourcing, sourcing
 from mutualist.core.exchange.trade_flows import Flow, Supply, flows, letter
@@ -56,8 +56,8 @@ class ValueChain:
     missing_links: tuple[MissingLink, ...]
     missing_link_count: int
     sourcing: Sourcing
-    passages: tuple[Passage, ...]
-    passage_count: int
+    intermediaries: tuple[Intermediary, ...]
+    intermediary_count: int
     missing: tuple[Message, ...]
 
 
@@ -66,7 +66,7 @@ def value_chain(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> Valu
     supply = Supply.of(web)
     stages, score, unsaid = _stages(supply)
     between, by_capability = flows(supply, by_capability=False), flows(supply, by_capability=True)
-    absent, through, sources = missing_links(web, vetoed), passages(supply), sourcing(supply)
+    absent, through, sources = missing_links(web, vetoed), intermediaries(supply), sourcing(supply)
     known = int((~np.isnan(supply.ties.value)).sum())
     notes = (
         unsaid,
@@ -89,8 +89,8 @@ def value_chain(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> Valu
         missing_links=absent[0],
         missing_link_count=absent[1],
         sourcing=sources,
-        passages=through[0],
-        passage_count=through[1],
+        intermediaries=through[0],
+        intermediary_count=through[1],
         missing=tuple(note for note in notes if note),
     )
 

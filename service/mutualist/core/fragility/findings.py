@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import numpy as np
 
-from mutualist.core.cascades import Cascades
+from mutualist.core.cascades import SystemicRisks
 from mutualist.core.network import Measures, Network
 from mutualist.core.text import Message, Money
 from mutualist.core.text.messages import message
@@ -111,7 +111,7 @@ class RuleInput:
 
     web: Network
     measures: Measures | None = None
-    cascades: Cascades | None = None
+    systemic_risks: SystemicRisks | None = None
     _done: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, work: Callable[[RuleInput], T]) -> T:

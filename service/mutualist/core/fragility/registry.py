@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from mutualist.core.cascades import Cascades
+from mutualist.core.cascades import SystemicRisks
 from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, Kind, KindRow, Remedy, RuleInput
 from mutualist.core.fragility.rules.cascades import cascades, others_at_risk, slow_recoveries
 from mutualist.core.fragility.rules.concentration import (
@@ -212,7 +212,7 @@ def found_of(kind: Kind, case: RuleInput) -> Iterator[Finding]:
         yield replace(one, level=one.level or level_of(one.severity))
 
 
-def findings(web: Network, measures: Measures, spreading: Cascades | None = None) -> list[Finding]:
+def findings(web: Network, measures: Measures, spreading: SystemicRisks | None = None) -> list[Finding]:
     """Every finding, the most severe first, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
     Without `spreading` nothing is found of cascades."""
     case = RuleInput(web, measures, spreading)

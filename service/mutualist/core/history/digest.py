@@ -11,7 +11,7 @@ import numpy as np
 from mutualist.core.fragility import Finding
 from mutualist.core.history.metrics import Metric
 from mutualist.core.network import Network
-from mutualist.core.roles import Role, Standing
+from mutualist.core.roles import Role, RoleAssignment
 from mutualist.core.text import Message
 
 MOST_KEYSTONES = 50
@@ -74,9 +74,9 @@ class Digest:
     movers: tuple[Mover, ...] = ()
 
 
-def keystones(standings: Sequence[Standing], web: Network) -> tuple[Keystone, ...]:
+def keystones(role_assignments: Sequence[RoleAssignment], web: Network) -> tuple[Keystone, ...]:
     """The keystones, by rank, at most MOST_KEYSTONES."""
-    found = [one.business for one in standings if one.role is Role.KEYSTONE][:MOST_KEYSTONES]
+    found = [one.business for one in role_assignments if one.role is Role.KEYSTONE][:MOST_KEYSTONES]
     return tuple(Keystone(one, str(web.members.name[web.index[one]])) for one in found)
 
 
@@ -114,9 +114,11 @@ def basics(web: Network) -> dict[str, float | None]:
     }
 
 
-def judged(standings: Sequence[Standing], findings: Sequence[Finding], gaps: int) -> dict[str, float | None]:
+def judged(
+    role_assignments: Sequence[RoleAssignment], findings: Sequence[Finding], gaps: int
+) -> dict[str, float | None]:
     """How many there are of every role, unknown where no member has one, and of findings and gaps."""
-    roles = [one.role for one in standings]
+    roles = [one.role for one in role_assignments]
     told = any(role not in (Role.UNKNOWN, Role.STEWARD) for role in roles)
     levels = [one.level for one in findings]
     counts: dict[str, float | None] = {

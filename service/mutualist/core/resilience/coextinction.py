@@ -10,7 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.network import Network
-from mutualist.core.resilience.attack import SEED, Point, interval, thinned
+from mutualist.core.resilience.removal import SEED, Point, interval, thinned
 
 DRAWS, LEAST_DRAWS = 300, 20
 """Random orders that are drawn: as many as WORK allows, within these."""
@@ -34,7 +34,7 @@ class Layer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Extinction:
+class Coextinction:
     """How capabilities or segments outlive businesses. `robustness` is the area under the survivors curve, from near 0
     to near 1: what goes with a business is whatever it alone upheld, and whoever needs that essentially goes too.
     `direct` is the same without essential needs. Of random orders it is the mean of `draws`, with its 95% interval;
@@ -138,7 +138,7 @@ class Dependence:
             time = sooner
 
 
-def extinctions(web: Network) -> list[Extinction]:
+def coextinctions(web: Network) -> list[Coextinction]:
     """How capabilities and segments outlive businesses, in either order; without those that nobody upholds."""
     whole = Dependence(web)
     n = len(whole.active)
@@ -165,7 +165,9 @@ def extinctions(web: Network) -> list[Extinction]:
             lost = np.cumsum(np.bincount(dying.ravel(), minlength=n + 1)) / dying.size
             count = dying.shape[1]
             found.append(
-                Extinction(layer, removal, count, float(areas.mean()), direct, low, high, len(drawn), thinned(1 - lost))
+                Coextinction(
+                    layer, removal, count, float(areas.mean()), direct, low, high, len(drawn), thinned(1 - lost)
+                )
             )
     return found
 

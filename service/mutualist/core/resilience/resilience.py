@@ -10,8 +10,8 @@ import scipy.sparse as sp
 from mutualist.core.health import LEAST_BUSINESSES
 from mutualist.core.network import Measures, Network
 from mutualist.core.resilience.antifragility import Antifragility, antifragility
-from mutualist.core.resilience.attack import Attack, Robustness, robustness
-from mutualist.core.resilience.coextinction import Extinction, extinctions
+from mutualist.core.resilience.coextinction import Coextinction, coextinctions
+from mutualist.core.resilience.removal import NetworkRobustness, RemovalStrategy, robustness
 from mutualist.core.statistics import nodf
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
@@ -19,14 +19,14 @@ from mutualist.core.text.messages import message
 
 @dataclass(frozen=True, slots=True)
 class Resilience:
-    """Of `tied` businesses how their network stands attacks; of `upholding` ones (that offer or serve anything) how
+    """Of `tied` businesses how their network stands removals; of `upholding` ones (that offer or serve anything) how
     capabilities and segments outlive them; `nestedness` (NODF, 0 to 100) of who offers what; and antifragility.
     A list is empty, and nestedness None, where too few businesses are there to say: `missing` says so."""
 
     tied: int
     upholding: int
-    attacks: tuple[Robustness, ...]
-    extinctions: tuple[Extinction, ...]
+    removals: tuple[NetworkRobustness, ...]
+    coextinctions: tuple[Coextinction, ...]
     nestedness: float | None
     antifragility: Antifragility
     missing: tuple[Message, ...]
@@ -39,19 +39,19 @@ def resilience(web: Network, measures: Measures) -> Resilience:
     place = np.cumsum(degree > 0) - 1
     upholding = len(np.union1d(web.offers.business, web.serves.business))
     missing = []
-    attacks: tuple[Robustness, ...] = ()
-    outliving: tuple[Extinction, ...] = ()
+    removals: tuple[NetworkRobustness, ...] = ()
+    outliving: tuple[Coextinction, ...] = ()
     nested = None
     if len(tied) < LEAST_BUSINESSES:
         missing.append(message("resilience-few-tied", count=len(tied), least=LEAST_BUSINESSES))
     else:
-        attacks = tuple(robustness(len(tied), place[web.pairs], attack) for attack in Attack)
+        removals = tuple(robustness(len(tied), place[web.pairs], strategy) for strategy in RemovalStrategy)
     if upholding < LEAST_BUSINESSES:
         missing.append(message("resilience-few-upholding", count=upholding, least=LEAST_BUSINESSES))
     else:
-        outliving = tuple(extinctions(web))
+        outliving = tuple(coextinctions(web))
         cells = (np.ones(len(web.offers)), (web.offers.business, web.offers.capability))
         nested = nodf(sp.csr_array(cells, shape=(len(web), len(web.capabilities))))
     return Resilience(
-        len(tied), upholding, attacks, outliving, nested, antifragility(web, measures.core), tuple(missing)
+        len(tied), upholding, removals, outliving, nested, antifragility(web, measures.core), tuple(missing)
     )

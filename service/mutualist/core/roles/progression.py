@@ -8,7 +8,7 @@ from functools import reduce
 
 import numpy as np
 
-from mutualist.core.roles.roles import ROLES, Numbers, Role, Standing, roles_of
+from mutualist.core.roles.roles import ROLES, Numbers, Role, RoleAssignment, roles_of
 from mutualist.core.roles.thresholds import DEFAULTS, Thresholds
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
@@ -33,7 +33,7 @@ BECOMING = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A number of a standing that would have to change from `now` to `needed` (or just beyond)."""
+    """A number of a role assignment that would have to change from `now` to `needed` (or just beyond)."""
 
     number: str
     now: float
@@ -50,16 +50,16 @@ class NextRole:
     reason: Message
 
 
-def next_role(standing: Standing, n: int, limits: Thresholds = DEFAULTS) -> NextRole | None:
+def next_role(assignment: RoleAssignment, n: int, limits: Thresholds = DEFAULTS) -> NextRole | None:
     """The other role that takes the least change, in an ecosystem of n; None where its own is unknown or not ranked.
 
     A number that has to rise from x to t changes by (t − x) / t, one that has to fall by (x − t) / x; a role is as far
     as the largest of its changes. Every side of every threshold is tried, so none nearer is missed. What is not known
     stays unknown.
     """
-    if standing.role in (Role.STEWARD, Role.UNKNOWN):
+    if assignment.role in (Role.STEWARD, Role.UNKNOWN):
         return None
-    now = Numbers.of(standing)
+    now = Numbers.of(assignment)
     reachable = {name: n if name.endswith("ratio") else 1.0 for name in NUMBERS}
     levels = {
         "influence_ratio": [limits.influential(n)],
@@ -75,13 +75,13 @@ def next_role(standing: Standing, n: int, limits: Thresholds = DEFAULTS) -> Next
     cells = dict(zip(NUMBERS, (axis.ravel() for axis in np.meshgrid(*tried, indexing="ij")), strict=True))
     size = len(cells["capture"])
     found = roles_of(
-        Numbers(**cells, partners=np.full(size, standing.partners), value_known=np.full(size, now.value_known)),
+        Numbers(**cells, partners=np.full(size, assignment.partners), value_known=np.full(size, now.value_known)),
         n,
         limits,
     )
     changes = np.stack([_relative(np.full(size, getattr(now, name)), values) for name, values in cells.items()])
     distance = changes.max(axis=0)
-    others = np.flatnonzero((found != ROLES.index(standing.role)) & (found != ROLES.index(Role.UNKNOWN)))
+    others = np.flatnonzero((found != ROLES.index(assignment.role)) & (found != ROLES.index(Role.UNKNOWN)))
     if not len(others):
         return None
     moved = np.stack([values != getattr(now, name) for name, values in cells.items()])

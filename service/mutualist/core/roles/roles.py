@@ -29,11 +29,11 @@ class Role(StrEnum):
 
 
 ROLES = tuple(Role)
-"""In the order that standings are listed in."""
+"""In the order that role assignments are listed in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RoleAssignment:
     """One business's role with its numbers; `rank` starts at 1.
 
     `influence` and `betweenness` as in Measures, with their multiples of the average. `presence` is the mean of its
@@ -75,14 +75,14 @@ class Numbers(NamedTuple):
     value_known: np.ndarray
 
     @classmethod
-    def of(cls, standing: Standing) -> Numbers:
-        """Those of one standing."""
-        values = (getattr(standing, name) for name in cls._fields)
+    def of(cls, assignment: RoleAssignment) -> Numbers:
+        """Those of one role assignment."""
+        values = (getattr(assignment, name) for name in cls._fields)
         return cls(*(np.array([np.nan if value is None else value], dtype=float) for value in values))
 
 
-def standings(web: Network, measures: Measures, limits: Thresholds = DEFAULTS) -> list[Standing]:
-    """The standing of every business, the most telling roles and influence first."""
+def role_assignments(web: Network, measures: Measures, limits: Thresholds = DEFAULTS) -> list[RoleAssignment]:
+    """The role assignment of every business, the most telling roles and influence first."""
     n = len(web)
     flows, presence = value_flows(web), presences(web)
     valued = np.where(flows.valued, 1.0, np.nan)
@@ -116,7 +116,7 @@ def standings(web: Network, measures: Measures, limits: Thresholds = DEFAULTS) -
         _optional(_parts(created, flows.created.sum())),
         _optional(flows.known),
     )
-    found: list[Standing] = []
+    found: list[RoleAssignment] = []
     for rank, row in enumerate(zip(*(column[order].tolist() for column in columns), strict=True), start=1):
         business, number, *values = row
         which = ROLES[number]
@@ -126,7 +126,7 @@ def standings(web: Network, measures: Measures, limits: Thresholds = DEFAULTS) -
             else _reason(which, *values[:-3], value_known=values[-1], limits=limits)
         )
         more = dict(zip(("value_created", "created_share", "value_known"), values[-3:], strict=True))
-        found.append(Standing(business, rank, which, *values[:-3], why, **more))  # type: ignore[call-arg]
+        found.append(RoleAssignment(business, rank, which, *values[:-3], why, **more))  # type: ignore[call-arg]
     return found
 
 

@@ -49,7 +49,7 @@ class Stranded:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ComponentSummary:
     """How many connected components the tied pairs have, counting only those of two or more, how many businesses have
     no tie at all, and how many the largest component has (0 where there are no businesses)."""
 
@@ -58,10 +58,10 @@ class Shape:
     largest: int
 
 
-def shape(web: Network) -> Shape:
+def component_summary(web: Network) -> ComponentSummary:
     """The components of a web."""
     sizes = np.bincount(component(web))
-    return Shape(int((sizes > 1).sum()), int((sizes == 1).sum()), int(sizes.max(initial=0)))
+    return ComponentSummary(int((sizes > 1).sum()), int((sizes == 1).sum()), int(sizes.max(initial=0)))
 
 
 def component(web: Network) -> np.ndarray:

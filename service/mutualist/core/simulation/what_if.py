@@ -18,13 +18,13 @@ from mutualist.core.network import Network
 from mutualist.core.simulation.change import Scenario
 from mutualist.core.simulation.effect import Effect
 from mutualist.core.simulation.losses import (
+    ComponentSummary,
     LostCapability,
     LostSegment,
-    Shape,
     Stranded,
+    component_summary,
     lost_capabilities,
     lost_segments,
-    shape,
     stranded,
 )
 from mutualist.core.simulation.replacements import Candidates, Replacement, thin
@@ -66,8 +66,8 @@ class Outcome:
     segments_count: int
     stranded: tuple[Stranded, ...]
     stranded_count: int
-    shape_before: Shape
-    shape_after: Shape
+    components_before: ComponentSummary
+    components_after: ComponentSummary
     cascade: Cascade | None
     missing: Message | None
     health: tuple[HealthChange, ...]
@@ -92,8 +92,8 @@ def what_if(web: Network, change: Scenario) -> Outcome:
         segments_count=len(segments),
         stranded=tuple(cut[:MOST_LISTED]),
         stranded_count=len(cut),
-        shape_before=shape(web),
-        shape_after=shape(after),
+        components_before=component_summary(web),
+        components_after=component_summary(after),
         cascade=cascade,
         missing=None if cascade else NO_GOODS,
         health=tuple(_health(effect, was)),

@@ -12,7 +12,7 @@ from typing import Any
 
 from mutualist import __version__
 from mutualist.core.fragility import Finding, Gap
-from mutualist.core.roles import Standing
+from mutualist.core.roles import RoleAssignment
 from mutualist.core.text import Message
 from mutualist.core.text.messages import decode, encode
 from mutualist.graph.connection import Graph, Row
@@ -97,8 +97,8 @@ async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:
 async def store(
     graph: Graph, ecosystem: str, number: int, kind: str, rows: Iterable[Row], size: int | None = None
 ) -> int:
-    """Store results of one kind (match_lists, suggestions, standings, findings, gaps, adjacencies …) in transactions
-    of `size` rows (BATCH where None); returns how many."""
+    """Store results of one kind (match_lists, suggestions, role_assignments, findings …) in transactions of
+    `size` rows (BATCH where None); returns how many."""
     count, batch = 0, []
     for row in rows:
         batch.append(row)
@@ -224,7 +224,7 @@ def _note(stored: str) -> Message | str:
         return stored
 
 
-def plain(result: Standing | Finding | Gap) -> Row:
+def plain(result: RoleAssignment | Finding | Gap) -> Row:
     """A result as properties: enumerations as their words, tuples as lists, messages as JSON."""
     row: Row = {}
     for name in result.__dataclass_fields__:  # asdict would copy every value deeply, at four times the price

@@ -42,7 +42,7 @@ class RunSummary:
     adjacency_missing: Message | str | None = None
     match_lists: int = 0
     suggestions: int = 0
-    standings: int = 0
+    role_assignments: int = 0
     findings: int = 0
     gaps: int = 0
     adjacencies: int = 0
@@ -50,13 +50,13 @@ class RunSummary:
     digest: Digest | None = None
     metrics: Mapping[str, float | None] = field(default_factory=dict)
 
-    def standings_in(self, role: Role | None) -> int:
+    def role_assignments_in(self, role: Role | None) -> int:
         """How many have a role, or any.
 
-        >>> RunSummary(standings=3, roles={"keystone": 1}).standings_in(Role.KEYSTONE)
+        >>> RunSummary(role_assignments=3, roles={"keystone": 1}).role_assignments_in(Role.KEYSTONE)
         1
         """
-        return self.standings if role is None else self.roles.get(role.value, 0)
+        return self.role_assignments if role is None else self.roles.get(role.value, 0)
 
     def findings_of(self, kind: FindingKind | None, level: FindingLevel | None) -> int:
         """How many findings there are of a kind, a level, of both or of all."""

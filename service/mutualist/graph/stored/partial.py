@@ -14,7 +14,7 @@ from mutualist.graph.stored.directory import businesses_by_id
 from mutualist.graph.stored.entities import business_of, tie_of
 
 AVOIDS = "avoids"
-"""What `bonds_among` calls a pair on the avoid list; other bonds are kinds of ties."""
+"""What `links_among` calls a pair on the avoid list; other links are kinds of ties."""
 
 
 async def capabilities_below(graph: Graph, ecosystem: str, ids: Sequence[str]) -> tuple[Term, ...]:
@@ -58,7 +58,7 @@ async def read_part(
     businesses = await businesses_by_id(graph, settings.id, ids)
     offers = await graph.run("offers_of", **chosen)
     serves = await graph.run("serves_of", **chosen)
-    ((bonds,),) = [row.values() for row in await graph.run("bonds_among", **chosen, day=day)]
+    ((links,),) = [row.values() for row in await graph.run("links_among", **chosen, day=day)]
     known = {term.id: term for term in vocabulary}
     terms = known | {row["capability"]: Term(row["capability"], row["capability"]) for row in offers} | known
     segments = {row["segment"]: Term(row["segment"], row["segment"]) for row in serves}
@@ -70,11 +70,11 @@ async def read_part(
         offers=tuple(Offer(row["id"], row["capability"], row["level"], row["capacity"]) for row in offers),
         serves=tuple(Serve(row["id"], row["segment"], row["share"]) for row in serves),
         ties=tuple(
-            Tie(f"{source}\t{target}\t{bond}", source, target, TieKind(bond))
-            for source, target, bond in sorted(bonds)
-            if bond != AVOIDS
+            Tie(f"{source}\t{target}\t{kind}", source, target, TieKind(kind))
+            for source, target, kind in sorted(links)
+            if kind != AVOIDS
         ),
-        avoid=frozenset(frozenset((source, target)) for source, target, bond in bonds if bond == AVOIDS),
+        avoid=frozenset(frozenset((source, target)) for source, target, kind in links if kind == AVOIDS),
     )
 
 

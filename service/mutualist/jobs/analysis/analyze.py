@@ -105,7 +105,11 @@ async def _run(
 
     async def judged() -> Judgement:
         found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits, previous, today)
-        for kind, rows in (("standings", found.standings), ("findings", found.findings), ("gaps", found.gaps)):
+        for kind, rows in (
+            ("role_assignments", found.role_assignments),
+            ("findings", found.findings),
+            ("gaps", found.gaps),
+        ):
             await put(kind, map(runs.plain, rows))
         for name, chapter in found.chapters.written.items():
             await put("archives", chapter_rows(name, chapter), size=1)
@@ -165,7 +169,7 @@ def summary(ecosystem: EcosystemColumns, judgement: Judgement, lists: Lists) -> 
         matched=lists.matched,
         widened=lists.widened,
         brought=lists.brought,
-        roles={role.value: sum(s.role is role for s in judgement.standings) for role in Role},
+        roles={role.value: sum(s.role is role for s in judgement.role_assignments) for role in Role},
         findings_by_kind={kind: of_kind.total() for kind, of_kind in both.items()},
         findings_by_level=levels,
         findings_by_kind_and_level=both,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from mutualist.core.cascades import cascades
+from mutualist.core.cascades import systemic_risks
 from mutualist.core.chapters import Chapters, Material, written
 from mutualist.core.fragility import Finding, Gap
 from mutualist.core.fragility.gaps import gaps
@@ -15,7 +15,7 @@ from mutualist.core.model.columns import EcosystemColumns
 from mutualist.core.model.ties import barred
 from mutualist.core.network import Network, build_network
 from mutualist.core.progress import Progress
-from mutualist.core.roles import DEFAULTS, Standing, Thresholds, standings
+from mutualist.core.roles import DEFAULTS, RoleAssignment, Thresholds, role_assignments
 from mutualist.graph import Endpoint, measure
 
 
@@ -26,7 +26,7 @@ class Judgement:
 
     web: Network
     sampled: int | None
-    standings: list[Standing]
+    role_assignments: list[RoleAssignment]
     findings: list[Finding]
     gaps: list[Gap]
     chapters: Chapters = field(default_factory=Chapters)
@@ -54,11 +54,11 @@ def judge(
         network.pair_weights,
     )
     with progress.step("Following losses through the flows of goods"):
-        spreading = cascades(network)
-    standing, found, missing = (
-        standings(network, measures, limits),
+        spreading = systemic_risks(network)
+    assignment, found, missing = (
+        role_assignments(network, measures, limits),
         findings(network, measures, spreading),
         gaps(network),
     )
-    judged = Material(network, measures, standing, found, missing, spreading, previous, barred(ecosystem, day), made)
-    return Judgement(network, measures.sampled, standing, found, missing, written(judged))
+    judged = Material(network, measures, assignment, found, missing, spreading, previous, barred(ecosystem, day), made)
+    return Judgement(network, measures.sampled, assignment, found, missing, written(judged))

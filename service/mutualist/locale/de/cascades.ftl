@@ -1,6 +1,6 @@
 # Wie weit sich der Ausfall eines Betriebs ausbreiten würde.
 
-cascades-contagion = Ohne { $business } { $members ->
+cascades-systemic-risk = Ohne { $business } { $members ->
     [0] stehen { PERCENT($share) } dessen auf dem Spiel, was die anderen an Mitglieder verkaufen; kein Mitglied verlöre ein Zehntel seiner Leistung oder mehr.
     [one] stehen { PERCENT($share) } dessen auf dem Spiel, was die anderen an Mitglieder verkaufen; { $members } Mitglied verlöre ein Zehntel seiner Leistung oder mehr: { $first }.
    *[other] stehen { PERCENT($share) } dessen auf dem Spiel, was die anderen an Mitglieder verkaufen; { $members } Mitglieder verlören ein Zehntel ihrer Leistung oder mehr, zuerst { $first }.

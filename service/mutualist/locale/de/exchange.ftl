@@ -38,7 +38,7 @@ exchange-few-supplies = Für Stufen in der Kette braucht es { $least } bezahlte 
 exchange-sector-not-stated = Branche nicht genannt
 
 # Warum
-exchange-giver = { $business } { $way ->
+exchange-net-giver = { $business } { $way ->
     [paid] zahlt
     [given] gibt
    *[both] zahlt und gibt
@@ -53,7 +53,7 @@ exchange-giver = { $business } { $way ->
     [no] von Mitgliedern nichts, das bekannt wäre
    *[yes] { $received } von { $benefactors }
 }.
-exchange-passage = { $business } trägt { PERCENT($share) } der Kette von { $bought } zu { $sold }, die { $customers ->
+exchange-intermediary = { $business } trägt { PERCENT($share) } der Kette von { $bought } zu { $sold }, die { $customers ->
     [0] kein Mitglied
     [one] { $customers } Mitglied
    *[other] { $customers } Mitglieder

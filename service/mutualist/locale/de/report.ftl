@@ -57,7 +57,7 @@ report-such-ties-shown = { $shown } von { $whole } solchen Verbindungen gezeigt.
 # Spaltenköpfe
 report-head-ahead = Noch zu erreichen oder herauszufinden, in der besten Reihenfolge
 report-head-because = Weil
-report-head-bonds = Was sie zusammenhält
+report-head-common-traits = Was sie zusammenhält
 report-head-carrying = Verbindungen damit
 report-head-central = Mit den meisten Partnern
 report-head-chains = Ketten
@@ -69,7 +69,7 @@ report-head-fit = Passung
 report-head-gain = Gewinn
 report-head-gaining = Mitglieder, die gewinnen
 report-head-gini = Gini
-report-head-givers = Mitglieder, die mehr zahlen oder geben, als sie erhalten
+report-head-net-givers = Mitglieder, die mehr zahlen oder geben, als sie erhalten
 report-head-gravest = Die ernstesten Schwachstellen
 report-head-happened = Was geschehen ist
 report-head-hardest = Am härtesten getroffen
@@ -240,7 +240,7 @@ report-so-many = { $points ->
 
 # Wie hält es Stöße aus?
 report-shocks = Wie hält es Stöße aus?
-report-shocks-lead = Fielen Mitglieder zufällig aus, müssten { PERCENT($chance) } gehen, bevor die größte zusammenhängende Gruppe nur noch halb so groß ist. Gingen die bestverbundenen zuerst, würden { PERCENT($attack) } genügen.
+report-shocks-lead = Fielen Mitglieder zufällig aus, müssten { PERCENT($chance) } gehen, bevor die größte zusammenhängende Gruppe nur noch halb so groß ist. Gingen die bestverbundenen zuerst, würden { PERCENT($strategy) } genügen.
 report-shocks-across = ausgefallene Mitglieder
 report-shocks-up = größte Gruppe, die noch zusammenhängt
 report-shocks-curves = Wie { $members ->
@@ -248,9 +248,9 @@ report-shocks-curves = Wie { $members ->
    *[other] { $members } Mitglieder mit Partnern auseinanderfallen
 }, während sie ausfallen. Die Fläche unter einer Kurve ist der R-Index, von 0 (zerfällt sofort) bis 0,5 (hält bis zuletzt): { $indices }.
 report-index-where = { DECIMAL($index, places: 2) }, wenn { $how }
-report-attack-random = Mitglieder zufällig ausfallen
-report-attack-degree = die bestverbundenen zuerst gehen
-report-attack-recomputed-degree = von den übrigen immer die bestverbundenen gehen
+report-removal-random = Mitglieder zufällig ausfallen
+report-removal-degree = die bestverbundenen zuerst gehen
+report-removal-recomputed-degree = von den übrigen immer die bestverbundenen gehen
 report-outliving = Wenn das Zehntel der Mitglieder fehlt, das am meisten trägt, blieben { $left } übrig; mitgezählt ist, was fällt, weil ihm Unentbehrliches fehlt.
 report-left-capabilities = { $share } des Angebots
 report-left-segments = { $share } der bedienten Kundengruppen
@@ -289,15 +289,15 @@ report-communities = Gemeinschaften: Mitglieder, die mehr miteinander als mit de
 report-no-communities = Welche Gemeinschaften es gibt, steht nicht in diesem Lauf; bitte neu analysieren.
 report-communities-unknown = Gemeinschaften lassen sich nicht bestimmen.
 report-inside-explained = „Bleibt darin“ ist der Anteil am Wert ihrer Verbindungen, den sie unter sich behalten.
-report-bonds = { $before }; { $after }
-report-no-bonds = nichts angegeben
-report-bond-offer = { $members } von { $size } bieten { $what } an
-report-bond-need = { $members } von { $size } brauchen { $what }
-report-bond-serve = { $members } von { $size } bedienen { $what }
-report-bond-aim = { $members } von { $size } streben { $what } an
-report-bond-place = { $members } von { $size } sind in { $what }
-report-joins = Verbindungen, die zwei Gemeinschaften zusammenbrächten
-report-join = { $a } und { $b }: { $ties ->
+report-common-traits = { $before }; { $after }
+report-no-common-traits = nichts angegeben
+report-trait-offer = { $members } von { $size } bieten { $what } an
+report-trait-need = { $members } von { $size } brauchen { $what }
+report-trait-serve = { $members } von { $size } bedienen { $what }
+report-trait-aim = { $members } von { $size } streben { $what } an
+report-trait-place = { $members } von { $size } sind in { $what }
+report-bridging-ties = Verbindungen, die zwei Gemeinschaften zusammenbrächten
+report-structural-hole = { $a } und { $b }: { $ties ->
     [one] { $ties } Verbindung
    *[other] { $ties } Verbindungen
 }, wo der Zufall { DECIMAL($expected) } ergäbe
@@ -334,7 +334,7 @@ report-gini = Ungleichheit (Gini)
 report-gini-range = 0 alle gleich, 1 einer erhält alles
 report-returned = Zurückgegeben
 report-by-chance = durch Zufall { $share }
-report-givers = Zahlen oder geben dreimal so viel, wie sie erhalten
+report-net-givers = Zahlen oder geben dreimal so viel, wie sie erhalten
 report-of-judged = von { $members ->
     [one] { $members } Mitglied, das gut genug bekannt ist
    *[other] { $members } Mitgliedern, die gut genug bekannt sind

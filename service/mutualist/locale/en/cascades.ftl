@@ -1,6 +1,6 @@
 # How far the loss of one business would spread.
 
-cascades-contagion = Without { $business } { PERCENT($share) } of what the others sell to members is at risk; { $members ->
+cascades-systemic-risk = Without { $business } { PERCENT($share) } of what the others sell to members is at risk; { $members ->
     [0] no member would lose a tenth of their output or more.
     [one] { $members } member would lose a tenth of their output or more, { $first } first.
    *[other] { $members } members would lose a tenth of their output or more, { $first } first.

@@ -24,7 +24,7 @@ exchange-few-supplies = Levels in the chain take { $least } paid ties between se
 exchange-sector-not-stated = Sector not stated
 
 # Why
-exchange-giver = { $business } { $way ->
+exchange-net-giver = { $business } { $way ->
     [paid] pays
     [given] gives
    *[both] pays and gives
@@ -39,7 +39,7 @@ exchange-giver = { $business } { $way ->
     [no] nothing from members that is known
    *[yes] { $received } from { NUMBER($benefactors, useGrouping: 0) }
 }.
-exchange-passage = { $business } carries { PERCENT($share) } of the chain from { $bought } to { $sold }, which { $customers ->
+exchange-intermediary = { $business } carries { PERCENT($share) } of the chain from { $bought } to { $sold }, which { $customers ->
     [0] no member buys
     [one] { $customers } member buys
    *[other] { $customers } members buy

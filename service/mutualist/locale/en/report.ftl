@@ -57,7 +57,7 @@ report-such-ties-shown = { $shown } of { $whole } such ties shown.
 # Headings of columns
 report-head-ahead = Still to reach, or to find out, in the order in which it is best done
 report-head-because = Because
-report-head-bonds = What holds it together
+report-head-common-traits = What holds it together
 report-head-carrying = Ties that carry it
 report-head-central = Most partners
 report-head-chains = Chains
@@ -69,7 +69,7 @@ report-head-fit = Fit
 report-head-gain = Gain
 report-head-gaining = Members who gain
 report-head-gini = Gini
-report-head-givers = Members who pay or give more than they get
+report-head-net-givers = Members who pay or give more than they get
 report-head-gravest = The most serious weak points
 report-head-happened = What has happened
 report-head-hardest = Hit hardest
@@ -240,7 +240,7 @@ report-so-many = { $points ->
 
 # How does it stand shocks?
 report-shocks = How does it stand shocks?
-report-shocks-lead = If members dropped out by chance, { PERCENT($chance) } would have to go before the largest group that hangs together is half as large. If the best connected went first, { PERCENT($attack) } would be enough.
+report-shocks-lead = If members dropped out by chance, { PERCENT($chance) } would have to go before the largest group that hangs together is half as large. If the best connected went first, { PERCENT($strategy) } would be enough.
 report-shocks-across = members that have gone
 report-shocks-up = largest group still together
 report-shocks-curves = How { $members ->
@@ -248,9 +248,9 @@ report-shocks-curves = How { $members ->
    *[other] { $members } members
 } with partners fall apart as they go. The area below a curve is the R-index, from 0 (falls apart at once) to 0.5 (holds to the last): { $indices }.
 report-index-where = { DECIMAL($index, places: 2) } where { $how }
-report-attack-random = members drop out by chance
-report-attack-degree = the best connected go first
-report-attack-recomputed-degree = the best connected of those left go next
+report-removal-random = members drop out by chance
+report-removal-degree = the best connected go first
+report-removal-recomputed-degree = the best connected of those left go next
 report-outliving = With the tenth of members gone that uphold most, { $left } would be left, counting what falls because something it cannot do without is gone.
 report-left-capabilities = { $share } of what is on offer
 report-left-segments = { $share } of the groups of customers that are served
@@ -289,15 +289,15 @@ report-communities = Communities: members who work with each other more than wit
 report-no-communities = Which communities there are is not in this run; analyse again.
 report-communities-unknown = Communities cannot be told.
 report-inside-explained = “Stays inside” is the share of the worth of their ties that they keep among themselves.
-report-bonds = { $before }; { $after }
-report-no-bonds = nothing stated
-report-bond-offer = { $members } of { $size } offer { $what }
-report-bond-need = { $members } of { $size } need { $what }
-report-bond-serve = { $members } of { $size } serve { $what }
-report-bond-aim = { $members } of { $size } aim at { $what }
-report-bond-place = { $members } of { $size } are in { $what }
-report-joins = Ties that would join two communities
-report-join = { $a } and { $b }: { $ties ->
+report-common-traits = { $before }; { $after }
+report-no-common-traits = nothing stated
+report-trait-offer = { $members } of { $size } offer { $what }
+report-trait-need = { $members } of { $size } need { $what }
+report-trait-serve = { $members } of { $size } serve { $what }
+report-trait-aim = { $members } of { $size } aim at { $what }
+report-trait-place = { $members } of { $size } are in { $what }
+report-bridging-ties = Ties that would join two communities
+report-structural-hole = { $a } and { $b }: { $ties ->
     [one] { $ties } tie
    *[other] { $ties } ties
 } where chance would make { DECIMAL($expected) }
@@ -334,7 +334,7 @@ report-gini = Inequality (Gini)
 report-gini-range = 0 all alike, 1 one takes all
 report-returned = Returned
 report-by-chance = by chance { $share }
-report-givers = Pay or give three times what they get
+report-net-givers = Pay or give three times what they get
 report-of-judged = of { $members ->
     [one] { $members } member
    *[other] { $members } members

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutualist.core.cascades import Cascades
+from mutualist.core.cascades import SystemicRisks
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count, money, percent
 from mutualist.report.page import Names, Paragraph, Part, Table, sentences
@@ -11,7 +11,7 @@ SPREADING = 5
 """Businesses in the table."""
 
 
-def spreading(found: Cascades, names: Names, currency: str) -> tuple[Part, ...]:
+def spreading(found: SystemicRisks, names: Names, currency: str) -> tuple[Part, ...]:
     """Whose loss would spread furthest through deliveries, the worst first."""
     title = message("report-spreading")
     if found.missing:

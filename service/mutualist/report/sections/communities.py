@@ -7,12 +7,12 @@ from functools import partial
 
 import numpy as np
 
-from mutualist.core.communities import BondKind, Communities
+from mutualist.core.communities import Communities, TraitKind
 from mutualist.core.exchange import sector_name
 from mutualist.core.fragility import Finding
 from mutualist.core.model import SECTIONS, section
 from mutualist.core.network import Network
-from mutualist.core.roles import Standing
+from mutualist.core.roles import RoleAssignment
 from mutualist.core.text.messages import message
 from mutualist.report.charts import PALETTE
 from mutualist.report.network_map import MOST_NODES, Spot, network_map
@@ -23,21 +23,25 @@ from mutualist.report.sections.roles import TELLING
 
 MAP = message("report-map")
 
-SHOWN, JOINING, BONDS = 8, 5, 2
+SHOWN, BRIDGING, TRAITS = 8, 5, 2
 """Communities and joining ties in their tables, and what holds a community together."""
 
 
 def ties_section(
-    web: Network, standings: Sequence[Standing], findings: Sequence[Finding], groups: Communities | None, names: Names
+    web: Network,
+    role_assignments: Sequence[RoleAssignment],
+    findings: Sequence[Finding],
+    groups: Communities | None,
+    names: Names,
 ) -> Section:
     """The members with the most telling roles and the most influence, and their ties; colours are sectors."""
     place = web.index
     tied = np.bincount(web.pairs.ravel(), minlength=len(web))
-    ranked = [place[one.business] for one in standings if one.business in place and tied[place[one.business]]]
+    ranked = [place[one.business] for one in role_assignments if one.business in place and tied[place[one.business]]]
     chosen = ranked[:MOST_NODES]
     if not chosen:
         return Section("map", MAP, message("report-map-nothing"))
-    role = {place[one.business]: one.role for one in standings if one.business in place}
+    role = {place[one.business]: one.role for one in role_assignments if one.business in place}
     causes = {place[one] for finding in findings if finding.level in LEVELS[:2] for one in finding.businesses}
     sector = [section(web.members.industry[row]) for row in chosen]
     common = _common(sector)
@@ -84,11 +88,11 @@ def _communities(found: Communities, names: Names) -> list[Part]:
         return [Paragraph(sentences(message("report-communities-unknown"), found.missing), quiet=True)]
     rows = []
     for one in found.listed[:SHOWN]:
-        bonds = [
-            message(BONDED[bond.kind], members=bond.members, size=one.size, what=bond.name)
-            for bond in one.bonds[:BONDS]
+        common_traits = [
+            message(SHARED[trait.kind], members=trait.members, size=one.size, what=trait.name)
+            for trait in one.common_traits[:TRAITS]
         ]
-        held = chained("report-bonds", bonds) or message("report-no-bonds")
+        held = chained("report-common-traits", common_traits) or message("report-no-common-traits")
         central = ", ".join(names.get(member, member) for member in one.members[:2])
         rows.append((one.name, count(one.size), percent(one.inside), held, central))
     parts: list[Part] = []
@@ -101,15 +105,21 @@ def _communities(found: Communities, names: Names) -> list[Part]:
         (
             names.get(link.a, link.a),
             names.get(link.b, link.b),
-            message("report-join", a=called.get(join.a), b=called.get(join.b), ties=join.pairs, expected=join.expected),
+            message(
+                "report-structural-hole",
+                a=called.get(hole.a),
+                b=called.get(hole.b),
+                ties=hole.pairs,
+                expected=hole.expected,
+            ),
             link.reason,
         )
-        for join in found.joins
-        for link in join.links[:1]
+        for hole in found.structural_holes
+        for link in hole.bridging_ties[:1]
     ]
     if links:
-        more = bounded(links[:JOINING], len(links), "report-such-ties-shown")
-        parts.append(Table(JOIN_HEADS, tuple(links[:JOINING]), title=message("report-joins"), more=more))
+        more = bounded(links[:BRIDGING], len(links), "report-such-ties-shown")
+        parts.append(Table(HOLE_HEADS, tuple(links[:BRIDGING]), title=message("report-bridging-ties"), more=more))
     return parts
 
 
@@ -120,12 +130,12 @@ def _common(sectors: Sequence[int]) -> dict[int, int]:
     return {int(one): number for number, one in enumerate(order) if count[one]}
 
 
-BONDED = {
-    BondKind.OFFERS: "report-bond-offer",
-    BondKind.NEEDS: "report-bond-need",
-    BondKind.SEGMENT: "report-bond-serve",
-    BondKind.OBJECTIVE: "report-bond-aim",
-    BondKind.PLACE: "report-bond-place",
+SHARED = {
+    TraitKind.OFFERS: "report-trait-offer",
+    TraitKind.NEEDS: "report-trait-need",
+    TraitKind.SEGMENT: "report-trait-serve",
+    TraitKind.OBJECTIVE: "report-trait-aim",
+    TraitKind.PLACE: "report-trait-place",
 }
 
 NO_COMMUNITIES = (Paragraph(message("report-no-communities"), quiet=True),)
@@ -134,10 +144,10 @@ COMMUNITY_HEADS = (
     message("report-head-community"),
     message("report-head-members"),
     message("report-head-inside"),
-    message("report-head-bonds"),
+    message("report-head-common-traits"),
     message("report-head-central"),
 )
-JOIN_HEADS = (
+HOLE_HEADS = (
     message("report-head-introduce"),
     message("report-head-to"),
     message("report-head-join"),

@@ -66,7 +66,7 @@ def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Map
         parts.append(Table(LINK_HEADS, tuple(links), title=message("report-missing-links"), more=more))
     through = _through(chain, names)
     if through:
-        more = bounded(chain.passages, chain.passage_count, "report-chains-counted")
+        more = bounded(chain.intermediaries, chain.intermediary_count, "report-chains-counted")
         title = message("report-chains-through")
         parts.append(Table(THROUGH_HEADS, tuple(through[:ROWS]), frozenset((1,)), title, more))
     sources = chain.sourcing
@@ -105,17 +105,21 @@ def fairness_section(found: Fairness) -> Section:
                 message("report-by-chance", share=percent(whole.returned_by_chance)),
             ),
             Figure(
-                message("report-givers"), count(whole.giver_count), message("report-of-judged", members=whole.judged)
+                message("report-net-givers"),
+                count(whole.net_giver_count),
+                message("report-of-judged", members=whole.judged),
             ),
         )
     )
-    rows = [(one.reason,) for one in whole.givers[:ROWS]]
+    rows = [(one.reason,) for one in whole.net_givers[:ROWS]]
     others = [one for one in found.dimensions if one.gini is not None]
     parts: list[Part] = [
         figures,
         Picture(partial(lorenz_chart, whole.lorenz, "lorenz"), message("report-lorenz")),
         Table(
-            (message("report-head-givers"),), tuple(rows), more=bounded(rows, whole.giver_count, "report-members-shown")
+            (message("report-head-net-givers"),),
+            tuple(rows),
+            more=bounded(rows, whole.net_giver_count, "report-members-shown"),
         ),
         Paragraph(message("report-fairness-explained"), quiet=True),
     ]
@@ -134,8 +138,8 @@ def fairness_section(found: Fairness) -> Section:
 def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[Text, ...]]:
     """A row per business that chains run through, with the first of them."""
     first: dict[str, Text] = {}
-    chains = Counter(one.business for one in chain.passages)
-    for one in chain.passages:
+    chains = Counter(one.business for one in chain.intermediaries)
+    for one in chain.intermediaries:
         first.setdefault(one.business, one.reason)
     return [(names.get(id, id), count(chains[id]), reason) for id, reason in first.items()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from mutualist.core.resilience import Attack, Extinction, Layer, Quality, RemovalOrder, Resilience
+from mutualist.core.resilience import Coextinction, Layer, Quality, RemovalOrder, RemovalStrategy, Resilience
 from mutualist.core.text.messages import message
 from mutualist.report.charts import curve_chart
 from mutualist.report.numbers import percent
@@ -15,10 +15,10 @@ SHOCKS = message("report-shocks")
 UPHOLDING = 0.1
 """The share of members whose loss is told of."""
 
-ATTACKS = {
-    Attack.RANDOM: message("report-attack-random"),
-    Attack.DEGREE: message("report-attack-degree"),
-    Attack.RECOMPUTED_DEGREE: message("report-attack-recomputed-degree"),
+STRATEGIES = {
+    RemovalStrategy.RANDOM: message("report-removal-random"),
+    RemovalStrategy.DEGREE: message("report-removal-degree"),
+    RemovalStrategy.RECOMPUTED_DEGREE: message("report-removal-recomputed-degree"),
 }
 
 QUALITIES = {
@@ -33,16 +33,20 @@ LAYERS = {Layer.CAPABILITIES: "report-left-capabilities", Layer.SEGMENTS: "repor
 def shocks_section(found: Resilience) -> Section:
     """How the network falls apart as members go, how much outlives them, and what lets it take a blow."""
     parts: list[Part] = []
-    half = {one.attack: one.half for one in found.attacks}
+    half = {one.strategy: one.half for one in found.removals}
     lead: Text = sentences(*found.missing)
     if half:
         lead = message(
             "report-shocks-lead",
-            chance=half[Attack.RANDOM],
-            attack=min(half[Attack.DEGREE], half[Attack.RECOMPUTED_DEGREE]),
+            chance=half[RemovalStrategy.RANDOM],
+            strategy=min(half[RemovalStrategy.DEGREE], half[RemovalStrategy.RECOMPUTED_DEGREE]),
         )
-        curves = [(ATTACKS[one.attack], [(point.gone, point.left) for point in one.curve]) for one in found.attacks]
-        indices = [message("report-index-where", index=one.index, how=ATTACKS[one.attack]) for one in found.attacks]
+        curves = [
+            (STRATEGIES[one.strategy], [(point.gone, point.left) for point in one.curve]) for one in found.removals
+        ]
+        indices = [
+            message("report-index-where", index=one.index, how=STRATEGIES[one.strategy]) for one in found.removals
+        ]
         across, up = message("report-shocks-across"), message("report-shocks-up")
         parts.append(
             Picture(
@@ -50,7 +54,7 @@ def shocks_section(found: Resilience) -> Section:
                 message("report-shocks-curves", members=found.tied, indices=indices),
             )
         )
-    outliving = [one for one in found.extinctions if one.removal is RemovalOrder.MOST_CONNECTED and one.count]
+    outliving = [one for one in found.coextinctions if one.removal is RemovalOrder.MOST_CONNECTED and one.count]
     if outliving:
         left = [message(LAYERS[one.layer], share=percent(_left(one, UPHOLDING))) for one in outliving]
         parts.append(Paragraph(message("report-outliving", left=left)))
@@ -62,7 +66,7 @@ def shocks_section(found: Resilience) -> Section:
     return Section("shocks", SHOCKS, lead or message("report-nothing-known"), tuple(parts))
 
 
-def _left(one: Extinction, gone: float) -> float | None:
+def _left(one: Coextinction, gone: float) -> float | None:
     """What is left when a share of the members has gone; the curve's points are a hundredth apart."""
     return next((point.left for point in one.curve if point.gone >= gone), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutualist.core.roles import Role, Standing
+from mutualist.core.roles import Role, RoleAssignment
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count as counted
 from mutualist.report.numbers import percent
@@ -14,14 +14,14 @@ TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)
 """Roles that somebody is named for."""
 
 
-def rests_on(standings: Sequence[Standing], names: Names) -> Section:
+def rests_on(role_assignments: Sequence[RoleAssignment], names: Names) -> Section:
     """Keystones, dominators and landlords, and after them the niche players with the most influence."""
-    told = [one for one in standings if one.role in TELLING]
-    count = {role: sum(one.role is role for one in standings) for role in Role}
-    others = [one for one in standings if one.role is Role.NICHE][:FEW]
+    told = [one for one in role_assignments if one.role in TELLING]
+    count = {role: sum(one.role is role for one in role_assignments) for role in Role}
+    others = [one for one in role_assignments if one.role is Role.NICHE][:FEW]
     judged = sum(count[role] for role in (*TELLING, Role.NICHE))
     if not judged:
-        return Section("roles", ROLES, standings[0].reason if standings else message("report-no-member"))
+        return Section("roles", ROLES, role_assignments[0].reason if role_assignments else message("report-no-member"))
     lead = message("report-roles-nobody")
     if told:
         roles = [message(COUNTED[role], count=count[role]) for role in TELLING if count[role]]

@@ -75,7 +75,7 @@ def _numbers(found: ReportContents) -> Figures:
     web = found.web
     tied = int(web.members.ordinary[np.unique(web.pairs)].sum())
     known = ~np.isnan(web.ties.value)
-    having = {role: sum(one.role is role for one in found.standings) for role in TELLING}
+    having = {role: sum(one.role is role for one in found.role_assignments) for role in TELLING}
     grave = sum(one.level in LEVELS[:2] for one in found.findings)
     needing = len({business for gap in found.gaps for business in gap.businesses})
     value = float(web.ties.value[known].sum()) if known.any() else None
@@ -108,7 +108,7 @@ def _numbers(found: ReportContents) -> Figures:
 
 
 def _stands(found: ReportContents) -> Iterator[Text]:
-    told = [one for one in found.standings if one.role in TELLING][:MOST]
+    told = [one for one in found.role_assignments if one.role in TELLING][:MOST]
     if told:
         whom = [
             message("report-in-role", who=found.names.get(one.business, one.business), role=ROLE_NAMES[one.role])

@@ -19,11 +19,11 @@ MAIN = 0.5
 
 def cascades(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Whose loss puts much of what the others sell at risk; the severity is that share."""
-    if case.cascades is None:
+    if case.systemic_risks is None:
         return
     web = case.web
     sure = _sure(web, flows(web).ties)
-    for one in case.cascades.ranked:
+    for one in case.systemic_risks.ranked:
         if one.others >= kind.row.floor and one.hit_count >= LEAST_AFFECTED:
             yield finding(
                 kind,

@@ -20,7 +20,7 @@ POINTS = 101
 SEED = 20
 
 
-class Attack(StrEnum):
+class RemovalStrategy(StrEnum):
     """In which order businesses go."""
 
     RANDOM = "random"
@@ -37,12 +37,12 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Robustness:
-    """How a network stands an attack. `index` is the R-index, from 0 to 0.5; of random failure it is the mean of
+class NetworkRobustness:
+    """How a network stands removals. `index` is the R-index, from 0 to 0.5; of random failure it is the mean of
     `draws` orders, with the 95% interval of that mean from `low` to `high`. `curve` is the largest component, as a
     share of all at the start, over the share that has gone; `half` is the share at whose loss it falls to half."""
 
-    attack: Attack
+    strategy: RemovalStrategy
     index: float
     low: float | None
     high: float | None
@@ -153,20 +153,20 @@ def thinned(left: np.ndarray) -> tuple[Point, ...]:
     return tuple(Point(step / max(n, 1), round(float(left[step]), 6)) for step in steps.tolist())
 
 
-def robustness(n: int, pairs: np.ndarray, attack: Attack) -> Robustness:
-    """How n ≥ 1 members with undirected `pairs` stand an attack."""
+def robustness(n: int, pairs: np.ndarray, strategy: RemovalStrategy) -> NetworkRobustness:
+    """How n ≥ 1 members with undirected `pairs` stand removals."""
     whole = np.bincount(_components(n, pairs)).max()
-    if attack is Attack.RANDOM:
+    if strategy is RemovalStrategy.RANDOM:
         rng = np.random.default_rng(SEED)
         sizes = np.stack([largest_components(n, pairs, rng.permutation(n)) for _ in range(DRAWS)])
     else:
-        order = by_degree(n, pairs) if attack is Attack.DEGREE else by_recomputed_degree(n, pairs)
+        order = by_degree(n, pairs) if strategy is RemovalStrategy.DEGREE else by_recomputed_degree(n, pairs)
         sizes = largest_components(n, pairs, order)[None]
     indices = sizes.sum(axis=1) / n**2
-    low, high = interval(indices) if attack is Attack.RANDOM else (None, None)
+    low, high = interval(indices) if strategy is RemovalStrategy.RANDOM else (None, None)
     left = np.concatenate([[whole], sizes.mean(axis=0)])
     half = int(np.argmax(left <= whole / 2)) / n
-    return Robustness(attack, float(indices.mean()), low, high, len(sizes), half, thinned(left / n))
+    return NetworkRobustness(strategy, float(indices.mean()), low, high, len(sizes), half, thinned(left / n))
 
 
 def _components(n: int, pairs: np.ndarray) -> np.ndarray:

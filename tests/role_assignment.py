@@ -1,14 +1,14 @@
-"""A plain standing that tests change where it matters, and the size of the ecosystem that it stands in."""
+"""A plain role assignment that tests change where it matters, and the size of the ecosystem that it stands in."""
 
 from __future__ import annotations
 
-from mutualist.core.roles import Role, Standing
+from mutualist.core.roles import Role, RoleAssignment
 from mutualist.core.text.messages import message
 
 N = 200
 """Businesses of the ecosystem that hand-made numbers stand in."""
 
-PLAIN = Standing(
+PLAIN = RoleAssignment(
     business="b",
     rank=0,
     role=Role.UNKNOWN,

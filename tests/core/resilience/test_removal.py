@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutualist.core.resilience import Attack
-from mutualist.core.resilience.attack import (
+from mutualist.core.resilience import RemovalStrategy
+from mutualist.core.resilience.removal import (
     DRAWS,
     POINTS,
     by_degree,
@@ -44,23 +44,23 @@ def plain_recomputed(n: int, pairs: np.ndarray) -> list[int]:
     return order
 
 
-@pytest.mark.parametrize("attack", Attack)
-def test_the_index_of_random_networks_is_that_of_plain_removal(attack: Attack) -> None:
+@pytest.mark.parametrize("strategy", RemovalStrategy)
+def test_the_index_of_random_networks_is_that_of_plain_removal(strategy: RemovalStrategy) -> None:
     for seed in range(NETWORKS):
         one = network(seed)
         n, pairs = one.n, one.pairs
-        if attack is Attack.RANDOM:
+        if strategy is RemovalStrategy.RANDOM:
             order = np.random.default_rng(seed).permutation(n)
         else:
-            order = by_degree(n, pairs) if attack is Attack.DEGREE else by_recomputed_degree(n, pairs)
+            order = by_degree(n, pairs) if strategy is RemovalStrategy.DEGREE else by_recomputed_degree(n, pairs)
         sizes = plain_sizes(n, pairs, order.tolist())
         assert largest_components(n, pairs, order).tolist() == sizes
         assert r_index(n, pairs, order) == pytest.approx(sum(sizes) / n / n, abs=1e-12)
-        if attack is not Attack.RANDOM:
-            assert robustness(n, pairs, attack).index == pytest.approx(sum(sizes) / n / n, abs=1e-12)
+        if strategy is not RemovalStrategy.RANDOM:
+            assert robustness(n, pairs, strategy).index == pytest.approx(sum(sizes) / n / n, abs=1e-12)
 
 
-def test_orders_of_attack_are_those_of_plain_counting_with_ties_by_row() -> None:
+def test_orders_of_removal_are_those_of_plain_counting_with_ties_by_row() -> None:
     for seed in range(NETWORKS):
         one = network(seed)
         degree = one.graph.degree
@@ -68,18 +68,18 @@ def test_orders_of_attack_are_those_of_plain_counting_with_ties_by_row() -> None
         assert by_recomputed_degree(one.n, one.pairs).tolist() == plain_recomputed(one.n, one.pairs)
 
 
-@pytest.mark.parametrize("attack", Attack)
+@pytest.mark.parametrize("strategy", RemovalStrategy)
 @pytest.mark.parametrize("n", [2, 3, 7, 40])
-def test_a_complete_graph_has_the_index_of_its_formula_in_any_order(n: int, attack: Attack) -> None:
+def test_a_complete_graph_has_the_index_of_its_formula_in_any_order(n: int, strategy: RemovalStrategy) -> None:
     pairs = np.stack(np.triu_indices(n, 1), axis=1)
-    assert robustness(n, pairs, attack).index == pytest.approx((n - 1) / (2 * n), abs=1e-12)
+    assert robustness(n, pairs, strategy).index == pytest.approx((n - 1) / (2 * n), abs=1e-12)
 
 
-@pytest.mark.parametrize("attack", [Attack.DEGREE, Attack.RECOMPUTED_DEGREE])
+@pytest.mark.parametrize("strategy", [RemovalStrategy.DEGREE, RemovalStrategy.RECOMPUTED_DEGREE])
 @pytest.mark.parametrize("n", [3, 7, 40])
-def test_a_star_loses_all_with_its_centre(n: int, attack: Attack) -> None:
+def test_a_star_loses_all_with_its_centre(n: int, strategy: RemovalStrategy) -> None:
     pairs = np.array([[0, leaf] for leaf in range(1, n)])
-    found = robustness(n, pairs, attack)
+    found = robustness(n, pairs, strategy)
     assert found.index == pytest.approx((n - 1) / n**2, abs=1e-12)
     assert found.half == 1 / n
 
@@ -87,31 +87,31 @@ def test_a_star_loses_all_with_its_centre(n: int, attack: Attack) -> None:
 def test_a_network_without_ties_falls_apart_at_once() -> None:
     none = np.zeros((0, 2), dtype=np.int64)
     assert largest_components(3, none, np.array([2, 0, 1])).tolist() == [1, 1, 0]
-    assert robustness(1, none, Attack.DEGREE).index == 0.0
+    assert robustness(1, none, RemovalStrategy.DEGREE).index == 0.0
     assert r_index(0, none, np.array([], dtype=np.int64)) == 0.0
 
 
 @settings(max_examples=60, deadline=None)
-@given(seed=st.integers(0, 10_000), attack=st.sampled_from(Attack))
-def test_the_index_lies_between_nothing_and_half_and_the_curve_only_falls(seed: int, attack: Attack) -> None:
+@given(seed=st.integers(0, 10_000), strategy=st.sampled_from(RemovalStrategy))
+def test_the_index_lies_between_nothing_and_half_and_the_curve_only_falls(seed: int, strategy: RemovalStrategy) -> None:
     one = network(seed)
-    found = robustness(one.n, one.pairs, attack)
+    found = robustness(one.n, one.pairs, strategy)
     assert 0 <= found.index <= 0.5
     left = [point.left for point in found.curve]
     assert left == sorted(left, reverse=True)
     assert (found.curve[0].gone, found.curve[-1]) == (0.0, type(found.curve[0])(1.0, 0.0))
     assert len(found.curve) <= POINTS
-    assert found == robustness(one.n, one.pairs, attack), "the same network gives the same numbers"
+    assert found == robustness(one.n, one.pairs, strategy), "the same network gives the same numbers"
 
 
-def test_attacks_do_more_harm_than_chance_and_chance_has_an_interval() -> None:
+def test_removals_by_partners_do_more_harm_than_chance_and_chance_has_an_interval() -> None:
     edges = nx.barabasi_albert_graph(400, 2, seed=1).edges
     pairs = np.array(sorted((min(a, b), max(a, b)) for a, b in edges))
-    found = {attack: robustness(400, pairs, attack) for attack in Attack}
-    chance = found[Attack.RANDOM]
-    assert found[Attack.RECOMPUTED_DEGREE].index < found[Attack.DEGREE].index < chance.index
+    found = {strategy: robustness(400, pairs, strategy) for strategy in RemovalStrategy}
+    chance = found[RemovalStrategy.RANDOM]
+    assert found[RemovalStrategy.RECOMPUTED_DEGREE].index < found[RemovalStrategy.DEGREE].index < chance.index
     assert chance.draws == DRAWS
     assert chance.low is not None
     assert chance.high is not None
     assert chance.low < chance.index < chance.high
-    assert found[Attack.DEGREE].low is None
+    assert found[RemovalStrategy.DEGREE].low is None
