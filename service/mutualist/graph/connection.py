@@ -58,9 +58,11 @@ class Neo4jGraph:
         return [dict(record.items()) for record in result.records]
 
     async def script(self, statement: str) -> None:
-        """Run one statement of the schema or of a migration, which cannot be a named query."""
+        """Run one statement of the schema or of a migration, which cannot be a named query. It commits by itself, so
+        that it may hold CALL … IN TRANSACTIONS."""
         with reached():
-            await self._driver.execute_query(statement, database_=self._database)  # type: ignore[arg-type]
+            async with self._driver.session(database=self._database) as session:
+                await (await session.run(statement)).consume()  # type: ignore[arg-type]
 
 
 @contextmanager

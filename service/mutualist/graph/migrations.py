@@ -43,15 +43,14 @@ def load_migrations(folder: Path | None = None) -> list[Migration]:
 
 
 async def migrate(graph: Neo4jGraph, folder: Path | None = None) -> list[Migration]:
-    """Apply the schema, then every migration that has not been applied; return those. Doing it again changes nothing.
+    """Apply every migration that has not been applied, then the schema; return the former. Again it changes nothing.
+    A migration may free names that the schema gives anew.
 
     Statements run one per transaction (Neo4j forbids schema and data in one) and are written to be repeatable, so an
     interrupted migration is finished by migrating again.
 
     Raises NotReady where an applied migration has changed since, or the database was migrated by a newer Mutualist.
     """
-    for statement in statements(resource("cypher/schema.cypher").read_text(encoding="utf-8")):
-        await graph.script(statement)
     applied = {row["version"]: row["checksum"] for row in await graph.run("applied_migrations")}
     known = {migration.version: migration for migration in load_migrations(folder)}
     if newer := applied.keys() - known.keys():
@@ -69,4 +68,6 @@ async def migrate(graph: Neo4jGraph, folder: Path | None = None) -> list[Migrati
             await graph.script(statement)
         await graph.run("record_migration", version=version, name=migration.name, checksum=migration.checksum)
         done.append(migration)
+    for statement in statements(resource("cypher/schema.cypher").read_text(encoding="utf-8")):
+        await graph.script(statement)
     return done

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,6 +15,8 @@ from mutualist.core.history import Digest, Metric
 from mutualist.core.matching import Exposure
 from mutualist.core.roles import Role
 from mutualist.core.text import Message
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +78,38 @@ class RunSummary:
 
 def dump(summary: RunSummary) -> str:
     """A summary as JSON; the metrics stand in the digest."""
-    told = _summaries().dump_python(summary, mode="json", exclude={"metrics"})
+    told = _adapter(RunSummary).dump_python(summary, mode="json", exclude={"metrics"})
     return json.dumps(told, sort_keys=True)
 
 
 def load(stored: str) -> RunSummary:
-    """A summary from its JSON, which an older version may have written. Its digest is None where that is of another
-    form.
+    """A summary from its JSON, which an older version may have written. Its digest and list quality are None where
+    they are of another form.
 
-    >>> found = load('{"gaps": 3, "digest": {"metrics": {"members": 7.0}}}')
-    >>> found.gaps, found.digest, found.metric(Metric.MEMBERS)
-    (3, None, 7.0)
+    >>> found = load('{"gaps": 3, "digest": {"metrics": {"members": 7.0}}, "list_quality": {"introductions": {}}}')
+    >>> found.gaps, found.digest, found.list_quality, found.metric(Metric.MEMBERS)
+    (3, None, None, 7.0)
     >>> load(dump(found)).gaps
     3
     """
     told = json.loads(stored)
     digest = told.pop("digest", None)
-    metrics = (digest or {}).get("metrics", {})
+    parts = {
+        "digest": _read(Digest, digest),
+        "list_quality": _read(Exposure, told.pop("list_quality", None)),
+        "metrics": (digest or {}).get("metrics", {}),
+    }
+    return _adapter(RunSummary).validate_python(told | parts)
+
+
+def _read(of: type[_T], stored: object) -> _T | None:
     try:
-        kept = None if digest is None else _digests().validate_python(digest)
+        return None if stored is None else _adapter(of).validate_python(stored)
     except ValidationError:
-        kept = None
-    return _summaries().validate_python(told | {"digest": kept, "metrics": metrics})
+        return None
 
 
 @cache
-def _summaries() -> TypeAdapter[RunSummary]:
+def _adapter(of: type[_T]) -> TypeAdapter[_T]:
     """Made when first needed: pydantic takes milliseconds to build it."""
-    return TypeAdapter(RunSummary)
-
-
-@cache
-def _digests() -> TypeAdapter[Digest]:
-    return TypeAdapter(Digest)
+    return TypeAdapter(of)

@@ -1,0 +1,74 @@
+"""A store that an older version wrote is brought to this one, whole, also where that is cut off half-way."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import LiteralString
+
+import pytest
+from neo4j import Driver
+
+from mutualist.graph import Endpoint, Neo4jGraph, migrate
+from mutualist.graph.migrations import load_migrations
+from mutualist.graph.queries import statements
+
+from .conftest import Analyze, Import
+from .recorded import Market, market, opened
+
+OLD: tuple[LiteralString, ...] = (
+    "MATCH (m:Migration {version: 2}) DELETE m",
+    *(f"DROP CONSTRAINT {name} IF EXISTS" for name in ("introduction_key", "introduction_pair", "introduction_sort")),
+    *(f"DROP CONSTRAINT {name} IF EXISTS" for name in ("role_assignment_key", "role_assignment_business")),
+    "MATCH (n:Introduction) SET n:Encounter REMOVE n:Introduction",
+    "MATCH (n:MatchSuggestion) SET n:Introduction REMOVE n:MatchSuggestion",
+    "MATCH (n:RoleAssignment) SET n:Standing REMOVE n:RoleAssignment",
+    "CREATE CONSTRAINT introduction_key FOR (i:Introduction) REQUIRE (i.ecosystem, i.run, i.rank) IS UNIQUE",
+    "CREATE CONSTRAINT encounter_key FOR (n:Encounter) REQUIRE (n.ecosystem, n.id) IS UNIQUE",
+    "CREATE CONSTRAINT standing_key FOR (s:Standing) REQUIRE (s.ecosystem, s.run, s.rank) IS UNIQUE",
+)
+"""What makes a store look as version 0.1 before migration 2 left it."""
+
+LABELS = "CALL db.labels() YIELD label CALL (label) { MATCH (n:$(label)) RETURN count(n) AS n } RETURN label, n"
+CONSTRAINTS = "SHOW CONSTRAINTS YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes, properties"
+
+
+@pytest.fixture
+async def shown(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> AsyncIterator[Market]:
+    """The market, analysed, with all that can be recorded."""
+    await load(market())
+    async with opened(graph, ecosystem) as found:
+        first = await found.introduce("mill", "bakery")
+        await found.conclude(first["id"], "INFORMATIVE")
+        await found.conclude(first["id"], "PARTNERSHIP", day="2026-03-09", note="Signed")
+        await found.run("DismissMatch", business="cafe", other="mill", reason="Too small")
+        await found.run("AvoidPair", business="farm", other="hotel")
+        await found.run("SetMatchWeights", weights=[{"feature": "need_fit", "weight": 0.5}])
+        await run()
+        yield found
+
+
+@pytest.mark.parametrize("applied", [0, 8, 9, 10])
+async def test_recorded_introductions_and_all_else_outlast_the_change_of_names(
+    shown: Market, graph: Neo4jGraph, endpoint: Endpoint, driver: Driver, applied: int
+) -> None:
+    def rows(query: LiteralString) -> list[dict[str, object]]:
+        return sorted(map(dict, driver.execute_query(query, database_=endpoint.database).records), key=str)
+
+    async def answers() -> list[object]:
+        asked = ("Introductions", "Suggestions", "Roles", "MatchWeights", "History")
+        told = [(await shown.run(name, **({"metric": "MEMBERS"} if name == "History" else {}))).data for name in asked]
+        return [*told, *[(await shown.run("Exclusions", business=b)).data for b in ("mill", "cafe", "farm")]]
+
+    before, labels, constraints = await answers(), rows(LABELS), rows(CONSTRAINTS)
+    for statement in OLD:
+        rows(statement)
+    assert rows(CONSTRAINTS) != constraints
+    (second,) = [migration for migration in load_migrations() if migration.version == 2]
+    for statement in list(statements(second.script))[:applied]:
+        await graph.script(statement)
+    assert [migration.version for migration in await migrate(graph)] == [2]
+    kept = [row for row in labels if row["n"]]
+    assert [row for row in rows(LABELS) if row["n"]] == kept
+    assert rows(CONSTRAINTS) == constraints
+    assert await answers() == before
+    assert await migrate(graph) == []
