@@ -24,6 +24,8 @@ CNCF = DATA / "cncf"
 """A package: the organisations of the CNCF landscape with what they offer, and nothing else."""
 SNAPSHOTS = CNCF / "capability_snapshots.csv.gz"
 """Organisation and category of the landscape on four dates: no file of the package format."""
+SIC = DATA / "trades" / "sic_1987.csv"
+"""Code and title of trades that members of a town have."""
 H2020_NORDIC = DATA / "h2020-nordic.zip"
 """A package: the Nordic organisations of Horizon 2020 with the ties among them."""
 
