@@ -27,7 +27,7 @@ from mutualist.core.adjacency.suggestions import WEIGHTS, scored
 from mutualist.core.matching import build_profile
 from mutualist.core.model import Business, Ecosystem, EcosystemSettings, Offer, Term
 
-DATA = Path("../shared/data/cncf/capability_snapshots.csv.gz")
+DATA = Path(__file__).parents[1] / "tests" / "data" / "cncf" / "capability_snapshots.csv.gz"
 LISTED = 3
 DRAWS = 10_000
 SEED = 2007
@@ -52,8 +52,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="organisation × capability × date, as gzipped CSV")
     options = parser.parse_args()
     console = Console(width=130)
-    if not options.data.exists():
-        raise SystemExit(f"There is no {options.data}: name the snapshots with --data.")
     dated = read(options.data)
     days = sorted(dated)
     pairs: dict[str, Any] = {}

@@ -22,7 +22,10 @@ def edit(folder: Path, action: Action, currency: str = "EUR") -> None:
             row |= {"value": action.value, "currency": currency, "period": "year"}
         file = "ties.csv"
     path = folder / file
-    before = list(csv.DictReader(path.open(encoding="utf-8", newline=""))) if path.exists() else []
+    before = []
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as file_:
+            before = list(csv.DictReader(file_))
     columns = list(dict.fromkeys([*(before[0] if before else ()), *row]))
     with path.open("w", encoding="utf-8", newline="") as file_:
         writer = csv.DictWriter(file_, columns)

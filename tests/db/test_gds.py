@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import json
 import random
 import subprocess
 import sys
@@ -19,18 +17,11 @@ from neo4j import Driver
 from builders import Interrupted, Town
 from mutualist.core.network import Measures
 from mutualist.graph import Endpoint, measure
+from published import GRAPHS, PublishedGraph
 from recounted import dependence, pairs
 
 LABOUR_SHARE = 0.15
 """One minus the damping factor (Acemoglu et al. 2012)."""
-
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
-CLASSICS = {
-    "florentine_marriage": "florentine_marriage_edges.csv",
-    "florentine_business": "florentine_business_edges.csv",
-    "krackhardt_kite": "krackhardt_kite_edges.csv",
-    "zachary_karate": "zachary_karate_edges.csv",
-}
 
 Weighted = tuple[list[tuple[int, int]], list[float]]
 
@@ -113,15 +104,11 @@ def test_random_ties_are_of_every_kind() -> None:
     assert min(components, isolated, parallel, reciprocated, cuts, bridges) > 5
 
 
-@pytest.mark.skipif(not (SHARED / "classic").is_dir(), reason="the folder of published graphs is not beside this one")
-@pytest.mark.parametrize("name", CLASSICS)
-def test_measures_of_classic_graphs_are_the_published_ones(endpoint: Endpoint, ecosystem: str, name: str) -> None:
-    published = json.loads((SHARED / "expected" / "graphs_classic.json").read_text(encoding="utf-8"))[name]
-    with (SHARED / "classic" / CLASSICS[name]).open(encoding="utf-8", newline="") as file:
-        ties = [(row["source"], row["target"]) for row in csv.DictReader(file)]
-    names = sorted({end for tie in ties for end in tie})
-    index = {member: row for row, member in enumerate(names)}
-    edges = sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in ties})
+@pytest.mark.parametrize("graph", GRAPHS, ids=str)
+def test_measures_of_classic_graphs_are_the_published_ones(
+    endpoint: Endpoint, ecosystem: str, graph: PublishedGraph
+) -> None:
+    names, edges, published = graph.members, graph.edges, graph.expected
     both_ways = [*edges, *((b, a) for a, b in edges)]
     found = measure(endpoint, ecosystem, len(names), edges, (both_ways, [1.0] * len(both_ways)))
     assert len(edges) == published["edges"]

@@ -120,5 +120,5 @@ def _run(program: str, order: list[str]) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=300,
         check=False,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+        cwd=Path(__file__).parents[1],
     )

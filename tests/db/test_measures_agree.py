@@ -3,11 +3,8 @@ algebra say of each: numbers of one do not depend on the others, save for the si
 
 from __future__ import annotations
 
-import csv
-import json
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
 import igraph
 import networkx as nx
@@ -18,9 +15,9 @@ from mutualist.core.communities.communities import modularity
 from mutualist.core.network import Measures
 from mutualist.graph import Endpoint, measure
 from mutualist.graph.gds import DAMPING, EXACT_BETWEENNESS
+from published import GRAPHS, PublishedGraph
 from random_networks import NETWORKS, Network, network
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 OPTIMUM = {"zachary_karate": 0.4198}
 """The largest modularity that any partition of the unweighted graph has (Brandes et al. 2008)."""
 
@@ -127,17 +124,13 @@ def test_communities_of_a_weighted_network_are_nearly_as_good_as_igraphs_and_the
     assert ours > 0.95 * modularity(pairs, np.array(worth), np.array(peer.membership)).sum()
 
 
-@pytest.mark.skipif(not (SHARED / "classic").is_dir(), reason="the folder of published graphs is not beside this one")
-@pytest.mark.parametrize("name", ["florentine_marriage", "florentine_business", "krackhardt_kite", "zachary_karate"])
-def test_cores_of_classic_graphs_are_the_published_ones(endpoint: Endpoint, ecosystem: str, name: str) -> None:
-    published = json.loads((SHARED / "expected" / "graphs_classic.json").read_text(encoding="utf-8"))[name]
-    with (SHARED / "classic" / f"{name}_edges.csv").open(encoding="utf-8", newline="") as file:
-        ties = [(row["source"], row["target"]) for row in csv.DictReader(file)]
-    names = sorted({end for tie in ties for end in tie})
-    index = {member: row for row, member in enumerate(names)}
-    edges = sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in ties})
-    found = measure(endpoint, ecosystem, len(names), edges, (edges, [1.0] * len(edges)))
-    assert found.core.tolist() == [published["coreness"][member] for member in names]
-    if name in OPTIMUM:
+@pytest.mark.parametrize("graph", GRAPHS, ids=str)
+def test_cores_of_classic_graphs_are_the_published_ones(
+    endpoint: Endpoint, ecosystem: str, graph: PublishedGraph
+) -> None:
+    edges = graph.edges
+    found = measure(endpoint, ecosystem, len(graph.members), edges, (edges, [1.0] * len(edges)))
+    assert found.core.tolist() == [graph.expected["coreness"][member] for member in graph.members]
+    if best := OPTIMUM.get(graph.name):
         reached = float(modularity(np.array(edges), np.ones(len(edges)), found.community).sum())
-        assert 0.98 * OPTIMUM[name] < reached < OPTIMUM[name] + 1e-4
+        assert 0.98 * best < reached < best + 1e-4

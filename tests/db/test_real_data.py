@@ -1,6 +1,6 @@
 """Real data that nobody made for this project: what is unknown is said, and what is found is what networkx finds.
 
-Of Horizon 2020 a part is taken, so that this takes seconds: the organisations of one programme and their ties."""
+Of Horizon 2020 a part is taken, so that this takes seconds: the Nordic organisations and the ties among them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import networkx as nx
 import pytest
 
 from asking import serving
-from builders import write_table
 from mutualist.core.fragility import FindingKind
 from mutualist.core.progress import Silent
 from mutualist.core.roles import Role
@@ -23,30 +21,20 @@ from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.graph.results import Run, findings, match_lists, roles
 from mutualist.jobs.analysis.analyze import analyze
 from mutualist.jobs.imports import import_package
+from published import CNCF, H2020_NORDIC, rows
 from saying import in_words, said
 
 from .conftest import MINE
 
-REAL = Path(__file__).parents[2].parent / "shared" / "data"
-PROGRAMME = "sewp"
 LATER = date(2035, 1, 1)
 """When every tie of Horizon 2020 has ended."""
 
 Row = dict[str, str]
 
 
-def real(name: str) -> Path:
-    """A real package. Skips the test where it is not there."""
-    path = REAL / name
-    if not path.exists():
-        pytest.skip(f"there is no {name} in ../shared/data beside the repository")
-    return path
-
-
 def members() -> list[str]:
     """The ids of the landscape's organisations."""
-    with (real("cncf") / "businesses.csv").open(encoding="utf-8") as file:
-        return [row["id"] for row in csv.DictReader(file)]
+    return [row["id"] for row in rows(CNCF / "businesses.csv")]
 
 
 @dataclass(frozen=True)
@@ -65,20 +53,13 @@ class Programme:
 
 
 @pytest.fixture(scope="module")
-async def programme(graph: Neo4jGraph, tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    with zipfile.ZipFile(real("h2020.zip")) as archive:
+async def programme(graph: Neo4jGraph) -> Programme:
+    with zipfile.ZipFile(H2020_NORDIC) as archive:
         tables = {
             name.removesuffix(".csv"): list(csv.DictReader(io.TextIOWrapper(archive.open(name), "utf-8")))
             for name in archive.namelist()
         }
-    members = {row["business"] for row in tables["offers"] if row["capability"] == PROGRAMME}
-    tables["businesses"] = [row for row in tables["businesses"] if row["id"] in members]
-    tables["offers"] = [row for row in tables["offers"] if row["business"] in members]
-    tables["ties"] = [row for row in tables["ties"] if row["from"] in members and row["to"] in members]
-    folder = tmp_path_factory.mktemp("h2020")
-    for name, rows in tables.items():
-        write_table(folder, name, rows)
-    report = await import_package(graph, folder, f"{MINE}_h2020", Silent())
+    report = await import_package(graph, H2020_NORDIC, f"{MINE}_h2020", Silent())
     created = {table.title: table.created for table in report.tables}
     for name in ("businesses", "offers", "ties"):
         assert created[name] == len(tables[name]), f"{name}: repeated rows are real, and all are kept"
@@ -94,14 +75,14 @@ async def in_2019(graph: Neo4jGraph, endpoint: Endpoint, programme: Programme) -
 @pytest.fixture(scope="module")
 async def landscape(graph: Neo4jGraph, endpoint: Endpoint) -> Run:
     """The landscape of the CNCF: organisations with what they offer, and nothing else."""
-    await import_package(graph, real("cncf"), f"{MINE}_cncf", Silent())
+    await import_package(graph, CNCF, f"{MINE}_cncf", Silent())
     return await analyze(graph, endpoint, f"{MINE}_cncf", date(2026, 11, 1), Silent())
 
 
 def test_a_real_network_is_analysed_as_of_the_day_asked_for(programme: Programme, in_2019: Run) -> None:
     assert in_2019.as_of == date(2019, 12, 31)
-    assert in_2019.summary.businesses == len(programme.tables["businesses"]) == 711
-    assert in_2019.summary.ties == len(programme.tables["ties"]) == 15_676
+    assert in_2019.summary.businesses == len(programme.tables["businesses"]) == 1_182
+    assert in_2019.summary.ties == len(programme.tables["ties"]) == 2_341
     assert "Nobody states needs, so need fit and demand fit are unknown." in in_words(in_2019.notes)
     assert "Nobody's place is known, so distance does not count." in in_words(in_2019.notes)
     assert not [note for note in map(said, in_2019.notes) if "ended" in note]
@@ -161,7 +142,7 @@ async def test_near_the_end_it_says_how_few_ties_are_left(
     run = await analyze(graph, endpoint, programme.ecosystem, day, Silent())
     assert run.as_of == day
     (note,) = [note for note in map(said, run.notes) if "ties hold on this date" in note]
-    assert note.startswith(f"Only {len(programme.current(day))} of 15,676 ties hold on this date")
+    assert note.startswith(f"Only {len(programme.current(day))} of 2,341 ties hold on this date")
 
 
 def test_a_landscape_without_needs_and_ties_says_what_is_unknown(landscape: Run) -> None:

@@ -16,6 +16,7 @@ from mutualist.settings import Settings
 CONTRACTS: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
     "importlinter"
 ]["contracts"]
+PROVENANCE = ROOT / "tests" / "data" / "README.md"
 
 
 def _document(name: str) -> str:
@@ -57,10 +58,17 @@ def test_every_verb_is_documented() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seed").glob("*.md")]
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seed").glob("*.md"), PROVENANCE]
     texts = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in documents}
     assert "README.md" in texts
     assert documented.broken_links(texts, ROOT) == []
+
+
+def test_published_data_have_their_provenance_and_stay_small() -> None:
+    files = [path for path in PROVENANCE.parent.rglob("*") if path.is_file() and path != PROVENANCE]
+    written = PROVENANCE.read_text(encoding="utf-8")
+    assert [path.name for path in files if f"`{path.name}`" not in written and f"## {path.name}" not in written] == []
+    assert 0 < sum(path.stat().st_size for path in files) < 400_000
 
 
 @pytest.mark.parametrize(

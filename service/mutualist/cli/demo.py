@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -52,8 +53,8 @@ def demo(
     import asyncio
 
     settings = read_settings(ecosystem=DEMO, host=host, port=port, development=True)
-    listener = None if once else listen(settings)
-    with server.database(settings, Shown()) as endpoint:
+    listening = nullcontext() if once else listen(settings)
+    with listening as listener, server.database(settings, Shown()) as endpoint:
         asyncio.run(_load(settings, endpoint, resource("seed"), DEMO_DAY, staged=True))
         _print_briefing(settings, endpoint, DEMO_BUSINESS)
         if listener is not None:

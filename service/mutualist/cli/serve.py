@@ -44,8 +44,7 @@ def serve(host: HostOption = None, port: PortOption = None, development: Develop
 def _serve(settings: Settings) -> None:
     import asyncio
 
-    listener = listen(settings)
-    with server.database(settings, Shown()) as endpoint:
+    with listen(settings) as listener, server.database(settings, Shown()) as endpoint:
         asyncio.run(_prepare(endpoint))
         run_server(settings, endpoint, listener)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -24,32 +22,38 @@ from mutualist.core.resilience.coextinction import (
     robustness_of,
 )
 from mutualist.core.statistics import nodf
-
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
-WEBS = ("barrett1987", "memmott1999", "Safariland")
+from published import INCIDENCES, incidence, matrix, outside
 
 
-def published(name: str) -> sp.csr_array:
-    with (SHARED / "bipartite" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    return sp.csr_array((np.array([[float(cell) for cell in row[1:]] for row in rows]) > 0).astype(float))
+def robustness_by_removal(held: np.ndarray) -> dict[str, float]:
+    """How much of what (column) its holders (row) have survives, if they go in any order or by how much they have."""
+    holders, n = sp.csr_array(held.T.astype(float)), len(held)
+    found = {"random": exact_random_robustness(np.diff(holders.indptr), n)}
+    for word, sign in (("most", -1), ("least", 1)):
+        order = np.lexsort((np.arange(n), sign * held.sum(axis=1)))
+        found[word] = robustness_of(deaths(holders, np.argsort(order) + 1), n)
+    return found
 
 
-@pytest.mark.skipif(not (SHARED / "bipartite").is_dir(), reason="the folder of published webs is not beside this one")
-@pytest.mark.parametrize("name", WEBS)
-def test_published_webs_have_the_robustness_and_nestedness_of_the_published_tables(name: str) -> None:
-    expected = json.loads((SHARED / "expected" / "bipartite.json").read_text(encoding="utf-8"))[name]
-    matrix = published(name)
-    assert nodf(matrix) == pytest.approx(expected["NODF"], abs=1e-5)
-    for side, holders in (("rows", sp.csr_array(matrix.T)), ("cols", matrix)):
-        areas, n = expected["trapezoid_AUC"], holders.shape[1]  # type: ignore[index]
-        held = np.diff(holders.indptr)
-        assert exact_random_robustness(held, n) == pytest.approx(areas[f"{side}_removed_random_exact"], abs=1e-6)
-        degree = np.bincount(holders.indices, minlength=n)
-        for word, sign in (("most", -1), ("least", 1)):
-            order = np.lexsort((np.arange(n), sign * degree))
-            found = robustness_of(deaths(holders, np.argsort(order) + 1), n)
-            assert found == pytest.approx(areas[f"{side}_removed_{word}_connected_first_static"], abs=1e-6)
+@pytest.mark.parametrize("name", INCIDENCES)
+def test_published_tables_have_the_nestedness_of_vegan_and_the_robustness_of_plain_removal(name: str) -> None:
+    held, expected = incidence(name)
+    assert nodf(sp.csr_array(held.astype(float))) == pytest.approx(expected["NODF"], abs=1e-6)
+    assert robustness_by_removal(held) == pytest.approx(expected["rows"], abs=1e-6)
+    assert robustness_by_removal(held.T) == pytest.approx(expected["columns"], abs=1e-6)
+
+
+def test_pollination_webs_have_the_robustness_and_nestedness_of_the_published_tables() -> None:
+    expected = json.loads(outside("expected/bipartite.json").read_text(encoding="utf-8"))
+    for name in ("barrett1987", "memmott1999", "Safariland"):
+        held, areas = matrix(outside(f"bipartite/{name}.csv")), expected[name]["trapezoid_AUC"]
+        assert nodf(sp.csr_array(held.astype(float))) == pytest.approx(expected[name]["NODF"], abs=1e-5)
+        for side, seen in (("rows", held), ("cols", held.T)):
+            found = robustness_by_removal(seen)
+            assert found["random"] == pytest.approx(areas[f"{side}_removed_random_exact"], abs=1e-6)
+            for word in ("most", "least"):
+                area = areas[f"{side}_removed_{word}_connected_first_static"]
+                assert found[word] == pytest.approx(area, abs=1e-6)
 
 
 def nodf_by_pairs(matrix: np.ndarray) -> float | None:

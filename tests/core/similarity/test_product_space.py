@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
 import warnings
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -18,8 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from mutualist.core.similarity import density, nearest, proximity, supported
+from published import landscape
 
-SNAPSHOTS = Path(__file__).parents[3] / "shared" / "data" / "cncf" / "capability_snapshots.csv.gz"
 MATRICES = st.tuples(st.integers(1, 7), st.integers(1, 6)).flatmap(
     lambda shape: arrays(np.int64, shape, elements=st.integers(0, 1))
 )
@@ -60,12 +57,7 @@ def test_random_matrices_are_as_ecomplexity_has_them(seed: int, n: int, width: i
 
 
 def test_a_real_landscape_is_as_ecomplexity_has_it() -> None:
-    if not SNAPSHOTS.exists():
-        pytest.skip(f"there are no snapshots at {SNAPSHOTS.name}")
-    with gzip.open(SNAPSHOTS, "rt", encoding="utf-8") as file:
-        cells = {(row["org"], row["capability"]) for row in csv.DictReader(file) if row["snapshot"].startswith("2022")}
-    orgs, names = sorted({org for org, _ in cells}), sorted({name for _, name in cells})
-    matrix = np.array([[(org, name) in cells for name in names] for org in orgs], dtype=int)
+    matrix = landscape(2022)
     assert matrix.shape == (443, 30)
     for mine, other in zip(ours(matrix), theirs(matrix), strict=True):
         assert mine == pytest.approx(other, abs=1e-12)
