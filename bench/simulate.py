@@ -25,7 +25,7 @@ TARGET = 0.5
 
 def simulate_times(n: int = 10_000, questions: int = QUESTIONS) -> dict[str, Any]:
     """Seconds of questions that each remove ten businesses, half of them among those with the most partners: the first
-    on a web that was just read (cold), the others on one that knows its own matrices (warm)."""
+    on a network that was just read (cold), the others on one that knows its own matrices (warm)."""
     data = dump_network(build_network(skewed(Size(n, max(400, n // 50), max(200, n // 100))), AS_OF))
     chance, cold, warm = random.Random(1), [], []
     known = _read(data)
@@ -40,15 +40,15 @@ def simulate_times(n: int = 10_000, questions: int = QUESTIONS) -> dict[str, Any
 
 
 def _read(data: bytes) -> Network:
-    web = load_network(data)
-    assert web is not None
-    return web
+    network = load_network(data)
+    assert network is not None
+    return network
 
 
-def _timed(web: Network, change: Scenario) -> tuple[float, float]:
+def _timed(network: Network, change: Scenario) -> tuple[float, float]:
     """Seconds by the clock and of the processor, which a busy machine changes less."""
     started = time.perf_counter(), time.process_time()
-    what_if(web, change)
+    what_if(network, change)
     return time.perf_counter() - started[0], time.process_time() - started[1]
 
 

@@ -1,6 +1,6 @@
 """Structure at full size: seconds of every part at 25,000 and 100,000 businesses, growth, and peers in the same run.
 
-Each part is judged on the same skewed web. GDS measures first; what it finds goes into the parts that need it."""
+Each part is judged on the same skewed network. GDS measures first; what it finds goes into the parts that need it."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ class Part:
 
 
 def _removal(strategy: RemovalStrategy) -> Callable[[Network, Measures], object]:
-    def run(web: Network, measures: Measures) -> object:
+    def run(network: Network, measures: Measures) -> object:
         tied = measures.degree > 0
-        return robustness(int(tied.sum()), (np.cumsum(tied) - 1)[web.pairs], strategy)
+        return robustness(int(tied.sum()), (np.cumsum(tied) - 1)[network.pairs], strategy)
 
     return run
 
@@ -67,17 +67,17 @@ PARTS = [
     Part("R-index, random (20 draws)", _removal(RemovalStrategy.RANDOM)),
     Part("R-index, degree", _removal(RemovalStrategy.DEGREE)),
     Part("R-index, recomputed degree", _removal(RemovalStrategy.RECOMPUTED_DEGREE)),
-    Part("co-extinction", lambda web, measures: coextinctions(web)),
-    Part("antifragility", lambda web, measures: antifragility(web, measures.core)),
-    Part("communities", lambda web, measures: communities(web, measures)),
-    Part("roles", lambda web, measures: role_assignments(web, measures)),
-    Part("fragilities", lambda web, measures: findings(web, measures)),
-    Part("recommendations", lambda web, measures: recommendations(web, findings(web, measures))),
-    Part("cascades (top 1,000 by load)", lambda web, measures: systemic_risks(web)),
-    Part("health", lambda web, measures: health_of(web)),
-    Part("coherence and composition", lambda web, measures: (coherence(web), composition(web))),
-    Part("value chain", lambda web, measures: value_chain(web)),
-    Part("fairness", lambda web, measures: fairness(web)),
+    Part("co-extinction", lambda network, measures: coextinctions(network)),
+    Part("antifragility", lambda network, measures: antifragility(network, measures.core)),
+    Part("communities", lambda network, measures: communities(network, measures)),
+    Part("roles", lambda network, measures: role_assignments(network, measures)),
+    Part("fragilities", lambda network, measures: findings(network, measures)),
+    Part("recommendations", lambda network, measures: recommendations(network, findings(network, measures))),
+    Part("cascades (top 1,000 by load)", lambda network, measures: systemic_risks(network)),
+    Part("health", lambda network, measures: health_of(network)),
+    Part("coherence and composition", lambda network, measures: (coherence(network), composition(network))),
+    Part("value chain", lambda network, measures: value_chain(network)),
+    Part("fairness", lambda network, measures: fairness(network)),
 ]
 """What is timed: add a rule here."""
 
@@ -128,18 +128,18 @@ def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
         seconds[name] = (time.perf_counter() - clock, processor_seconds(*involved) - processor)
         return answer
 
-    web = timing("weaving", lambda: build_network(ecosystem, AS_OF))
-    edges = timing("tied pairs", lambda: web.pairs)
-    rests_on = (web.dependence, web.weights)
+    network = timing("weaving", lambda: build_network(ecosystem, AS_OF))
+    edges = timing("tied pairs", lambda: network.pairs)
+    rests_on = (network.dependence, network.weights)
     measures = timing(
         "Graph Data Science",
-        lambda: measure(endpoint, "bench_structure", len(web), edges, rests_on, None, web.pair_weights),
+        lambda: measure(endpoint, "bench_structure", len(network), edges, rests_on, None, network.pair_weights),
     )
     for part in PARTS:
-        timing(part.name, lambda part=part: part.run(web, measures))
+        timing(part.name, lambda part=part: part.run(network, measures))
     return {
         "size": str(size),
-        "ties": len(web.ties),
+        "ties": len(network.ties),
         "seconds": {name: clock for name, (clock, _) in seconds.items()},
         "processor": {name: processor for name, (_, processor) in seconds.items()},
         "together": sum(clock for clock, _ in seconds.values()),

@@ -1,4 +1,4 @@
-"""The same measures by igraph, networkx and rustworkx, on the same web, where they end in reasonable time."""
+"""The same measures by igraph, networkx and rustworkx, on the same network, where they end in reasonable time."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ REMOVED = 2_500
 
 def timed(size: Size) -> dict[str, float | str]:
     """Seconds of each peer's measure; a sentence where it is not run."""
-    web = build_network(skewed(size), AS_OF)
-    edges, worth, n = web.pairs.tolist(), web.pair_weights, len(web)
+    network = build_network(skewed(size), AS_OF)
+    edges, worth, n = network.pairs.tolist(), network.pair_weights, len(network)
     found: dict[str, float | str] = {}
 
     def timing(name: str, run: Callable[[], Any]) -> Any:
@@ -32,8 +32,10 @@ def timed(size: Size) -> dict[str, float | str]:
         return answer
 
     graph = timing("igraph, building", lambda: igraph.Graph(n=n, edges=edges))
-    directed = igraph.Graph(n=n, edges=np.stack([web.ties.target, web.ties.source], axis=1).tolist(), directed=True)
-    timing("igraph, PageRank", lambda: directed.pagerank(damping=0.85, weights=web.weights.tolist()))
+    directed = igraph.Graph(
+        n=n, edges=np.stack([network.ties.target, network.ties.source], axis=1).tolist(), directed=True
+    )
+    timing("igraph, PageRank", lambda: directed.pagerank(damping=0.85, weights=network.weights.tolist()))
     timing(
         "igraph, components, cut points, bridges", lambda: (graph.components(), graph.cut_vertices(), graph.bridges())
     )
@@ -62,8 +64,8 @@ def _networkx(n: int, edges: Any) -> nx.Graph:
 
 def _small(timing: Callable[[str, Callable[[], Any]], Any]) -> None:
     """The R-index of a network that networkx can take apart; both sides must agree."""
-    web = build_network(skewed(Size(REMOVED, 50, 25)), AS_OF)
-    n, pairs = len(web), web.pairs
+    network = build_network(skewed(Size(REMOVED, 50, 25)), AS_OF)
+    n, pairs = len(network), network.pairs
 
     def plain() -> float:
         graph, total = _networkx(n, pairs.tolist()), 0

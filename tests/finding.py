@@ -10,6 +10,6 @@ from mutualist.core.network import Network
 from saying import in_words
 
 
-def found_by(kind: Kind, web: Network, spreading: SystemicRisks | None = None) -> list[Finding]:
+def found_by(kind: Kind, network: Network, spreading: SystemicRisks | None = None) -> list[Finding]:
     """The findings of a kind that needs no measures, with English for messages."""
-    return in_words(list(found_of(kind, RuleInput(web, None, spreading))))
+    return in_words(list(found_of(kind, RuleInput(network, None, spreading))))

@@ -45,22 +45,22 @@ def split_measures(n: int, edges: Iterable[tuple[int, int]]) -> Measures:
     return Measures(np.zeros(n), np.zeros(n), component, degree, degree, component, tuple(cuts), tuple(bridges))
 
 
-def measures_of(web: Network) -> Measures:
+def measures_of(network: Network) -> Measures:
     """All measures: PageRank on dependant → benefactor edges divided by n's whole, shortest paths, what falls apart."""
-    split = split_measures(len(web), [(int(a), int(b)) for a, b in web.pairs])
+    split = split_measures(len(network), [(int(a), int(b)) for a, b in network.pairs])
     rests = nx.DiGraph()
-    rests.add_nodes_from(range(len(web)))
+    rests.add_nodes_from(range(len(network)))
     for source, target, weight in zip(
-        web.ties.source.tolist(), web.ties.target.tolist(), web.weights.tolist(), strict=True
+        network.ties.source.tolist(), network.ties.target.tolist(), network.weights.tolist(), strict=True
     ):
         before = rests.get_edge_data(target, source, {"weight": 0.0})["weight"]
         rests.add_edge(target, source, weight=before + weight)
-    pairs = nx.Graph([(int(a), int(b)) for a, b in web.pairs])
-    pairs.add_nodes_from(range(len(web)))
+    pairs = nx.Graph([(int(a), int(b)) for a, b in network.pairs])
+    pairs.add_nodes_from(range(len(network)))
     influence, between = nx.pagerank(rests, alpha=0.85), nx.betweenness_centrality(pairs)
     return Measures(
-        np.array([influence[row] for row in range(len(web))]),
-        np.array([between[row] for row in range(len(web))]),
+        np.array([influence[row] for row in range(len(network))]),
+        np.array([between[row] for row in range(len(network))]),
         split.component,
         split.degree,
         split.core,
@@ -70,7 +70,7 @@ def measures_of(web: Network) -> Measures:
     )
 
 
-def unmeasured(web: Network) -> Measures:
+def unmeasured(network: Network) -> Measures:
     """Measures of a network in which nobody counts and all are apart, in two communities."""
-    none = np.zeros(len(web))
-    return Measures(none, none, np.arange(len(web)), none, none, np.arange(len(web)) % 2, (), ())
+    none = np.zeros(len(network))
+    return Measures(none, none, np.arange(len(network)), none, none, np.arange(len(network)) % 2, (), ())

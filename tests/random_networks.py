@@ -42,7 +42,7 @@ class Network:
         return graph
 
 
-def network(seed: int) -> Network:
+def random_network(seed: int) -> Network:
     """The network of a seed, of 4 to 40 members."""
     chance = random.Random(seed)
     n = chance.randrange(4, 41)

@@ -218,24 +218,24 @@ from mutualist.core.text.messages import message
 
 def lone_customers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """The severity is the need as a share of the members."""
-    web, provision = case.web, Provision.of(case.web)
+    network, provision = case.network, Provision.of(case.network)
     once = [np.diff(held.indptr) == 1 for held in (provision.providers, provision.needs)]
     for number in np.flatnonzero(once[0] & once[1]).tolist():
         (provider,), (who, urgency, _) = provision.offering(number), provision.needing(number)
-        if urgency[0] >= kind.row.floor * len(web):
+        if urgency[0] >= kind.row.floor * len(network):
             yield finding(
                 kind,
-                web,
+                network,
                 [provider],
-                urgency[0] / len(web),
+                urgency[0] / len(network),
                 who,
                 message(
                     "fragility-lone-customer",
-                    customer=named_business(web, who[0]),
-                    provider=named_business(web, provider),
-                    capability=named_capability(web, number),
+                    customer=named_business(network, who[0]),
+                    provider=named_business(network, provider),
+                    capability=named_capability(network, number),
                 ),
-                capability=str(web.capabilities.id[number]),
+                capability=str(network.capabilities.id[number]),
             )
 '''
 

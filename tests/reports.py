@@ -37,18 +37,18 @@ def without(found: ReportContents, *chapters: Chapter[Any]) -> ReportContents:
 def found_of(town: Town, before: Town | None = None) -> ReportContents:
     """What a run would have found of a town, a month after the town before, but for what a database measures."""
     ecosystem = town.ecosystem()
-    web = build_network(ecosystem, TODAY)
-    alone = unmeasured(web)
-    ids = web.members.id.tolist()
+    network = build_network(ecosystem, TODAY)
+    alone = unmeasured(network)
+    ids = network.members.id.tolist()
     role_assignments = [role_assignment(id, rank, Role.NICHE if rank else Role.KEYSTONE) for rank, id in enumerate(ids)]
-    spreading = systemic_risks(web)
-    weak = findings(web, alone, spreading)
+    spreading = systemic_risks(network)
+    weak = findings(network, alone, spreading)
     previous = None
     if before is not None:
         past, day = build_network(before.ecosystem(), TODAY), TODAY - timedelta(days=30)
         kept = Material(past, unmeasured(past), [], [], [], spreading).read(DIGEST)
         previous = Previous(2, day, kept, past)
-    run = Material(web, alone, role_assignments, weak, gaps(web), spreading, previous)
+    run = Material(network, alone, role_assignments, weak, gaps(network), spreading, previous)
     return ReportContents(
         ecosystem="town",
         name=ecosystem.settings.name,
@@ -57,10 +57,10 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
         made=date(2026, 6, 2),
         stale=False,
         notes=("A note & a half.",),
-        web=web,
+        network=network,
         role_assignments=role_assignments,
         findings=weak,
-        gaps=gaps(web),
+        gaps=gaps(network),
         suggestions=[SuggestedPair("A", "B", 0.5, ("Both would gain.",))],
         suggestion_count=1,
         chapters=written(run),

@@ -22,5 +22,5 @@ def seed_ecosystem() -> Ecosystem:
 
 @cache
 def seed_web() -> Network:
-    """Its web on the day of the truths."""
+    """Its network on the day of the truths."""
     return build_network(seed_ecosystem(), DAY)

@@ -82,7 +82,7 @@ CREATE (m:MatchList {ecosystem: $ecosystem, run: $run})
 SET m += row;
 
 // name: store_archives (write)
-// What a run keeps whole, as bytes in parts, by name: what its scores were made of, its web, chapters of its judgement.
+// What a run keeps whole, as bytes in parts, by name: what its scores were made of, its network, chapters of its judgement.
 UNWIND $rows AS row
 CREATE (a:Archive {ecosystem: $ecosystem, run: $run})
 SET a += row;

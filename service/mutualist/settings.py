@@ -68,7 +68,7 @@ class Settings(BaseSettings):
         default=1024,
         ge=1,
         description="Most memory, in MiB, for what is kept of runs to answer from: half for what scores are made of, "
-        "half for webs; of one run each is always kept.",
+        "half for networks; of one run each is always kept.",
     )
     language: Literal["en", "de"] = Field(
         default="en", description="Language of explanations where a request asks for none that there is: en or de."

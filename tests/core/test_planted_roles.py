@@ -27,7 +27,7 @@ TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)
 def test_the_planted_roles_are_found_and_nothing_else(
     made: Callable[[int], Town], planted: dict[str, Role], seed: int
 ) -> None:
-    web = build_network(made(seed).ecosystem(), TODAY)
-    found = role_assignments(web, measures_of(web))
+    network = build_network(made(seed).ecosystem(), TODAY)
+    found = role_assignments(network, measures_of(network))
     assert {one.business: one.role for one in found if one.role in TELLING} == planted
     assert {one.role for one in found} <= {*TELLING, Role.NICHE}

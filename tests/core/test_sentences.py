@@ -31,12 +31,12 @@ from trading import trading_town
 def run_of(ecosystem: Ecosystem, previous: Previous | None = None) -> dict[str, Any]:
     """All that a run judges, but for what a database lists."""
     day = DAY if ecosystem.settings.id == "demo" else TODAY
-    web = build_network(ecosystem, day)
-    measures = measures_of(web)
-    spreading = systemic_risks(web)
-    assignment, missing = role_assignments(web, measures), gaps(web)
-    weak = findings(web, measures, spreading)
-    told = written(Material(web, measures, assignment, weak, missing, spreading, previous, barred(ecosystem, day)))
+    network = build_network(ecosystem, day)
+    measures = measures_of(network)
+    spreading = systemic_risks(network)
+    assignment, missing = role_assignments(network, measures), gaps(network)
+    weak = findings(network, measures, spreading)
+    told = written(Material(network, measures, assignment, weak, missing, spreading, previous, barred(ecosystem, day)))
     return {"role_assignments": assignment, "findings": weak, "gaps": missing, **told.written}
 
 
@@ -70,9 +70,9 @@ def test_small_towns_read_as_english(town: Town) -> None:
 @given(st.integers(0, 99))
 @settings(max_examples=6, deadline=None)
 def test_what_would_become_of_a_town_reads_as_english(seed: int) -> None:
-    web = build_network(trading_town(seed, 12).ecosystem(), TODAY)
-    for id in web.members.id.tolist()[:4]:
-        assert faults(what_if(web, Scenario((id,)))) == []
+    network = build_network(trading_town(seed, 12).ecosystem(), TODAY)
+    for id in network.members.id.tolist()[:4]:
+        assert faults(what_if(network, Scenario((id,)))) == []
 
 
 @pytest.mark.parametrize(

@@ -31,18 +31,18 @@ WEBS = {
 
 
 @pytest.fixture(params=WEBS)
-def web(request: pytest.FixtureRequest) -> Network:
+def network(request: pytest.FixtureRequest) -> Network:
     return WEBS[request.param]()
 
 
-def test_every_total_of_value_is_what_members_receive_and_what_stewards_do(web: Network) -> None:
-    whole, health, shared = basics(web)[Metric.VALUE], health_of(web), fairness(web)
+def test_every_total_of_value_is_what_members_receive_and_what_stewards_do(network: Network) -> None:
+    whole, health, shared = basics(network)[Metric.VALUE], health_of(network), fairness(network)
     assert whole
     of_members, of_stewards = (
         sum(getattr(one, name) or 0.0 for one in health.dimensions) for name in ("value", "to_stewards")
     )
     assert of_members + of_stewards == pytest.approx(whole)
-    assert sum(one.ties for one in health.dimensions) == len(web.ties), "no tie is without a dimension"
+    assert sum(one.ties for one in health.dimensions) == len(network.ties), "no tie is without a dimension"
     by = {one.dimension: one for one in health.dimensions}
     for one in shared.dimensions:
         assert one.dimension
@@ -52,7 +52,7 @@ def test_every_total_of_value_is_what_members_receive_and_what_stewards_do(web: 
             assert one.to_stewards == pytest.approx(by[one.dimension].to_stewards)
     if shared.overall.total is not None:
         assert (shared.overall.total, shared.overall.to_stewards) == pytest.approx((of_members, of_stewards))
-    per_member, members = values(health)["value_per_member"], basics(web)[Metric.MEMBERS]
+    per_member, members = values(health)["value_per_member"], basics(network)[Metric.MEMBERS]
     if per_member is not None:
         assert members
         assert per_member * members == pytest.approx(of_members)
@@ -64,17 +64,17 @@ def test_the_seed_and_some_towns_have_stewards_who_receive_something() -> None:
     assert sum(one > 0 for one in received) > 3
 
 
-def test_redundancy_is_the_same_wherever_it_stands(web: Network) -> None:
-    found = antifragility(web, np.zeros(len(web), dtype=np.int64)).redundancy
-    (of_health,) = (one for one in health_of(web).indices[1].inputs if one.name == "redundancy")
+def test_redundancy_is_the_same_wherever_it_stands(network: Network) -> None:
+    found = antifragility(network, np.zeros(len(network), dtype=np.int64)).redundancy
+    (of_health,) = (one for one in health_of(network).indices[1].inputs if one.name == "redundancy")
     assert (found.value, found.formula, found.missing) == (of_health.value, of_health.formula, of_health.missing)
 
 
-def test_a_steward_is_no_member_wherever_members_are_counted(web: Network) -> None:
-    members = np.flatnonzero(web.members.kind != KINDS.index(BusinessKind.STEWARD))
-    spread = {one.of: one for one in antifragility(web, np.zeros(len(web), dtype=np.int64)).spreads}
-    assert spread["kinds"].stated == composition(web).members == basics(web)[Metric.MEMBERS] == len(members)
-    assert spread["capabilities"].stated == len(set(web.offers.business.tolist()) & set(members.tolist()))
+def test_a_steward_is_no_member_wherever_members_are_counted(network: Network) -> None:
+    members = np.flatnonzero(network.members.kind != KINDS.index(BusinessKind.STEWARD))
+    spread = {one.of: one for one in antifragility(network, np.zeros(len(network), dtype=np.int64)).spreads}
+    assert spread["kinds"].stated == composition(network).members == basics(network)[Metric.MEMBERS] == len(members)
+    assert spread["capabilities"].stated == len(set(network.offers.business.tolist()) & set(members.tolist()))
 
 
 def test_what_a_steward_says_of_itself_tells_nothing_of_members() -> None:

@@ -20,7 +20,7 @@ from mutualist.core.network import build_network, dump_network, load_network
 from mutualist.core.roles import Role
 from mutualist.errors import NotFound
 from mutualist.graph import Endpoint, Neo4jGraph
-from mutualist.graph.results import PROFILE, WEB, RunState, read_archive, roles, runs
+from mutualist.graph.results import NETWORK, PROFILE, RunState, read_archive, roles, runs
 from mutualist.graph.results import findings as results
 from mutualist.graph.stored import read_ecosystem
 from saying import in_words, said
@@ -69,9 +69,9 @@ async def test_what_a_run_was_made_of_gives_every_stored_score_again(graph: Neo4
 
 
 async def test_the_web_that_is_kept_is_the_one_that_was_judged(graph: Neo4jGraph, analysed: str) -> None:
-    web = load_network(await read_archive(graph, analysed, 1, WEB))
-    assert web is not None
-    assert dump_network(web) == dump_network(build_network(await read_ecosystem(graph, analysed), web.day))
+    network = load_network(await read_archive(graph, analysed, 1, NETWORK))
+    assert network is not None
+    assert dump_network(network) == dump_network(build_network(await read_ecosystem(graph, analysed), network.day))
 
 
 async def test_stored_matches_are_those_of_all_pairs_by_id(graph: Neo4jGraph, analysed: str) -> None:

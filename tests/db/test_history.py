@@ -97,8 +97,8 @@ async def test_what_a_run_keeps_is_what_its_web_says(
     assert previous is not None
     assert (previous.run, previous.day, previous.digest) == (1, TODAY, kept)
     assert (previous.made, previous.recorded_since) == (NOW, NOW)
-    assert previous.web is not None
-    assert previous.web.members.id.tolist() == [f"b{row:02}" for row in range(30)]
+    assert previous.network is not None
+    assert previous.network.members.id.tolist() == [f"b{row:02}" for row in range(30)]
 
 
 async def test_a_look_at_a_day_long_past_makes_nothing_new_of_what_was_there(

@@ -16,7 +16,7 @@ from mutualist.core.network import Measures
 from mutualist.graph import Endpoint, measure
 from mutualist.graph.gds import DAMPING, EXACT_BETWEENNESS
 from published import GRAPHS, PublishedGraph
-from random_networks import NETWORKS, Network, network
+from random_networks import NETWORKS, Network, random_network
 
 OPTIMUM = {"zachary_karate": 0.4198}
 """The largest modularity that any partition of the unweighted graph has (Brandes et al. 2008)."""
@@ -36,7 +36,7 @@ class Measured:
 
 @pytest.fixture(scope="module")
 def measured(endpoint: Endpoint) -> Measured:
-    networks = [network(seed) for seed in range(NETWORKS)]
+    networks = [random_network(seed) for seed in range(NETWORKS)]
     starts = np.concatenate([[0], np.cumsum([one.n for one in networks])]).tolist()
     n = starts.pop()
     pairs = np.concatenate([one.pairs + start for one, start in zip(networks, starts, strict=True)])

@@ -17,7 +17,7 @@ from mutualist.core.progress import Silent
 from mutualist.core.simulation import Scenario
 from mutualist.core.simulation.effect import apply
 from mutualist.graph import Endpoint, Neo4jGraph
-from mutualist.graph.results import WEB, read_archive, read_chapter, runs
+from mutualist.graph.results import NETWORK, read_archive, read_chapter, runs
 from mutualist.jobs.analysis.analyze import analyze
 from mutualist.jobs.imports import import_package
 from recounted import structural
@@ -66,11 +66,11 @@ async def compared(
     was, now = await runs.current(graph, source), await runs.current(graph, target)
     assert was is not None
     assert now is not None
-    web = load_network(await read_archive(graph, source, was.number, WEB))
-    assert web is not None
+    network = load_network(await read_archive(graph, source, was.number, NETWORK))
+    assert network is not None
     expected = await read_chapter(graph, target, now.number, registry.SYSTEMIC_RISKS)
-    found = systemic_risks(apply(web, Scenario(gone)))
-    assert (found.assessed, found.businesses, found.missing) == (expected.assessed, len(web) - len(gone), None)
+    found = systemic_risks(apply(network, Scenario(gone)))
+    assert (found.assessed, found.businesses, found.missing) == (expected.assessed, len(network) - len(gone), None)
     assert {one.business: pytest.approx(one.esri, abs=1e-9) for one in found.ranked} == {
         one.business: one.esri for one in expected.ranked
     }

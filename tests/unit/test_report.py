@@ -176,7 +176,7 @@ def test_every_step_names_whom_it_asks_and_what_it_brings() -> None:
     able = [one for one in advice.found if one.repairs]
     assert able
     (table,) = (part for part in section_of(found, "actions").parts if isinstance(part, Table))
-    name = dict(zip(found.web.members.id.tolist(), found.web.members.name.tolist(), strict=True))
+    name = dict(zip(found.network.members.id.tolist(), found.network.members.name.tolist(), strict=True))
     for one, row in zip(able, table.rows, strict=False):
         action = one.repairs[0].action
         assert name[action.business or action.source or ""] in str(row[1]).partition(":")[0]

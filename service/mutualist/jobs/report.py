@@ -11,7 +11,7 @@ from mutualist.core.network import load_network
 from mutualist.errors import NotReady
 from mutualist.graph import Graph
 from mutualist.graph.results import (
-    WEB,
+    NETWORK,
     another_version,
     findings,
     match_lists,
@@ -40,8 +40,8 @@ async def gather(
         raise NotReady(f"{ecosystem} has not been analysed yet; run `mutualist analyze`")
     runs.require_format(ecosystem, run)
     number = run.number
-    web = await asyncio.to_thread(load_network, await read_archive(graph, ecosystem, number, WEB))
-    if web is None:
+    network = await asyncio.to_thread(load_network, await read_archive(graph, ecosystem, number, NETWORK))
+    if network is None:
         raise another_version(ecosystem, number)
     return ReportContents(
         ecosystem=ecosystem,
@@ -51,7 +51,7 @@ async def gather(
         made=made or today_of(settings),
         stale=run.stale,
         notes=run.notes,
-        web=web,
+        network=network,
         role_assignments=await roles.role_assignments(graph, ecosystem, number, None, 0, EVERYTHING),
         findings=await findings.findings(graph, ecosystem, number, None, 0, EVERYTHING),
         gaps=await findings.gaps(graph, ecosystem, number, 0, EVERYTHING),

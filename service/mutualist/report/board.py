@@ -49,12 +49,12 @@ def _breaks(found: ReportContents) -> Section:
     followed = found.chapters.get(registry.SYSTEMIC_RISKS)
     if followed is None:
         return breaks(found.findings, (Paragraph(sentences(message("report-spreading"), ABSENT), quiet=True),))
-    return breaks(found.findings, spreading(followed, found.names, found.web.currency))
+    return breaks(found.findings, spreading(followed, found.names, found.network.currency))
 
 
 def _ties(found: ReportContents) -> Section:
     groups = found.chapters.get(registry.COMMUNITIES)
-    return ties_section(found.web, found.role_assignments, found.findings, groups, found.names)
+    return ties_section(found.network, found.role_assignments, found.findings, groups, found.names)
 
 
 def _made(found: ReportContents) -> Section:
@@ -86,7 +86,7 @@ QUESTIONS = (
     Question(
         "actions",
         DO,
-        lambda found: actions_section(found.chapters[registry.RECOMMENDATIONS], found.web),
+        lambda found: actions_section(found.chapters[registry.RECOMMENDATIONS], found.network),
         (registry.RECOMMENDATIONS,),
     ),
     Question(
@@ -120,7 +120,7 @@ def report_of(found: ReportContents) -> Report:
                 message("report-analysis"),
                 message("report-run-stale" if found.stale else "report-run", run=str(found.run)),
             ),
-            (message("report-head-members"), _members(found.web)),
+            (message("report-head-members"), _members(found.network)),
             (message("report-printed"), message("report-day", day=found.made.isoformat())),
         ),
         summary=summary(found),
@@ -134,7 +134,7 @@ def _answer(question: Question, found: ReportContents) -> Section:
     return question.answer(found)
 
 
-def _members(web: Network) -> Message:
-    members = int(web.members.ordinary.sum())
-    stewards = len(web) - members
+def _members(network: Network) -> Message:
+    members = int(network.members.ordinary.sum())
+    stewards = len(network) - members
     return message("report-and-stewards", members=members, stewards=stewards) if stewards else count(members)

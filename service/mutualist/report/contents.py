@@ -35,7 +35,7 @@ class ReportContents:
     made: date
     stale: bool
     notes: tuple[Text, ...]
-    web: Network
+    network: Network
     role_assignments: Sequence[RoleAssignment]
     findings: Sequence[Finding]
     gaps: Sequence[Gap]
@@ -46,9 +46,9 @@ class ReportContents:
     @cached_property
     def names(self) -> Names:
         """What members are called, by id."""
-        return dict(zip(self.web.members.id.tolist(), self.web.members.name.tolist(), strict=True))
+        return dict(zip(self.network.members.id.tolist(), self.network.members.name.tolist(), strict=True))
 
     @cached_property
     def capabilities(self) -> Names:
         """What capabilities are called, by id."""
-        return dict(zip(self.web.capabilities.id.tolist(), self.web.capabilities.name.tolist(), strict=True))
+        return dict(zip(self.network.capabilities.id.tolist(), self.network.capabilities.name.tolist(), strict=True))

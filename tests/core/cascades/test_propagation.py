@@ -29,23 +29,24 @@ def goods(town: Town, *deals: tuple[str, str, int] | tuple[str, str, int, str]) 
 def lost(town: Town, *closed: str, capacity: float = 0.0) -> dict[str, float]:
     """By business the share that it loses when some close (or fall to a share of their capacity), by the paper's rule
     that all trade is among members."""
-    web = build_network(town.ecosystem(), TODAY)
-    shock = np.zeros((len(web), 1))
-    shock[[web.index[name] for name in closed]] = 1 - capacity
-    found = losses(flows(web, within=1.0), shock).share.ravel()
-    return dict(zip(web.members.id.tolist(), found.tolist(), strict=True))
+    network = build_network(town.ecosystem(), TODAY)
+    shock = np.zeros((len(network), 1))
+    shock[[network.index[name] for name in closed]] = 1 - capacity
+    found = losses(flows(network, within=1.0), shock).share.ravel()
+    return dict(zip(network.members.id.tolist(), found.tolist(), strict=True))
 
 
-def by_the_book(web: Network, shock: np.ndarray, within: float) -> np.ndarray:
+def by_the_book(network: Network, shock: np.ndarray, within: float) -> np.ndarray:
     """The loss of everybody in one scenario, straight from the definition: business by business until nothing moves."""
     above = defaultdict(set)
-    for low, high, _ in web.capability_ascents.tolist():
+    for low, high, _ in network.capability_ascents.tolist():
         above[low].add(high)
-    essential = {(b, c) for b, c, e in zip(web.needs.business, web.needs.capability, web.needs.essential) if e}  # noqa: B905
-    ties = web.ties
+    needs = network.needs
+    essential = {(b, c) for b, c, e in zip(needs.business, needs.capability, needs.essential, strict=True) if e}
+    ties = network.ties
     deals = [
         (int(s), int(t), float(w), {c for c in ({int(c)} | above[int(c)] if c >= 0 else ()) if (t, c) in essential})
-        for s, t, w, c, kind in zip(ties.source, ties.target, web.weights, ties.capability, ties.paid, strict=True)
+        for s, t, w, c, kind in zip(ties.source, ties.target, network.weights, ties.capability, ties.paid, strict=True)
         if kind and s != t
     ]
 
@@ -56,7 +57,7 @@ def by_the_book(web: Network, shock: np.ndarray, within: float) -> np.ndarray:
     down, up = shock.copy(), shock.copy()
     for _ in range(3_000):
         before = np.concatenate([down, up])
-        for j in range(len(web)):
+        for j in range(len(network)):
             bought = [deal for deal in deals if deal[1] == j]
             rest = [(w, down[s]) for s, _, w, needs in bought if not needs]
             down[j] = max(shock[j], within * part(rest, [w for _, _, w, _ in bought]))
@@ -84,8 +85,8 @@ def test_a_chain_by_hand() -> None:
     goods(town, ("farm", "mill", 50), ("mill", "bakery", 100, "flour"), ("bakery", "cafe", 200))
     goods(town, ("yeast", "bakery", 10), ("cellar", "cafe", 200))
     assert lost(town, "mill") == {"farm": 1, "mill": 1, "bakery": 1, "cafe": 0.5, "yeast": 0, "cellar": 0}
-    web = build_network(town.ecosystem(), TODAY)
-    index, rounds = esri(flows(web, within=1.0), np.array([web.index["mill"]]))
+    network = build_network(town.ecosystem(), TODAY)
+    index, rounds = esri(flows(network, within=1.0), np.array([network.index["mill"]]))
     assert index.tolist() == [pytest.approx(350 / 560)]
     assert rounds.tolist() == [2]
 
@@ -130,8 +131,8 @@ def test_ties_that_carry_no_goods_carry_no_loss() -> None:
 
 
 def test_nobody_and_nothing_to_lose() -> None:
-    web = build_network(Town().ecosystem(), TODAY)
-    assert losses(flows(web), np.zeros((0, 2))).share.shape == (0, 2)
+    network = build_network(Town().ecosystem(), TODAY)
+    assert losses(flows(network), np.zeros((0, 2))).share.shape == (0, 2)
     alone = build_network(Town().business("a").ecosystem(), TODAY)
     assert losses(flows(alone), np.ones((1, 1))).share.tolist() == [[1.0]]
 
@@ -139,27 +140,27 @@ def test_nobody_and_nothing_to_lose() -> None:
 @given(SMALL, st.sampled_from((1.0, WITHIN)), st.data())
 @settings(deadline=None)
 def test_losses_equal_a_slow_reading_of_the_definition(town: Town, within: float, data: st.DataObject) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    parts = st.lists(st.sampled_from((0.0, 0.0, 0.3, 1.0)), min_size=len(web), max_size=len(web))
-    shock = np.array(data.draw(st.lists(parts, min_size=1, max_size=3))).T.reshape(len(web), -1)
-    found = losses(flows(web, within=within), shock, tolerance=1e-12)
+    network = build_network(town.ecosystem(), TODAY)
+    parts = st.lists(st.sampled_from((0.0, 0.0, 0.3, 1.0)), min_size=len(network), max_size=len(network))
+    shock = np.array(data.draw(st.lists(parts, min_size=1, max_size=3))).T.reshape(len(network), -1)
+    found = losses(flows(network, within=within), shock, tolerance=1e-12)
     for scenario in range(shock.shape[1]):
-        assert found.share[:, scenario] == pytest.approx(by_the_book(web, shock[:, scenario], within), abs=1e-6)
+        assert found.share[:, scenario] == pytest.approx(by_the_book(network, shock[:, scenario], within), abs=1e-6)
     assert (found.rounds <= ROUNDS).all()
-    assert losses(flows(web, within=within), shock).share == pytest.approx(found.share, abs=1e3 * TOLERANCE)
+    assert losses(flows(network, within=within), shock).share == pytest.approx(found.share, abs=1e3 * TOLERANCE)
 
 
 def test_half_of_what_members_trade_is_taken_to_be_with_others() -> None:
     town = goods(Town().business(*"abc"), ("a", "b", 3), ("b", "c", 3))
-    web = build_network(town.ecosystem(), TODAY)
-    assert losses(flows(web), np.array([[0.0], [1.0], [0.0]])).share.ravel().tolist() == [WITHIN, 1.0, WITHIN]
+    network = build_network(town.ecosystem(), TODAY)
+    assert losses(flows(network), np.array([[0.0], [1.0], [0.0]])).share.ravel().tolist() == [WITHIN, 1.0, WITHIN]
 
 
 @given(SMALL)
 @settings(deadline=None)
 def test_a_loss_never_shrinks_when_the_shock_grows(town: Town) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    all_of, half = (losses(flows(web), part * np.eye(len(web)), 1e-12).share for part in (1.0, 0.5))
+    network = build_network(town.ecosystem(), TODAY)
+    all_of, half = (losses(flows(network), part * np.eye(len(network)), 1e-12).share for part in (1.0, 0.5))
     assert (half <= all_of + 1e-9).all()
     assert ((half >= 0) & (all_of <= 1 + 1e-12)).all()
 

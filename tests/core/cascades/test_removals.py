@@ -24,22 +24,22 @@ TOWNS = st.builds(trading_town, st.integers(0, 10_000), st.integers(1, 10))
 @given(TOWNS, st.integers(1, 4))
 @settings(deadline=None, max_examples=30)
 def test_every_step_takes_whoever_adds_the_most(town: Town, most: int) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    found = worst_removals(web, most)
+    network = build_network(town.ecosystem(), TODAY)
+    found = worst_removals(network, most)
     if found.missing is not None:
         assert (found.removals, found.missing) == ((), NO_GOODS)
         return
     gone: tuple[str, ...] = ()
     reached = 0.0
     for step in found.removals:
-        others = [id for id in web.members.id.tolist() if id not in gone]
-        shares = {id: what_if(web, Scenario((*gone, id))).cascade for id in others}
+        others = [id for id in network.members.id.tolist() if id not in gone]
+        shares = {id: what_if(network, Scenario((*gone, id))).cascade for id in others}
         best = max(one.share for one in shares.values() if one is not None)
         assert step.share == pytest.approx(best, abs=1e-4)
         assert step.added == pytest.approx(step.share - reached, abs=1e-9)
         gone, reached = (*gone, step.business), step.share
     assert len(found.removals) == min(most, found.candidates)
-    assert found == worst_removals(web, most), "the same again"
+    assert found == worst_removals(network, most), "the same again"
 
 
 def test_the_second_of_two_that_stand_in_for_each_other_does_the_most_harm() -> None:
@@ -55,13 +55,13 @@ def test_the_second_of_two_that_stand_in_for_each_other_does_the_most_harm() -> 
 @given(TOWNS, st.sampled_from((0.0, 0.3, 1.0)))
 @settings(deadline=None, max_examples=30)
 def test_random_failures_are_what_each_draw_would_do(town: Town, share: float) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    found = random_failure(web, share, 7)
+    network = build_network(town.ecosystem(), TODAY)
+    found = random_failure(network, share, 7)
     chance = np.random.default_rng(20_040_301)
     outcomes = []
     for _ in range(7):
-        rows = chance.permutation(len(web))[: found.failing]
-        outcomes.append(what_if(web, Scenario(tuple(web.members.id[np.sort(rows)].tolist()))))
+        rows = chance.permutation(len(network))[: found.failing]
+        outcomes.append(what_if(network, Scenario(tuple(network.members.id[np.sort(rows)].tolist()))))
 
     def middle(values: list[float]) -> Range:
         return Range(*np.percentile(values, (5, 50, 95)).tolist())
@@ -79,16 +79,18 @@ def test_random_failures_are_what_each_draw_would_do(town: Town, share: float) -
 
 
 def test_the_same_web_is_always_drawn_from_alike() -> None:
-    web = build_network(trading_town(4, 50).ecosystem(), TODAY)
-    assert random_failure(web, 0.1, 20) == random_failure(web, 0.1, 20)
-    assert worst_removals(web, 3).removals == worst_removals(web, 3, np.arange(50)).removals, "all of 50 are tried"
+    network = build_network(trading_town(4, 50).ecosystem(), TODAY)
+    assert random_failure(network, 0.1, 20) == random_failure(network, 0.1, 20)
+    assert worst_removals(network, 3).removals == worst_removals(network, 3, np.arange(50)).removals, (
+        "all of 50 are tried"
+    )
 
 
 @given(TOWNS, st.permutations(range(10)))
 @settings(deadline=None, max_examples=30)
 def test_a_loss_that_grows_is_that_of_all_who_stopped_together(town: Town, order: list[int]) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    trade, n = flows(web), len(web)
+    network = build_network(town.ecosystem(), TODAY)
+    trade, n = flows(network), len(network)
     growing, stopped = GrowingLoss(trade), np.zeros(n)
     for row in [row for row in order if row < n][:4]:
         alone = np.minimum(np.eye(n) + stopped[:, None], 1.0)  # in every scenario one more
@@ -100,10 +102,10 @@ def test_a_loss_that_grows_is_that_of_all_who_stopped_together(town: Town, order
 
 
 def test_trying_leaves_no_trace_and_any_number_may_be_tried_at_once() -> None:
-    web = build_network(trading_town(3, 3 * AT_ONCE + 1).ecosystem(), TODAY)
-    growing = GrowingLoss(flows(web))
+    network = build_network(trading_town(3, 3 * AT_ONCE + 1).ecosystem(), TODAY)
+    growing = GrowingLoss(flows(network))
     growing.stop(5)
-    everybody = np.arange(len(web))
+    everybody = np.arange(len(network))
     before = growing.added(everybody)
     assert (growing.added(everybody[::-1])[::-1] == before).all()
     assert before[5] == 0.0, "who has stopped cannot stop again"
@@ -112,12 +114,12 @@ def test_trying_leaves_no_trace_and_any_number_may_be_tried_at_once() -> None:
 def test_of_many_ties_fewer_draws_are_made_and_the_answer_says_how_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    web = build_network(trading_town(4, 50).ecosystem(), TODAY)
-    monkeypatch.setattr(removals, "WORK", 30 * (len(web.ties) + len(web.pairs)))
-    assert [random_failure(web, 0.1, draws).draws for draws in (20, 100)] == [20, 30]
+    network = build_network(trading_town(4, 50).ecosystem(), TODAY)
+    monkeypatch.setattr(removals, "WORK", 30 * (len(network.ties) + len(network.pairs)))
+    assert [random_failure(network, 0.1, draws).draws for draws in (20, 100)] == [20, 30]
     monkeypatch.setattr(removals, "WORK", 1)
-    assert random_failure(web, 0.1, 100).draws == removals.LEAST_DRAWS
-    assert random_failure(web, 0.1, 3).draws == 3
+    assert random_failure(network, 0.1, 100).draws == removals.LEAST_DRAWS
+    assert random_failure(network, 0.1, 3).draws == 3
 
 
 def test_nobody_to_fail() -> None:

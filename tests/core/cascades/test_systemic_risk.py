@@ -22,20 +22,20 @@ from trading import trading_town
 @given(st.builds(trading_town, st.integers(0, 10_000), st.integers(12, 25), st.just(4.0)))
 @settings(deadline=None, max_examples=15)
 def test_the_chapter_says_what_what_if_says(town: Town) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    found = systemic_risks(web)
+    network = build_network(town.ecosystem(), TODAY)
+    found = systemic_risks(network)
     if found.missing is not None:
         assert found.ranked == ()
         return
     for one in found.ranked:
-        cascade = what_if(web, Scenario((one.business,))).cascade
+        cascade = what_if(network, Scenario((one.business,))).cascade
         assert cascade is not None
         assert one.esri == pytest.approx(cascade.share, abs=1e-4)
         assert {hit.business for hit in one.hit if hit.loss > 0.11} <= {hit.business for hit in cascade.hit}
         assert one.others <= one.esri
     assert [one.esri for one in found.ranked] == sorted((one.esri for one in found.ranked), reverse=True)
     assert len(found.ranked) == min(found.assessed, KEPT)
-    for finding in found_by(FindingKind.CASCADE, web, found):
+    for finding in found_by(FindingKind.CASCADE, network, found):
         assert finding.severity >= FindingKind.CASCADE.row.floor
 
 
@@ -50,10 +50,10 @@ def hub() -> Town:
 
 
 def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
-    web = build_network(hub().ecosystem(), TODAY)
-    known = systemic_risks(web)
+    network = build_network(hub().ecosystem(), TODAY)
+    known = systemic_risks(network)
     assert (known.assessed, known.businesses, known.missing) == (22, 22, None)
-    (finding, also) = found_by(FindingKind.CASCADE, web, known)
+    (finding, also) = found_by(FindingKind.CASCADE, network, known)
     assert (finding.kind, also.kind) == (FindingKind.CASCADE, FindingKind.CASCADE)
     assert {finding.businesses, also.businesses} == {("wholesale",), ("market",)}
     by_id = {one.businesses[0]: one for one in (finding, also)}

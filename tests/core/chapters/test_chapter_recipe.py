@@ -30,10 +30,10 @@ class Quiet:
     reason: Message
 
 
-def quiet(web: Network) -> Quiet:
+def quiet(network: Network) -> Quiet:
     """Who is tied to nobody; stewards are not counted."""
-    alone = int((web.members.ordinary & (np.diff(web.adjacency.indptr) == 0)).sum())
-    members = int(web.members.ordinary.sum())
+    alone = int((network.members.ordinary & (np.diff(network.adjacency.indptr) == 0)).sum())
+    members = int(network.members.ordinary.sum())
     return Quiet(members, alone, message("exchange-quiet", members=members, alone=alone))
 '''
 

@@ -24,8 +24,10 @@ def test_no_more_days_are_on_record_than_have_passed_since_the_first_run_was_mad
 ) -> None:
     """Days from TODAY, on which the first run is made; the second is made `passed` days later, of another day."""
     before = Previous(1, TODAY + timedelta(days=first), None, made=TODAY)
-    web = replace(build_network(Town().ecosystem(), TODAY), day=TODAY + timedelta(days=min(day, passed)))
-    assert recorded_since(web, before, TODAY + timedelta(days=passed)) >= TODAY
-    run = Material(web, unmeasured(web), (), (), (), systemic_risks(web), before, made=TODAY + timedelta(days=passed))
+    network = replace(build_network(Town().ecosystem(), TODAY), day=TODAY + timedelta(days=min(day, passed)))
+    assert recorded_since(network, before, TODAY + timedelta(days=passed)) >= TODAY
+    run = Material(
+        network, unmeasured(network), (), (), (), systemic_risks(network), before, made=TODAY + timedelta(days=passed)
+    )
     told = run.read(DIGEST)
     assert 0 <= (told.metrics["days_on_record"] or 0) <= passed

@@ -16,7 +16,7 @@ from mutualist.core.health import LEAST_BUSINESSES
 from mutualist.core.model import TieKind
 from mutualist.core.model.ties import barred
 from mutualist.core.network import Measures, Network, build_network
-from random_networks import network
+from random_networks import random_network
 from saying import said
 
 
@@ -26,11 +26,11 @@ def measured(group: list[int] | np.ndarray) -> Measures:
     return Measures(none, none, none, none, none, np.array(group), (), ())
 
 
-def found_by_networkx(web: Network) -> np.ndarray:
+def found_by_networkx(network: Network) -> np.ndarray:
     """Communities by label propagation, numbered by their first members."""
-    graph = nx.Graph(web.pairs.tolist())
-    graph.add_nodes_from(range(len(web)))
-    group = np.zeros(len(web), dtype=np.int64)
+    graph = nx.Graph(network.pairs.tolist())
+    graph.add_nodes_from(range(len(network)))
+    group = np.zeros(len(network), dtype=np.int64)
     for number, members in enumerate(sorted(map(sorted, nx.community.label_propagation_communities(graph)))):
         group[members] = number
     return group
@@ -39,7 +39,7 @@ def found_by_networkx(web: Network) -> np.ndarray:
 @settings(max_examples=100, deadline=None)
 @given(seed=st.integers(0, 10_000), k=st.integers(1, 6))
 def test_modularity_is_that_of_networkx(seed: int, k: int) -> None:
-    one = network(seed)
+    one = random_network(seed)
     group = np.unique(np.random.default_rng(seed).integers(0, k, one.n), return_inverse=True)[1]
     parts = [set(np.flatnonzero(group == number).tolist()) for number in range(group.max() + 1)]
     expected = nx.community.modularity(one.graph, parts, weight="weight")
@@ -61,9 +61,9 @@ def two_villages() -> Town:
 
 
 def test_what_holds_a_community_together_names_it() -> None:
-    web = build_network(two_villages().ecosystem(), TODAY)
-    group = [0 if one.startswith("d") else 1 for one in web.members.id]
-    found = communities(web, measured(group))
+    network = build_network(two_villages().ecosystem(), TODAY)
+    group = [0 if one.startswith("d") else 1 for one in network.members.id]
+    found = communities(network, measured(group))
     assert found.missing is None
     assert [one.size for one in found.listed] == [12, 12]
     assert {one.name for one in found.listed} == {"Downton · people of Downton", "Upton · people of Upton"}
@@ -76,9 +76,9 @@ def test_what_holds_a_community_together_names_it() -> None:
 
 def test_two_that_hardly_trade_are_joined_by_who_needs_what_the_other_offers() -> None:
     town = two_villages()
-    web = build_network(town.ecosystem(), TODAY)
-    group = [0 if one.startswith("d") else 1 for one in web.members.id]
-    (hole,) = communities(web, measured(group)).structural_holes
+    network = build_network(town.ecosystem(), TODAY)
+    group = [0 if one.startswith("d") else 1 for one in network.members.id]
+    (hole,) = communities(network, measured(group)).structural_holes
     assert (hole.pairs, {hole.a, hole.b}) == (0, {1, 2})
     assert {frozenset((link.a, link.b)) for link in hole.bridging_ties} == {
         frozenset(("downton3", "upton5")),
@@ -96,18 +96,18 @@ def test_two_that_hardly_trade_are_joined_by_who_needs_what_the_other_offers() -
 @given(seed=st.integers(0, 1_000))
 def test_of_a_town_every_community_is_told_truly(seed: int) -> None:
     ecosystem = random_town(seed, 50).ecosystem()
-    web = build_network(ecosystem, TODAY)
-    group = found_by_networkx(web)
+    network = build_network(ecosystem, TODAY)
+    group = found_by_networkx(network)
     never = barred(ecosystem, TODAY)
-    found = communities(web, measured(group), never)
+    found = communities(network, measured(group), never)
     sizes = np.bincount(group)
     assert found.count == (sizes >= 3).sum()
     assert [one.size for one in found.listed] == sorted(sizes[sizes >= 3].tolist(), reverse=True)[:LISTED]
     for one in found.listed:
-        rows = [web.index[id] for id in one.members]
+        rows = [network.index[id] for id in one.members]
         assert len(rows) == one.size
         assert len(set(group[rows].tolist())) == 1
-        assert one.pairs == sum(a in rows and b in rows for a, b in web.pairs.tolist())
+        assert one.pairs == sum(a in rows and b in rows for a, b in network.pairs.tolist())
         assert 0 <= one.inside <= 1
         for trait in one.common_traits:
             assert trait.members >= 3
@@ -123,7 +123,7 @@ def test_of_a_town_every_community_is_told_truly(seed: int) -> None:
             assert not {link.a, link.b} & stewards
             assert 0 < link.fit <= 1
             assert "needs" in said(link.reason)
-    assert found == communities(web, measured(group), never), "the same ecosystem gives the same answer"
+    assert found == communities(network, measured(group), never), "the same ecosystem gives the same answer"
 
 
 def test_too_few_tied_businesses_have_no_communities() -> None:

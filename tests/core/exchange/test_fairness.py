@@ -150,19 +150,19 @@ def test_too_little_known_is_said_and_nothing_is_guessed() -> None:
 
 @given(towns(declared=True))
 def test_any_town_has_a_fairness_and_only_of_dimensions_that_ties_carry(town: Town) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    found = fairness(web)
-    assert sum(one.ties for one in found.dimensions) == found.overall.ties == len(web.ties)
+    network = build_network(town.ecosystem(), TODAY)
+    found = fairness(network)
+    assert sum(one.ties for one in found.dimensions) == found.overall.ties == len(network.ties)
     assert all((one.gini is None) == (one.missing is not None) for one in (found.overall, *found.dimensions))
 
 
 @given(st.integers(0, 10_000))
 @settings(max_examples=20)
 def test_net_givers_of_a_drawn_town_give_three_times_what_they_get(seed: int) -> None:
-    web = build_network(random_town(seed, 60).ecosystem(), TODAY)
-    ties = web.ties
-    for one in fairness(web).overall.net_givers:
-        me = web.index[one.business]
+    network = build_network(random_town(seed, 60).ecosystem(), TODAY)
+    ties = network.ties
+    for one in fairness(network).overall.net_givers:
+        me = network.index[one.business]
         gave = np.nansum(ties.value[ties.giver == me])
         got = np.nansum(ties.value[ties.gainer == me])
         assert (one.given, one.received) == (pytest.approx(gave), pytest.approx(got))

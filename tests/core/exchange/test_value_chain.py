@@ -95,18 +95,20 @@ def test_in_a_chain_of_clean_stages_they_are_the_trophic_levels_of_networkx(seed
 @given(SEEDS)
 @settings(max_examples=20)
 def test_flows_are_what_a_loop_over_the_ties_adds_up(seed: int) -> None:
-    web = with_wares(seed)
+    network = with_wares(seed)
     for by_capability in (False, True):
         expected: dict[tuple[object, ...], list[tuple[int, int, float]]] = defaultdict(list)
-        ties = web.ties
+        ties = network.ties
         for row in np.flatnonzero(ties.paid).tolist():
             a, b = int(ties.source[row]), int(ties.target[row])
             ware = (
-                str(web.capabilities.id[ties.capability[row]]) if by_capability and ties.capability[row] >= 0 else None
+                str(network.capabilities.id[ties.capability[row]])
+                if by_capability and ties.capability[row] >= 0
+                else None
             )
-            sectors = tuple(section(web.members.industry[end]) for end in (a, b))
+            sectors = tuple(section(network.members.industry[end]) for end in (a, b))
             expected[(ware, *sectors)].append((a, b, float(ties.value[row])))
-        found, count = flows(Supply.of(web), by_capability=by_capability)
+        found, count = flows(Supply.of(network), by_capability=by_capability)
         assert count == len(expected)
         for flow in found:
             letters = tuple(
@@ -123,19 +125,19 @@ def test_flows_are_what_a_loop_over_the_ties_adds_up(seed: int) -> None:
 @given(towns(declared=True))
 def test_missing_links_are_needs_that_no_partner_could_meet_and_somebody_else_could(town: Town) -> None:
     ecosystem = town.ecosystem()
-    web, above = web_of(town), all_broader(ecosystem.capabilities)
+    network, above = web_of(town), all_broader(ecosystem.capabilities)
     offering: dict[str, set[str]] = defaultdict(set)
     for offer in ecosystem.offers:
         for capability in (offer.capability, *above[offer.capability]):
             offering[capability].add(offer.business)
-    tied = {frozenset((web.members.id[a], web.members.id[b])) for a, b in web.pairs.tolist()}
+    tied = {frozenset((network.members.id[a], network.members.id[b])) for a, b in network.pairs.tolist()}
     expected = {}
     for need in ecosystem.needs:
         me, able = need.business, offering[need.capability]
         barred = {other for other in able if frozenset((me, other)) in ecosystem.avoid}
         if able - barred and me not in able and not any(frozenset((me, other)) in tied for other in able):
             expected[me, need.capability] = able - barred
-    found, count = missing_links(web, ecosystem.avoid)
+    found, count = missing_links(network, ecosystem.avoid)
     assert count == len(expected)
     assert {(one.business, one.capability) for one in found} == set(expected)
     for one in found:
@@ -167,12 +169,14 @@ def test_the_nearest_able_supplier_comes_first_and_the_reason_names_it() -> None
 @given(SEEDS)
 @settings(max_examples=20)
 def test_redundant_links_have_several_suppliers_of_one_capability(seed: int) -> None:
-    web = with_wares(seed)
+    network = with_wares(seed)
     sources: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in np.flatnonzero(web.ties.paid & (web.ties.capability >= 0)).tolist():
-        ware = str(web.capabilities.id[web.ties.capability[row]])
-        sources[str(web.members.id[web.ties.target[row]]), ware].add(str(web.members.id[web.ties.source[row]]))
-    found = sourcing(Supply.of(web))
+    for row in np.flatnonzero(network.ties.paid & (network.ties.capability >= 0)).tolist():
+        ware = str(network.capabilities.id[network.ties.capability[row]])
+        sources[str(network.members.id[network.ties.target[row]]), ware].add(
+            str(network.members.id[network.ties.source[row]])
+        )
+    found = sourcing(Supply.of(network))
     several = {key: who for key, who in sources.items() if len(who) > 1}
     assert (found.links, found.single, found.redundant_count) == (
         len(sources),
@@ -183,14 +187,14 @@ def test_redundant_links_have_several_suppliers_of_one_capability(seed: int) -> 
     for one in found.redundant:
         everybody = set().union(*(who for (_, ware), who in sources.items() if ware == one.capability))
         assert one.others == len(everybody - set(one.suppliers))
-    assert found.unstated == int((web.ties.paid & (web.ties.capability < 0)).sum())
+    assert found.unstated == int((network.ties.paid & (network.ties.capability < 0)).sum())
 
 
 @given(SEEDS)
 @settings(max_examples=20)
 def test_intermediaries_carry_at_least_half_of_what_a_loop_lets_flow(seed: int) -> None:
-    web = with_wares(seed, 15)
-    supply = Supply.of(web)
+    network = with_wares(seed, 15)
+    supply = Supply.of(network)
     bought: dict[tuple[int, int], float] = defaultdict(float)
     sold: dict[tuple[int, int], float] = defaultdict(float)
     for row in np.flatnonzero(supply.ties.capability >= 0).tolist():
@@ -205,18 +209,18 @@ def test_intermediaries_carry_at_least_half_of_what_a_loop_lets_flow(seed: int) 
         for (seller, c), sale in sold.items():
             if seller == business:
                 flow[a, c][business] = amount * sale / income[business]
-    place = {id: row for row, id in enumerate(web.capabilities.id.tolist())}
+    place = {id: row for row, id in enumerate(network.capabilities.id.tolist())}
     found, count = intermediaries(supply)
     assert count == len(found)
     for one in found:
         carried = flow[place[one.bought], place[one.sold]]
-        mine = carried[web.index[one.business]]
+        mine = carried[network.index[one.business]]
         assert one.share == pytest.approx(mine / sum(carried.values()))
         assert one.flow == pytest.approx(mine)
         assert one.others == len(carried) - 1
         assert one.share >= CARRIES - 1e-9
-        spent = sum(amount for (buyer, _), amount in bought.items() if buyer == web.index[one.business])
-        assert bought[web.index[one.business], place[one.bought]] >= MATERIAL * spent - 1e-9
+        spent = sum(amount for (buyer, _), amount in bought.items() if buyer == network.index[one.business])
+        assert bought[network.index[one.business], place[one.bought]] >= MATERIAL * spent - 1e-9
         assert one.customers >= LEAST_CUSTOMERS
 
 

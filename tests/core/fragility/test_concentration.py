@@ -22,7 +22,7 @@ from saying import said
 
 
 def woven(town: Town) -> Network:
-    """The web of a town."""
+    """The network of a town."""
     return build_network(town.ecosystem(), TODAY)
 
 

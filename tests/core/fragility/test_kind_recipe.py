@@ -30,9 +30,9 @@ told = []
 for helped in (False, True):
     if helped:
         town.business("granary", industry=trade).offers("granary", "rye")
-    web = build_network(town.ecosystem(), TODAY)
-    found = [one for one in findings(web, measures_of(web)) if one.kind is FindingKind.LONE_CUSTOMER]
-    (finding,), (advice,) = found, recommendations(web, found).found
+    network = build_network(town.ecosystem(), TODAY)
+    found = [one for one in findings(network, measures_of(network)) if one.kind is FindingKind.LONE_CUSTOMER]
+    (finding,), (advice,) = found, recommendations(network, found).found
     for say in (wording("en"), wording("de")):
         row = breaks(found).parts[0].rows[0]
         told.append({

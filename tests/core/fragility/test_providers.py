@@ -20,7 +20,7 @@ from recounted import structural, urgency
 
 
 def woven(town: Town) -> Network:
-    """The web of a town."""
+    """The network of a town."""
     return build_network(town.ecosystem(), TODAY)
 
 

@@ -25,12 +25,12 @@ STRUCTURAL = (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)
 
 def found_in(ecosystem: Ecosystem) -> list[Finding]:
     """All findings of an ecosystem, measured with networkx."""
-    web = build_network(ecosystem, TODAY)
-    return in_words(findings(web, measures_of(web)))
+    network = build_network(ecosystem, TODAY)
+    return in_words(findings(network, measures_of(network)))
 
 
 def woven(town: Town) -> Network:
-    """The web of a town."""
+    """The network of a town."""
     return build_network(town.ecosystem(), TODAY)
 
 
@@ -164,9 +164,9 @@ def test_who_needs_and_offers_the_same_does_not_hang_on_itself() -> None:
 
 @given(towns(least=3, most=7, declared=True))
 def test_single_points_are_the_causes_of_articulation_points_and_sole_providers(town: Town) -> None:
-    web = woven(town)
-    told = of_kind(findings(web, measures_of(web)), FindingKind.ARTICULATION_POINT, FindingKind.SOLE_PROVIDER)
-    single = web.members.id[Soundness(web, Gates()).single_points].tolist()
+    network = woven(town)
+    told = of_kind(findings(network, measures_of(network)), FindingKind.ARTICULATION_POINT, FindingKind.SOLE_PROVIDER)
+    single = network.members.id[Soundness(network, Gates()).single_points].tolist()
     assert single == sorted({one.businesses[0] for one in told})
 
 

@@ -25,15 +25,15 @@ OPEN = Gates(least_members=1, least_ties=1, least_needs=1, least_shown=0.0)
 
 @given(towns(least=3, declared=True))
 def test_coherence_is_what_is_counted_pair_by_pair(town: Town) -> None:
-    web = build_network(town.ecosystem(), TODAY)
+    network = build_network(town.ecosystem(), TODAY)
     aims = {one.id: set(one.objectives) for one in town.ecosystem().businesses if one.kind is not BusinessKind.STEWARD}
     stating = {id: goals for id, goals in aims.items() if goals}
-    found = coherence(web, OPEN)
+    found = coherence(network, OPEN)
     assert (found.members, found.stating, found.silent_count) == (len(aims), len(stating), len(aims) - len(stating))
     assert {one.name: one.members for one in found.objectives} == {
         goal: sum(goal in goals for goals in stating.values()) for goals in stating.values() for goal in goals
     }
-    pairs = [tuple(web.members.id[pair]) for pair in web.pairs.tolist()]
+    pairs = [tuple(network.members.id[pair]) for pair in network.pairs.tolist()]
     pairs = [(a, b) for a, b in pairs if a in stating and b in stating]
     common = [bool(stating[a] & stating[b]) for a, b in pairs]
     assert found.tied_share == (pytest.approx(sum(common) / len(pairs)) if pairs else None)

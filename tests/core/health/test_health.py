@@ -28,7 +28,7 @@ OPEN = Gates(least_members=1, least_ties=1, least_needs=1, least_shown=0.0)
 
 
 def web_of(town: Town) -> Network:
-    """The web of a town today."""
+    """The network of a town today."""
     return build_network(town.ecosystem(), TODAY)
 
 
@@ -211,9 +211,9 @@ def test_dimensions_say_whom_they_reach_and_what_is_not_known() -> None:
 
 def previous_of(town: Town, days: int = 30, *, stored: bool = True) -> Previous:
     """A run of a town so many days before."""
-    web = web_of(town)
-    kept = Digest(TODAY - timedelta(days=days), values(health_of(web)))
-    return Previous(1, TODAY - timedelta(days=days), kept, web if stored else None)
+    network = web_of(town)
+    kept = Digest(TODAY - timedelta(days=days), values(health_of(network)))
+    return Previous(1, TODAY - timedelta(days=days), kept, network if stored else None)
 
 
 def test_change_is_the_difference_to_the_run_before() -> None:
@@ -249,8 +249,8 @@ def test_who_came_and_went_is_known_between_states_that_were_seen(then: int, now
 
 
 def test_who_left_is_counted_and_named() -> None:
-    web = web_of(ring())
-    kept = web.keep(np.arange(24) > 5)
+    network = web_of(ring())
+    kept = network.keep(np.arange(24) > 5)
     found = health_of(kept, previous_of(ring())).since
     assert (found.survival, found.left_count, found.days) == (0.75, 6, 30)
     assert found.left == tuple(f"b{row:02}" for row in range(6))

@@ -249,10 +249,10 @@ def test_a_finding_is_the_same_whichever_end_comes_first_and_minor_ones_are_not_
 
 @given(towns(declared=True))
 def test_basics_count_what_is_there(town: Town) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    found = basics(web)
-    assert (found[Metric.MEMBERS] or 0) + (found[Metric.STEWARDS] or 0) == len(web)
-    assert (found[Metric.TIES], found[Metric.TIED_PAIRS]) == (len(web.ties), len(web.pairs))
+    network = build_network(town.ecosystem(), TODAY)
+    found = basics(network)
+    assert (found[Metric.MEMBERS] or 0) + (found[Metric.STEWARDS] or 0) == len(network)
+    assert (found[Metric.TIES], found[Metric.TIED_PAIRS]) == (len(network.ties), len(network.pairs))
     assert found[Metric.CAPABILITIES_OFFERED] == len({one.capability for one in town.ecosystem().offers})
 
 

@@ -129,8 +129,8 @@ def test_money_goes_back_along_supplies_and_benefit_forward_along_the_rest() -> 
     town = Town().business("giver", "gainer", "mill", "shop")
     town.tie("giver", "gainer", TieKind.REFERS, value=Decimal(10)).tie("mill", "shop", value=Decimal(20))
     whole = town.ecosystem()
-    web = build_network(whole, TODAY)
-    flows, index = value_flows(web), web.index
+    network = build_network(whole, TODAY)
+    flows, index = value_flows(network), network.index
     assert (flows.received[index["gainer"]], flows.passed[index["giver"]]) == (10, 10)
     assert (flows.received[index["mill"]], flows.passed[index["shop"]]) == (20, 20)
     assert (flows.created[index["giver"]], flows.created[index["mill"]]) == (10, 20)

@@ -63,14 +63,14 @@ def test_long_chains_stars_and_rings_are_no_trouble(graph: nx.Graph) -> None:
 @given(towns(declared=True))
 def test_niches_are_what_members_offer_to_whom(town: Town) -> None:
     ecosystem = town.ecosystem()
-    web = build_network(ecosystem, TODAY)
+    network = build_network(ecosystem, TODAY)
     members = {one.id for one in ecosystem.businesses if one.kind is not BusinessKind.STEWARD}
     holders: dict[tuple[str, str], set[str]] = {}
     for offer, serve in itertools.product(ecosystem.offers, ecosystem.serves):
         if offer.business == serve.business and offer.business in members:
             holders.setdefault((offer.capability, serve.segment), set()).add(offer.business)
-    found = niches(web)
-    assert named(web, found) == set(holders)
+    found = niches(network)
+    assert named(network, found) == set(holders)
     assert sorted(found.held_by.tolist()) == sorted(map(len, holders.values()))
     assert len(found.holder) == sum(map(len, holders.values()))
 

@@ -1,4 +1,4 @@
-"""A web says what the ecosystem says of a day; some of its businesses are an ecosystem of their own."""
+"""A network says what the ecosystem says of a day; some of its businesses are an ecosystem of their own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from builders import TODAY, Town
 from drawn import random_town, towns
 from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.model.taxonomy import all_broader
-from mutualist.core.network import Network, archive, build_network, dump_network, load_network, web_bytes
+from mutualist.core.network import Network, archive, build_network, dump_network, load_network, network_bytes
 from recounted import dependence, pairs, structural, yearly
 
 
@@ -30,22 +30,22 @@ def without(ecosystem: Ecosystem, gone: set[str]) -> Ecosystem:
     )
 
 
-def names(web: Network, matrix: str, terms: str) -> set[tuple[str, str]]:
+def names(network: Network, matrix: str, terms: str) -> set[tuple[str, str]]:
     """(term, business) of a 0/1 matrix of terms × businesses."""
-    cells = getattr(web, matrix).tocoo()
-    return set(zip(getattr(web, terms).id[cells.row], web.members.id[cells.col], strict=True))
+    cells = getattr(network, matrix).tocoo()
+    return set(zip(getattr(network, terms).id[cells.row], network.members.id[cells.col], strict=True))
 
 
 @given(towns(declared=True))
 def test_pairs_and_weights_are_those_of_the_ties_that_hold(town: Town) -> None:
     ecosystem = town.ecosystem()
-    web, ties = build_network(ecosystem, TODAY), structural(ecosystem.ties, TODAY)
-    assert [tuple(pair) for pair in web.pairs.tolist()] == pairs(ties, web.index)
+    network, ties = build_network(ecosystem, TODAY), structural(ecosystem.ties, TODAY)
+    assert [tuple(pair) for pair in network.pairs.tolist()] == pairs(ties, network.index)
     worth = [yearly(tie, ecosystem.settings, TODAY) for tie in ties]
-    edges, weights = dependence(ties, web.index, [None if one is None else float(one) for one in worth])
-    assert list(map(tuple, web.dependence.tolist())) == edges
-    assert web.weights.tolist() == weights
-    assert (web.adjacency.toarray() == web.adjacency.toarray().T).all()
+    edges, weights = dependence(ties, network.index, [None if one is None else float(one) for one in worth])
+    assert list(map(tuple, network.dependence.tolist())) == edges
+    assert network.weights.tolist() == weights
+    assert (network.adjacency.toarray() == network.adjacency.toarray().T).all()
 
 
 def test_parallel_and_reciprocated_ties_are_one_pair() -> None:
@@ -70,25 +70,25 @@ def test_where_no_worth_is_known_every_tie_counts_the_same() -> None:
 @given(towns(declared=True))
 def test_providers_and_servers_count_what_is_narrower(town: Town) -> None:
     ecosystem = town.ecosystem()
-    web = build_network(ecosystem, TODAY)
+    network = build_network(ecosystem, TODAY)
     for matrix, terms, links, of in (
         ("providers", "capabilities", ecosystem.offers, "capability"),
         ("servers", "segments", ecosystem.serves, "segment"),
     ):
         broader = all_broader(getattr(ecosystem, terms))
         said = {(term, one.business) for one in links for term in (getattr(one, of), *broader[getattr(one, of)])}
-        assert names(web, matrix, terms) == said
-        assert set(getattr(web, matrix).data.tolist()) <= {1.0}
+        assert names(network, matrix, terms) == said
+        assert set(getattr(network, matrix).data.tolist()) <= {1.0}
 
 
 @given(towns(declared=True), st.sets(st.integers(0, 3)))
 def test_to_keep_some_is_to_weave_the_rest(town: Town, gone: set[int]) -> None:
     ecosystem = town.ecosystem()
-    web = build_network(ecosystem, TODAY)
-    rows = np.array([row not in gone for row in range(len(web))], dtype=bool)
-    left = without(ecosystem, {id for id, row in web.index.items() if row in gone})
+    network = build_network(ecosystem, TODAY)
+    rows = np.array([row not in gone for row in range(len(network))], dtype=bool)
+    left = without(ecosystem, {id for id, row in network.index.items() if row in gone})
     fresh = build_network(replace(left, businesses=left.businesses), TODAY)
-    kept = web.keep(rows)
+    kept = network.keep(rows)
     for part in ("members", "offers", "needs", "serves", "ties"):
         for one, other in zip(vars(getattr(kept, part)).values(), vars(getattr(fresh, part)).values(), strict=True):
             np.testing.assert_array_equal(one, other)
@@ -98,11 +98,11 @@ def test_to_keep_some_is_to_weave_the_rest(town: Town, gone: set[int]) -> None:
 
 @given(towns())
 def test_a_frozen_web_is_the_same_to_the_last_bit(town: Town) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    again = load_network(dump_network(web))
+    network = build_network(town.ecosystem(), TODAY)
+    again = load_network(dump_network(network))
     assert again is not None
-    assert dump_network(again) == dump_network(web)
-    assert again.providers.toarray().tolist() == web.providers.toarray().tolist()
+    assert dump_network(again) == dump_network(network)
+    assert again.providers.toarray().tolist() == network.providers.toarray().tolist()
 
 
 def test_another_format_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,9 +113,9 @@ def test_another_format_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("n", [0, 1])
 def test_hardly_anybody_is_a_web_too(n: int) -> None:
-    web = build_network(Town().business(*(f"b{k}" for k in range(n))).ecosystem(), TODAY)
-    assert (len(web), len(web.ties), web.pairs.shape, web.adjacency.shape) == (n, 0, (0, 2), (n, n))
-    assert load_network(dump_network(web)) is not None
+    network = build_network(Town().business(*(f"b{k}" for k in range(n))).ecosystem(), TODAY)
+    assert (len(network), len(network.ties), network.pairs.shape, network.adjacency.shape) == (n, 0, (0, 2), (n, n))
+    assert load_network(dump_network(network)) is not None
 
 
 def test_money_goes_to_the_supplier_and_other_benefit_to_the_target() -> None:
@@ -128,10 +128,10 @@ def test_what_is_unknown_stays_unknown_but_weighs_as_the_median() -> None:
     town = Town().business("a", "b", "c")
     town.tie("a", "b", value=10).tie("b", "c", value=30).tie("a", "c").tie("c", "a", value=0)
     town.segment("s", size=10).segment("t")
-    web = build_network(town.ecosystem(), TODAY)
-    assert np.isnan(web.ties.value).tolist() == [False, False, True, False]
-    assert web.weights.tolist() == [10, 30, 30, 0]
-    assert web.customers.tolist() == [10, 10]
+    network = build_network(town.ecosystem(), TODAY)
+    assert np.isnan(network.ties.value).tolist() == [False, False, True, False]
+    assert network.weights.tolist() == [10, 30, 30, 0]
+    assert network.customers.tolist() == [10, 10]
 
 
 def test_ended_ties_and_rivalries_are_no_part_of_it() -> None:
@@ -141,5 +141,5 @@ def test_ended_ties_and_rivalries_are_no_part_of_it() -> None:
 
 
 def test_a_larger_ecosystem_takes_more_memory() -> None:
-    small, large = (web_bytes(build_network(random_town(3, n).ecosystem(), TODAY)) for n in (20, 200))
+    small, large = (network_bytes(build_network(random_town(3, n).ecosystem(), TODAY)) for n in (20, 200))
     assert 0 < small < large

@@ -28,8 +28,8 @@ from unpacked import unpack
 
 def judged(ecosystem: Ecosystem, day: date) -> list[Finding]:
     """All findings of an ecosystem, measured with networkx."""
-    web = build_network(ecosystem, day)
-    return findings(web, measures_of(web))
+    network = build_network(ecosystem, day)
+    return findings(network, measures_of(network))
 
 
 def in_its_place(one: Finding, before: Finding, keys: set[tuple[str, ...]]) -> bool:
@@ -42,9 +42,9 @@ def in_its_place(one: Finding, before: Finding, keys: set[tuple[str, ...]]) -> b
 
 def check(ecosystem: Ecosystem, day: date, folder: Path, most: int = MOST_REPAIRED) -> int:
     """Do every recommended action by itself and compare; returns how many there were."""
-    web, found = build_network(ecosystem, day), judged(ecosystem, day)
+    network, found = build_network(ecosystem, day), judged(ecosystem, day)
     done, keys = 0, {one.key for one in found}
-    told = recommendations(web, found, ecosystem.avoid)
+    told = recommendations(network, found, ecosystem.avoid)
     assert told.serious == sum(one.level in REPAIRED for one in found)
     for recommended in told.found[:most]:
         (before,) = (one for one in found if one.rank == recommended.rank)
@@ -78,16 +78,16 @@ def test_in_the_demo_town_every_action_brings_what_it_promises(tmp_path: Path) -
 @given(st.integers(0, 10_000), st.integers(2, 20))
 @settings(max_examples=25)
 def test_nothing_done_changes_no_severity(seed: int, n: int) -> None:
-    web = build_network(random_town(seed, n).ecosystem(), TODAY)
-    for finding in findings(web, measures_of(web)):
-        assert severity_now(web, finding, beside(web, finding)) == pytest.approx(finding.severity, abs=1e-12)
+    network = build_network(random_town(seed, n).ecosystem(), TODAY)
+    for finding in findings(network, measures_of(network)):
+        assert severity_now(network, finding, beside(network, finding)) == pytest.approx(finding.severity, abs=1e-12)
 
 
 def recommended(town: Town, *vetoes: str) -> list[Recommendation]:
     """What is recommended in a town."""
-    web = build_network(town.ecosystem(), TODAY)
+    network = build_network(town.ecosystem(), TODAY)
     pairs = frozenset(frozenset(pair) for pair in vetoes)
-    return in_words(list(recommendations(web, findings(web, measures_of(web)), pairs).found))
+    return in_words(list(recommendations(network, findings(network, measures_of(network)), pairs).found))
 
 
 def island() -> Town:

@@ -29,17 +29,17 @@ from trading import trading_town
 from unpacked import unpack
 
 
-def lost_with(web: Network, row: int) -> np.ndarray:
-    shock = np.zeros((len(web), 1))
+def lost_with(network: Network, row: int) -> np.ndarray:
+    shock = np.zeros((len(network), 1))
     shock[row] = 1.0
-    return losses(flows(web), shock).share[:, 0]
+    return losses(flows(network), shock).share[:, 0]
 
 
 @given(st.integers(0, 10_000), st.integers(2, 12))
 @settings(deadline=None, max_examples=40)
 def test_flows_that_carry_a_loss_are_those_with_the_most_of_it(seed: int, n: int) -> None:
-    web = build_network(trading_town(seed, n, 1.5).ecosystem(), TODAY)
-    trade, lost = flows(web), lost_with(web, 0)
+    network = build_network(trading_town(seed, n, 1.5).ecosystem(), TODAY)
+    trade, lost = flows(network), lost_with(network, 0)
     share = trade.inputs.share.toarray()
     carried: dict[tuple[int, int], float] = {}
     for supplier in range(n):
@@ -54,12 +54,12 @@ def test_flows_that_carry_a_loss_are_those_with_the_most_of_it(seed: int, n: int
 @given(st.integers(0, 10_000), st.integers(2, 25))
 @settings(deadline=None, max_examples=40)
 def test_a_second_supplier_offers_the_same_and_is_spared(seed: int, n: int) -> None:
-    web = build_network(trading_town(seed, n, 1.5).ecosystem(), TODAY)
-    lost = lost_with(web, 0)
-    for one in second_sources(RepairSpace(web), 0):
-        supplier, customer = web.index[str(one.action.source)], web.index[str(one.action.target)]
-        capability = web.capabilities.id.tolist().index(one.action.capability)
-        assert web.providers[capability, supplier] > 0
+    network = build_network(trading_town(seed, n, 1.5).ecosystem(), TODAY)
+    lost = lost_with(network, 0)
+    for one in second_sources(RepairSpace(network), 0):
+        supplier, customer = network.index[str(one.action.source)], network.index[str(one.action.target)]
+        capability = network.capabilities.id.tolist().index(one.action.capability)
+        assert network.providers[capability, supplier] > 0
         assert supplier not in (0, customer)
         assert lost[supplier] <= 0.5
 
@@ -74,14 +74,14 @@ def quarry() -> Town:
     return town
 
 
-def recommended(web: Network) -> list[Recommendation]:
-    found = findings(web, measures_of(web), systemic_risks(web))
-    return [in_words(one) for one in recommendations(web, found).found if one.kind is FindingKind.CASCADE]
+def recommended(network: Network) -> list[Recommendation]:
+    found = findings(network, measures_of(network), systemic_risks(network))
+    return [in_words(one) for one in recommendations(network, found).found if one.kind is FindingKind.CASCADE]
 
 
 def test_a_cascade_through_ordinary_inputs_is_repaired_by_a_second_supplier_of_as_much() -> None:
-    web = build_network(quarry().ecosystem(), TODAY)
-    first = next(one for one in recommended(web) if one.businesses == ("quarry",))
+    network = build_network(quarry().ecosystem(), TODAY)
+    first = next(one for one in recommended(network) if one.businesses == ("quarry",))
     (repair,) = first.repairs
     assert (repair.action.source, repair.action.target, repair.action.value) == ("pit", "mason", 900.0)
     assert str(repair.reason).startswith("Pit offers stone, which Mason gets from Quarry.")
@@ -101,8 +101,8 @@ def test_where_nobody_else_offers_it_that_is_said() -> None:
 
 def test_in_the_demo_town_a_cascade_falls_by_what_was_promised(tmp_path: Path) -> None:
     ecosystem, day = unpack(resource("seed")), date(2026, 11, 1)
-    web = build_network(ecosystem, day)
-    told = recommended(web)
+    network = build_network(ecosystem, day)
+    told = recommended(network)
     assert [one.severity for one in told] == sorted((one.severity for one in told), reverse=True)
     (carter,) = (one for one in told if one.businesses == ("carters-cold-haulage",))
     assert carter.repairs == ()

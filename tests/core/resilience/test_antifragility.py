@@ -16,21 +16,21 @@ from mutualist.core.network import Measures, Network, build_network
 from mutualist.core.resilience.antifragility import antifragility
 from mutualist.core.resilience.resilience import resilience
 from mutualist.core.statistics import centralisation, evenness
-from random_networks import network
+from random_networks import random_network
 
 
-def core_of(web: Network) -> np.ndarray:
+def core_of(network: Network) -> np.ndarray:
     """The k-core numbers as networkx finds them."""
-    graph = nx.Graph(web.pairs.tolist())
-    graph.add_nodes_from(range(len(web)))
+    graph = nx.Graph(network.pairs.tolist())
+    graph.add_nodes_from(range(len(network)))
     numbers = nx.core_number(graph)
-    return np.array([numbers[row] for row in range(len(web))], dtype=np.int64)
+    return np.array([numbers[row] for row in range(len(network))], dtype=np.int64)
 
 
-def measured(web: Network) -> Measures:
+def measured(network: Network) -> Measures:
     """Measures of which only the cores are looked at."""
-    none = np.zeros(len(web))
-    return Measures(none, none, none, none, core_of(web), none, (), ())
+    none = np.zeros(len(network))
+    return Measures(none, none, none, none, core_of(network), none, (), ())
 
 
 @settings(max_examples=100, deadline=None)
@@ -46,7 +46,7 @@ def test_evenness_is_that_of_scipy(counts: list[int]) -> None:
 @settings(max_examples=100, deadline=None)
 @given(seed=st.integers(0, 10_000))
 def test_centralisation_is_freemans_as_networkx_counts_degrees(seed: int) -> None:
-    one = network(seed)
+    one = random_network(seed)
     share = nx.degree_centrality(one.graph)  # degree / (n - 1)
     most = max(share.values())
     freeman = sum(most - each for each in share.values()) / (one.n - 2)
@@ -57,8 +57,8 @@ def test_centralisation_is_freemans_as_networkx_counts_degrees(seed: int) -> Non
 
 @pytest.mark.parametrize("seed", range(4))
 def test_of_a_town_every_number_is_in_its_range_and_the_core_is_that_of_networkx(seed: int) -> None:
-    web = build_network(random_town(seed, 60).ecosystem(), TODAY)
-    found = antifragility(web, core_of(web))
+    network = build_network(random_town(seed, 60).ecosystem(), TODAY)
+    found = antifragility(network, core_of(network))
     for quality in (found.redundancy, found.diversity, found.decentralisation):
         assert quality.value is not None
         assert 0 <= quality.value <= 1
@@ -66,7 +66,7 @@ def test_of_a_town_every_number_is_in_its_range_and_the_core_is_that_of_networkx
     counts = found.providers
     assert counts.needed == counts.none + counts.one + counts.two + counts.more
     assert found.core is not None
-    inner = nx.k_core(nx.Graph(web.pairs.tolist()))
+    inner = nx.k_core(nx.Graph(network.pairs.tolist()))
     assert found.core.k == min(degree for _, degree in inner.degree)
     assert found.core.businesses == len(inner)
 
@@ -77,8 +77,8 @@ def test_below_the_gates_nothing_is_said_and_what_is_missing_is() -> None:
     )
     for row in range(1, LEAST_BUSINESSES - 1):
         small.tie("b0", f"b{row}")
-    web = build_network(small.ecosystem(), TODAY)
-    found = resilience(web, measured(web))
+    network = build_network(small.ecosystem(), TODAY)
+    found = resilience(network, measured(network))
     assert (found.removals, found.coextinctions, found.nestedness) == ((), (), None)
     assert len(found.missing) == 2
     qualities = (found.antifragility.redundancy, found.antifragility.diversity, found.antifragility.decentralisation)
@@ -92,8 +92,8 @@ def test_with_enough_of_everything_all_is_said() -> None:
     for row in range(LEAST_BUSINESSES):
         town.offers(f"b{row:02}", f"c{row % 5}").needs(f"b{row:02}", f"c{(row + 1) % 5}")
         town.tie(f"b{row:02}", f"b{(row + 1) % LEAST_BUSINESSES:02}")
-    web = build_network(town.ecosystem(), TODAY)
-    found = resilience(web, measured(web))
+    network = build_network(town.ecosystem(), TODAY)
+    found = resilience(network, measured(network))
     assert found.missing == ()
     made = found.antifragility
     assert made.redundancy.value == 1.0, "four others offer what each needs"
@@ -103,5 +103,5 @@ def test_with_enough_of_everything_all_is_said() -> None:
 
 
 def test_without_members_nothing_fails() -> None:
-    web = build_network(Town().ecosystem(), TODAY)
-    assert len(resilience(web, measured(web)).missing) == 2
+    network = build_network(Town().ecosystem(), TODAY)
+    assert len(resilience(network, measured(network)).missing) == 2

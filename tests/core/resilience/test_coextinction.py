@@ -103,15 +103,15 @@ def test_the_exact_mean_is_what_many_random_orders_come_to(held: list[int], seed
     assert np.mean(drawn) == pytest.approx(exact_random_robustness(np.array(held), n), abs=0.03)
 
 
-def stops_by_simulation(web: Network, rows: np.ndarray, order: np.ndarray) -> np.ndarray:
+def stops_by_simulation(network: Network, rows: np.ndarray, order: np.ndarray) -> np.ndarray:
     """When each business stops working, as the story tells it: after each removal whoever lacks something stops, then
     whoever lacks what those offered, and so on."""
-    offered, needs = web.providers.toarray() > 0, web.needs
+    offered, needs = network.providers.toarray() > 0, network.needs
     stops, gone = np.zeros(len(order), dtype=int), set()
     for turn, place in enumerate(order.tolist(), start=1):
         gone.add(int(rows[place]))
         while True:
-            working = np.array([row in set(rows.tolist()) - gone for row in range(len(web))])
+            working = np.array([row in set(rows.tolist()) - gone for row in range(len(network))])
             lacking = {
                 int(b)
                 for b, c, essential in zip(needs.business, needs.capability, needs.essential, strict=True)
@@ -129,24 +129,24 @@ def stops_by_simulation(web: Network, rows: np.ndarray, order: np.ndarray) -> np
 @settings(max_examples=80, deadline=None)
 @given(town=towns(2, 6, declared=True), seed=st.integers(0, 1_000))
 def test_who_stops_when_is_what_a_plain_simulation_tells(town: Town, seed: int) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    whole = Dependence(web)
+    network = build_network(town.ecosystem(), TODAY)
+    whole = Dependence(network)
     order = np.random.default_rng(seed).permutation(len(whole.active))
-    assert whole.stops(order).tolist() == stops_by_simulation(web, whole.active, order).tolist()
+    assert whole.stops(order).tolist() == stops_by_simulation(network, whole.active, order).tolist()
 
 
 @settings(max_examples=40, deadline=None)
 @given(town=towns(2, 6, declared=True))
 def test_essential_needs_only_make_it_worse_and_areas_stay_areas(town: Town) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    found = coextinctions(web)
+    network = build_network(town.ecosystem(), TODAY)
+    found = coextinctions(network)
     for one in found:
         assert 0 < one.robustness <= 1
         if one.removal is RemovalOrder.MOST_CONNECTED:
             assert one.robustness <= one.direct + 1e-12
         assert one.curve[0].left == 1.0
         assert one.curve[-1].left == pytest.approx(0.0)
-    assert found == coextinctions(web), "the same ecosystem gives the same numbers"
+    assert found == coextinctions(network), "the same ecosystem gives the same numbers"
 
 
 def test_ten_that_all_offer_all_and_ten_that_offer_one_each_are_the_textbook_cases() -> None:
@@ -164,13 +164,13 @@ def test_a_segment_dies_with_what_its_only_server_cannot_do_without() -> None:
     town = Town().business("bakery", "mill", "other")
     town.serves("bakery", "village").needs("bakery", "flour", essential=True)
     town.offers("mill", "flour").offers("other", "tea", "coffee", "cake")
-    web = build_network(town.ecosystem(), TODAY)
-    whole = Dependence(web)
+    network = build_network(town.ecosystem(), TODAY)
+    whole = Dependence(network)
     order = np.array(
-        [[web.members.id[row] for row in whole.active].index(name) for name in ("mill", "other", "bakery")]
+        [[network.members.id[row] for row in whole.active].index(name) for name in ("mill", "other", "bakery")]
     )
     assert whole.stops(order).tolist() == [1, 1, 2], "the bakery stops with the mill"
-    segments = [one for one in coextinctions(web) if one.layer is Layer.SEGMENTS]
+    segments = [one for one in coextinctions(network) if one.layer is Layer.SEGMENTS]
     assert all(one.robustness < one.direct for one in segments if one.removal is RemovalOrder.RANDOM)
 
 

@@ -18,7 +18,7 @@ from mutualist.core.resilience.removal import (
     r_index,
     robustness,
 )
-from random_networks import NETWORKS, network
+from random_networks import NETWORKS, random_network
 
 
 def graph_of(n: int, pairs: np.ndarray) -> nx.Graph:
@@ -47,7 +47,7 @@ def plain_recomputed(n: int, pairs: np.ndarray) -> list[int]:
 @pytest.mark.parametrize("strategy", RemovalStrategy)
 def test_the_index_of_random_networks_is_that_of_plain_removal(strategy: RemovalStrategy) -> None:
     for seed in range(NETWORKS):
-        one = network(seed)
+        one = random_network(seed)
         n, pairs = one.n, one.pairs
         if strategy is RemovalStrategy.RANDOM:
             order = np.random.default_rng(seed).permutation(n)
@@ -62,7 +62,7 @@ def test_the_index_of_random_networks_is_that_of_plain_removal(strategy: Removal
 
 def test_orders_of_removal_are_those_of_plain_counting_with_ties_by_row() -> None:
     for seed in range(NETWORKS):
-        one = network(seed)
+        one = random_network(seed)
         degree = one.graph.degree
         assert by_degree(one.n, one.pairs).tolist() == sorted(range(one.n), key=lambda row: (-degree[row], row))
         assert by_recomputed_degree(one.n, one.pairs).tolist() == plain_recomputed(one.n, one.pairs)
@@ -94,7 +94,7 @@ def test_a_network_without_ties_falls_apart_at_once() -> None:
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 10_000), strategy=st.sampled_from(RemovalStrategy))
 def test_the_index_lies_between_nothing_and_half_and_the_curve_only_falls(seed: int, strategy: RemovalStrategy) -> None:
-    one = network(seed)
+    one = random_network(seed)
     found = robustness(one.n, one.pairs, strategy)
     assert 0 <= found.index <= 0.5
     left = [point.left for point in found.curve]

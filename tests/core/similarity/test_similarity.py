@@ -48,7 +48,7 @@ def test_nobody_is_more_like_a_business_than_itself_and_all_is_a_share(seed: int
 @given(st.integers(0, 10_000), st.integers(2, 25), st.integers(0, 11))
 def test_who_could_is_above_the_line_or_not_at_all(seed: int, n: int, capability: int) -> None:
     kin = kin_of(random_town(seed, n))
-    models = np.flatnonzero(kin.web.providers[[capability]].toarray().ravel()).tolist()
+    models = np.flatnonzero(kin.network.providers[[capability]].toarray().ravel()).tolist()
     found = kin.able(capability, models)
     assert ((found == 0) | (found >= LEAST_FIT)).all()
     if len(models) == 1:
@@ -69,16 +69,18 @@ def transport() -> Town:
 
 def test_the_same_trade_and_near_offers_come_before_the_same_broad_term() -> None:
     kin = kin_of(transport())
-    found = dict(zip(kin.web.members.id.tolist(), kin.alike(kin.web.index["cold"], 2).tolist(), strict=True))
+    found = dict(zip(kin.network.members.id.tolist(), kin.alike(kin.network.index["cold"], 2).tolist(), strict=True))
     assert found["heavy"] > LEAST_FIT > found["cabs"] > found["bread"] > 0
 
 
 def test_what_a_business_does_not_say_makes_it_no_more_alike() -> None:
     town = transport().business("silent", industry=("NACE2:49.41",))
     kin = kin_of(town)
-    cold = kin.alike(kin.web.index["cold"])
-    assert cold[kin.web.index["silent"]] == pytest.approx(WEIGHTS["sector"] / (WEIGHTS["sector"] + WEIGHTS["offers"]))
-    assert not kin.alike(kin.web.index["silent"])[[kin.web.index["bread"]]].any()
+    cold = kin.alike(kin.network.index["cold"])
+    assert cold[kin.network.index["silent"]] == pytest.approx(
+        WEIGHTS["sector"] / (WEIGHTS["sector"] + WEIGHTS["offers"])
+    )
+    assert not kin.alike(kin.network.index["silent"])[[kin.network.index["bread"]]].any()
 
 
 def test_nothing_stated_is_like_nothing() -> None:

@@ -1,4 +1,4 @@
-"""To apply a change to a web is to weave the ecosystem with the change made by hand."""
+"""To apply a change to a network is to weave the ecosystem with the change made by hand."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ TOWNS = st.builds(trading_town, st.integers(0, 10_000), st.integers(2, 9))
 
 
 def same(one: Network, other: Network) -> bool:
-    """Whether two webs say the same, whatever the order of ties and unused objectives."""
+    """Whether two networks say the same, whatever the order of ties and unused objectives."""
     ordered = []
-    for web in (one, other):
-        ties = web.ties
+    for network in (one, other):
+        ties = network.ties
         order = np.lexsort((ties.value, ties.capability, ties.kind, ties.target, ties.source))
-        ordered.append(dump_network(replace(web, ties=ties.take(order))))
+        ordered.append(dump_network(replace(network, ties=ties.take(order))))
     return ordered[0] == ordered[1]
 
 
@@ -58,11 +58,11 @@ def test_to_apply_a_change_is_to_edit_the_ecosystem(town: Town, gone: set[int], 
         for row, new in enumerate(ties)
     ]  # fmt: skip
     edited = replace(edited, offers=tuple(had[key] for key in sorted(had)), ties=(*edited.ties, *more))
-    web = build_network(ecosystem, TODAY)
-    before = dump_network(web)
+    network = build_network(ecosystem, TODAY)
+    before = dump_network(network)
     change = Scenario(remove=tuple(away), add_ties=tuple(ties), add_offers=tuple(offers))
-    assert same(apply(web, change), build_network(edited, TODAY))
-    assert dump_network(web) == before, "the web itself is untouched"
+    assert same(apply(network, change), build_network(edited, TODAY))
+    assert dump_network(network) == before, "the network itself is untouched"
 
 
 @given(TOWNS, st.sampled_from([f"c{k}" for k in range(8)]))
@@ -171,6 +171,6 @@ def test_what_cannot_be_is_refused_and_named(change: Scenario, error: type[Mutua
 
 
 def test_a_region_where_none_is_stated_says_so() -> None:
-    web = build_network(Town().business("a").ecosystem(), TODAY)
+    network = build_network(Town().business("a").ecosystem(), TODAY)
     with pytest.raises(BadInput, match="no member states a region"):
-        apply(web, Scenario(region="North"))
+        apply(network, Scenario(region="North"))

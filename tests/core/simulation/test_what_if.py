@@ -33,10 +33,10 @@ def ask(town: Town, *removed: str, **change: object) -> Outcome:
     return in_words(what_if(build_network(town.ecosystem(), TODAY), Scenario(removed, **change)))  # type: ignore[arg-type]
 
 
-def network(web: Network) -> nx.Graph:
+def undirected(network: Network) -> nx.Graph:
     graph = nx.Graph()
-    graph.add_nodes_from(web.members.id.tolist())
-    graph.add_edges_from(web.members.id[web.pairs].tolist())
+    graph.add_nodes_from(network.members.id.tolist())
+    graph.add_edges_from(network.members.id[network.pairs].tolist())
     return graph
 
 
@@ -62,10 +62,10 @@ def test_what_is_lost_is_what_the_rest_by_itself_lacks_and_did_not_lack_before(t
 @given(TOWNS, ROWS)
 @settings(deadline=None)
 def test_who_is_stranded_equals_networkx(town: Town, rows: set[int]) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    gone = {f"b{row:03}" for row in rows} & set(web.members.id)
+    network = build_network(town.ecosystem(), TODAY)
+    gone = {f"b{row:03}" for row in rows} & set(network.members.id)
     found = ask(town, *gone)
-    before = network(web)
+    before = undirected(network)
     after = before.copy()
     after.remove_nodes_from(gone)
     parts = list(nx.connected_components(after))
@@ -87,10 +87,10 @@ def test_who_is_stranded_equals_networkx(town: Town, rows: set[int]) -> None:
 @given(TOWNS)
 @settings(deadline=None, max_examples=40)
 def test_the_loss_of_one_is_its_index(town: Town) -> None:
-    web = build_network(town.ecosystem(), TODAY)
-    index, _ = esri(flows(web), np.arange(len(web)))
-    for row, id in enumerate(web.members.id.tolist()):
-        cascade = what_if(web, Scenario((id,))).cascade
+    network = build_network(town.ecosystem(), TODAY)
+    index, _ = esri(flows(network), np.arange(len(network)))
+    for row, id in enumerate(network.members.id.tolist()):
+        cascade = what_if(network, Scenario((id,))).cascade
         if cascade is None:
             assert np.isnan(index).all()
             continue
@@ -227,8 +227,8 @@ def test_a_steward_replaces_nobody() -> None:
 @given(st.integers(0, 10_000), st.sets(st.integers(0, 39), max_size=6))
 @settings(deadline=None, max_examples=60)
 def test_no_removal_raises_productivity_or_robustness(seed: int, rows: set[int]) -> None:
-    web = build_network(trading_town(seed, 40, 1.5).ecosystem(), TODAY)
-    for one in what_if(web, Scenario(tuple(web.members.id[sorted(rows)].tolist()))).health[:2]:
+    network = build_network(trading_town(seed, 40, 1.5).ecosystem(), TODAY)
+    for one in what_if(network, Scenario(tuple(network.members.id[sorted(rows)].tolist()))).health[:2]:
         assert one.before is not None
         assert one.after is None or one.after <= one.before + 1e-12
         assert one.after is None or one.left is None or one.after <= one.left + 1e-12
@@ -241,8 +241,8 @@ def test_to_lose_a_lone_single_point_never_makes_it_look_more_robust() -> None:
         town.offers(me, f"c{row % 4}").needs(me, f"c{(row + 1) % 4}").business(me).tie(me, following, value=100)
     town.business("haulier").offers("haulier", "cold").tie("haulier", "b00", value=5000)
     town.needs("b00", "cold", priority=1).needs("b05", "cold", priority=1)
-    web = build_network(town.ecosystem(), TODAY)
-    assert web.members.id[Soundness(web, Gates()).single_points].tolist() == ["haulier"]
+    network = build_network(town.ecosystem(), TODAY)
+    assert network.members.id[Soundness(network, Gates()).single_points].tolist() == ["haulier"]
     robust = ask(town, "haulier").health[1]
     assert robust.before is not None
     assert robust.after is not None
@@ -254,9 +254,9 @@ def test_a_new_service_keeps_a_segment_that_would_be_lost_and_is_no_second_row_w
     inn = NewService("inn", "guests")
     assert [one.segment for one in ask(harbour(), "ferry").segments] == ["guests"]
     assert ask(harbour(), "ferry", add_services=(inn,)).segments == ()
-    web = build_network(harbour().ecosystem(), TODAY)
-    twice = apply(web, Scenario(add_services=(NewService("ferry", "guests"), inn, inn)))
-    assert len(twice.serves) == len(web.serves) + 1
+    network = build_network(harbour().ecosystem(), TODAY)
+    twice = apply(network, Scenario(add_services=(NewService("ferry", "guests"), inn, inn)))
+    assert len(twice.serves) == len(network.serves) + 1
     with pytest.raises(BadInput, match="cannot both go and get something new"):
         ask(harbour(), "ferry", add_services=(NewService("ferry", "guests"),))
     with pytest.raises(NotFound, match="there is no segment 'ghosts'"):
@@ -265,25 +265,25 @@ def test_a_new_service_keeps_a_segment_that_would_be_lost_and_is_no_second_row_w
 
 def test_what_is_added_counts_on_both_sides() -> None:
     town = trading_town(7, 40, 3.0)
-    web = build_network(town.ecosystem(), TODAY)
+    network = build_network(town.ecosystem(), TODAY)
     tie = NewTie("b001", "b030", value=1e6)
-    found = what_if(web, Scenario(add_ties=(tie,)))
-    grown = health_of(apply(web, Scenario(add_ties=(tie,))))
+    found = what_if(network, Scenario(add_ties=(tie,)))
+    grown = health_of(apply(network, Scenario(add_ties=(tie,))))
     assert [one.after for one in found.health] == [one.left for one in found.health]
     assert [one.after for one in found.health] == [one.value for one in grown.indices]
 
 
 def test_health_before_is_the_webs_and_health_after_that_of_who_is_left() -> None:
-    web = build_network(trading_town(7, 40, 3.0).ecosystem(), TODAY)
-    gone = tuple(web.members.id[:5].tolist())
-    found = what_if(web, Scenario(remove=gone))
-    left = web.keep(~np.isin(web.members.id, gone))
-    before, after = health_of(web).indices, health_of(left).indices
+    network = build_network(trading_town(7, 40, 3.0).ecosystem(), TODAY)
+    gone = tuple(network.members.id[:5].tolist())
+    found = what_if(network, Scenario(remove=gone))
+    left = network.keep(~np.isin(network.members.id, gone))
+    before, after = health_of(network).indices, health_of(left).indices
     assert [one.name for one in found.health] == [one.name for one in before]
     assert [one.before for one in found.health] == [one.value for one in before]
     assert [one.left for one in found.health] == [one.value for one in after]
     assert [one.before for one in found.health] != [one.left for one in found.health]
-    nobody = what_if(web, Scenario(remove=tuple(web.members.id.tolist()))).health
+    nobody = what_if(network, Scenario(remove=tuple(network.members.id.tolist()))).health
     assert all(one.after is None and one.missing for one in nobody)
 
 

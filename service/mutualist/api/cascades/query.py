@@ -1,4 +1,4 @@
-"""Root fields on losses that spread and on removals, of the web of the published run."""
+"""Root fields on losses that spread and on removals, of the network of the published run."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ class RemovalQuery:
     ) -> removals.WorstRemovals:
         if not 1 <= k <= MOST_REMOVALS:
             raise BadInput(f"k must be between 1 and {MOST_REMOVALS}")
-        web = await info.context.web()
+        network = await info.context.network()
         known = await info.context.chapter(registry.SYSTEMIC_RISKS)
-        rows = np.array([web.index[one.business] for one in known.ranked], dtype=np.int64)
-        return await _alone(removals.worst_removals, web, k, rows if len(rows) else None)
+        rows = np.array([network.index[one.business] for one in known.ranked], dtype=np.int64)
+        return await _alone(removals.worst_removals, network, k, rows if len(rows) else None)
 
     @strawberry.field(
         graphql_type=RandomFailure | None,
@@ -65,8 +65,8 @@ class RemovalQuery:
     ) -> removals.RandomFailure:
         if not 0.0 <= share <= 1.0 or not 1 <= draws <= MOST_DRAWS:
             raise BadInput(f"share must be between 0 and 1, draws between 1 and {MOST_DRAWS}")
-        web = await info.context.web()
-        return await _alone(removals.random_failure, web, share, draws)
+        network = await info.context.network()
+        return await _alone(removals.random_failure, network, share, draws)
 
 
 async def _alone(work: Callable[..., T], *given: object) -> T:

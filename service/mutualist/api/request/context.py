@@ -131,9 +131,9 @@ class Context:
         """What the scores of the published run are made of. Raises NotReady where there is none."""
         return await self.memory.bases.of(self.graph, self.ecosystem, await self.run())
 
-    async def web(self) -> Network:
-        """The web of the published run. Raises NotReady where there is none."""
-        return await self.memory.webs.of(self.graph, self.ecosystem, await self.run())
+    async def network(self) -> Network:
+        """The network of the published run. Raises NotReady where there is none."""
+        return await self.memory.networks.of(self.graph, self.ecosystem, await self.run())
 
     async def chapter(self, chapter: Chapter[T]) -> T:
         """A chapter of the published run's judgement, read once per request. Raises NotReady where there is

@@ -1,5 +1,5 @@
 """What is kept in memory of runs while they are asked for, one copy for all requests: what their scores are made of,
-and their webs."""
+and their networks."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ import numpy as np
 from mutualist.core.matching import Profile, SingleSearch, Weights, load_profile
 from mutualist.core.matching.scoring.chosen_weights import run_weights
 from mutualist.core.matching.scoring.imputation import completed
-from mutualist.core.network import Network, load_network, web_bytes
+from mutualist.core.network import Network, load_network, network_bytes
 from mutualist.graph import Graph
-from mutualist.graph.results import PROFILE, WEB, Run, another_version, read_archive
+from mutualist.graph.results import NETWORK, PROFILE, Run, another_version, read_archive
 
 T = TypeVar("T")
 
@@ -75,11 +75,11 @@ class RunCache:
 
     most_bytes: int = 1024**3
     bases: Kept[Basis] = field(init=False)
-    webs: Kept[Network] = field(init=False)
+    networks: Kept[Network] = field(init=False)
 
     def __post_init__(self) -> None:
         self.bases = Kept(_basis, self.most_bytes // 2)
-        self.webs = Kept(_web, self.most_bytes // 2)
+        self.networks = Kept(_network, self.most_bytes // 2)
 
 
 async def _basis(graph: Graph, ecosystem: str, run: Run) -> tuple[Basis, int]:
@@ -90,11 +90,11 @@ async def _basis(graph: Graph, ecosystem: str, run: Run) -> tuple[Basis, int]:
     return Basis(completed(profile), run_weights(run.weights)), _size(profile)
 
 
-async def _web(graph: Graph, ecosystem: str, run: Run) -> tuple[Network, int]:
-    web = await asyncio.to_thread(load_network, await read_archive(graph, ecosystem, run.number, WEB))
-    if web is None:
+async def _network(graph: Graph, ecosystem: str, run: Run) -> tuple[Network, int]:
+    network = await asyncio.to_thread(load_network, await read_archive(graph, ecosystem, run.number, NETWORK))
+    if network is None:
         raise another_version(ecosystem, run.number)
-    return web, 3 * web_bytes(web)  # with what is derived from it
+    return network, 3 * network_bytes(network)  # with what is derived from it
 
 
 def _size(profile: Profile) -> int:

@@ -1,4 +1,4 @@
-"""The root field of what-if questions. It reads the web of the published run and changes nothing."""
+"""The root field of what-if questions. It reads the network of the published run and changes nothing."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ class SimulationQuery:
         if max(map(len, given)) > MOST_CHANGES:
             raise BadInput(f"a change may name {MOST_CHANGES:,} of a kind at most")
         change = as_change(given[0], given[1], region, sector, capability, given[2], given[3], given[4])
-        web = await info.context.web()
-        return await asyncio.to_thread(what_if, web, change)
+        network = await info.context.network()
+        return await asyncio.to_thread(what_if, network, change)

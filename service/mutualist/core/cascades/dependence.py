@@ -1,4 +1,4 @@
-"""The flows of goods of a web, and who loses how much of what when somebody stops: what cascades run on.
+"""The flows of goods of a network, and who loses how much of what when somebody stops: what cascades run on.
 
 Only `supplies` and `resells` carry goods. Of the other kinds nothing is missing in production the day they end."""
 
@@ -38,9 +38,9 @@ class GoodsFlows:
         return len(self.output)
 
 
-def goods(web: Network) -> np.ndarray:
+def goods(network: Network) -> np.ndarray:
     """The rows of the ties that carry goods from one member to another, ascending."""
-    return np.flatnonzero(web.ties.paid & (web.ties.source != web.ties.target))
+    return np.flatnonzero(network.ties.paid & (network.ties.source != network.ties.target))
 
 
 WITHIN = 0.5
@@ -50,20 +50,20 @@ Economic Journal: Macroeconomics 3(2):1, 2011). At 1, the paper's rule for all t
 members trade with each other would lose nearly everything with nearly anybody: money would go round in it for ever."""
 
 
-def flows(web: Network, ended: np.ndarray | None = None, within: float = WITHIN) -> GoodsFlows:
-    """The flows of a web. `ended` (a mask of its ties) are those that stop, whoever of their ends goes on.
+def flows(network: Network, ended: np.ndarray | None = None, within: float = WITHIN) -> GoodsFlows:
+    """The flows of a network. `ended` (a mask of its ties) are those that stop, whoever of their ends goes on.
 
     Suppliers of one essential capability stand in for each other by their share of its value: a bundle of its own, and
     whoever loses a share of it loses as much of its output (Leontief). A tie carries what is needed where its
     `capability` is that of the need or something narrower. All other inputs are one bundle, by their share of all
     inputs. What is lost of them, and of sales, counts by `within`.
     """
-    rows, n = goods(web), len(web)
-    source, target = web.ties.source[rows], web.ties.target[rows]
-    weight, value = web.weights[rows], web.ties.value[rows]
+    rows, n = goods(network), len(network)
+    source, target = network.ties.source[rows], network.ties.target[rows]
+    weight, value = network.weights[rows], network.ties.value[rows]
     gone = np.zeros(len(rows), dtype=bool) if ended is None else ended[rows]
     supplier, customer = np.where(gone, n, source), np.where(gone, n, target)
-    tie, bundle, whose = _essential(web, rows)
+    tie, bundle, whose = _essential(network, rows)
     ordinary = np.flatnonzero(~np.isin(np.arange(len(rows)), tie))
     inputs = Dependence(
         np.concatenate([whose, np.arange(n)]),
@@ -95,19 +95,19 @@ def shares(weight: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
     return np.divide(weight, whole, out=1 / np.maximum(count, 1), where=whole > 0)
 
 
-def _essential(web: Network, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _essential(network: Network, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which ties (places in `rows`) belong to which bundle of an essential need, and whose each bundle is. A tie may
     belong to several: rye meets the needs for bread and for food."""
-    size = max(len(web.capabilities), 1)
-    stated = np.flatnonzero(web.ties.capability[rows] != UNKNOWN)
-    carried = web.ties.capability[rows[stated]]
-    climbs = web.capability_ascents[np.argsort(web.capability_ascents[:, 0], kind="stable")]
+    size = max(len(network.capabilities), 1)
+    stated = np.flatnonzero(network.ties.capability[rows] != UNKNOWN)
+    carried = network.ties.capability[rows[stated]]
+    climbs = network.capability_ascents[np.argsort(network.capability_ascents[:, 0], kind="stable")]
     first = np.searchsorted(climbs[:, 0], carried, "left")
     count = np.searchsorted(climbs[:, 0], carried, "right") - first
     up = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
     tie = np.concatenate([stated, np.repeat(stated, count)])
-    key = web.ties.target[rows[tie]] * size + np.concatenate([carried, climbs[up, 1]])
-    needs = web.needs.take(web.needs.essential)
+    key = network.ties.target[rows[tie]] * size + np.concatenate([carried, climbs[up, 1]])
+    needs = network.needs.take(network.needs.essential)
     met = np.isin(key, needs.business * size + needs.capability)
     found, bundle = np.unique(key[met], return_inverse=True)
     return tie[met], bundle, found // size
@@ -119,7 +119,7 @@ def _matrix(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tu
     return found
 
 
-def load(web: Network, trade: GoodsFlows) -> np.ndarray:
+def load(network: Network, trade: GoodsFlows) -> np.ndarray:
     """What everybody sells to and buys from members in a year (n), unknown values by Network.weights."""
-    bought = np.bincount(web.ties.target[trade.ties], web.weights[trade.ties], minlength=len(web))
+    bought = np.bincount(network.ties.target[trade.ties], network.weights[trade.ties], minlength=len(network))
     return trade.output + bought

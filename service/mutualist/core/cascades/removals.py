@@ -31,7 +31,7 @@ AT_ONCE = 8
 """Draws worked out side by side: more take longer each, as they leave the processor's cache."""
 
 SEED = 20_040_301
-"""Of the random draws: the same web is always drawn from alike."""
+"""Of the random draws: the same network is always drawn from alike."""
 
 PERCENTILES = (5, 50, 95)
 
@@ -78,17 +78,17 @@ class RandomFailure:
     missing: Message | None
 
 
-def worst_removals(web: Network, most: int, candidates: np.ndarray | None = None) -> WorstRemovals:
+def worst_removals(network: Network, most: int, candidates: np.ndarray | None = None) -> WorstRemovals:
     """The worst removals, one after the other; `candidates` are row numbers (those with the largest load without).
 
     Greedy is not exact here: two suppliers who stand in for each other do their harm together.
     """
-    trade = flows(web)
+    trade = flows(network)
     whole = trade.output.sum()
     if not whole > 0:
         return WorstRemovals((), 0, NO_GOODS)
     if candidates is None:
-        heaviest = load(web, trade)
+        heaviest = load(network, trade)
         candidates = np.argsort(-heaviest, kind="stable")[: min(CANDIDATES, int((heaviest > 0).sum()))]
     loss, found = GrowingLoss(trade), []
     rest, reached = np.sort(candidates), round(float(loss.lost / whole), 12)
@@ -96,21 +96,21 @@ def worst_removals(web: Network, most: int, candidates: np.ndarray | None = None
         shares = ((loss.lost + loss.added(rest)) / whole).round(12)
         best = int(np.argmax(shares))
         share = float(shares[best])
-        found.append(Removal(str(web.members.id[rest[best]]), round(share - reached, 12), share))
+        found.append(Removal(str(network.members.id[rest[best]]), round(share - reached, 12), share))
         loss.stop(int(rest[best]))
         rest, reached = np.delete(rest, best), share
     return WorstRemovals(tuple(found), len(candidates), None)
 
 
-def random_failure(web: Network, share: float, draws: int, seed: int = SEED) -> RandomFailure:
+def random_failure(network: Network, share: float, draws: int, seed: int = SEED) -> RandomFailure:
     """What becomes of it when a share (0 to 1) of all businesses fails at once, by lot."""
-    n, failing = len(web), round(share * len(web))
-    draws = min(draws, max(LEAST_DRAWS, WORK // max(len(web.ties) + len(web.pairs), 1)))
+    n, failing = len(network), round(share * len(network))
+    draws = min(draws, max(LEAST_DRAWS, WORK // max(len(network.ties) + len(network.pairs), 1)))
     chance = np.random.default_rng(seed)
     gone = np.zeros((n, draws), dtype=bool)
     for draw in range(draws):
         gone[chance.permutation(n)[:failing], draw] = True
-    trade = flows(web)
+    trade = flows(network)
     whole = trade.output.sum()
     at_risk = None
     if whole > 0:
@@ -121,15 +121,15 @@ def random_failure(web: Network, share: float, draws: int, seed: int = SEED) -> 
         failing,
         draws,
         at_risk,
-        _range(np.array([_largest(web, ~gone[:, draw]) for draw in range(draws)])),
-        _range(_lost(web, ~gone)),
+        _range(np.array([_largest(network, ~gone[:, draw]) for draw in range(draws)])),
+        _range(_lost(network, ~gone)),
         None if whole > 0 else NO_GOODS,
     )
 
 
-def _largest(web: Network, left: np.ndarray) -> int:
+def _largest(network: Network, left: np.ndarray) -> int:
     """How many the largest component of those left has."""
-    a, b = web.pairs[left[web.pairs].all(axis=1)].T
+    a, b = network.pairs[left[network.pairs].all(axis=1)].T
     place = np.cumsum(left) - 1
     count = int(left.sum())
     if not count:
@@ -138,12 +138,12 @@ def _largest(web: Network, left: np.ndarray) -> int:
     return int(np.bincount(connected_components(graph, directed=False)[1]).max())
 
 
-def _lost(web: Network, left: np.ndarray) -> np.ndarray:
+def _lost(network: Network, left: np.ndarray) -> np.ndarray:
     """By draw how many capabilities were on offer, are needed by somebody left and offered by nobody left."""
-    cells = (np.ones(len(web.needs)), (web.needs.capability, web.needs.business))
-    wanting = sp.csr_array(sp.coo_array(cells, shape=(len(web.capabilities), len(web)))) @ left.astype(float)
-    had = np.diff(web.providers.indptr) > 0
-    return ((web.providers @ left.astype(float) == 0) & (wanting > 0) & had[:, None]).sum(axis=0)
+    cells = (np.ones(len(network.needs)), (network.needs.capability, network.needs.business))
+    wanting = sp.csr_array(sp.coo_array(cells, shape=(len(network.capabilities), len(network)))) @ left.astype(float)
+    had = np.diff(network.providers.indptr) > 0
+    return ((network.providers @ left.astype(float) == 0) & (wanting > 0) & had[:, None]).sum(axis=0)
 
 
 def _range(values: np.ndarray) -> Range:

@@ -62,28 +62,28 @@ class SystemicRisks:
     missing: Message | None
 
 
-def systemic_risks(web: Network) -> SystemicRisks:
+def systemic_risks(network: Network) -> SystemicRisks:
     """Who has the largest economic systemic risk index, equals by id; see propagation.esri."""
-    trade = flows(web)
+    trade = flows(network)
     if len(trade.ties) < LEAST_TIES or not trade.output.sum() > 0:
         few = message("cascades-few-ties", ties=len(trade.ties), least=LEAST_TIES)
-        return SystemicRisks((), 0, len(web), few if len(trade.ties) else NO_GOODS)
-    rows = assessed(trade, load(web, trade))
+        return SystemicRisks((), 0, len(network), few if len(trade.ties) else NO_GOODS)
+    rows = assessed(trade, load(network, trade))
     index, rounds = esri(trade, rows)
     best = np.lexsort((rows, -index))[:KEPT]
-    lost = losses(trade, stops(len(web), rows[best])).share
+    lost = losses(trade, stops(len(network), rows[best])).share
     found = []
     for place, (row, share, took) in enumerate(
         zip(rows[best].tolist(), index[best].tolist(), rounds[best].tolist(), strict=True)
     ):
-        found.append(_systemic_risk(web, trade, place, row, share, took, lost[:, place]))
-    return SystemicRisks(tuple(found), len(rows), len(web), None)
+        found.append(_systemic_risk(network, trade, place, row, share, took, lost[:, place]))
+    return SystemicRisks(tuple(found), len(rows), len(network), None)
 
 
-def at_risk(web: Network, row: int) -> float:
+def at_risk(network: Network, row: int) -> float:
     """What share of all that members sell to members the others would lose with one business, whether or not it is
     enough for a finding; 0 where too little is known."""
-    trade = flows(web)
+    trade = flows(network)
     if len(trade.ties) < LEAST_TIES or not trade.output.sum() > 0:
         return 0.0
     return _of_others(trade, row, float(esri(trade, np.array([row]))[0][0]))
@@ -95,20 +95,20 @@ def _of_others(trade: GoodsFlows, row: int, share: float) -> float:
 
 
 def _systemic_risk(
-    web: Network, trade: GoodsFlows, place: int, row: int, share: float, rounds: int, lost: np.ndarray
+    network: Network, trade: GoodsFlows, place: int, row: int, share: float, rounds: int, lost: np.ndarray
 ) -> SystemicRisk:
     hit = np.flatnonzero(lost >= HARD)
     hit = hit[hit != row]
     hit = hit[np.lexsort((hit, -trade.output[hit], -lost[hit].round(9)))]
     others = _of_others(trade, row, share)
     first = hit[:MOST_LISTED]
-    named = tuple(map(Hit, web.members.id[first].tolist(), lost[first].round(9).tolist()))
-    own = np.zeros(len(web))
+    named = tuple(map(Hit, network.members.id[first].tolist(), lost[first].round(9).tolist()))
+    own = np.zeros(len(network))
     own[row] = 1.0
     value = round(float(trade.known @ (lost - own)), 2) if trade.known.sum() > 0 else None
     return SystemicRisk(
         place + 1,
-        web.members.id.tolist()[row],
+        network.members.id.tolist()[row],
         share,
         others,
         rounds,
@@ -116,10 +116,10 @@ def _systemic_risk(
         len(hit),
         message(
             "cascades-systemic-risk",
-            business=named_business(web, row),
+            business=named_business(network, row),
             share=others,
             members=len(hit),
-            first=[named_business(web, one) for one in hit[:2].tolist()],
+            first=[named_business(network, one) for one in hit[:2].tolist()],
         ),
         value,
     )
@@ -148,7 +148,7 @@ class Cascade:
     hit_count: int
 
 
-def spreading(web: Network, trade: GoodsFlows, shock: np.ndarray, gone: np.ndarray) -> Cascade | None:
+def spreading(network: Network, trade: GoodsFlows, shock: np.ndarray, gone: np.ndarray) -> Cascade | None:
     """How a shock (n, the share that each loses at first) spreads; None where no goods flow. `gone` (n) are not hit."""
     whole = trade.output.sum()
     if not whole > 0:
@@ -167,5 +167,5 @@ def spreading(web: Network, trade: GoodsFlows, shock: np.ndarray, gone: np.ndarr
     hit = hit[np.lexsort((hit, -trade.output[hit], -worst[hit].round(9)))]
     value = round(float(trade.known @ worst), 2) if trade.known.sum() > 0 else None
     first = hit[:MOST_LISTED]
-    found = tuple(map(Hit, web.members.id[first].tolist(), worst[first].round(9).tolist()))
+    found = tuple(map(Hit, network.members.id[first].tolist(), worst[first].round(9).tolist()))
     return Cascade(shares[-1], value, shown, rounds, found, len(hit))

@@ -59,22 +59,22 @@ class StructuralHole:
 
 
 def structural_holes(
-    web: Network, of: np.ndarray, names: Sequence[Message | str], barred: Collection[frozenset[str]]
+    network: Network, of: np.ndarray, names: Sequence[Message | str], barred: Collection[frozenset[str]]
 ) -> tuple[StructuralHole, ...]:
     """What would join the largest communities, those first that lack the most ties. `of` (n) is the place of every
     business's community, the largest first; `barred` pairs of ids are not proposed, nor are stewards."""
     k = min(CONSIDERED, len(names))
-    a, b = of[web.pairs[:, 0]], of[web.pairs[:, 1]]
+    a, b = of[network.pairs[:, 0]], of[network.pairs[:, 1]]
     across = (a >= 0) & (a < k) & (b >= 0) & (b < k) & (a != b)
     between = np.zeros((k, k), dtype=np.int64)
     np.add.at(between, (np.minimum(a, b)[across], np.maximum(a, b)[across]), 1)
-    partners = np.bincount(web.pairs.ravel(), minlength=len(web))
+    partners = np.bincount(network.pairs.ravel(), minlength=len(network))
     ends = np.bincount(of[of >= 0], partners[of >= 0], minlength=max(k, 1))[:k]
-    expected = np.outer(ends, ends) / max(2.0 * len(web.pairs), 1.0)
+    expected = np.outer(ends, ends) / max(2.0 * len(network.pairs), 1.0)
     one, other = np.triu_indices(k, 1)
     lack = expected[one, other] - between[one, other]
-    fits = _Fits(web, barred)
-    sides = [_side(web, of, number, partners) for number in range(k)]
+    fits = _Fits(network, barred)
+    sides = [_side(network, of, number, partners) for number in range(k)]
     found: list[StructuralHole] = []
     for row in np.lexsort((other, one, -lack)).tolist():
         i, j = int(one[row]), int(other[row])
@@ -89,34 +89,37 @@ def structural_holes(
     return tuple(found)
 
 
-def _side(web: Network, of: np.ndarray, number: int, partners: np.ndarray) -> np.ndarray:
-    rows = np.flatnonzero((of == number) & web.members.ordinary)
+def _side(network: Network, of: np.ndarray, number: int, partners: np.ndarray) -> np.ndarray:
+    rows = np.flatnonzero((of == number) & network.members.ordinary)
     return np.sort(rows[np.lexsort((rows, -partners[rows]))][:SIDE])
 
 
 class _Fits:
     """How well businesses fit each other, from what they need, offer and serve, rare things weighing more."""
 
-    def __init__(self, web: Network, barred: Collection[frozenset[str]]) -> None:
-        self.web, n = web, len(web)
-        holders = np.diff(web.providers.indptr)
+    def __init__(self, network: Network, barred: Collection[frozenset[str]]) -> None:
+        self.network, n = network, len(network)
+        holders = np.diff(network.providers.indptr)
         rarity = np.log((1 + n) / (1 + holders)) / np.log(1 + n)
         needs = sp.csr_array(
-            (web.needs.urgency * rarity[web.needs.capability], (web.needs.business, web.needs.capability)),
-            shape=(n, len(web.capabilities)),
+            (
+                network.needs.urgency * rarity[network.needs.capability],
+                (network.needs.business, network.needs.capability),
+            ),
+            shape=(n, len(network.capabilities)),
         )
         total = np.asarray(needs.sum(axis=1)).ravel()
         self.needs = sp.csr_array(needs.multiply(1 / np.where(total > 0, total, 1)[:, None]))
-        self.offers = sp.csr_array(web.providers.T)
-        self.served = sp.csr_array(web.servers.T)
+        self.offers = sp.csr_array(network.providers.T)
+        self.served = sp.csr_array(network.servers.T)
         self.audience = unit_rows(self.served)
-        self.radians = np.radians(np.stack([web.members.latitude, web.members.longitude], axis=1))
+        self.radians = np.radians(np.stack([network.members.latitude, network.members.longitude], axis=1))
         self.barred = {
-            (web.index[x], web.index[y])
+            (network.index[x], network.index[y])
             for pair in barred
             for x in pair
             for y in pair
-            if x in web.index and y in web.index
+            if x in network.index and y in network.index
         }
 
     def best(self, a: np.ndarray, b: np.ndarray) -> tuple[BridgingTie, ...]:
@@ -124,9 +127,9 @@ class _Fits:
         met = (self.needs[a] @ self.offers[b].T).toarray(), (self.needs[b] @ self.offers[a].T).toarray().T
         fit = NEED * (met[0] + met[1]) + AUDIENCE * (self.audience[a] @ self.audience[b].T).toarray()
         i, j = np.divmod(np.arange(fit.size), max(len(b), 1))
-        near = nearness(kilometres(self.radians[a][i], self.radians[b][j]), self.web.scale_km).reshape(fit.shape)
+        near = nearness(kilometres(self.radians[a][i], self.radians[b][j]), self.network.scale_km).reshape(fit.shape)
         fit = fit * np.where(np.isnan(near), UNPLACED, FAR + (1 - FAR) * near)
-        fit[(met[0] + met[1] <= 0) | (self.web.adjacency[a][:, b].toarray() > 0)] = 0.0
+        fit[(met[0] + met[1] <= 0) | (self.network.adjacency[a][:, b].toarray() > 0)] = 0.0
         found: list[BridgingTie] = []
         taken: set[int] = set()
         for place in np.argsort(-fit.ravel().round(9), kind="stable").tolist():
@@ -136,23 +139,25 @@ class _Fits:
             if one in taken or other in taken or (one, other) in self.barred:
                 continue
             taken |= {one, other}
-            ids = self.web.members.id
+            ids = self.network.members.id
             found.append(
                 BridgingTie(str(ids[one]), str(ids[other]), float(fit.ravel()[place]), self._reason(one, other))
             )
         return tuple(found)
 
     def _reason(self, one: int, other: int) -> Message:
-        web, parts = self.web, []
+        network, parts = self.network, []
         for asking, giving in ((one, other), (other, one)):
             met = np.intersect1d(self.needs[[asking]].indices, self.offers[[giving]].indices)
             if len(met):
-                what = [named_capability(web, number) for number in met[:3]]
-                ends = {"giving": named_business(web, giving), "asking": named_business(web, asking)}
+                what = [named_capability(network, number) for number in met[:3]]
+                ends = {"giving": named_business(network, giving), "asking": named_business(network, asking)}
                 parts.append(message("communities-meets", what=what, **ends))
         both = np.intersect1d(self.served[[one]].indices, self.served[[other]].indices)
         if len(both):
-            parts.append(message("communities-both-serve", segments=[named_segment(web, each) for each in both[:2]]))
+            parts.append(
+                message("communities-both-serve", segments=[named_segment(network, each) for each in both[:2]])
+            )
         return message(
             "communities-link", why=reduce(lambda why, part: message("communities-and", before=why, after=part), parts)
         )

@@ -50,10 +50,10 @@ class CommonTrait:
         return self.share * log(self.lift)
 
 
-def common_traits(web: Network, group: np.ndarray, sizes: Sequence[int]) -> list[tuple[CommonTrait, ...]]:
+def common_traits(network: Network, group: np.ndarray, sizes: Sequence[int]) -> list[tuple[CommonTrait, ...]]:
     """The common traits of groups of some sizes, the strongest first; `group` (n) numbers them, UNKNOWN for none."""
     found: list[list[CommonTrait]] = [[] for _ in sizes]
-    for kind, businesses, terms, ids, names in _kept_in_common(web):
+    for kind, businesses, terms, ids, names in _kept_in_common(network):
         if not len(businesses):
             continue
         business, term = np.unique(np.stack([businesses, terms]), axis=1)
@@ -62,7 +62,7 @@ def common_traits(web: Network, group: np.ndarray, sizes: Sequence[int]) -> list
         key, counts = np.unique(group[business][theirs] * len(ids) + term[theirs], return_counts=True)
         where, what = np.divmod(key, len(ids))
         share = counts / np.asarray(sizes, dtype=float)[where]
-        lift = share * len(web) / everybody[what]
+        lift = share * len(network) / everybody[what]
         telling = (counts >= LEAST_MEMBERS) & (share >= LEAST_SHARE) & (lift >= LEAST_LIFT)
         of_kind: list[list[CommonTrait]] = [[] for _ in sizes]
         for row in np.flatnonzero(telling).tolist():
@@ -80,16 +80,16 @@ def _order(trait: CommonTrait) -> tuple[float, str, str]:
     return -trait.strength, trait.kind.value, trait.term
 
 
-def _kept_in_common(web: Network) -> list[tuple[TraitKind, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
+def _kept_in_common(network: Network) -> list[tuple[TraitKind, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
     """By kind who has what: rows of businesses, numbers of terms, and the ids and names of the terms."""
-    place = np.where(web.members.city != "", web.members.city, web.members.region)
+    place = np.where(network.members.city != "", network.members.city, network.members.region)
     stated = np.flatnonzero(place != "")
     places, number = np.unique(place[stated].astype(str), return_inverse=True)
-    capabilities, segments, goals = web.capabilities, web.segments, web.goals
+    capabilities, segments, goals = network.capabilities, network.segments, network.goals
     return [
-        (TraitKind.OFFERS, web.offers.business, web.offers.capability, capabilities.id, capabilities.name),
-        (TraitKind.NEEDS, web.needs.business, web.needs.capability, capabilities.id, capabilities.name),
-        (TraitKind.SEGMENT, web.serves.business, web.serves.segment, segments.id, segments.name),
-        (TraitKind.OBJECTIVE, web.aims.business, web.aims.goal, goals.id, goals.name),
+        (TraitKind.OFFERS, network.offers.business, network.offers.capability, capabilities.id, capabilities.name),
+        (TraitKind.NEEDS, network.needs.business, network.needs.capability, capabilities.id, capabilities.name),
+        (TraitKind.SEGMENT, network.serves.business, network.serves.segment, segments.id, segments.name),
+        (TraitKind.OBJECTIVE, network.aims.business, network.aims.goal, goals.id, goals.name),
         (TraitKind.PLACE, stated, number, places, places),
     ]

@@ -73,9 +73,9 @@ def modularity(pairs: np.ndarray, weights: np.ndarray, group: np.ndarray) -> np.
     return inside / total - (strength / (2 * total)) ** 2
 
 
-def communities(web: Network, measures: Measures, barred: Collection[frozenset[str]] = frozenset()) -> Communities:
+def communities(network: Network, measures: Measures, barred: Collection[frozenset[str]] = frozenset()) -> Communities:
     """The communities of an ecosystem. `barred` pairs of ids are never proposed to join two."""
-    tied = np.bincount(web.pairs.ravel(), minlength=len(web)) > 0
+    tied = np.bincount(network.pairs.ravel(), minlength=len(network)) > 0
     if tied.sum() < LEAST_BUSINESSES:
         missing = message("communities-few", count=tied.sum(), least=LEAST_BUSINESSES)
         return Communities(0, None, (), (), missing)
@@ -85,42 +85,42 @@ def communities(web: Network, measures: Measures, barred: Collection[frozenset[s
     chosen = np.lexsort((np.arange(len(sizes)), -sizes))[: min(count, LISTED)]
     place = np.full(len(sizes), UNKNOWN)
     place[chosen] = np.arange(len(chosen))
-    weights = web.pair_weights if web.pair_weights.sum() > 0 else np.ones(len(web.pairs))
-    added = modularity(web.pairs, weights, group)
+    weights = network.pair_weights if network.pair_weights.sum() > 0 else np.ones(len(network.pairs))
+    added = modularity(network.pairs, weights, group)
     of = place[group]
-    listed = _described(web, of, sizes[chosen], weights, added[chosen])
+    listed = _described(network, of, sizes[chosen], weights, added[chosen])
     return Communities(
-        count, float(added.sum()), listed, structural_holes(web, of, [one.name for one in listed], barred)
+        count, float(added.sum()), listed, structural_holes(network, of, [one.name for one in listed], barred)
     )
 
 
 def _described(
-    web: Network, of: np.ndarray, sizes: np.ndarray, weights: np.ndarray, added: np.ndarray
+    network: Network, of: np.ndarray, sizes: np.ndarray, weights: np.ndarray, added: np.ndarray
 ) -> tuple[Community, ...]:
-    a, b = of[web.pairs[:, 0]], of[web.pairs[:, 1]]
+    a, b = of[network.pairs[:, 0]], of[network.pairs[:, 1]]
     within, k = (a == b) & (a >= 0), len(sizes)
     pairs, inside = np.bincount(a[within], minlength=k), np.bincount(a[within], weights[within], minlength=k)
     touching = sum(np.bincount(end[end >= 0], weights[end >= 0], minlength=k) for end in (a, b)) - inside
-    partners = np.bincount(web.pairs[within].ravel(), minlength=len(web))
-    held = common_traits(web, of, sizes.tolist())
-    ranked = np.lexsort((np.arange(len(web)), -partners, of))
+    partners = np.bincount(network.pairs[within].ravel(), minlength=len(network))
+    held = common_traits(network, of, sizes.tolist())
+    ranked = np.lexsort((np.arange(len(network)), -partners, of))
     first = np.searchsorted(of[ranked], np.arange(k))
     found = []
     for number, size in enumerate(sizes.tolist()):
         rows = ranked[first[number] : first[number] + min(size, MEMBERS)]
-        name = _name(held[number], named_business(web, rows[0]))
+        name = _name(held[number], named_business(network, rows[0]))
         share = float(inside[number] / touching[number]) if touching[number] > 0 else 0.0
         found.append(
             Community(
                 number=number + 1,
                 name=name,
                 size=size,
-                members=tuple(web.members.id[rows].tolist()),
+                members=tuple(network.members.id[rows].tolist()),
                 pairs=int(pairs[number]),
                 inside=share,
                 modularity=float(added[number]),
                 common_traits=held[number],
-                reason=_reason(size, share, held[number], [named_business(web, row) for row in rows[:3]]),
+                reason=_reason(size, share, held[number], [named_business(network, row) for row in rows[:3]]),
             )
         )
     return tuple(found)

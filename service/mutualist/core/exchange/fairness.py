@@ -68,25 +68,25 @@ class Fairness:
     dimensions: tuple[Sharing, ...]
 
 
-def fairness(web: Network) -> Fairness:
+def fairness(network: Network) -> Fairness:
     """How fairly the ties of a day share what they are worth. Values of unlike currencies were made alike before; what
     has no known value counts nowhere, and is counted."""
-    everything = np.ones(len(web.ties), dtype=bool)
-    parts = [(dimension, web.ties.dimension == number) for number, dimension in enumerate(DIMENSIONS)]
+    everything = np.ones(len(network.ties), dtype=bool)
+    parts = [(dimension, network.ties.dimension == number) for number, dimension in enumerate(DIMENSIONS)]
     return Fairness(
-        web.currency,
-        sharing(web, everything, None),
-        tuple(sharing(web, rows, dimension) for dimension, rows in parts if rows.any()),
+        network.currency,
+        sharing(network, everything, None),
+        tuple(sharing(network, rows, dimension) for dimension, rows in parts if rows.any()),
     )
 
 
-def sharing(web: Network, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
+def sharing(network: Network, rows: np.ndarray, dimension: Dimension | None) -> Sharing:
     """How some of the ties (a mask) share value. Ties of a steward count for their other end."""
-    ties, n = web.ties.take(rows), len(web)
+    ties, n = network.ties.take(rows), len(network)
     known = ~np.isnan(ties.value)
     giver, gainer, value = ties.giver[known], ties.gainer[known], ties.value[known]
     joined = np.bincount(np.concatenate([giver, gainer]), minlength=n) > 0
-    members = joined & web.members.ordinary
+    members = joined & network.members.ordinary
     received = np.bincount(gainer, value, n)
     received, to_stewards = received[members], float(received[~members].sum())
     missing = _missing(len(ties), int(known.sum()), int(members.sum()), float(received.sum()), dimension)
@@ -101,7 +101,7 @@ def sharing(web: Network, rows: np.ndarray, dimension: Dimension | None) -> Shar
         )
     returned = reciprocity(giver, gainer, value)
     chance = None if returned is None else chance_reciprocity(giver, gainer, value)
-    named, count, judged = net_givers(web, rows, members)
+    named, count, judged = net_givers(network, rows, members)
     return Sharing(
         dimension=dimension,
         ties=len(ties),

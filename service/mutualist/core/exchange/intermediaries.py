@@ -54,9 +54,9 @@ def intermediaries(supply: Supply) -> tuple[tuple[Intermediary, ...], int]:
     from capability a through b to c is bought_ba × sold_bc / Σ sold_b. What goes in as it comes out is trade, not a
     chain.
     """
-    web, stated = supply.web, supply.ties.capability >= 0
+    network, stated = supply.network, supply.ties.capability >= 0
     ties, weight = supply.ties.take(stated), supply.weights[stated]
-    shape = (len(web), len(web.capabilities))
+    shape = (len(network), len(network.capabilities))
     ones = np.ones(len(ties))
     bought, sold = (sp.csr_array((weight, (ends, ties.capability)), shape=shape) for ends in (ties.target, ties.source))
     in_ties, out_ties = (
@@ -80,10 +80,10 @@ def intermediaries(supply: Supply) -> tuple[tuple[Intermediary, ...], int]:
     order = np.lexsort((c, a, row, -np.round(flow, 6), -buyers))
 
     def intermediary(k: int) -> Intermediary:
-        things = web.capabilities
+        things = network.capabilities
         others = int(carry[k]) - 1
         return Intermediary(
-            business=str(web.members.id[row[k]]),
+            business=str(network.members.id[row[k]]),
             bought=str(things.id[a[k]]),
             sold=str(things.id[c[k]]),
             share=min(1.0, float(share[k])),
@@ -93,10 +93,10 @@ def intermediaries(supply: Supply) -> tuple[tuple[Intermediary, ...], int]:
             others=others,
             reason=message(
                 "exchange-intermediary",
-                business=named_business(web, row[k]),
+                business=named_business(network, row[k]),
                 share=share[k],
-                bought=named_capability(web, a[k]),
-                sold=named_capability(web, c[k]),
+                bought=named_capability(network, a[k]),
+                sold=named_capability(network, c[k]),
                 customers=int(buyers[k]),
                 others=others,
             ),

@@ -48,51 +48,51 @@ class MissingLink:
     reason: Message
 
 
-def missing_links(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> tuple[tuple[MissingLink, ...], int]:
+def missing_links(network: Network, vetoed: Set[frozenset[str]] = frozenset()) -> tuple[tuple[MissingLink, ...], int]:
     """The missing links, and how many there are. The most urgent come first, of those the ones that the fewest could
     fill. A need that a partner could meet is none, whether or not it does, nor one that the member can meet itself.
 
     `vetoed` pairs (ids) must not be brought together.
     """
-    needs = web.needs
-    if not len(needs) or not len(web.offers):
+    needs = network.needs
+    if not len(needs) or not len(network.offers):
         return (), 0
-    barred = _pairs(web, vetoed)
-    around = sp.csr_array(web.adjacency + sp.eye_array(len(web)))
-    reached = sp.csr_array(around @ web.providers.T)
-    blocked = sp.csr_array(barred @ web.providers.T)
-    able = np.diff(web.providers.indptr)[needs.capability] - at(blocked[needs.business], needs.capability)
+    barred = _pairs(network, vetoed)
+    around = sp.csr_array(network.adjacency + sp.eye_array(len(network)))
+    reached = sp.csr_array(around @ network.providers.T)
+    blocked = sp.csr_array(barred @ network.providers.T)
+    able = np.diff(network.providers.indptr)[needs.capability] - at(blocked[needs.business], needs.capability)
     found = np.flatnonzero((at(reached[needs.business], needs.capability) == 0) & (able > 0))
     order = found[np.lexsort((needs.capability[found], needs.business[found], able[found], -needs.urgency[found]))]
-    levels = _levels(web)
-    return tuple(_link(web, int(one), barred, levels) for one in order[:MOST_MISSING]), len(found)
+    levels = _levels(network)
+    return tuple(_link(network, int(one), barred, levels) for one in order[:MOST_MISSING]), len(found)
 
 
-def _link(web: Network, need: int, barred: sp.csr_array, levels: sp.csr_array) -> MissingLink:
-    row, capability = int(web.needs.business[need]), int(web.needs.capability[need])
-    start, end = web.providers.indptr[capability : capability + 2]
-    able = np.setdiff1d(web.providers.indices[start:end], barred.indices[slice(*barred.indptr[row : row + 2])])
-    place = np.radians(np.stack([web.members.latitude, web.members.longitude], axis=1))
+def _link(network: Network, need: int, barred: sp.csr_array, levels: sp.csr_array) -> MissingLink:
+    row, capability = int(network.needs.business[need]), int(network.needs.capability[need])
+    start, end = network.providers.indptr[capability : capability + 2]
+    able = np.setdiff1d(network.providers.indices[start:end], barred.indices[slice(*barred.indptr[row : row + 2])])
+    place = np.radians(np.stack([network.members.latitude, network.members.longitude], axis=1))
     km = kilometres(np.broadcast_to(place[row], (len(able), 2)), place[able])
     level = at(levels[np.full(len(able), capability)], able)
     order = np.lexsort((able, -level, np.where(np.isnan(km), np.inf, km)))[:MOST_ABLE]
     named = tuple(
-        AbleSupplier(str(web.members.id[able[k]]), float(level[k]), None if np.isnan(km[k]) else float(km[k]))
+        AbleSupplier(str(network.members.id[able[k]]), float(level[k]), None if np.isnan(km[k]) else float(km[k]))
         for k in order.tolist()
     )
     return MissingLink(
-        business=str(web.members.id[row]),
-        capability=str(web.capabilities.id[capability]),
-        urgency=float(web.needs.urgency[need]),
-        essential=bool(web.needs.essential[need]),
+        business=str(network.members.id[row]),
+        capability=str(network.capabilities.id[capability]),
+        urgency=float(network.needs.urgency[need]),
+        essential=bool(network.needs.essential[need]),
         able=named,
         able_count=len(able),
         reason=message(
             "exchange-missing-link",
-            business=named_business(web, row),
-            essential="yes" if web.needs.essential[need] else "no",
-            capability=named_capability(web, capability),
-            nearest=named_business(web, int(able[order[0]])),
+            business=named_business(network, row),
+            essential="yes" if network.needs.essential[need] else "no",
+            capability=named_capability(network, capability),
+            nearest=named_business(network, int(able[order[0]])),
             far=_far(named[0].km),
             others=len(able) - 1,
         ),
@@ -105,10 +105,10 @@ def _far(km: float | None) -> Message | str:
     return message("exchange-far", km=km) if km >= NEAR else message("exchange-near", km=NEAR)
 
 
-def _levels(web: Network) -> sp.csr_array:
+def _levels(network: Network) -> sp.csr_array:
     """The best level at which a member offers a capability or anything narrower (C×n)."""
-    terms, offers = len(web.capabilities), web.offers
-    up = np.concatenate([web.capability_ascents[:, :2], np.repeat(np.arange(terms)[:, None], 2, axis=1)])
+    terms, offers = len(network.capabilities), network.offers
+    up = np.concatenate([network.capability_ascents[:, :2], np.repeat(np.arange(terms)[:, None], 2, axis=1)])
     spread = sp.csr_array((np.ones(len(up)), (up[:, 1], up[:, 0])), shape=(terms, terms))
     by_term = sp.csr_array(
         (np.ones(len(offers)), (offers.capability, np.arange(len(offers)))), shape=(terms, len(offers))
@@ -119,15 +119,17 @@ def _levels(web: Network) -> sp.csr_array:
     term, member, level = cells.row[order], offers.business[offer][order], offers.level[offer][order]
     first = np.ones(len(order), dtype=bool)
     first[1:] = (term[1:] != term[:-1]) | (member[1:] != member[:-1])
-    return sp.csr_array((level[first], (term[first], member[first])), shape=(terms, len(web)))
+    return sp.csr_array((level[first], (term[first], member[first])), shape=(terms, len(network)))
 
 
-def _pairs(web: Network, vetoed: Set[frozenset[str]]) -> sp.csr_array:
+def _pairs(network: Network, vetoed: Set[frozenset[str]]) -> sp.csr_array:
     """Vetoed pairs as a symmetric 0/1 matrix (n×n); those of others than the members are none."""
-    known = [tuple(web.index[id] for id in pair) for pair in vetoed if len(pair) == 2 and pair <= web.index.keys()]
+    known = [
+        tuple(network.index[id] for id in pair) for pair in vetoed if len(pair) == 2 and pair <= network.index.keys()
+    ]
     a, b = np.array(sorted(known), dtype=np.int64).reshape(-1, 2).T
     ends = (np.concatenate([a, b]), np.concatenate([b, a]))
-    found = sp.csr_array((np.ones(2 * len(a)), ends), shape=(len(web), len(web)))
+    found = sp.csr_array((np.ones(2 * len(a)), ends), shape=(len(network), len(network)))
     found.sum_duplicates()
     found.data[:] = 1.0
     found.sort_indices()

@@ -46,11 +46,11 @@ class NetGiver:
         return self.given - self.received
 
 
-def net_givers(web: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[NetGiver, ...], int, int]:
+def net_givers(network: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tuple[NetGiver, ...], int, int]:
     """Who gives much more than it gets on some of the ties (a mask), the largest balance first; how many there are, and
     how many were judged. Only `members` (a mask, n) are judged, of those who are known well enough (see the constants).
     """
-    ties, n = web.ties.take(rows), len(web)
+    ties, n = network.ties.take(rows), len(network)
     known = ~np.isnan(ties.value)
     giver, gainer, value = ties.giver[known], ties.gainer[known], ties.value[known]
     given, received = np.bincount(giver, value, n), np.bincount(gainer, value, n)
@@ -65,15 +65,15 @@ def net_givers(web: Network, rows: np.ndarray, members: np.ndarray) -> tuple[tup
     numbers = zip(*(one[order[:MOST_NET_GIVERS]].tolist() for one in columns), strict=True)
     named = tuple(
         NetGiver(
-            business=str(web.members.id[row]),
+            business=str(network.members.id[row]),
             given=gives,
             received=gets,
             gives_to=others,
             gets_from=benefactors,
             unknown=untold,
             reason=_reason(
-                named_business(web, row),
-                web.currency,
+                named_business(network, row),
+                network.currency,
                 (gives, gets),
                 (others, benefactors),
                 _WAYS[bought > 0, bought < ties_told],

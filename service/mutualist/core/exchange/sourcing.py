@@ -53,7 +53,7 @@ def sourcing(supply: Supply) -> Sourcing:
     """From how many suppliers everybody sources what. Repeated ties of a pair are one supplier; a narrower capability
     is another."""
     stated = supply.ties.capability >= 0
-    ties, n, size = supply.ties.take(stated), len(supply.web), max(len(supply.web.capabilities), 1)
+    ties, n, size = supply.ties.take(stated), len(supply.network), max(len(supply.network.capabilities), 1)
     triples, which = np.unique((ties.target * size + ties.capability) * max(n, 1) + ties.source, return_inverse=True)
     weight = np.bincount(which, supply.weights[stated], len(triples))
     known = ~np.isnan(ties.value)
@@ -71,20 +71,20 @@ def sourcing(supply: Supply) -> Sourcing:
         customer, capability = divmod(int(pairs[one]), size)
         rows = np.arange(start[one], start[one] + count[one])
         best = supplier[rows[np.lexsort((supplier[rows], -weight[rows]))]]
-        web, others = supply.web, int(overall[capability] - count[one])
+        network, others = supply.network, int(overall[capability] - count[one])
         return RedundantLink(
-            customer=str(web.members.id[customer]),
-            capability=str(web.capabilities.id[capability]),
-            suppliers=tuple(str(web.members.id[row]) for row in best[:MOST_SUPPLIERS]),
+            customer=str(network.members.id[customer]),
+            capability=str(network.capabilities.id[capability]),
+            suppliers=tuple(str(network.members.id[row]) for row in best[:MOST_SUPPLIERS]),
             supplier_count=int(count[one]),
             others=others,
             value=float(spent[rows].sum()) if told[rows].any() else None,
             reason=message(
                 "exchange-redundant-link",
-                customer=named_business(web, customer),
-                capability=named_capability(web, capability),
+                customer=named_business(network, customer),
+                capability=named_capability(network, capability),
                 suppliers=int(count[one]),
-                first=named_business(web, best[0]),
+                first=named_business(network, best[0]),
                 others=others,
             ),
         )

@@ -38,18 +38,18 @@ class Flow:
 
 @dataclass(frozen=True)
 class Supply:
-    """The paid ties of a web between different members (m), with the sector of every member (n, −1 where unknown)."""
+    """The paid ties of a network between different members (m), with every member's sector (n, −1 where unknown)."""
 
-    web: Network
+    network: Network
     ties: Ties
     sector: np.ndarray
 
     @classmethod
-    def of(cls, web: Network) -> Supply:
+    def of(cls, network: Network) -> Supply:
         """What members of an ecosystem supply each other."""
-        known = {one: section(one) for one in set(web.members.industry.tolist())}
-        sector = np.array([known[one] for one in web.members.industry.tolist()], dtype=np.int64)
-        return cls(web, web.ties.take(web.ties.paid & (web.ties.source != web.ties.target)), sector)
+        known = {one: section(one) for one in set(network.members.industry.tolist())}
+        sector = np.array([known[one] for one in network.members.industry.tolist()], dtype=np.int64)
+        return cls(network, network.ties.take(network.ties.paid & (network.ties.source != network.ties.target)), sector)
 
     @cached_property
     def weights(self) -> np.ndarray:
@@ -70,21 +70,21 @@ class Supply:
 def flows(supply: Supply, *, by_capability: bool) -> tuple[tuple[Flow, ...], int]:
     """The flows from sector to sector, by capability or all together, and how many there are. Those with the most known
     value come first, then those with the most ties."""
-    ties, web, size = supply.ties, supply.web, len(SECTIONS) + 1
+    ties, network, size = supply.ties, supply.network, len(SECTIONS) + 1
     capability = ties.capability if by_capability else np.full(len(ties), UNKNOWN)
     seller, buyer = supply.sector[ties.source], supply.sector[ties.target]
     keys, place = np.unique(((capability + 1) * size + seller + 1) * size + buyer + 1, return_inverse=True)
     known = ~np.isnan(ties.value)
     count, valued = np.bincount(place, minlength=len(keys)), np.bincount(place[known], minlength=len(keys))
     value = np.bincount(place[known], ties.value[known], len(keys))
-    suppliers, customers = (_different(place, end, len(web), len(keys)) for end in (ties.source, ties.target))
+    suppliers, customers = (_different(place, end, len(network), len(keys)) for end in (ties.source, ties.target))
     order = np.lexsort((keys, -count, -value))
 
     def flow(one: int) -> Flow:
         rest, b = divmod(int(keys[one]), size)
         c, a = divmod(rest, size)
         return Flow(
-            capability=str(web.capabilities.id[c - 1]) if c else None,
+            capability=str(network.capabilities.id[c - 1]) if c else None,
             supplier_sector=letter(a - 1),
             customer_sector=letter(b - 1),
             ties=int(count[one]),

@@ -61,12 +61,12 @@ class ValueChain:
     missing: tuple[Message, ...]
 
 
-def value_chain(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> ValueChain:
+def value_chain(network: Network, vetoed: Set[frozenset[str]] = frozenset()) -> ValueChain:
     """The value chain of the ties of a day. `vetoed` pairs (ids) are not proposed to each other."""
-    supply = Supply.of(web)
+    supply = Supply.of(network)
     stages, score, unsaid = _stages(supply)
     between, by_capability = flows(supply, by_capability=False), flows(supply, by_capability=True)
-    absent, through, sources = missing_links(web, vetoed), intermediaries(supply), sourcing(supply)
+    absent, through, sources = missing_links(network, vetoed), intermediaries(supply), sourcing(supply)
     known = int((~np.isnan(supply.ties.value)).sum())
     notes = (
         unsaid,
@@ -74,10 +74,10 @@ def value_chain(web: Network, vetoed: Set[frozenset[str]] = frozenset()) -> Valu
         message("exchange-unvalued", unknown=len(supply.ties) - known, ties=len(supply.ties))
         if known < len(supply.ties)
         else None,
-        message("exchange-no-needs") if not len(web.needs) else None,
+        message("exchange-no-needs") if not len(network.needs) else None,
     )
     return ValueChain(
-        currency=web.currency,
+        currency=network.currency,
         ties=len(supply.ties),
         valued=known,
         sectors=stages,

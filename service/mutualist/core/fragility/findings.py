@@ -109,7 +109,7 @@ class Finding:
 class RuleInput:
     """What rules look at: a network, and what has been measured of it before, None where that was not done."""
 
-    web: Network
+    network: Network
     measures: Measures | None = None
     systemic_risks: SystemicRisks | None = None
     _done: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -127,7 +127,7 @@ Rule = Callable[[RuleInput, Kind], Iterator[Finding]]
 
 def finding(
     kind: Kind,
-    web: Network,
+    network: Network,
     causes: np.ndarray | list[int],
     severity: float,
     affected: np.ndarray | list[int],
@@ -141,11 +141,11 @@ def finding(
 ) -> Finding:
     """A finding of row numbers, `count` where not all who are affected are given. It has no rank yet, and no level
     unless its rule says which: else the registry gives it that of its severity."""
-    named = web.members.id[np.asarray(affected, dtype=np.int64)[:MOST_NAMED]].tolist()
+    named = network.members.id[np.asarray(affected, dtype=np.int64)[:MOST_NAMED]].tolist()
     return Finding(
         rank=0,
         kind=kind,
-        businesses=tuple(web.members.id[np.asarray(causes, dtype=np.int64)].tolist()),
+        businesses=tuple(network.members.id[np.asarray(causes, dtype=np.int64)].tolist()),
         severity=min(1.0, float(severity)),
         level=level,
         affected=tuple(named),
@@ -157,28 +157,28 @@ def finding(
     )
 
 
-def said(web: Network, businesses: np.ndarray) -> float:
+def said(network: Network, businesses: np.ndarray) -> float:
     """The share of the members, without stewards, that are among some (row numbers, repeated ones once)."""
-    members = web.members.ordinary
-    stating = np.zeros(len(web), dtype=bool)
+    members = network.members.ordinary
+    stating = np.zeros(len(network), dtype=bool)
     stating[businesses] = True
     return float((stating & members).sum() / members.sum()) if members.any() else 0.0
 
 
-def worth(web: Network, ties: np.ndarray) -> float | None:
+def worth(network: Network, ties: np.ndarray) -> float | None:
     """The yearly value of some ties (a mask or numbers) as far as it is known; None where none of it is."""
-    values = web.ties.value[ties]
+    values = network.ties.value[ties]
     return None if np.isnan(values).all() else float(np.nansum(values))
 
 
-def trust(web: Network, ties: np.ndarray) -> float:
+def trust(network: Network, ties: np.ndarray) -> float:
     """The mean confidence of some ties (a mask or numbers); 1 where there is none."""
-    confidences = web.ties.confidence[ties]
+    confidences = network.ties.confidence[ties]
     return float(confidences.mean()) if len(confidences) else 1.0
 
 
-def yearly(web: Network, value: float | None) -> Message:
+def yearly(network: Network, value: float | None) -> Message:
     """A yearly value as a part of a sentence."""
     if value is None:
         return message("fragility-amount-not-stated")
-    return message("fragility-amount", amount=Money(value, web.currency))
+    return message("fragility-amount", amount=Money(value, network.currency))

@@ -212,10 +212,10 @@ def found_of(kind: Kind, case: RuleInput) -> Iterator[Finding]:
         yield replace(one, level=one.level or level_of(one.severity))
 
 
-def findings(web: Network, measures: Measures, spreading: SystemicRisks | None = None) -> list[Finding]:
+def findings(network: Network, measures: Measures, spreading: SystemicRisks | None = None) -> list[Finding]:
     """Every finding, the most severe first, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
     Without `spreading` nothing is found of cascades."""
-    case = RuleInput(web, measures, spreading)
+    case = RuleInput(network, measures, spreading)
     found = [one for kind in FindingKind for one in found_of(kind, case)]
     kinds = list(FindingKind)
     again = {one.key for one in found if one.level != level_of(one.severity)}

@@ -65,19 +65,19 @@ class Coherence:
     value_missing: Message | None = None
 
 
-def coherence(web: Network, gates: Gates | None = None) -> Coherence:
-    """The coherence of a web's members; stewards are left out, as members and as ends of ties."""
-    sound = Soundness(web, gates or Gates())
+def coherence(network: Network, gates: Gates | None = None) -> Coherence:
+    """The coherence of a network's members; stewards are left out, as members and as ends of ties."""
+    sound = Soundness(network, gates or Gates())
     named = _named(sound)
     voices = _rows(named)
     stating = voices > 0
     count = int(stating.sum())
     missing = few(count, sound.gates.least_members, "health-few-stating")
-    heard = np.asarray(named.T @ np.divide(1.0, voices, out=np.zeros(len(web)), where=stating)).ravel()
-    ranked, naming = _ranked(named, web)
+    heard = np.asarray(named.T @ np.divide(1.0, voices, out=np.zeros(len(network)), where=stating)).ravel()
+    ranked, naming = _ranked(named, network)
     leading = None if missing else float((_rows(named[:, ranked[:LEADING]]) > 0)[sound.members].mean())
 
-    pairs = web.pairs[stating[web.pairs].all(axis=1)]
+    pairs = network.pairs[stating[network.pairs].all(axis=1)]
     tied_missing = missing or few(len(pairs), sound.gates.least_ties, "health-few-stating-pairs")
     tied = None if tied_missing else float(_in_common(named, pairs).mean())
     chance = None if missing else share_at_random(named[np.flatnonzero(stating)])
@@ -87,8 +87,8 @@ def coherence(web: Network, gates: Gates | None = None) -> Coherence:
     together = None if value_missing else float(value[_in_common(named, ends)].sum())
     objectives = tuple(
         Objective(
-            str(web.goals.id[goal]),
-            str(web.goals.name[goal]),
+            str(network.goals.id[goal]),
+            str(network.goals.name[goal]),
             int(naming[goal]),
             float(naming[goal] / count),
             None if value_missing else float(value[_both(named, ends, goal)].sum()),
@@ -96,7 +96,7 @@ def coherence(web: Network, gates: Gates | None = None) -> Coherence:
         for goal in ranked[:MOST_OBJECTIVES].tolist()
     )
     silent = np.flatnonzero(sound.members & ~stating)
-    silent = silent[np.lexsort((web.members.id[silent].astype(str), -np.diff(web.adjacency.indptr)[silent]))]
+    silent = silent[np.lexsort((network.members.id[silent].astype(str), -np.diff(network.adjacency.indptr)[silent]))]
     lift = None if tied is None or not chance else tied / chance
     return Coherence(
         members=int(sound.members.sum()),
@@ -111,7 +111,7 @@ def coherence(web: Network, gates: Gates | None = None) -> Coherence:
         lift=lift,
         value_share=together,
         silent_count=len(silent),
-        silent=tuple(web.members.id[silent[:MOST_SILENT]].tolist()),
+        silent=tuple(network.members.id[silent[:MOST_SILENT]].tolist()),
         reason=missing or _reason(objectives, leading or 0.0, lift, together),
         missing=missing,
         tied_missing=tied_missing,
@@ -122,7 +122,7 @@ def coherence(web: Network, gates: Gates | None = None) -> Coherence:
 def _valued(sound: Soundness, stating: np.ndarray) -> tuple[np.ndarray, np.ndarray, Message | None]:
     """The ties of known value between two different members that state objectives (m×2 row numbers), the share of each
     in their whole value, and what is missing where they are too few or worth nothing."""
-    ties = sound.web.ties
+    ties = sound.network.ties
     ties = ties.take(stating[ties.source] & stating[ties.target] & (ties.source != ties.target) & (ties.value >= 0))
     total = float(ties.value.sum())
     missing = few(len(ties), sound.gates.least_ties, "health-few-stating-values")
@@ -131,17 +131,17 @@ def _valued(sound: Soundness, stating: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return np.stack([ties.source, ties.target], axis=1), ties.value / (total or 1.0), missing
 
 
-def _ranked(named: sp.csr_array, web: Network) -> tuple[np.ndarray, np.ndarray]:
+def _ranked(named: sp.csr_array, network: Network) -> tuple[np.ndarray, np.ndarray]:
     """The objectives that somebody names, the most named first, and how many name each (G)."""
     naming = np.asarray(named.sum(axis=0)).ravel()
-    order = np.lexsort((web.goals.id.astype(str), -naming)) if len(naming) else np.zeros(0, dtype=np.int64)
+    order = np.lexsort((network.goals.id.astype(str), -naming)) if len(naming) else np.zeros(0, dtype=np.int64)
     return order[naming[order] > 0], naming
 
 
 def _named(sound: Soundness) -> sp.csr_array:
     """Which member names which objective (n×G, 0/1)."""
-    web, aims = sound.web, sound.web.aims.take(sound.members[sound.web.aims.business])
-    found = sp.csr_array((np.ones(len(aims)), (aims.business, aims.goal)), shape=(len(web), len(web.goals)))
+    network, aims = sound.network, sound.network.aims.take(sound.members[sound.network.aims.business])
+    found = sp.csr_array((np.ones(len(aims)), (aims.business, aims.goal)), shape=(len(network), len(network.goals)))
     found.sum_duplicates()
     found.data[:] = 1.0
     return found

@@ -81,14 +81,16 @@ class Composition:
     value_missing: Message | None = None
 
 
-def composition(web: Network, gates: Gates | None = None) -> Composition:
-    """What the members of a web are. The section is that of the first industry code that has one."""
-    sound = Soundness(web, gates or Gates())
+def composition(network: Network, gates: Gates | None = None) -> Composition:
+    """What the members of a network are. The section is that of the first industry code that has one."""
+    sound = Soundness(network, gates or Gates())
     members = np.flatnonzero(sound.members)
-    kind = web.members.kind[members]
-    section = np.array([_section(text) for text in web.members.industry[members].tolist()], dtype=object)
-    size = np.array([_size(staff) for staff in web.members.employees[members].tolist()], dtype=object)
-    received = np.bincount(web.ties.gainer, weights=np.nan_to_num(web.ties.value), minlength=len(web))[members]
+    kind = network.members.kind[members]
+    section = np.array([_section(text) for text in network.members.industry[members].tolist()], dtype=object)
+    size = np.array([_size(staff) for staff in network.members.employees[members].tolist()], dtype=object)
+    received = np.bincount(network.ties.gainer, weights=np.nan_to_num(network.ties.value), minlength=len(network))[
+        members
+    ]
     value = None if sound.few_values or received.sum() <= 0 else received / received.sum()
 
     def part(name: str, words: Message, mask: np.ndarray) -> Part:
@@ -110,41 +112,43 @@ def composition(web: Network, gates: Gates | None = None) -> Composition:
         tuple(sections),
         tuple(one for one in sizes if one.members),
         effective(counts) if len(counts) else None,
-        () if sound.few_members else _lacks(web, sound),
+        () if sound.few_members else _lacks(network, sound),
         sound.few_members,
         sound.few_values or (None if value is not None else message("health-nothing-received")),
     )
 
 
-def _lacks(web: Network, sound: Soundness) -> tuple[Lack, ...]:
+def _lacks(network: Network, sound: Soundness) -> tuple[Lack, ...]:
     members = int(sound.members.sum())
     found = []
     for kind, share in LEAST_SHARE.items():
-        mask = web.members.kind == KINDS.index(kind)
+        mask = network.members.kind == KINDS.index(kind)
         count, least = int(mask.sum()), int(np.ceil(share * members - 1e-9))
         if count >= least:
             continue
-        brings = _brought(web, mask, sound) if count else ()
+        brings = _brought(network, mask, sound) if count else ()
         if not count:
             text = message("health-lack-nobody", kind=kind.value)
         else:
             text = message("health-lack-few", kind=kind.value, count=count, members=members, least=least, share=share)
             if brings:
-                named = [named_capability(web, one) for one in brings]
+                named = [named_capability(network, one) for one in brings]
                 text = message("health-lack-brings", lack=text, capabilities=named)
-        found.append(Lack(kind, count, least, tuple(web.capabilities.id[list(brings)].tolist()), text))
+        found.append(Lack(kind, count, least, tuple(network.capabilities.id[list(brings)].tolist()), text))
     return tuple(found)
 
 
-def _brought(web: Network, mask: np.ndarray, sound: Soundness) -> tuple[int, ...]:
+def _brought(network: Network, mask: np.ndarray, sound: Soundness) -> tuple[int, ...]:
     """Capabilities that others need and more of this kind offer than of all the rest, the largest demand first."""
-    if not len(web.needs) or not len(web.offers):
+    if not len(network.needs) or not len(network.offers):
         return ()
-    offering = np.asarray(web.providers @ np.stack([mask, sound.members & ~mask], axis=1).astype(float))
-    others = need_coverage(web).others > 0
-    demand = np.bincount(web.needs.capability[others], weights=sound.urgency[others], minlength=len(web.capabilities))
+    offering = np.asarray(network.providers @ np.stack([mask, sound.members & ~mask], axis=1).astype(float))
+    others = need_coverage(network).others > 0
+    demand = np.bincount(
+        network.needs.capability[others], weights=sound.urgency[others], minlength=len(network.capabilities)
+    )
     chosen = np.flatnonzero((offering[:, 0] > offering[:, 1]) & (demand > 0))
-    order = np.lexsort((web.capabilities.id[chosen].astype(str), -demand[chosen]))
+    order = np.lexsort((network.capabilities.id[chosen].astype(str), -demand[chosen]))
     return tuple(chosen[order][:MOST_BROUGHT].tolist())
 
 

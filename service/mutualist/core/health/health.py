@@ -43,17 +43,17 @@ class Health:
 
 
 def health_of(
-    web: Network, previous: Previous | None = None, gates: Gates | None = None, made: date | None = None
+    network: Network, previous: Previous | None = None, gates: Gates | None = None, made: date | None = None
 ) -> Health:
-    """The health of a web, and its change since the run before, for a run made on a day (None: that of the web). Pure
-    and fast, so that what-if can ask it of a changed web: without `previous` nothing is compared."""
-    sound = Soundness(web, gates or Gates())
+    """The health of a network, and its change since the run before, for a run made on a day (None: the network's).
+    Pure and fast, so that what-if can ask it of a changed network: without `previous` nothing is compared."""
+    sound = Soundness(network, gates or Gates())
     indices = (productivity(sound), robustness(sound), niche_creation(sound))
-    why = why_not(previous, web.day)
+    why = why_not(previous, network.day)
     if previous is not None and previous.digest is not None and why is None:
         before = previous.digest.metrics
         indices = tuple(changed(one, before) for one in indices)
-    return Health(indices, dimension_values(sound), since(web, previous, made), unchanged=why)
+    return Health(indices, dimension_values(sound), since(network, previous, made), unchanged=why)
 
 
 def values(health: Health) -> dict[str, float | None]:
@@ -87,7 +87,7 @@ def dimension_values(sound: Soundness) -> tuple[DimensionValue, ...]:
 
 
 def _value(sound: Soundness, number: int, dimension: Dimension) -> DimensionValue:
-    ties = sound.web.ties.take(sound.web.ties.dimension == number)
+    ties = sound.network.ties.take(sound.network.ties.dimension == number)
     valued = int((~np.isnan(ties.value)).sum())
     worth, received = np.nan_to_num(ties.value), sound.members[ties.gainer]
     reached = int(sound.members[np.unique(ties.gainer)].sum())

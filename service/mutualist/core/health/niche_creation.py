@@ -24,7 +24,7 @@ OWN_HOLDERS = 3
 
 def niche_creation(sound: Soundness) -> Index:
     """The index of variety. What is created takes two runs: see `since`."""
-    found = niches(sound.web)
+    found = niches(sound.network)
     speaking = len(distinct(found.holder))
     missing = sound.few_members or few(speaking, sound.gates.least_members, "health-few-speaking")
     inputs = (_evenness(found, missing), _own(found, speaking, missing), _served(sound, missing))
@@ -53,7 +53,7 @@ def _served(sound: Soundness, missing: Message | None) -> Input:
     formula = message("health-formula-segments-served")
     if missing:
         return Input(SERVED, None, 0.3, formula, None, missing)
-    served = np.diff(sound.web.servers.indptr) > 0
+    served = np.diff(sound.network.servers.indptr) > 0
     evidence = message("health-segments-served", served=served.sum(), segments=len(served))
     return Input(SERVED, float(served.mean()), 0.3, formula, evidence)
 

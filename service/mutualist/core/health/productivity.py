@@ -44,7 +44,7 @@ def _active(sound: Soundness, whole: Soundness) -> Input:
     formula = message("health-formula-members-active")
     if sound.few_members:
         return Input(ACTIVE, None, 0.3, formula, None, sound.few_members)
-    tied = (np.diff(sound.web.adjacency.indptr) > 0)[sound.members]
+    tied = (np.diff(sound.network.adjacency.indptr) > 0)[sound.members]
     evidence = message("health-members-active", tied=tied.sum(), members=len(tied))
     return Input(ACTIVE, float(tied.sum() / whole.members.sum()), 0.3, formula, evidence)
 
@@ -56,17 +56,17 @@ def _worth(sound: Soundness) -> Figure:
 
 
 def _received(sound: Soundness) -> np.ndarray:
-    ties = sound.web.ties
-    return np.bincount(ties.gainer, weights=np.nan_to_num(ties.value), minlength=len(sound.web))
+    ties = sound.network.ties
+    return np.bincount(ties.gainer, weights=np.nan_to_num(ties.value), minlength=len(sound.network))
 
 
 def _a_year(sound: Soundness) -> Message:
-    return message("health-unit-a-year", currency=sound.web.currency)
+    return message("health-unit-a-year", currency=sound.network.currency)
 
 
 def _per_head(sound: Soundness) -> Figure:
     formula = message("health-formula-value-per-employee")
-    employees = sound.web.members.employees
+    employees = sound.network.members.employees
     known = sound.members & (employees > 0)
     missing = sound.few_values
     if not missing and known.sum() < sound.gates.least_shown * sound.members.sum():

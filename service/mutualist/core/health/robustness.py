@@ -54,12 +54,12 @@ def _safe(sound: Soundness, whole: Soundness) -> Input:
     formula = message("health-formula-value-not-at-risk")
     if sound.few_values:
         return Input(SAFE, None, 0.3, formula, None, sound.few_values)
-    single, ties, value = sound.single_points, sound.web.ties, np.nan_to_num(sound.web.ties.value)
+    single, ties, value = sound.single_points, sound.network.ties, np.nan_to_num(sound.network.ties.value)
     if whole is not sound:
-        single = single | whole.single_points[np.searchsorted(whole.web.members.id, sound.web.members.id)]
+        single = single | whole.single_points[np.searchsorted(whole.network.members.id, sound.network.members.id)]
     at_risk = part(value, single[ties.source] | single[ties.target])
     evidence = message("health-value-at-risk", share=at_risk, points=single.sum())
-    return Input(SAFE, (1 - at_risk) * float(value.sum() / np.nansum(whole.web.ties.value)), 0.3, formula, evidence)
+    return Input(SAFE, (1 - at_risk) * float(value.sum() / np.nansum(whole.network.ties.value)), 0.3, formula, evidence)
 
 
 def _single(sound: Soundness) -> Figure:

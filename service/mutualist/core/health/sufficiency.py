@@ -20,36 +20,36 @@ LEAST_BUSINESSES = 20
 
 @dataclass(frozen=True)
 class Soundness:
-    """A web as the indices see it. Stewards join others by their ties, but the shares are of the members they serve."""
+    """A network as the indices see it. Stewards join others by their ties; the shares are of the members they serve."""
 
-    web: Network
+    network: Network
     gates: Gates
 
     @cached_property
     def members(self) -> np.ndarray:
         """Who is no steward (a mask, n)."""
-        return self.web.members.ordinary
+        return self.network.members.ordinary
 
     @cached_property
     def needs(self) -> NeedCoverage:
         """How needs are met."""
-        return need_coverage(self.web)
+        return need_coverage(self.network)
 
     @cached_property
     def urgency(self) -> np.ndarray:
         """How much hangs on every need (a row each); 0 for those of stewards."""
-        return np.where(self.members[self.web.needs.business], self.web.needs.urgency, 0.0)
+        return np.where(self.members[self.network.needs.business], self.network.needs.urgency, 0.0)
 
     @cached_property
     def component(self) -> np.ndarray:
         """The number of everybody's component (n)."""
-        return connected_components(self.web.adjacency, directed=False)[1]
+        return connected_components(self.network.adjacency, directed=False)[1]
 
     @cached_property
     def single_points(self) -> np.ndarray:
         """Whose loss would cut others off, or who alone offers what others need (a mask, n): the causes of the findings
         of articulation points and sole providers."""
-        return (walk(self.web).lost() >= LEAST_AFFECTED) | alone(self.web)
+        return (walk(self.network).lost() >= LEAST_AFFECTED) | alone(self.network)
 
     @cached_property
     def few_members(self) -> Message | None:
@@ -59,7 +59,7 @@ class Soundness:
     @cached_property
     def few_ties(self) -> Message | None:
         """Why nothing can be said of ties, where there are too few of them or of members."""
-        return self.few_members or few(len(self.web.ties), self.gates.least_ties, "health-few-ties")
+        return self.few_members or few(len(self.network.ties), self.gates.least_ties, "health-few-ties")
 
     @cached_property
     def few_needs(self) -> Message | None:
@@ -69,13 +69,13 @@ class Soundness:
     @cached_property
     def few_values(self) -> Message | None:
         """Why nothing can be said of the value of ties."""
-        valued = ~np.isnan(self.web.ties.value)
+        valued = ~np.isnan(self.network.ties.value)
         if self.few_ties:
             return self.few_ties
         if valued.mean() < self.gates.least_shown:
             least = self.gates.least_shown
             return message("health-few-values", known=valued.sum(), ties=len(valued), least=least)
-        return None if np.nansum(self.web.ties.value) > 0 else message("health-no-value")
+        return None if np.nansum(self.network.ties.value) > 0 else message("health-no-value")
 
 
 def few(count: int, least: int, said: str) -> Message | None:
@@ -90,7 +90,7 @@ def few(count: int, least: int, said: str) -> Message | None:
 def burdened(sound: Soundness) -> np.ndarray:
     """Who is a single point of failure, or occupies as much as a dominator does (a mask, n). To lean on them more would
     repair one weakness by another."""
-    return sound.single_points | (presences(sound.web) >= DEFAULTS.vast(len(sound.web)))
+    return sound.single_points | (presences(sound.network) >= DEFAULTS.vast(len(sound.network)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,10 +74,10 @@ class Digest:
     movers: tuple[Mover, ...] = ()
 
 
-def keystones(role_assignments: Sequence[RoleAssignment], web: Network) -> tuple[Keystone, ...]:
+def keystones(role_assignments: Sequence[RoleAssignment], network: Network) -> tuple[Keystone, ...]:
     """The keystones, by rank, at most MOST_KEYSTONES."""
     found = [one.business for one in role_assignments if one.role is Role.KEYSTONE][:MOST_KEYSTONES]
-    return tuple(Keystone(one, str(web.members.name[web.index[one]])) for one in found)
+    return tuple(Keystone(one, str(network.members.name[network.index[one]])) for one in found)
 
 
 def weaknesses(findings: Sequence[Finding]) -> tuple[Weakness, ...]:
@@ -96,21 +96,21 @@ def key_of(finding: Finding) -> str:
     return "|".join((finding.kind.value, *about))
 
 
-def basics(web: Network) -> dict[str, float | None]:
-    """What a web has of what is counted."""
-    mask = web.members.ordinary
-    members, partners = int(mask.sum()), np.diff(web.adjacency.indptr)[mask]
-    valued = ~np.isnan(web.ties.value)
+def basics(network: Network) -> dict[str, float | None]:
+    """What a network has of what is counted."""
+    mask = network.members.ordinary
+    members, partners = int(mask.sum()), np.diff(network.adjacency.indptr)[mask]
+    valued = ~np.isnan(network.ties.value)
     return {
         Metric.MEMBERS: float(members),
-        Metric.STEWARDS: float(len(web) - members),
-        Metric.TIES: float(len(web.ties)),
-        Metric.TIED_PAIRS: float(len(web.pairs)),
+        Metric.STEWARDS: float(len(network) - members),
+        Metric.TIES: float(len(network.ties)),
+        Metric.TIED_PAIRS: float(len(network.pairs)),
         Metric.PARTNERS_PER_MEMBER: float(partners.mean()) if members else None,
-        Metric.VALUE: float(web.ties.value[valued].sum()) if valued.any() else None,
+        Metric.VALUE: float(network.ties.value[valued].sum()) if valued.any() else None,
         Metric.VALUE_KNOWN: float(valued.mean()) if len(valued) else None,
-        Metric.CAPABILITIES_OFFERED: float(len(np.unique(web.offers.capability))),
-        Metric.CAPABILITIES_NEEDED: float(len(np.unique(web.needs.capability))),
+        Metric.CAPABILITIES_OFFERED: float(len(np.unique(network.offers.capability))),
+        Metric.CAPABILITIES_NEEDED: float(len(np.unique(network.needs.capability))),
     }
 
 

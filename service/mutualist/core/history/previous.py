@@ -24,15 +24,15 @@ MOST_NAMED = 100
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The run that another is compared with, "the run before": its number, the day it speaks of, and what is kept of
-    it; `web` is None where it is no longer stored, `digest` where an older version kept none. `made` is the day that it
+    """The run that another is compared with, "the run before": its number, the day it speaks of, what is kept of it;
+    `network` is None where it is no longer stored, `digest` where an older version kept none. `made` is the day that it
     was really made, None for the day it speaks of; `recorded_since` the day that the record began (see `begun`), None
     where that is this run's."""
 
     run: int
     day: date
     digest: Digest | None
-    web: Network | None = None
+    network: Network | None = None
     made: date | None = None
     recorded_since: date | None = None
 
@@ -87,20 +87,20 @@ class Since:
     missing: Message | None = None
 
 
-def since(web: Network, previous: Previous | None, made: date | None = None) -> Since:
+def since(network: Network, previous: Previous | None, made: date | None = None) -> Since:
     """What has changed since the run before, for a run made on a day (None: the day it speaks of). Both must show a
-    state that was really seen, and the web of the run before must still be stored."""
-    missing = why_not(previous, web.day)
+    state that was really seen, and the network of the run before must still be stored."""
+    missing = why_not(previous, network.day)
     if missing or previous is None:
         return Since(None, None, None, None, None, None, None, None, missing=missing)
-    days = (web.day - previous.day).days
-    unknown = unobserved(previous, web.day, made or web.day)
-    if unknown or previous.web is None:
+    days = (network.day - previous.day).days
+    unknown = unobserved(previous, network.day, made or network.day)
+    if unknown or previous.network is None:
         unknown = unknown or message("history-members-gone", run=str(previous.run))
         return Since(previous.run, previous.day, days, None, None, None, None, None, missing=unknown)
-    there, here = set(previous.web.members.id.tolist()), set(web.members.id.tolist())
-    before, now = members(previous.web), members(web)
-    was, held = named(previous.web, niches(previous.web)), named(web, niches(web))
+    there, here = set(previous.network.members.id.tolist()), set(network.members.id.tolist())
+    before, now = members(previous.network), members(network)
+    was, held = named(previous.network, niches(previous.network)), named(network, niches(network))
     left, joined = sorted(before - here), sorted(now - there)
     return Since(
         previous.run,
@@ -117,6 +117,6 @@ def since(web: Network, previous: Previous | None, made: date | None = None) -> 
     )
 
 
-def members(web: Network) -> set[str]:
+def members(network: Network) -> set[str]:
     """The ids of all but stewards."""
-    return set(web.members.id[web.members.ordinary].tolist())
+    return set(network.members.id[network.members.ordinary].tolist())

@@ -79,18 +79,18 @@ class Trends:
     missing: Message | None = None
 
 
-def trends(web: Network, previous: Previous | None, made: date | None = None) -> Trends:
-    """What has moved since the run before, for a run made on a day (None: that of the web). Both must show a state that
-    was really seen, and the web of the run before must still be stored. Only what is declared counts."""
-    missing = why_not(previous, web.day)
+def trends(network: Network, previous: Previous | None, made: date | None = None) -> Trends:
+    """What has moved since the run before, for a run made on a day (None: that of the network). Both must show a state
+    that was really seen, and the network of the run before must still be stored. Only what is declared counts."""
+    missing = why_not(previous, network.day)
     if missing or previous is None:
         return Trends(None, None, None, missing=missing)
-    days = (web.day - previous.day).days
-    unknown = unobserved(previous, web.day, made or web.day)
-    if unknown or previous.web is None:
-        unknown = unknown or message("history-web-gone", run=str(previous.run))
+    days = (network.day - previous.day).days
+    unknown = unobserved(previous, network.day, made or network.day)
+    if unknown or previous.network is None:
+        unknown = unknown or message("history-network-gone", run=str(previous.run))
         return Trends(previous.run, previous.day, days, missing=unknown)
-    counts = {of: _moved(previous.web, web, of) for of in Statement}
+    counts = {of: _moved(previous.network, network, of) for of in Statement}
     movements = tuple(_movements(of, found) for of, found in counts.items())
     pressures = _pressures(counts[Statement.NEEDS], counts[Statement.OFFERS])
     return Trends(previous.run, previous.day, days, movements, len(pressures), tuple(pressures[:MOST_MOVING]))
@@ -116,10 +116,10 @@ def _moved(before: Network, now: Network, of: Statement) -> dict[str, Movement]:
     return found
 
 
-def _counts(web: Network, of: Statement) -> dict[str, tuple[str, int]]:
+def _counts(network: Network, of: Statement) -> dict[str, tuple[str, int]]:
     """(name, how many members) by the id of the term."""
-    terms: Terms = web.segments if of is Statement.SERVES else web.capabilities
-    said = getattr(web, of.value)
+    terms: Terms = network.segments if of is Statement.SERVES else network.capabilities
+    said = getattr(network, of.value)
     numbers = said.segment if of is Statement.SERVES else said.capability
     count = np.bincount(numbers, minlength=len(terms))
     spoken = np.flatnonzero(count)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from mutualist.lazy import attach
 
 if TYPE_CHECKING:
-    from mutualist.core.network.archive import dump_network, load_network, web_bytes
+    from mutualist.core.network.archive import dump_network, load_network, network_bytes
     from mutualist.core.network.biconnectivity import Walk, walk
     from mutualist.core.network.builder import build_network
     from mutualist.core.network.measures import Bridge, CutPoint, Measures

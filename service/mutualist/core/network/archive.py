@@ -1,4 +1,4 @@
-"""A web as bytes and back, to the last bit: what-if questions are asked of the run, not of what has come since."""
+"""A network as bytes and back, to the last bit: what-if questions are asked of the run, not of what has come since."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ FORMAT = 1
 """Raised whenever what is kept changes its meaning: what an older version has kept is then not read."""
 
 
-def dump_network(web: Network) -> bytes:
-    """A web as bytes: an archive of arrays, compressed; words as JSON."""
+def dump_network(network: Network) -> bytes:
+    """A network as bytes: an archive of arrays, compressed; words as JSON."""
     arrays: dict[str, np.ndarray] = {}
     plain: dict[str, Any] = {"format": FORMAT}
 
@@ -33,13 +33,13 @@ def dump_network(web: Network) -> bytes:
         else:
             arrays[name] = value
 
-    write("web", web)
+    write("network", network)
     arrays["plain"] = np.frombuffer(json.dumps(plain).encode(), dtype=np.uint8)
     return packed(arrays)
 
 
 def load_network(data: bytes) -> Network | None:
-    """The web that was frozen; None where another version has frozen it in another format."""
+    """The network that was frozen; None where another version has frozen it in another format."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         plain = json.loads(arrays["plain"].tobytes())
         if plain["format"] != FORMAT:
@@ -56,11 +56,11 @@ def load_network(data: bytes) -> Network | None:
                 return date.fromisoformat(value)
             return np.array(value, dtype=object) if kind is np.ndarray else value
 
-        return get("web", Network)
+        return get("network", Network)
 
 
-def web_bytes(web: Network) -> int:
-    """About how many bytes a web takes in memory."""
+def network_bytes(network: Network) -> int:
+    """About how many bytes a network takes in memory."""
 
     def of(value: Any) -> int:
         if is_dataclass(value):
@@ -69,4 +69,4 @@ def web_bytes(web: Network) -> int:
             return 0
         return value.nbytes if value.dtype != object else value.nbytes + 80 * len(value)
 
-    return of(web)
+    return of(network)

@@ -81,8 +81,8 @@ class Walk:
         return np.sort(min((side, whole[outside]), key=lambda part: (len(part), -part.min())))
 
 
-def walk(web: Network) -> Walk:
+def walk(network: Network) -> Walk:
     """The walk that begins anew at the first of every component, and takes neighbours as the adjacency has them."""
     from mutualist.core.network.biconnectivity_kernel import walked
 
-    return Walk(*walked(web.adjacency.indptr, web.adjacency.indices))
+    return Walk(*walked(network.adjacency.indptr, network.adjacency.indices))

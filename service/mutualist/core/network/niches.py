@@ -25,24 +25,26 @@ class Niches:
         return len(self.held_by)
 
 
-def niches(web: Network) -> Niches:
+def niches(network: Network) -> Niches:
     """Every (capability, segment) that some member (no steward) offers and serves, as declared, in the order of row
     numbers."""
-    width = max(len(web.segments), 1)
-    members = web.members.ordinary
-    offers = web.offers.take(members[web.offers.business])
-    served = np.lexsort((web.serves.segment, web.serves.business))
-    starts = np.searchsorted(web.serves.business[served], np.arange(len(web) + 1))
+    width = max(len(network.segments), 1)
+    members = network.members.ordinary
+    offers = network.offers.take(members[network.offers.business])
+    served = np.lexsort((network.serves.segment, network.serves.business))
+    starts = np.searchsorted(network.serves.business[served], np.arange(len(network) + 1))
     count = np.diff(starts)[offers.business]
     offer = np.repeat(np.arange(len(offers)), count)
     within = np.arange(len(offer)) - np.repeat(np.cumsum(count) - count, count)
     serve = served[starts[offers.business[offer]] + within]
-    pair, n = offers.capability[offer] * width + web.serves.segment[serve], max(len(web), 1)
+    pair, n = offers.capability[offer] * width + network.serves.segment[serve], max(len(network), 1)
     pair, holder = np.divmod(distinct(pair * n + offers.business[offer]), n)
     found, niche, held = np.unique(pair, return_inverse=True, return_counts=True)
     return Niches(found // width, found % width, held, holder, niche)
 
 
-def named(web: Network, of: Niches) -> set[tuple[str, str]]:
+def named(network: Network, of: Niches) -> set[tuple[str, str]]:
     """The niches as (capability id, segment id), which hold across runs."""
-    return set(zip(web.capabilities.id[of.capability].tolist(), web.segments.id[of.segment].tolist(), strict=True))
+    return set(
+        zip(network.capabilities.id[of.capability].tolist(), network.segments.id[of.segment].tolist(), strict=True)
+    )

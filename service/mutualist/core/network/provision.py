@@ -21,15 +21,15 @@ class NeedCoverage:
     served: np.ndarray
 
 
-def need_coverage(web: Network) -> NeedCoverage:
-    """How every need of a web is provided for."""
-    needs, n = web.needs, len(web)
-    if not len(needs) or not len(web.capabilities):
+def need_coverage(network: Network) -> NeedCoverage:
+    """How every need of a network is provided for."""
+    needs, n = network.needs, len(network)
+    if not len(needs) or not len(network.capabilities):
         return NeedCoverage(np.zeros(len(needs), dtype=np.int64), np.zeros(len(needs), dtype=bool))
-    offered = np.diff(web.providers.indptr)[needs.capability]
-    own = _among(needs.capability * n + needs.business, _cells(web.providers, n))
-    near = sp.csr_array(web.adjacency @ web.providers.T)
-    count = len(web.capabilities)
+    offered = np.diff(network.providers.indptr)[needs.capability]
+    own = _among(needs.capability * n + needs.business, _cells(network.providers, n))
+    near = sp.csr_array(network.adjacency @ network.providers.T)
+    count = len(network.capabilities)
     served = _among(needs.business * count + needs.capability, _cells(near, count))
     return NeedCoverage(offered - own, served)
 
@@ -56,17 +56,17 @@ class Provision:
     essential: sp.csr_array
 
     @classmethod
-    def of(cls, web: Network) -> Provision:
+    def of(cls, network: Network) -> Provision:
         """That of an ecosystem."""
-        shape = (len(web.capabilities), len(web))
-        rows, columns = web.needs.capability, web.needs.business
+        shape = (len(network.capabilities), len(network))
+        rows, columns = network.needs.capability, network.needs.business
         own = np.zeros(len(rows), dtype=bool)
-        if len(rows) and web.providers.nnz:
-            own = np.asarray(web.providers[rows, columns]).ravel() > 0
+        if len(rows) and network.providers.nnz:
+            own = np.asarray(network.providers[rows, columns]).ravel() > 0
         cells = (rows[~own], columns[~own])
-        urgency = sp.csr_array((web.needs.urgency[~own], cells), shape=shape)
-        essential = sp.csr_array((web.needs.essential[~own].astype(float), cells), shape=shape)
-        return cls(web.providers, urgency, essential)
+        urgency = sp.csr_array((network.needs.urgency[~own], cells), shape=shape)
+        essential = sp.csr_array((network.needs.essential[~own].astype(float), cells), shape=shape)
+        return cls(network.providers, urgency, essential)
 
     def offering(self, capability: int) -> np.ndarray:
         """Who offers a capability, ascending."""
@@ -81,9 +81,9 @@ class Provision:
         return who[order], urgency[order], essential[order]
 
 
-def alone(web: Network) -> np.ndarray:
+def alone(network: Network) -> np.ndarray:
     """Who alone offers something, or anything narrower, that LEAST_AFFECTED others need (a mask, n)."""
-    provision, found = Provision.of(web), np.zeros(len(web), dtype=bool)
+    provision, found = Provision.of(network), np.zeros(len(network), dtype=bool)
     for_one = np.flatnonzero(solely(provision))
     found[provision.providers.indices[provision.providers.indptr[for_one]]] = True
     return found

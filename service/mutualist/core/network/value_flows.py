@@ -26,13 +26,13 @@ class ValueFlows:
     known: np.ndarray
 
 
-def value_flows(web: Network) -> ValueFlows:
+def value_flows(network: Network) -> ValueFlows:
     """The value that every business receives, passes on and creates.
 
     For `supplies` and `resells` the money goes from target to source; for other kinds the benefit goes from source to
     target. Whoever is the source of a tie is who creates its value, whichever way that is paid.
     """
-    ties, n = web.ties, len(web)
+    ties, n = network.ties, len(network)
     known = ties.take(~np.isnan(ties.value))
     received, passed, created = (
         np.bincount(ends, weights=known.value, minlength=n) for ends in (known.gainer, known.giver, known.source)

@@ -41,32 +41,32 @@ class Action:
     value: float | None = None
 
 
-def applied(web: Network, action: Action) -> Network:
+def applied(network: Network, action: Action) -> Network:
     """The ecosystem with an action done; all else stays."""
     if action.what is ActionKind.ADD_SERVICE:
         assert action.business is not None
         assert action.segment is not None
-        return Effect(web, Scenario(add_services=(NewService(action.business, action.segment),))).grown
+        return Effect(network, Scenario(add_services=(NewService(action.business, action.segment),))).grown
     if action.what is ActionKind.ADD_TIE:
         assert action.source is not None
         assert action.target is not None
         assert action.kind is not None
         tie = NewTie(action.source, action.target, action.kind, action.capability, action.value)
-        return Effect(web, Scenario(add_ties=(tie,))).grown
+        return Effect(network, Scenario(add_ties=(tie,))).grown
     assert action.business is not None
     assert action.capability is not None
     offer = NewOffer(action.business, action.capability, action.level or 3)
-    return Effect(web, Scenario(add_offers=(offer,))).grown
+    return Effect(network, Scenario(add_offers=(offer,))).grown
 
 
-def beside(web: Network, finding: Finding) -> frozenset[tuple[str, ...]]:
+def beside(network: Network, finding: Finding) -> frozenset[tuple[str, ...]]:
     """The keys of the other findings that speak of the same capability or segment already."""
     if finding.kind.row.afterwards is not None:
         return frozenset()
-    return frozenset(one.key for one in _alike(web, finding)) - {finding.key}
+    return frozenset(one.key for one in _alike(network, finding)) - {finding.key}
 
 
-def severity_now(web: Network, finding: Finding, known: frozenset[tuple[str, ...]] = frozenset()) -> float:
+def severity_now(network: Network, finding: Finding, known: frozenset[tuple[str, ...]] = frozenset()) -> float:
     """How severe a finding is in another ecosystem, or the same after a change, or what has come in its place: another
     finding about the same capability or segment that was not `known` (see beside). 0 where there is neither.
 
@@ -74,28 +74,28 @@ def severity_now(web: Network, finding: Finding, known: frozenset[tuple[str, ...
     as its kind measures it afterwards.
     """
     if finding.kind.row.afterwards is not None:
-        return finding.kind.row.afterwards(web, finding)
-    return max((one.severity for one in _alike(web, finding) if one.key not in known), default=0.0)
+        return finding.kind.row.afterwards(network, finding)
+    return max((one.severity for one in _alike(network, finding) if one.key not in known), default=0.0)
 
 
-def _alike(web: Network, finding: Finding) -> Iterator[Finding]:
-    """The findings of a web that speak of what a finding speaks of: of its family, or it alone."""
+def _alike(network: Network, finding: Finding) -> Iterator[Finding]:
+    """The findings of a network that speak of what a finding speaks of: of its family, or it alone."""
     about = finding.kind.row.family
     family = [kind for kind in FindingKind if about is not None and kind.row.family == about]
-    focused = RuleInput(_focused(web, finding))
+    focused = RuleInput(_focused(network, finding))
     for one in (one for kind in family or [finding.kind] for one in found_of(kind, focused)):
         if one.key == finding.key or (about is not None and getattr(one, about) == getattr(finding, about)):
             yield one
 
 
-def _focused(web: Network, finding: Finding) -> Network:
+def _focused(network: Network, finding: Finding) -> Network:
     """The ecosystem with those offers and needs alone that a finding about a capability speaks of."""
     if finding.capability is None:
-        return web
-    capability, below = int(np.searchsorted(web.capabilities.id, finding.capability)), web.capability_ascents
+        return network
+    capability, below = int(np.searchsorted(network.capabilities.id, finding.capability)), network.capability_ascents
     kinds = np.append(below[below[:, 1] == capability, 0], capability)
     return replace(
-        web,
-        offers=web.offers.take(np.isin(web.offers.capability, kinds)),
-        needs=web.needs.take(web.needs.capability == capability),
+        network,
+        offers=network.offers.take(np.isin(network.offers.capability, kinds)),
+        needs=network.needs.take(network.needs.capability == capability),
     )

@@ -46,46 +46,46 @@ class Candidate:
 class RepairSpace:
     """What candidates are looked for in: an ecosystem, and the pairs (row numbers) that must not be tied."""
 
-    web: Network
+    network: Network
     vetoes: frozenset[frozenset[int]] = frozenset()
 
     @cached_property
     def met(self) -> sp.csr_array:
         """Who offers what itself or as something narrower (n×C, 0/1)."""
-        return sp.csr_array(self.web.providers.T)
+        return sp.csr_array(self.network.providers.T)
 
     @cached_property
     def needs(self) -> sp.csr_array:
         """Who needs what, by urgency (n×C)."""
-        needs = self.web.needs
-        shape = (len(self.web), len(self.web.capabilities))
+        needs = self.network.needs
+        shape = (len(self.network), len(self.network.capabilities))
         return sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
 
     @cached_property
     def kinship(self) -> Similarity:
         """Who does what others do."""
-        return Similarity(self.web)
+        return Similarity(self.network)
 
     @cached_property
     def burdened(self) -> np.ndarray:
         """On whom too much hangs already (n): asked last."""
-        return burdened(Soundness(self.web, Gates()))
+        return burdened(Soundness(self.network, Gates()))
 
     @cached_property
     def walk(self) -> Walk:
         """A walk through the ties, which tells who is cut off by what."""
-        return walk(self.web)
+        return walk(self.network)
 
     @cached_property
     def free(self) -> np.ndarray:
         """Who may be asked: everybody but stewards (n)."""
-        return self.web.members.ordinary
+        return self.network.members.ordinary
 
     def closeness(self, rows: np.ndarray, other: int | np.ndarray) -> np.ndarray:
         """What distance leaves of some businesses for others, in [FAR, 1]."""
-        place = np.radians(np.stack([self.web.members.latitude, self.web.members.longitude], axis=1))
+        place = np.radians(np.stack([self.network.members.latitude, self.network.members.longitude], axis=1))
         there = place[np.broadcast_to(other, rows.shape)]
-        near = nearness(kilometres(place[rows], there), self.web.scale_km)
+        near = nearness(kilometres(place[rows], there), self.network.scale_km)
         return FAR + (1 - FAR) * np.nan_to_num(near, nan=0.0)
 
     def new_providers(
@@ -93,36 +93,38 @@ class RepairSpace:
     ) -> Iterator[Candidate]:
         """Who could offer a capability as well, being much like one of its present providers in what it does (see
         Similarity); near the first of them is better too."""
-        web, terms = self.web, self.web.capabilities
+        network, terms = self.network, self.network.capabilities
         fit = self.kinship.able(capability, providers)
         able = self.free & (fit > 0)
-        able[web.providers.indices[slice(*web.providers.indptr[capability : capability + 2])]] = False
+        able[network.providers.indices[slice(*network.providers.indptr[capability : capability + 2])]] = False
         if among is not None:
             able &= among
         rows = np.flatnonzero(able)
         for row, ease in self._easiest(rows, fit[rows] * self.closeness(rows, providers[0])):
             action = Action(
-                ActionKind.ADD_OFFER, business=web.members.id[row], capability=terms.id[capability], level=3
+                ActionKind.ADD_OFFER, business=network.members.id[row], capability=terms.id[capability], level=3
             )
             yield Candidate(action, ease, self.kinship.like(row, providers[0], capability), self._burden(row))
 
     def new_servers(self, segment: int, server: int) -> Iterator[Candidate]:
         """Who could serve a segment as well: it is much like the one who does (see Similarity)."""
-        web = self.web
+        network = self.network
         fit = self.kinship.alike(server)
         able = self.free & (fit >= LEAST_FIT)
-        able[web.servers.indices[slice(*web.servers.indptr[segment : segment + 2])]] = False
+        able[network.servers.indices[slice(*network.servers.indptr[segment : segment + 2])]] = False
         rows = np.flatnonzero(able)
         for row, ease in self._easiest(rows, fit[rows] * self.closeness(rows, server)):
-            action = Action(ActionKind.ADD_SERVICE, business=web.members.id[row], segment=web.segments.id[segment])
+            action = Action(
+                ActionKind.ADD_SERVICE, business=network.members.id[row], segment=network.segments.id[segment]
+            )
             yield Candidate(action, ease, self.kinship.like(row, server), self._burden(row))
 
     def suppliers(
         self, capability: int, customer: int, able: Callable[[np.ndarray], np.ndarray]
     ) -> Iterator[Candidate]:
         """Who already offers a capability and could supply a business with it, the nearest first."""
-        web = self.web
-        offering = np.sort(web.providers.indices[slice(*web.providers.indptr[capability : capability + 2])])
+        network = self.network
+        offering = np.sort(network.providers.indices[slice(*network.providers.indptr[capability : capability + 2])])
         rows = offering[self.free[offering] & able(offering) & (offering != customer)]
         rows = np.array([row for row in rows.tolist() if frozenset((row, customer)) not in self.vetoes], dtype=np.int64)
         for row, ease in self._easiest(rows, self.closeness(rows, customer)):
@@ -131,13 +133,13 @@ class RepairSpace:
     def reconnecting(self, off: np.ndarray, rest: np.ndarray) -> Iterator[Candidate]:
         """Pairs of one of the cut-off (row numbers) and one of the rest (a mask) that could be tied: the one needs what
         the other offers, and they are near; where nobody does, the nearest as partners."""
-        web = self.web
+        network = self.network
         off = off[self.free[off]][:MOST_ROWS]
         rest = rest & self.free
         if not len(off) or not rest.any():
             return
         found: list[tuple[float, int, int, bool | None]] = []
-        for fits, buys in ((self.needs[off] @ web.providers, True), (self.met[off] @ self.needs.T, False)):
+        for fits, buys in ((self.needs[off] @ network.providers, True), (self.met[off] @ self.needs.T, False)):
             cells = sp.coo_array(fits)
             one, other = cells.coords
             inside = np.flatnonzero(rest[other])
@@ -163,11 +165,13 @@ class RepairSpace:
 
     def _wanted(self, supplier: int, customer: int) -> int:
         """What one needs most of what the other offers."""
-        web = self.web
-        mine = np.flatnonzero(web.needs.business == customer)
-        mine = mine[np.asarray(web.providers[web.needs.capability[mine], np.full(len(mine), supplier)]).ravel() > 0]
-        best = mine[np.lexsort((web.needs.capability[mine], -web.needs.urgency[mine]))[0]]
-        return int(web.needs.capability[best])
+        network = self.network
+        mine = np.flatnonzero(network.needs.business == customer)
+        mine = mine[
+            np.asarray(network.providers[network.needs.capability[mine], np.full(len(mine), supplier)]).ravel() > 0
+        ]
+        best = mine[np.lexsort((network.needs.capability[mine], -network.needs.urgency[mine]))[0]]
+        return int(network.needs.capability[best])
 
     def instead(
         self, partner: int, customer: int, capability: int, value: float | None, able: np.ndarray
@@ -181,15 +185,15 @@ class RepairSpace:
             return None
         why = message(
             "repairs-offers-instead",
-            supplier=named_business(self.web, self.web.index[str(second.action.source)]),
-            capability=named_capability(self.web, capability),
-            customer=named_business(self.web, customer),
-            partner=named_business(self.web, partner),
+            supplier=named_business(self.network, self.network.index[str(second.action.source)]),
+            capability=named_capability(self.network, capability),
+            customer=named_business(self.network, customer),
+            partner=named_business(self.network, partner),
         )
         return replace(second, action=replace(second.action, value=value), why=why)
 
     def _tie(self, supplier: int, customer: int, capability: int | None, ease: float) -> Candidate:
-        members, terms = self.web.members, self.web.capabilities
+        members, terms = self.network.members, self.network.capabilities
         kind = TieKind.PARTNERS if capability is None else TieKind.SUPPLIES
         action = Action(
             ActionKind.ADD_TIE,
@@ -198,15 +202,15 @@ class RepairSpace:
             kind=kind,
             capability=None if capability is None else terms.id[capability],
         )
-        one, other = named_business(self.web, supplier), named_business(self.web, customer)
+        one, other = named_business(self.network, supplier), named_business(self.network, customer)
         why = message("repairs-nearest", business=one, partner=other)
         if capability is not None:
-            what = named_capability(self.web, capability)
+            what = named_capability(self.network, capability)
             why = message("repairs-offers-needed", supplier=one, capability=what, customer=other)
         return Candidate(action, ease, why, self._burden(supplier))
 
     def _burden(self, row: int) -> Reference | None:
-        return named_business(self.web, row) if self.burdened[row] else None
+        return named_business(self.network, row) if self.burdened[row] else None
 
     def _order(self, pair: tuple[float, int, int, bool | None]) -> tuple[bool, float, int, int]:
         ease, one, other, buys = pair

@@ -80,7 +80,7 @@ class Recommendations:
 
 
 def recommendations(
-    web: Network, findings: Sequence[Finding], vetoes: frozenset[frozenset[str]] = frozenset()
+    network: Network, findings: Sequence[Finding], vetoes: frozenset[frozenset[str]] = frozenset()
 ) -> Recommendations:
     """The cheapest actions for the most severe findings. Pairs with a veto (ids) are never tied.
 
@@ -88,9 +88,9 @@ def recommendations(
     as it is easy. Who carries too much already is named only where there is nobody else.
     """
     serious = [one for one in findings if one.level in REPAIRED]
-    known = web.index
+    known = network.index
     space = RepairSpace(
-        web, frozenset(frozenset(known[one] for one in pair) for pair in vetoes if pair <= known.keys())
+        network, frozenset(frozenset(known[one] for one in pair) for pair in vetoes if pair <= known.keys())
     )
     return Recommendations(tuple(_recommended(space, one) for one in serious[:MOST_REPAIRED]), len(serious))
 
@@ -98,9 +98,9 @@ def recommendations(
 def _recommended(space: RepairSpace, finding: Finding) -> Recommendation:
     row, judged = finding.kind.row, []
     if row.remedy is not None:
-        known = beside(space.web, finding)
+        known = beside(space.network, finding)
         judged = [
-            (one, _tried(space.web, finding, one, known)) for one in REMEDIES[row.remedy].candidates(space, finding)
+            (one, _tried(space.network, finding, one, known)) for one in REMEDIES[row.remedy].candidates(space, finding)
         ]
     able = [(one, repair) for one, repair in judged if repair.gain >= LEAST_GAIN * finding.severity]
     if not all(one.burdened for one, _ in able):
@@ -137,17 +137,17 @@ def _nothing(finding: Finding, tried: list[Repair]) -> Message:
     return message(row.in_vain, tried=len(tried), share=max(best.gain / finding.severity, 0.0), best=best.why)
 
 
-def _tried(web: Network, finding: Finding, candidate: Candidate, known: frozenset[tuple[str, ...]]) -> Repair:
+def _tried(network: Network, finding: Finding, candidate: Candidate, known: frozenset[tuple[str, ...]]) -> Repair:
     """A candidate with its gain, which may be none."""
-    action, remedy, grown = candidate.action, finding.kind.row.remedy, applied(web, candidate.action)
+    action, remedy, grown = candidate.action, finding.kind.row.remedy, applied(network, candidate.action)
     after, carries = severity_now(grown, finding, known), None
     carried = None if remedy is None else REMEDIES[remedy].carried
     if carried is not None and action.source is not None:
-        supplier = web.index[action.source]
+        supplier = network.index[action.source]
         own = carried(grown, supplier)  # what was taken off one is put upon another
         after = max(after, own)
-        who = named_business(web, supplier)
-        carries = message("repairs-carries", supplier=who, share=own, now=carried(web, supplier))
+        who = named_business(network, supplier)
+        carries = message("repairs-carries", supplier=who, share=own, now=carried(network, supplier))
     return Repair(
         action=action,
         before=finding.severity,

@@ -33,7 +33,7 @@ def reconnections(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
     """Ties between those whom a cut would cut off and the rest."""
     rows, way = _causes(space, finding), space.walk
     off = way.cut_off(rows[0]) if len(rows) == 1 else way.lesser_side(*rows)
-    rest = np.zeros(len(space.web), dtype=bool)
+    rest = np.zeros(len(space.network), dtype=bool)
     rest[way.component(rows[0])] = True
     rest[off] = False
     rest[rows] = False
@@ -48,42 +48,42 @@ def new_servers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
 def new_providers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
     """Who could offer the capability as well, in the region or among the servers that the finding speaks of; there
     also who offers it elsewhere and could supply the most pressing."""
-    web = space.web
-    (capability,) = np.flatnonzero(web.capabilities.id == finding.capability).tolist()
+    network = space.network
+    (capability,) = np.flatnonzero(network.capabilities.id == finding.capability).tolist()
     among = None
     if finding.region is not None:
-        among = regions(web) == finding.region
+        among = regions(network) == finding.region
     elif finding.segment is not None:
-        among = web.servers[[_segment(space, finding)]].toarray().ravel() > 0
+        among = network.servers[[_segment(space, finding)]].toarray().ravel() > 0
     yield from space.new_providers(capability, _causes(space, finding), among)
     if among is not None:
         outside = ~among
         for business in finding.affected[:3]:
-            customer = web.index[business]
+            customer = network.index[business]
             yield from list(space.suppliers(capability, customer, lambda offering: outside[offering]))[:1]
 
 
 def stand_ins(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
     """For the first of those who are exposed, the nearest other supplier of what they cannot do without and get from
     the cause."""
-    web, partner = space.web, _causes(space, finding)[0]
-    climbs = web.capability_ascents
+    network, partner = space.network, _causes(space, finding)[0]
+    climbs = network.capability_ascents
     for business in finding.affected[:MOST_HIT]:
-        customer = web.index[business]
-        bought = bought_from(web, customer, partner)
+        customer = network.index[business]
+        bought = bought_from(network, customer, partner)
         meets = np.append(bought, climbs[np.isin(climbs[:, 0], bought), 1])
-        needed = web.needs.capability[(web.needs.business == customer) & web.needs.essential]
+        needed = network.needs.capability[(network.needs.business == customer) & network.needs.essential]
         for capability in np.unique(needed[np.isin(needed, meets)]).tolist():
             yield from list(space.suppliers(capability, customer, lambda offering: offering != partner))[:1]
 
 
 def second_suppliers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
     """Who offers all that the one affected buys from the cause alone."""
-    web, partner, customer = space.web, _causes(space, finding)[0], space.web.index[finding.affected[0]]
-    lacking = unbacked(web, customer, partner, bought_from(web, customer, partner))
+    network, partner, customer = space.network, _causes(space, finding)[0], space.network.index[finding.affected[0]]
+    lacking = unbacked(network, customer, partner, bought_from(network, customer, partner))
     if not len(lacking):
         return
-    all_of_it = np.asarray(web.providers[lacking].sum(axis=0)).ravel() == len(lacking)
+    all_of_it = np.asarray(network.providers[lacking].sum(axis=0)).ravel() == len(lacking)
     all_of_it[partner] = False
     yield from space.suppliers(int(lacking[0]), customer, lambda offering: all_of_it[offering])
 
@@ -105,9 +105,9 @@ REMEDIES = {
 
 
 def _causes(space: RepairSpace, finding: Finding) -> list[int]:
-    return [space.web.index[business] for business in finding.businesses]
+    return [space.network.index[business] for business in finding.businesses]
 
 
 def _segment(space: RepairSpace, finding: Finding) -> int:
-    (segment,) = np.flatnonzero(space.web.segments.id == finding.segment).tolist()
+    (segment,) = np.flatnonzero(space.network.segments.id == finding.segment).tolist()
     return segment

@@ -22,15 +22,17 @@ MOST_TRIED = 5
 def second_sources(space: RepairSpace, row: int) -> Iterator[Candidate]:
     """For the flows that carry the most of the loss of one business, one after the other: a second supplier of the same
     for as much a year, who loses at most half as much with it as the present one."""
-    web = space.web
-    trade = flows(web)
-    lost = losses(trade, stops(len(web), np.array([row]))).share[:, 0]
+    network = space.network
+    trade = flows(network)
+    lost = losses(trade, stops(len(network), np.array([row]))).share[:, 0]
     tried = 0
     for supplier, customer in carriers(trade, lost):
-        capability, value = _carried(web, trade, supplier, customer)
+        capability, value = _carried(network, trade, supplier, customer)
         if capability == UNKNOWN:
             continue
-        found = space.instead(supplier, customer, _asked(web, customer, capability), value, lost <= lost[supplier] / 2)
+        found = space.instead(
+            supplier, customer, _asked(network, customer, capability), value, lost <= lost[supplier] / 2
+        )
         if found is not None:
             yield found
             tried += 1
@@ -52,22 +54,22 @@ def carriers(trade: GoodsFlows, lost: np.ndarray) -> list[tuple[int, int]]:
     return [(int(key) // n, int(key) % n) for key in keys[best[most[best] > 0]]]
 
 
-def _carried(web: Network, trade: GoodsFlows, supplier: int, customer: int) -> tuple[int, float | None]:
+def _carried(network: Network, trade: GoodsFlows, supplier: int, customer: int) -> tuple[int, float | None]:
     """What one mostly supplies another with, UNKNOWN where no tie says, and for how much a year, None where unknown."""
-    ties = trade.ties[(web.ties.source[trade.ties] == supplier) & (web.ties.target[trade.ties] == customer)]
-    stated = ties[web.ties.capability[ties] != UNKNOWN]
+    ties = trade.ties[(network.ties.source[trade.ties] == supplier) & (network.ties.target[trade.ties] == customer)]
+    stated = ties[network.ties.capability[ties] != UNKNOWN]
     if not len(stated):
         return UNKNOWN, None
-    kinds, place = np.unique(web.ties.capability[stated], return_inverse=True)
-    best = int(np.bincount(place, web.weights[stated]).argmax())
-    values = web.ties.value[stated[place == best]]
+    kinds, place = np.unique(network.ties.capability[stated], return_inverse=True)
+    best = int(np.bincount(place, network.weights[stated]).argmax())
+    values = network.ties.value[stated[place == best]]
     return int(kinds[best]), None if np.isnan(values).all() else round(float(np.nansum(values)), 2)
 
 
-def _asked(web: Network, customer: int, capability: int) -> int:
+def _asked(network: Network, customer: int, capability: int) -> int:
     """What the customer needs that a capability meets: that itself, or something broader that it cannot do without."""
-    needed = web.needs.capability[(web.needs.business == customer) & web.needs.essential]
-    climbs = web.capability_ascents
+    needed = network.needs.capability[(network.needs.business == customer) & network.needs.essential]
+    climbs = network.capability_ascents
     above = climbs[climbs[:, 0] == capability, 1]
     broader = np.sort(above[np.isin(above, needed)])
     return capability if capability in needed or not len(broader) else int(broader[0])

@@ -88,20 +88,20 @@ class Antifragility:
     core: Core | None
 
 
-def antifragility(web: Network, core: np.ndarray) -> Antifragility:
+def antifragility(network: Network, core: np.ndarray) -> Antifragility:
     """The qualities of an ecosystem; `core` (n) are the k-core numbers of its businesses.
 
     Redundancy is that of health. What members are (diversity) and need (redundancy) is told without stewards; the
     network (decentralisation, core) is that of all who are tied.
     """
-    sound = Soundness(web, Gates())
+    sound = Soundness(network, Gates())
     spreads = _spreads(sound)
-    degree = np.bincount(web.pairs.ravel(), minlength=len(web))
+    degree = np.bincount(network.pairs.ravel(), minlength=len(network))
     tied = degree > 0
     return Antifragility(
         redundancy=_redundancy(sound),
         diversity=_diversity(spreads),
-        decentralisation=_decentralisation(web, degree[tied]),
+        decentralisation=_decentralisation(network, degree[tied]),
         providers=_providers(sound),
         spreads=spreads,
         core=_core(core[tied]) if tied.sum() >= LEAST_BUSINESSES else None,
@@ -114,20 +114,20 @@ def _redundancy(sound: Soundness) -> Quality:
 
 
 def _providers(sound: Soundness) -> ProviderCounts:
-    web = sound.web
-    needed = np.unique(web.needs.capability[sound.members[web.needs.business]])
-    counts = np.bincount(np.minimum(np.diff(web.providers.indptr)[needed], 3), minlength=4).tolist()
+    network = sound.network
+    needed = np.unique(network.needs.capability[sound.members[network.needs.business]])
+    counts = np.bincount(np.minimum(np.diff(network.providers.indptr)[needed], 3), minlength=4).tolist()
     return ProviderCounts(len(needed), *counts)
 
 
 def _spreads(sound: Soundness) -> tuple[Spread, ...]:
-    members, web = sound.members, sound.web
-    sections = sectors([code.split("|") for code in web.members.industry[members].tolist()])[:, 0, 0]
+    members, network = sound.members, sound.network
+    sections = sectors([code.split("|") for code in network.members.industry[members].tolist()])[:, 0, 0]
     sections = sections[sections != UNKNOWN] if members.any() else np.zeros(0, dtype=np.int64)
-    offers = web.offers.take(members[web.offers.business])
+    offers = network.offers.take(members[network.offers.business])
     return (
         _spread("capabilities", np.bincount(offers.capability, minlength=1), len(np.unique(offers.business))),
-        _spread("kinds", np.bincount(web.members.kind[members], minlength=1), int(members.sum())),
+        _spread("kinds", np.bincount(network.members.kind[members], minlength=1), int(members.sum())),
         _spread("sectors", np.bincount(sections, minlength=len(SECTIONS)), len(sections)),
     )
 
@@ -156,13 +156,13 @@ def _diversity(spreads: tuple[Spread, ...]) -> Quality:
     return Quality("diversity", value, formula, reason)
 
 
-def _decentralisation(web: Network, degree: np.ndarray) -> Quality:
+def _decentralisation(network: Network, degree: np.ndarray) -> Quality:
     formula = message("resilience-formula-decentralisation")
     if len(degree) < LEAST_BUSINESSES:
         missing = message("resilience-few-partners", count=len(degree), least=LEAST_BUSINESSES)
         return Quality("decentralisation", None, formula, None, missing)
-    everybody = np.bincount(web.pairs.ravel(), minlength=len(web))
-    first = named_business(web, int(np.argmax(everybody)))
+    everybody = np.bincount(network.pairs.ravel(), minlength=len(network))
+    first = named_business(network, int(np.argmax(everybody)))
     reason = message("resilience-decentralisation", first=first, most=degree.max(), average=degree.mean())
     return Quality("decentralisation", 1 - centralisation(degree), formula, reason)
 

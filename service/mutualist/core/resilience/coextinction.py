@@ -100,18 +100,20 @@ class Dependence:
     offered at the start comes from outside, and stays. Who neither offers nor serves anything is passed over.
     """
 
-    def __init__(self, web: Network) -> None:
-        held = np.asarray(web.providers.sum(axis=0) + web.servers.sum(axis=0)).ravel()
+    def __init__(self, network: Network) -> None:
+        held = np.asarray(network.providers.sum(axis=0) + network.servers.sum(axis=0)).ravel()
         self.active = np.flatnonzero(held > 0)
-        place = np.full(len(web), -1)
+        place = np.full(len(network), -1)
         place[self.active] = np.arange(len(self.active))
-        providers, servers = (_held(matrix[:, self.active]) for matrix in (web.providers, web.servers))
+        providers, servers = (_held(matrix[:, self.active]) for matrix in (network.providers, network.servers))
         self.layers = {Layer.CAPABILITIES: providers, Layer.SEGMENTS: servers}
-        self._all, offered = web.providers[:, self.active], np.diff(web.providers.indptr) > 0
-        needs = web.needs.take(web.needs.essential & offered[web.needs.capability] & (place[web.needs.business] >= 0))
+        self._all, offered = network.providers[:, self.active], np.diff(network.providers.indptr) > 0
+        needs = network.needs.take(
+            network.needs.essential & offered[network.needs.capability] & (place[network.needs.business] >= 0)
+        )
         own = _cells(self._all, needs.capability, place[needs.business])
         needs = needs.take(~own)
-        shape = (len(self.active), len(web.capabilities))
+        shape = (len(self.active), len(network.capabilities))
         self.needs = sp.csr_array((np.ones(len(needs)), (place[needs.business], needs.capability)), shape=shape)
         self.links = int(providers.nnz + servers.nnz + self.needs.nnz)
 
@@ -138,9 +140,9 @@ class Dependence:
             time = sooner
 
 
-def coextinctions(web: Network) -> list[Coextinction]:
+def coextinctions(network: Network) -> list[Coextinction]:
     """How capabilities and segments outlive businesses, in either order; without those that nobody upholds."""
-    whole = Dependence(web)
+    whole = Dependence(network)
     n = len(whole.active)
     if n == 0:
         return []

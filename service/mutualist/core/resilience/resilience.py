@@ -32,12 +32,12 @@ class Resilience:
     missing: tuple[Message, ...]
 
 
-def resilience(web: Network, measures: Measures) -> Resilience:
+def resilience(network: Network, measures: Measures) -> Resilience:
     """The resilience of an ecosystem. Businesses without a tie are no part of the network: nothing can cut them off."""
-    degree = np.bincount(web.pairs.ravel(), minlength=len(web))
+    degree = np.bincount(network.pairs.ravel(), minlength=len(network))
     tied = np.flatnonzero(degree)
     place = np.cumsum(degree > 0) - 1
-    upholding = len(np.union1d(web.offers.business, web.serves.business))
+    upholding = len(np.union1d(network.offers.business, network.serves.business))
     missing = []
     removals: tuple[NetworkRobustness, ...] = ()
     outliving: tuple[Coextinction, ...] = ()
@@ -45,13 +45,13 @@ def resilience(web: Network, measures: Measures) -> Resilience:
     if len(tied) < LEAST_BUSINESSES:
         missing.append(message("resilience-few-tied", count=len(tied), least=LEAST_BUSINESSES))
     else:
-        removals = tuple(robustness(len(tied), place[web.pairs], strategy) for strategy in RemovalStrategy)
+        removals = tuple(robustness(len(tied), place[network.pairs], strategy) for strategy in RemovalStrategy)
     if upholding < LEAST_BUSINESSES:
         missing.append(message("resilience-few-upholding", count=upholding, least=LEAST_BUSINESSES))
     else:
-        outliving = tuple(coextinctions(web))
-        cells = (np.ones(len(web.offers)), (web.offers.business, web.offers.capability))
-        nested = nodf(sp.csr_array(cells, shape=(len(web), len(web.capabilities))))
+        outliving = tuple(coextinctions(network))
+        cells = (np.ones(len(network.offers)), (network.offers.business, network.offers.capability))
+        nested = nodf(sp.csr_array(cells, shape=(len(network), len(network.capabilities))))
     return Resilience(
-        len(tied), upholding, removals, outliving, nested, antifragility(web, measures.core), tuple(missing)
+        len(tied), upholding, removals, outliving, nested, antifragility(network, measures.core), tuple(missing)
     )

@@ -81,10 +81,10 @@ class Numbers(NamedTuple):
         return cls(*(np.array([np.nan if value is None else value], dtype=float) for value in values))
 
 
-def role_assignments(web: Network, measures: Measures, limits: Thresholds = DEFAULTS) -> list[RoleAssignment]:
+def role_assignments(network: Network, measures: Measures, limits: Thresholds = DEFAULTS) -> list[RoleAssignment]:
     """The role assignment of every business, the most telling roles and influence first."""
-    n = len(web)
-    flows, presence = value_flows(web), presences(web)
+    n = len(network)
+    flows, presence = value_flows(network), presences(network)
     valued = np.where(flows.valued, 1.0, np.nan)
     received, passed, created = flows.received * valued, flows.passed * valued, flows.created * valued
     numbers = Numbers(
@@ -97,13 +97,13 @@ def role_assignments(web: Network, measures: Measures, limits: Thresholds = DEFA
         flows.known,
     )
     role = roles_of(numbers, n, limits)
-    shortage = _shortage(measures, len(web.ties), limits)
+    shortage = _shortage(measures, len(network.ties), limits)
     if shortage:
         role[:] = ROLES.index(Role.UNKNOWN)
-    role[~web.members.ordinary] = ROLES.index(Role.STEWARD)
+    role[~network.members.ordinary] = ROLES.index(Role.STEWARD)
     order = np.lexsort((np.arange(n), -measures.influence, role))
     columns = (
-        web.members.id,
+        network.members.id,
         role,
         measures.influence,
         numbers.influence_ratio,

@@ -32,16 +32,16 @@ MOST_MODELS = 5
 
 @dataclass(frozen=True)
 class Similarity:
-    """The businesses of a web by what they do."""
+    """The businesses of a network by what they do."""
 
-    web: Network
+    network: Network
 
     @cached_property
     def offers(self) -> sp.csr_array:
         """What each offers, by level and rarity, broader terms at half per step up (n×C)."""
-        offers, shape = self.web.offers, (len(self.web), len(self.web.capabilities))
+        offers, shape = self.network.offers, (len(self.network), len(self.network.capabilities))
         given = sp.csr_array((offers.level / 5, (offers.business, offers.capability)), shape=shape)
-        return scale_columns(likeness(given, self.web.capability_ascents), _rarity(self.web.providers))
+        return scale_columns(likeness(given, self.network.capability_ascents), _rarity(self.network.providers))
 
     @cached_property
     def _whole_offers(self) -> sp.csr_array:
@@ -50,29 +50,29 @@ class Similarity:
     @cached_property
     def needs(self) -> sp.csr_array:
         """What each needs, by urgency and rarity: rows of length 1 (n×C)."""
-        needs, shape = self.web.needs, (len(self.web), len(self.web.capabilities))
+        needs, shape = self.network.needs, (len(self.network), len(self.network.capabilities))
         given = sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
-        spread = likeness(given, self.web.capability_ascents)
+        spread = likeness(given, self.network.capability_ascents)
         return unit_rows(scale_columns(spread, _rarity(sp.csr_array(spread.T))))
 
     @cached_property
     def audience(self) -> sp.csr_array:
         """Whom each serves, by rarity: rows of length 1 (n×S)."""
-        serves, shape = self.web.serves, (len(self.web), len(self.web.segments))
+        serves, shape = self.network.serves, (len(self.network), len(self.network.segments))
         given = sp.csr_array((np.ones(len(serves)), (serves.business, serves.segment)), shape=shape)
-        return unit_rows(scale_columns(likeness(given, self.web.segment_ascents), _rarity(self.web.servers)))
+        return unit_rows(scale_columns(likeness(given, self.network.segment_ascents), _rarity(self.network.servers)))
 
     @cached_property
     def trades(self) -> tuple[np.ndarray, np.ndarray]:
         """The sectors of every kind of business by its industry codes, as numbers, and of which kind each is (n)."""
         kinds: dict[str, int] = {}  # few, however many businesses
-        of = [kinds.setdefault(industry, len(kinds)) for industry in self.web.members.industry.tolist()]
+        of = [kinds.setdefault(industry, len(kinds)) for industry in self.network.members.industry.tolist()]
         return sectors([one.split("|") if one else [] for one in kinds]), np.array(of, dtype=np.int64)
 
     @cached_property
     def together(self) -> sp.csr_array:
         """How often capabilities go together, of those pairs that more than one business shows (C×C)."""
-        offers, shape = self.web.offers, (len(self.web), len(self.web.capabilities))
+        offers, shape = self.network.offers, (len(self.network), len(self.network.capabilities))
         has = sp.csr_array((np.ones(len(offers)), (offers.business, offers.capability)), shape=shape)
         has.sum_duplicates()
         has.data[:] = 1.0
@@ -89,11 +89,11 @@ class Similarity:
             offers = self._whole_offers
         else:
             left = np.ones(width(self.offers))
-            left[with_narrower([but], self.web.capability_ascents)] = 0.0
+            left[with_narrower([but], self.network.capability_ascents)] = 0.0
             offers = scale_columns(self.offers, left).copy()
             offers.eliminate_zeros()
             offers = unit_rows(offers)
-        found, weight = np.zeros(len(self.web)), 0.0
+        found, weight = np.zeros(len(self.network)), 0.0
         codes, of = self.trades
         there = np.broadcast_to(codes[of[row]], (len(codes), CODES, LEVELS))
         for name, values in (
@@ -111,11 +111,11 @@ class Similarity:
         """How well everybody fits to offer a capability (n), in [0, 1], 0 below LEAST_FIT: how alike each is to whoever
         it is most like of those who offer it (`models`, rows), or, if that is more, how often the capability goes
         together with something that it offers."""
-        web = self.web
-        fit = np.zeros(len(web))
+        network = self.network
+        fit = np.zeros(len(network))
         goes = np.asarray(self.together[[capability]].toarray(), dtype=float).ravel()
-        goes[with_narrower([capability], web.capability_ascents)] = 0.0
-        np.maximum.at(fit, web.offers.business, goes[web.offers.capability])
+        goes[with_narrower([capability], network.capability_ascents)] = 0.0
+        np.maximum.at(fit, network.offers.business, goes[network.offers.capability])
         for model in list(models)[:MOST_MODELS]:
             fit = np.maximum(fit, self.alike(model, capability))
         return np.where(fit >= LEAST_FIT, fit, 0.0)
@@ -123,15 +123,17 @@ class Similarity:
     def closest(self, row: int, model: int, but: int | None = None) -> int | None:
         """Which of a business's own offers is most like what another does, apart from one capability (`but`); None
         where it offers nothing else."""
-        offers = self.web.offers
+        offers = self.network.offers
         mine = np.unique(offers.capability[offers.business == row])
         if but is not None:
-            mine = mine[~np.isin(mine, with_narrower([but], self.web.capability_ascents))]
+            mine = mine[~np.isin(mine, with_narrower([but], self.network.capability_ascents))]
         if not len(mine):
             return None
         size = width(self.offers)
         single = sp.csr_array((np.ones(len(mine)), (np.arange(len(mine)), mine)), shape=(len(mine), size))
-        spread = unit_rows(scale_columns(likeness(single, self.web.capability_ascents), _rarity(self.web.providers)))
+        spread = unit_rows(
+            scale_columns(likeness(single, self.network.capability_ascents), _rarity(self.network.providers))
+        )
         alike = np.asarray((spread @ self.offers[[model]].T).toarray(), dtype=float).ravel()
         if but is not None:
             alike += np.asarray(self.together[[but]].toarray(), dtype=float).ravel()[mine]
@@ -147,17 +149,17 @@ class Similarity:
         """Why one business could do what another does: offer a capability, or serve whom it serves. A part of a
         sentence."""
         own, same = self.closest(row, model, capability), self.same_trade(row, model)
-        who, whom = named_business(self.web, row), named_business(self.web, model)
+        who, whom = named_business(self.network, row), named_business(self.network, model)
         if own is None and same:
             return message("similarity-same-trade", business=who, model=whom)
         if own is None:
             return message("similarity-works-alike", business=who, model=whom)
-        offer = named_capability(self.web, own)
+        offer = named_capability(self.network, own)
         if same:
             return message("similarity-offers-in-trade", business=who, offer=offer, model=whom)
         if capability is None:
             return message("similarity-offers-alike", business=who, offer=offer, model=whom)
-        near = named_capability(self.web, capability)
+        near = named_capability(self.network, capability)
         return message("similarity-offers-near", business=who, offer=offer, capability=near)
 
 

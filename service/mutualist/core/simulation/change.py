@@ -20,12 +20,12 @@ MOST_WORTH = 1e15
 """Of a tie that is thought of, in a year: sums of more are no longer exact, and far more would be no numbers."""
 
 
-def row_of(web: Network, ids: Sequence[str]) -> np.ndarray:
+def row_of(network: Network, ids: Sequence[str]) -> np.ndarray:
     """The rows of some businesses. Raises NotFound, which names the unknown ones."""
-    unknown = list(dict.fromkeys(id for id in ids if id not in web.index))
+    unknown = list(dict.fromkeys(id for id in ids if id not in network.index))
     if unknown:
         raise NotFound(f"there is no business {_listed(unknown)} in the run")
-    return np.array([web.index[id] for id in ids], dtype=np.int64)
+    return np.array([network.index[id] for id in ids], dtype=np.int64)
 
 
 def cells(terms: Terms, ids: Sequence[str], what: str) -> np.ndarray:
@@ -39,18 +39,18 @@ def cells(terms: Terms, ids: Sequence[str], what: str) -> np.ndarray:
     return np.array([place[id] for id in ids], dtype=np.int64)
 
 
-def in_region(web: Network, region: str) -> np.ndarray:
+def in_region(network: Network, region: str) -> np.ndarray:
     """Who is in a region (a mask, n), as it is stated, in any case. Raises BadInput where nobody is."""
     wanted = region.strip().casefold()
-    found = np.array([one.casefold() == wanted != "" for one in web.members.region.tolist()], dtype=bool)
+    found = np.array([one.casefold() == wanted != "" for one in network.members.region.tolist()], dtype=bool)
     if not found.any():
-        there = sorted({one for one in web.members.region.tolist() if one})
+        there = sorted({one for one in network.members.region.tolist() if one})
         known = f"regions are: {_listed(there)}" if there else "no member states a region"
         raise BadInput(f"nobody is in the region {region[:60]!r}; {known}")
     return found
 
 
-def in_sector(web: Network, sector: str) -> np.ndarray:
+def in_sector(network: Network, sector: str) -> np.ndarray:
     """Who is in a sector (a mask, n) with any of its first three codes: a section, or a code and all below it. Without
     a scheme it is NACE Rev. 2. Raises BadInput where it is no sector or nobody is in it."""
     asked = sector.strip()
@@ -58,31 +58,31 @@ def in_sector(web: Network, sector: str) -> np.ndarray:
     depth = max((level for level, number in enumerate(wanted) if number >= 0), default=-1)
     if depth < 0:
         raise BadInput(f"{sector[:60]!r} is no sector: use a section such as C, or a code such as 10.7 or NACE2:10.71")
-    codes = sectors(web.members.codes)
+    codes = sectors(network.members.codes)
     found = (codes[:, :, depth] == wanted[depth]).any(axis=1)
     if not found.any():
         raise BadInput(f"nobody is in the sector {sector[:60]!r}")
     return found
 
 
-def checked_capacity(web: Network, capacity: Sequence[tuple[str, float]]) -> np.ndarray:
+def checked_capacity(network: Network, capacity: Sequence[tuple[str, float]]) -> np.ndarray:
     """What is left of each business's output (n): 1 where nothing is said. Raises BadInput for a share that is none."""
-    rows = row_of(web, [id for id, _ in capacity])
+    rows = row_of(network, [id for id, _ in capacity])
     for id, factor in capacity:
         if not 0.0 <= factor <= 1.0:
             raise BadInput(f"the capacity of {id} must be between 0 (nothing left) and 1 (all of it), not {factor:g}")
     if len(set(rows.tolist())) < len(rows):
         raise BadInput("the capacity of a business can be given once only")
-    left = np.ones(len(web))
+    left = np.ones(len(network))
     left[rows] = [factor for _, factor in capacity]
     return left
 
 
-def checked_ties(web: Network, ties: Sequence[NewTie], gone: np.ndarray) -> None:
+def checked_ties(network: Network, ties: Sequence[NewTie], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new ties cannot be."""
     ends = [id for tie in ties for id in (tie.source, tie.target)]
-    _present(ends, row_of(web, ends), gone)
-    cells(web.capabilities, [tie.capability for tie in ties if tie.capability is not None], "capability")
+    _present(ends, row_of(network, ends), gone)
+    cells(network.capabilities, [tie.capability for tie in ties if tie.capability is not None], "capability")
     for tie in ties:
         if tie.source == tie.target:
             raise BadInput(f"{tie.source} cannot be tied to itself")
@@ -92,21 +92,21 @@ def checked_ties(web: Network, ties: Sequence[NewTie], gone: np.ndarray) -> None
             raise BadInput(f"the worth of the tie from {tie.source} to {tie.target} must be 0 to {MOST_WORTH:.0e}")
 
 
-def checked_offers(web: Network, offers: Sequence[NewOffer], gone: np.ndarray) -> None:
+def checked_offers(network: Network, offers: Sequence[NewOffer], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new offers cannot be."""
     who = [offer.business for offer in offers]
-    _present(who, row_of(web, who), gone)
-    cells(web.capabilities, [offer.capability for offer in offers], "capability")
+    _present(who, row_of(network, who), gone)
+    cells(network.capabilities, [offer.capability for offer in offers], "capability")
     for offer in offers:
         if not 1 <= offer.level <= 5:
             raise BadInput(f"the level at which {offer.business} offers {offer.capability} must be 1 to 5")
 
 
-def checked_services(web: Network, services: Sequence[NewService], gone: np.ndarray) -> None:
+def checked_services(network: Network, services: Sequence[NewService], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new services cannot be."""
     who = [service.business for service in services]
-    _present(who, row_of(web, who), gone)
-    cells(web.segments, [service.segment for service in services], "segment")
+    _present(who, row_of(network, who), gone)
+    cells(network.segments, [service.segment for service in services], "segment")
 
 
 def _present(ids: Sequence[str], rows: np.ndarray, gone: np.ndarray) -> None:

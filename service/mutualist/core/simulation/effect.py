@@ -1,4 +1,4 @@
-"""What a change does to a web: who goes, what is left of whom, which ties end, and the web as it then is."""
+"""What a change does to a network: who goes, what is left of whom, which ties end, and the network as it then is."""
 
 from __future__ import annotations
 
@@ -30,116 +30,116 @@ from mutualist.core.simulation.change import (
 
 
 class Effect:
-    """What a change does to a web, worked out piece by piece when it is asked for.
+    """What a change does to a network, worked out piece by piece when it is asked for.
 
     `gone` (n) says who goes, `capacity` (n) what is left of each. Raises NotFound where the change names somebody or
     something that there is not, BadInput where it cannot be.
     """
 
-    def __init__(self, web: Network, change: Scenario) -> None:
-        self.web, self.change = web, change
-        self.gone = np.zeros(len(web), dtype=bool)
-        self.gone[row_of(web, change.remove)] = True
+    def __init__(self, network: Network, change: Scenario) -> None:
+        self.network, self.change = network, change
+        self.gone = np.zeros(len(network), dtype=bool)
+        self.gone[row_of(network, change.remove)] = True
         if change.region is not None:
-            self.gone |= in_region(web, change.region)
+            self.gone |= in_region(network, change.region)
         if change.sector is not None:
-            self.gone |= in_sector(web, change.sector)
-        self.capacity = checked_capacity(web, change.capacity)
+            self.gone |= in_sector(network, change.sector)
+        self.capacity = checked_capacity(network, change.capacity)
         self.capacity[self.gone] = 0.0
-        self._withdrawn = _withdrawn(web, change.capability)
-        checked_ties(web, change.add_ties, self.gone)
-        checked_offers(web, change.add_offers, self.gone)
-        checked_services(web, change.add_services, self.gone)
+        self._withdrawn = _withdrawn(network, change.capability)
+        checked_ties(network, change.add_ties, self.gone)
+        checked_offers(network, change.add_offers, self.gone)
+        checked_services(network, change.add_services, self.gone)
 
     @property
     def ended(self) -> np.ndarray:
         """Which ties of `grown` end, whoever of their ends stays: those that carry what nobody offers any more."""
         ended = np.zeros(len(self.grown.ties), dtype=bool)
-        ended[: len(self.web.ties)] = np.isin(self.web.ties.capability, self._withdrawn)
+        ended[: len(self.network.ties)] = np.isin(self.network.ties.capability, self._withdrawn)
         return ended
 
     @cached_property
     def grown(self) -> Network:
-        """The web with what is added, before anything goes: what a loss spreads through."""
+        """The network with what is added, before anything goes: what a loss spreads through."""
         return replace(
-            self.web,
-            offers=_with_offers(self.web, self.web.offers, self.change.add_offers),
-            serves=_with_services(self.web, self.web.serves, self.change.add_services),
-            ties=_with_ties(self.web, self.change.add_ties),
+            self.network,
+            offers=_with_offers(self.network, self.network.offers, self.change.add_offers),
+            serves=_with_services(self.network, self.network.serves, self.change.add_services),
+            ties=_with_ties(self.network, self.change.add_ties),
         )
 
     @cached_property
     def after(self) -> Network:
-        """The web when all is done."""
+        """The network when all is done."""
         shut = (self.capacity == 0.0) & ~self.gone
-        offers, serves = self.web.offers, self.web.serves
+        offers, serves = self.network.offers, self.network.serves
         offers = offers.take(~np.isin(offers.capability, self._withdrawn) & ~shut[offers.business])
-        offers = _with_offers(self.web, offers, self.change.add_offers)
+        offers = _with_offers(self.network, offers, self.change.add_offers)
         changed = replace(
-            self.web,
+            self.network,
             offers=replace(offers, capacity=offers.capacity * self.capacity[offers.business]),
-            serves=_with_services(self.web, serves.take(~shut[serves.business]), self.change.add_services),
+            serves=_with_services(self.network, serves.take(~shut[serves.business]), self.change.add_services),
             ties=self.grown.ties.take(~self.ended),
         )
         return changed.keep(~self.gone)
 
 
-def apply(web: Network, change: Scenario) -> Network:
-    """The web as a change would leave it; the web itself is untouched. Raises NotFound and BadInput as Effect does."""
-    return Effect(web, change).after
+def apply(network: Network, change: Scenario) -> Network:
+    """The network as a change would leave it; itself it is untouched. Raises NotFound and BadInput as Effect does."""
+    return Effect(network, change).after
 
 
-def _withdrawn(web: Network, capability: str | None) -> np.ndarray:
+def _withdrawn(network: Network, capability: str | None) -> np.ndarray:
     if capability is None:
         return np.zeros(0, dtype=np.int64)
-    (column,) = cells(web.capabilities, [capability], "capability")
-    return with_narrower([int(column)], web.capability_ascents)
+    (column,) = cells(network.capabilities, [capability], "capability")
+    return with_narrower([int(column)], network.capability_ascents)
 
 
-def _with_offers(web: Network, offers: Offers, added: Sequence[NewOffer]) -> Offers:
+def _with_offers(network: Network, offers: Offers, added: Sequence[NewOffer]) -> Offers:
     if not added:
         return offers
     new = Offers(
-        row_of(web, [one.business for one in added]),
-        cells(web.capabilities, [one.capability for one in added], "capability"),
+        row_of(network, [one.business for one in added]),
+        cells(network.capabilities, [one.capability for one in added], "capability"),
         np.array([float(one.level) for one in added]),
         np.full(len(added), np.nan),
     )
     both = _joined(offers, new)  # the stated one of those given twice comes first, with its capacity
     _, first, which = np.unique(
-        both.business * len(web.capabilities) + both.capability, return_index=True, return_inverse=True
+        both.business * len(network.capabilities) + both.capability, return_index=True, return_inverse=True
     )
     level = np.zeros(len(first))
     np.maximum.at(level, which, both.level)
     return replace(both.take(first), level=level)
 
 
-def _with_services(web: Network, serves: Serves, added: Sequence[NewService]) -> Serves:
+def _with_services(network: Network, serves: Serves, added: Sequence[NewService]) -> Serves:
     if not added:
         return serves
-    business = row_of(web, [one.business for one in added])
-    segment = cells(web.segments, [one.segment for one in added], "segment")
+    business = row_of(network, [one.business for one in added])
+    segment = cells(network.segments, [one.segment for one in added], "segment")
     both = _joined(serves, Serves(business, segment, np.full(len(added), np.nan)))
-    _, first = np.unique(both.business * len(web.segments) + both.segment, return_index=True)
+    _, first = np.unique(both.business * len(network.segments) + both.segment, return_index=True)
     return both.take(np.sort(first))  # a stated one comes first, with its share
 
 
-def _with_ties(web: Network, added: Sequence[NewTie]) -> Ties:
+def _with_ties(network: Network, added: Sequence[NewTie]) -> Ties:
     if not added:
-        return web.ties
+        return network.ties
     stated = [one.capability for one in added if one.capability is not None]
     capability = np.full(len(added), UNKNOWN)
-    capability[[one.capability is not None for one in added]] = cells(web.capabilities, stated, "capability")
+    capability[[one.capability is not None for one in added]] = cells(network.capabilities, stated, "capability")
     new = Ties(
-        source=row_of(web, [one.source for one in added]),
-        target=row_of(web, [one.target for one in added]),
+        source=row_of(network, [one.source for one in added]),
+        target=row_of(network, [one.target for one in added]),
         kind=np.array([TIE_KINDS.index(one.kind) for one in added]),
         capability=capability,
         dimension=np.full(len(added), DIMENSIONS.index(Dimension.ECONOMIC)),
         value=np.array([np.nan if one.value is None else float(one.value) for one in added]),
         confidence=np.ones(len(added)),
     )
-    return _joined(web.ties, new)
+    return _joined(network.ties, new)
 
 
 def _joined(one: T, other: T) -> T:

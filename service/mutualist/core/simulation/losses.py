@@ -58,21 +58,21 @@ class ComponentSummary:
     largest: int
 
 
-def component_summary(web: Network) -> ComponentSummary:
-    """The components of a web."""
-    sizes = np.bincount(component(web))
+def component_summary(network: Network) -> ComponentSummary:
+    """The components of a network."""
+    sizes = np.bincount(component(network))
     return ComponentSummary(int((sizes > 1).sum()), int((sizes == 1).sum()), int(sizes.max(initial=0)))
 
 
-def component(web: Network) -> np.ndarray:
+def component(network: Network) -> np.ndarray:
     """The number of everybody's component (n), by the tied pairs."""
-    return connected_components(web.adjacency, directed=False)[1] if len(web) else np.zeros(0, dtype=np.int64)
+    return connected_components(network.adjacency, directed=False)[1] if len(network) else np.zeros(0, dtype=np.int64)
 
 
 def lost_capabilities(before: Network, after: Network) -> list[LostCapability]:
     """Every capability that is lost, the largest demand first."""
     needs, size = after.needs, len(before.capabilities)
-    offered, left = (np.diff(web.providers.indptr) > 0 for web in (before, after))
+    offered, left = (np.diff(network.providers.indptr) > 0 for network in (before, after))
     demand = np.bincount(needs.capability, needs.urgency, minlength=size)
     needed = np.bincount(needs.capability, minlength=size) > 0
     found = []
@@ -100,7 +100,7 @@ def lost_capabilities(before: Network, after: Network) -> list[LostCapability]:
 
 def lost_segments(before: Network, after: Network) -> list[LostSegment]:
     """Every segment that is lost, the most customers first, those of unknown size last."""
-    served, left = (np.diff(web.servers.indptr) > 0 for web in (before, after))
+    served, left = (np.diff(network.servers.indptr) > 0 for network in (before, after))
     found = []
     for number in np.flatnonzero(served & ~left).tolist():
         size = float(before.segments.size[number])

@@ -45,14 +45,14 @@ class Replacement:
 
 
 class Candidates:
-    """The businesses of a web as candidates, without stewards: what they offer and where they are.
+    """The businesses of a network as candidates, without stewards: what they offer and where they are.
 
     Who does what others do, and who carries too much already, is learnt from all that was (`sound`); candidates are
     those of `after`. To carry too much halves the fit in the order, and it is said.
     """
 
     def __init__(self, sound: Soundness, after: Network) -> None:
-        self.before = before = sound.web
+        self.before = before = sound.network
         self.after = after
         self.may = after.members.ordinary
         self.kinship = Similarity(before)
@@ -62,42 +62,42 @@ class Candidates:
     def for_capability(self, number: int, needers: np.ndarray) -> list[Replacement]:
         """Who could add a capability that nobody offers any more: who is much like those who offered it (see
         Similarity.able), times ½ + ½ × nearness to the middle of those who need it (rows of `after`)."""
-        web = self.before
-        models = np.sort(web.providers.indices[slice(*web.providers.indptr[number : number + 2])]).tolist()
+        network = self.before
+        models = np.sort(network.providers.indices[slice(*network.providers.indptr[number : number + 2])]).tolist()
         km = self._km(_middle(self.after, needers))
         fit = self.kinship.able(number, models)[self.places] * self._closeness(km)
         found = []
         for row in self._best(fit):
             why = self.kinship.like(int(self.places[row]), models[0], number)
-            found.append(self._replacement(row, None, web.capabilities.id[number], fit, km, why))
+            found.append(self._replacement(row, None, network.capabilities.id[number], fit, km, why))
         return found
 
     def for_business(self, row: int) -> list[Replacement]:
         """Who could stand in for a business of `before`: who offers the most of what it offers, or something narrower,
         by level (¾) and is much like it in what it does (¼), times ½ + ½ × nearness to it."""
-        web = self.before
-        mine = np.flatnonzero(web.offers.business == row)
-        wares, levels = web.offers.capability[mine], web.offers.level[mine]
+        network = self.before
+        mine = np.flatnonzero(network.offers.business == row)
+        wares, levels = network.offers.capability[mine], network.offers.level[mine]
         if not len(wares) or not len(self.after):
             return []
         provided = self.after.providers[wares].toarray() > 0
-        km = self._km(_places(web)[[row]])
+        km = self._km(_places(network)[[row]])
         same = (levels @ provided) / levels.sum()
         alike = self.kinship.alike(row)[self.places]
         fit = np.where(same > 0, SAME * same + (1 - SAME) * alike, 0.0) * self._closeness(km)
         found = []
         for other in self._best(fit):
-            shared = web.capabilities.name[wares[provided[:, other]]].tolist()
+            shared = network.capabilities.name[wares[provided[:, other]]].tolist()
             why = message(
                 "simulation-offers-what",
                 business=named_business(self.after, other),
-                model=named_business(web, row),
+                model=named_business(network, row),
                 shared=len(shared),
                 offered=len(wares),
                 listed=", ".join(shared[:3]),
                 more=len(shared) > 3,
             )
-            found.append(self._replacement(other, web.members.id[row], None, fit, km, why))
+            found.append(self._replacement(other, network.members.id[row], None, fit, km, why))
         return found
 
     def _best(self, fit: np.ndarray) -> list[int]:
@@ -126,18 +126,18 @@ class Candidates:
         return Replacement(who.id, instead_of, capability, share, away, reason)
 
 
-def thin(web: Network) -> Message | None:
+def thin(network: Network) -> Message | None:
     """What to say where too few businesses state offers to know what goes together; None where enough do."""
-    count = len(np.unique(web.offers.business))
+    count = len(np.unique(network.offers.business))
     return None if count >= LEAST_STATING else message("simulation-few-offers", members=count)
 
 
-def _places(web: Network) -> np.ndarray:
-    return np.stack([web.members.latitude, web.members.longitude], axis=1)
+def _places(network: Network) -> np.ndarray:
+    return np.stack([network.members.latitude, network.members.longitude], axis=1)
 
 
-def _middle(web: Network, rows: np.ndarray) -> np.ndarray:
+def _middle(network: Network, rows: np.ndarray) -> np.ndarray:
     """The mean place of some businesses (1×2), nan where none of them has one."""
-    places = _places(web)[rows]
+    places = _places(network)[rows]
     placed = places[~np.isnan(places).any(axis=1)]
     return placed.mean(axis=0, keepdims=True) if len(placed) else np.full((1, 2), np.nan)

@@ -75,12 +75,16 @@ class Outcome:
     notes: tuple[Message, ...]
 
 
-def what_if(web: Network, change: Scenario) -> Outcome:
-    """The outcome of a change. The web is untouched. Raises NotFound and BadInput where the change cannot be."""
-    effect = Effect(web, change)
-    after, was = effect.after, Soundness(web, Gates())
-    capabilities, segments, cut = lost_capabilities(web, after), lost_segments(web, after), stranded(web, after)
-    removed = web.members.id[effect.gone].tolist()
+def what_if(network: Network, change: Scenario) -> Outcome:
+    """The outcome of a change. The network is untouched. Raises NotFound and BadInput where the change cannot be."""
+    effect = Effect(network, change)
+    after, was = effect.after, Soundness(network, Gates())
+    capabilities, segments, cut = (
+        lost_capabilities(network, after),
+        lost_segments(network, after),
+        stranded(network, after),
+    )
+    removed = network.members.id[effect.gone].tolist()
     trade = flows(effect.grown, effect.ended)
     cascade = spreading(effect.grown, trade, 1.0 - effect.capacity, effect.gone)
     return Outcome(
@@ -92,7 +96,7 @@ def what_if(web: Network, change: Scenario) -> Outcome:
         segments_count=len(segments),
         stranded=tuple(cut[:MOST_LISTED]),
         stranded_count=len(cut),
-        components_before=component_summary(web),
+        components_before=component_summary(network),
         components_after=component_summary(after),
         cascade=cascade,
         missing=None if cascade else NO_GOODS,
@@ -113,7 +117,7 @@ def _health(effect: Effect, was: Soundness) -> Iterator[HealthChange]:
 
 
 def _replacements(effect: Effect, was: Soundness, lost: list[LostCapability]) -> Iterator[Replacement]:
-    before, after = effect.web, effect.after
+    before, after = effect.network, effect.after
     gone = np.flatnonzero(effect.gone | (effect.capacity <= 0.0))
     if not lost and not len(gone):
         return
@@ -129,7 +133,7 @@ def _replacements(effect: Effect, was: Soundness, lost: list[LostCapability]) ->
 
 def _notes(effect: Effect, trade: GoodsFlows) -> Iterator[Message]:
     """What is not known."""
-    web, ties = effect.grown, effect.grown.ties
+    network, ties = effect.grown, effect.grown.ties
     if goods := len(trade.ties):
         if unknown := int(np.isnan(ties.value[trade.ties]).sum()):
             yield message("simulation-worth-unknown", ties=goods, unknown=unknown)
@@ -140,5 +144,5 @@ def _notes(effect: Effect, trade: GoodsFlows) -> Iterator[Message]:
         yield message("simulation-nobody-left")
         return
     yield message("simulation-health-explained")
-    if effect.gone.any() and (few := thin(web)):
+    if effect.gone.any() and (few := thin(network)):
         yield few

@@ -7,8 +7,8 @@ from mutualist.lazy import attach
 if TYPE_CHECKING:
     from mutualist.graph.results.adjacency import StoredAdjacency, adjacency_of, stored_row
     from mutualist.graph.results.archives import (
+        NETWORK,
         PROFILE,
-        WEB,
         another_version,
         archive_rows,
         chapter_rows,

@@ -1,5 +1,5 @@
 """What a run keeps whole, by name, as bytes in parts, so that no row or transaction grows large: the profile that its
-scores were made of, its web, and the chapters of its judgement."""
+scores were made of, its network, and the chapters of its judgement."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 PART = 4 * 1024 * 1024
 """Bytes in a part."""
 
-PROFILE, WEB = "profile", "web"
+PROFILE, NETWORK = "profile", "network"
 
 
 def archive_rows(name: str, data: bytes) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from mutualist.core.roles import Role
 from mutualist.core.text import Message
 from mutualist.errors import MutualistError, NotReady
 from mutualist.graph import Endpoint, Graph, Row, lease
-from mutualist.graph.results import PROFILE, WEB, RunSummary, archive_rows, chapter_rows, runs, stored_row
+from mutualist.graph.results import NETWORK, PROFILE, RunSummary, archive_rows, chapter_rows, runs, stored_row
 from mutualist.graph.stored import read_ecosystem, read_settings, thresholds_of, today_of, weights_of
 from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
 from mutualist.jobs.analysis.match_lists import Lists, store_lists, suggestion_rows
@@ -113,7 +113,7 @@ async def _run(
             await put(kind, map(runs.plain, rows))
         for name, chapter in found.chapters.written.items():
             await put("archives", chapter_rows(name, chapter), size=1)
-        await keep(WEB, lambda: dump_network(found.web))
+        await keep(NETWORK, lambda: dump_network(found.network))
         return found
 
     async def looked_around() -> Message | None:
@@ -130,7 +130,7 @@ async def _run(
     lists, judgement, missing = await side_by_side(listed(), judged(), looked_around())
     notes = (
         as_of.note,
-        few_current(len(judgement.web.ties), whole, as_of.date),
+        few_current(len(judgement.network.ties), whole, as_of.date),
         assumed(supposed),
         *unknowns(whole, profiling.result(), judgement.sampled),
     )

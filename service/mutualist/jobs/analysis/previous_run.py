@@ -1,4 +1,4 @@
-"""The published run before, as an analysis compares itself with it: what is kept of it, and its web while that is."""
+"""The published run before, as an analysis compares itself with it: what is kept of it, its network if it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mutualist.core.history import Previous, begun
 from mutualist.core.network import Network, load_network
 from mutualist.errors import NotReady
 from mutualist.graph import Graph, Row
-from mutualist.graph.results import WEB, read_archive, runs
+from mutualist.graph.results import NETWORK, read_archive, runs
 from mutualist.graph.stored.settings import day_in
 
 
@@ -25,13 +25,13 @@ async def previous_run(graph: Graph, settings: Row, day: date) -> Previous | Non
     if run is None or run.as_of is None:
         return None
     began = first and first.as_of and begun(first.as_of, day_in(settings, first.started_at))
-    made, web = day_in(settings, run.started_at), await _web(graph, ecosystem, run.number)
-    return Previous(run.number, run.as_of, run.summary.digest, web, made, began)
+    made, network = day_in(settings, run.started_at), await _network(graph, ecosystem, run.number)
+    return Previous(run.number, run.as_of, run.summary.digest, network, made, began)
 
 
-async def _web(graph: Graph, ecosystem: str, number: int) -> Network | None:
+async def _network(graph: Graph, ecosystem: str, number: int) -> Network | None:
     try:
-        data = await read_archive(graph, ecosystem, number, WEB)
+        data = await read_archive(graph, ecosystem, number, NETWORK)
     except NotReady:
         return None
     return await asyncio.to_thread(load_network, data)

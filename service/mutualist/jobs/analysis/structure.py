@@ -24,7 +24,7 @@ class Judgement:
     """What a run says of the ecosystem's structure. Betweenness is estimated from `sampled` sources, where that is no
     None; `chapters` are what is kept whole: dataclasses of the core that JSON can say."""
 
-    web: Network
+    network: Network
     sampled: int | None
     role_assignments: list[RoleAssignment]
     findings: list[Finding]

@@ -9,7 +9,7 @@ history-unobserved = { $run ->
    *[other] Lauf { $run }
 } spricht vom { DAY($day) }, beruht aber auf den Mitgliedern vom { DAY($made) }: Wer am { DAY($day) } dabei war, ist unbekannt.
 history-members-gone = Die Mitglieder von Lauf { $run } sind nicht mehr gespeichert.
-history-web-gone = Das Netz von Lauf { $run } ist nicht mehr gespeichert.
+history-network-gone = Das Netz von Lauf { $run } ist nicht mehr gespeichert.
 history-no-members = Lauf { $run } hatte keine Mitglieder.
 
 # Was wächst und was schrumpft

@@ -9,7 +9,7 @@ history-unobserved = { $run ->
    *[other] Run { $run }
 } speaks of { DAY($day) } but was made of the members of { DAY($made) }: who was there on { DAY($day) } is unknown.
 history-members-gone = The members of run { $run } are no longer stored.
-history-web-gone = The web of run { $run } is no longer stored.
+history-network-gone = The network of run { $run } is no longer stored.
 history-no-members = Run { $run } had no members.
 
 # What grows and what shrinks

@@ -28,26 +28,26 @@ SHOWN, BRIDGING, TRAITS = 8, 5, 2
 
 
 def ties_section(
-    web: Network,
+    network: Network,
     role_assignments: Sequence[RoleAssignment],
     findings: Sequence[Finding],
     groups: Communities | None,
     names: Names,
 ) -> Section:
     """The members with the most telling roles and the most influence, and their ties; colours are sectors."""
-    place = web.index
-    tied = np.bincount(web.pairs.ravel(), minlength=len(web))
+    place = network.index
+    tied = np.bincount(network.pairs.ravel(), minlength=len(network))
     ranked = [place[one.business] for one in role_assignments if one.business in place and tied[place[one.business]]]
     chosen = ranked[:MOST_NODES]
     if not chosen:
         return Section("map", MAP, message("report-map-nothing"))
     role = {place[one.business]: one.role for one in role_assignments if one.business in place}
     causes = {place[one] for finding in findings if finding.level in LEVELS[:2] for one in finding.businesses}
-    sector = [section(web.members.industry[row]) for row in chosen]
+    sector = [section(network.members.industry[row]) for row in chosen]
     common = _common(sector)
     spots = [
         Spot(
-            name=str(web.members.name[row]),
+            name=str(network.members.name[row]),
             about=message(
                 "report-spot", sector=sector_name(SECTIONS[own] if own >= 0 else None), partners=int(tied[row])
             ),
@@ -57,14 +57,14 @@ def ties_section(
         )
         for row, own in zip(chosen, sector, strict=True)
     ]
-    rank = np.full(len(web), -1)
+    rank = np.full(len(network), -1)
     rank[chosen] = np.arange(len(chosen))
-    pairs = rank[web.pairs]
+    pairs = rank[network.pairs]
     alone = int((tied == 0).sum())
     return Section(
         "map",
         MAP,
-        message("report-map-lead", pairs=len(web.pairs), alone=alone),
+        message("report-map-lead", pairs=len(network.pairs), alone=alone),
         (
             Picture(
                 partial(

@@ -24,12 +24,12 @@ COSTS = {
 }
 
 
-def actions_section(found: Recommendations, web: Network) -> Section:
+def actions_section(found: Recommendations, network: Network) -> Section:
     """For each weak point what would help most for what it costs."""
     if not found.found:
         return Section("actions", DO, message("report-actions-nothing"))
     able = [one for one in found.found if one.repairs]
-    rows = [_action(one, web) for one in able[:SHOWN]]
+    rows = [_action(one, network) for one in able[:SHOWN]]
     lead = message("report-actions-lead", able=len(able), looked_at=len(found.found), serious=found.serious)
     parts: list[Part] = []
     if rows:
@@ -44,11 +44,11 @@ def actions_section(found: Recommendations, web: Network) -> Section:
     return Section("actions", DO, lead, tuple(parts))
 
 
-def _action(one: Recommendation, web: Network) -> tuple[Text, ...]:
+def _action(one: Recommendation, network: Network) -> tuple[Text, ...]:
     best = one.repairs[0]
     return (  # of the reason its first part: what is left is told as the gain
         one.reason,
-        message("report-step-why", step=step(best.action, web), why=best.why),
+        message("report-step-why", step=step(best.action, network), why=best.why),
         gain(best),
         COSTS[best.action.what],
     )
@@ -59,19 +59,19 @@ def gain(best: Repair) -> Message:
     return message("report-all-gone") if best.after == 0 else message("report-less", share=best.gain / best.before)
 
 
-def step(action: Action, web: Network) -> Message:
+def step(action: Action, network: Network) -> Message:
     """What is to be done, by names."""
 
     def named(terms: Members | Terms, id: str | None) -> str:
         found = np.flatnonzero(terms.id == id)
         return str(terms.name[found[0]]) if len(found) else str(id)
 
-    who = named(web.members, action.business or action.source)
+    who = named(network.members, action.business or action.source)
     if action.what is ActionKind.ADD_OFFER:
-        return message("report-win-offer", who=who, capability=named(web.capabilities, action.capability))
+        return message("report-win-offer", who=who, capability=named(network.capabilities, action.capability))
     if action.what is ActionKind.ADD_SERVICE:
-        return message("report-win-serve", who=who, segment=named(web.segments, action.segment))
-    whom = named(web.members, action.target)
+        return message("report-win-serve", who=who, segment=named(network.segments, action.segment))
+    whom = named(network.members, action.target)
     if action.kind is TieKind.SUPPLIES:
         return message("report-let-supply", who=who, whom=whom)
     return message("report-bring-together", who=who, whom=whom)

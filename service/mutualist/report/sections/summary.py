@@ -32,7 +32,7 @@ WELL, ILL = 0.75, 0.5
 
 def summary(found: ReportContents) -> Section:
     """What a board has to know, on one page."""
-    if not found.web.members.ordinary.any():
+    if not found.network.members.ordinary.any():
         return Section("summary", TITLE, message("report-summary-nobody"))
     parts: list[Part] = [_health(found), _numbers(found)]
     stands, weak = list(_stands(found)), list(_weak(found))
@@ -72,24 +72,24 @@ def _indices(health: Health) -> Iterator[Figure]:
 
 def _numbers(found: ReportContents) -> Figures:
     """The five numbers that matter beside health."""
-    web = found.web
-    tied = int(web.members.ordinary[np.unique(web.pairs)].sum())
-    known = ~np.isnan(web.ties.value)
+    network = found.network
+    tied = int(network.members.ordinary[np.unique(network.pairs)].sum())
+    known = ~np.isnan(network.ties.value)
     having = {role: sum(one.role is role for one in found.role_assignments) for role in TELLING}
     grave = sum(one.level in LEVELS[:2] for one in found.findings)
     needing = len({business for gap in found.gaps for business in gap.businesses})
-    value = float(web.ties.value[known].sum()) if known.any() else None
+    value = float(network.ties.value[known].sum()) if known.any() else None
     return Figures(
         (
             Figure(
                 message("report-head-members"),
-                count(int(web.members.ordinary.sum())),
+                count(int(network.members.ordinary.sum())),
                 message("report-tied", tied=tied),
             ),
             Figure(
-                message("report-currency-a-year", currency=web.currency),
+                message("report-currency-a-year", currency=network.currency),
                 money(value),
-                message("report-exchanged", known=known.sum(), ties=len(web.ties)),
+                message("report-exchanged", known=known.sum(), ties=len(network.ties)),
             ),
             Figure(
                 message("report-keystones-title"),
@@ -144,16 +144,16 @@ def _pressing(found: ReportContents) -> Iterator[Part]:
     if not grave:
         return
     advice = found.chapters.get(RECOMMENDATIONS)
-    todo = {} if advice is None else _steps(advice, found.web)
+    todo = {} if advice is None else _steps(advice, found.network)
     rows = tuple((LEVEL_NAMES[one.level], one.reason, *todo.get(one.rank, (NO_STEP, ""))) for one in grave)
     yield Table(HEADS, rows)
 
 
-def _steps(found: Recommendations, web: Network) -> dict[int, tuple[Text, Text]]:
+def _steps(found: Recommendations, network: Network) -> dict[int, tuple[Text, Text]]:
     """The step and its gain, by the rank of the finding."""
     best = {one.rank: one.repairs[0] for one in found.found if one.repairs}
     return {
-        rank: (message("report-step-cost", step=step(one.action, web), cost=COSTS[one.action.what]), gain(one))
+        rank: (message("report-step-cost", step=step(one.action, network), cost=COSTS[one.action.what]), gain(one))
         for rank, one in best.items()
     }
 

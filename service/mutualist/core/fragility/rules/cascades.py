@@ -21,16 +21,16 @@ def cascades(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Whose loss puts much of what the others sell at risk; the severity is that share."""
     if case.systemic_risks is None:
         return
-    web = case.web
-    sure = _sure(web, flows(web).ties)
+    network = case.network
+    sure = _sure(network, flows(network).ties)
     for one in case.systemic_risks.ranked:
         if one.others >= kind.row.floor and one.hit_count >= LEAST_AFFECTED:
             yield finding(
                 kind,
-                web,
-                [web.index[one.business]],
+                network,
+                [network.index[one.business]],
                 one.others,
-                [web.index[hit.business] for hit in one.hit],
+                [network.index[hit.business] for hit in one.hit],
                 one.reason,
                 one.hit_count,
                 value=one.value,
@@ -44,48 +44,48 @@ def cascades(case: RuleInput, kind: Kind) -> Iterator[Finding]:
             )
 
 
-def others_at_risk(web: Network, finding: Finding) -> float:
+def others_at_risk(network: Network, finding: Finding) -> float:
     """How severe a cascade is in another ecosystem, even where that is too little to be listed: to fall just below the
     line repairs nothing."""
-    return at_risk(web, web.index[finding.businesses[0]])
+    return at_risk(network, network.index[finding.businesses[0]])
 
 
 def slow_recoveries(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Suppliers who take longer to recover than those who hang on them last: their time to recover exceeds the time
     that at least two customers survive without (time-to-survive, Simchi-Levi et al., Interfaces 45:375, 2015). Only
     essential needs count of which the supplier delivers half or more, and only where both weeks are stated."""
-    web = case.web
-    trade = flows(web)
+    network = case.network
+    trade = flows(network)
     inputs = trade.inputs
-    bundles = len(inputs.owner) - len(web)  # those of essential needs come first
-    cells = inputs.share[: len(web), :bundles].tocoo()
-    main, sure = cells.data >= MAIN - 1e-9, _sure(web, trade.ties)
+    bundles = len(inputs.owner) - len(network)  # those of essential needs come first
+    cells = inputs.share[: len(network), :bundles].tocoo()
+    main, sure = cells.data >= MAIN - 1e-9, _sure(network, trade.ties)
     supplier, customer = cells.row[main], inputs.owner[cells.col[main]]
-    takes, lasts = web.members.recovery[supplier], web.members.survival[customer]
+    takes, lasts = network.members.recovery[supplier], network.members.survival[customer]
     exposed: dict[int, set[int]] = defaultdict(set)
     for row, other in zip(supplier[takes > lasts].tolist(), customer[takes > lasts].tolist(), strict=True):
         exposed[row].add(other)
     for row, others in sorted(exposed.items()):
         if len(others) < LEAST_AFFECTED:
             continue
-        order = sorted(others, key=lambda other: (web.members.survival[other], other))
-        bought = (web.ties.source == row) & np.isin(web.ties.target, order) & web.ties.paid
-        takes = float(web.members.recovery[row])
+        order = sorted(others, key=lambda other: (network.members.survival[other], other))
+        bought = (network.ties.source == row) & np.isin(network.ties.target, order) & network.ties.paid
+        takes = float(network.members.recovery[row])
         yield finding(
             kind,
-            web,
+            network,
             [row],
-            len(others) / len(web),
+            len(others) / len(network),
             order,
             message(
                 "fragility-slow-recovery",
-                supplier=named_business(web, row),
+                supplier=named_business(network, row),
                 weeks=takes,
                 members=len(others),
-                first=named_business(web, order[0]),
-                shortest=float(web.members.survival[order[0]]),
+                first=named_business(network, order[0]),
+                shortest=float(network.members.survival[order[0]]),
             ),
-            value=worth(web, bought),
+            value=worth(network, bought),
             evidence=(
                 message("fragility-weeks-to-recover", weeks=takes),
                 message("fragility-exposed", members=len(others)),
@@ -94,6 +94,6 @@ def slow_recoveries(case: RuleInput, kind: Kind) -> Iterator[Finding]:
         )
 
 
-def _sure(web: Network, goods: np.ndarray) -> float:
+def _sure(network: Network, goods: np.ndarray) -> float:
     """The share of the members that goods flow to or from, times the mean confidence of these ties."""
-    return said(web, np.append(web.ties.source[goods], web.ties.target[goods])) * trust(web, goods)
+    return said(network, np.append(network.ties.source[goods], network.ties.target[goods])) * trust(network, goods)

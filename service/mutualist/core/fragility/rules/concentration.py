@@ -43,8 +43,8 @@ def hhi(shares: np.ndarray) -> float:
 def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """One finding at most: the value that members receive is concentrated, moderately from an HHI of 0.10 and highly
     from 0.18. The severity is the HHI."""
-    web = case.web
-    received = value_flows(web).received
+    network = case.network
+    received = value_flows(network).received
     total, receiving = float(received.sum()), int((received > 0).sum())
     if receiving < LEAST_RECEIVING:
         return
@@ -52,13 +52,13 @@ def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     index = hhi(shares)
     if index < kind.row.floor:
         return
-    order = np.lexsort((np.arange(len(web)), -received))
+    order = np.lexsort((np.arange(len(network)), -received))
     causes = [row for row in order[:10].tolist() if shares[row] >= NAMED_SHARE]
-    value, ties = float(received[causes].sum()), web.ties
+    value, ties = float(received[causes].sum()), network.ties
     known = ~np.isnan(ties.value)
     yield finding(
         kind,
-        web,
+        network,
         causes,
         index,
         [],
@@ -66,7 +66,7 @@ def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
             "fragility-value-concentration",
             band="highly" if index >= HIGHLY else "moderately",
             index=index * 10_000,
-            names=", ".join(web.members.name[causes]),
+            names=", ".join(network.members.name[causes]),
             members=len(causes),
             share=value / total,
         ),
@@ -76,76 +76,78 @@ def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
             message("fragility-as-if-equal", members=1 / index),
             message("fragility-known-values", known=int(known.sum()), ties=len(ties)),
         ),
-        confidence=trust(web, known) * float(known.mean()),
+        confidence=trust(network, known) * float(known.mean()),
     )
 
 
 def customer_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Who has half of its income from members, or more, from one of them. The severity is that part of all that is paid
     among members; it matters to the ecosystem from the floor of the kind on."""
-    web = case.web
-    for row, partner, value, part, share, confidence in _most_of_trade(web, kind, "source", "target"):
+    network = case.network
+    for row, partner, value, part, share, confidence in _most_of_trade(network, kind, "source", "target"):
         reason = message(
             "fragility-customer-concentration",
-            business=named_business(web, row),
+            business=named_business(network, row),
             share=part,
-            customer=named_business(web, partner),
-            worth=yearly(web, value),
+            customer=named_business(network, partner),
+            worth=yearly(network, value),
         )
         fact = message("fragility-part-of-income", share=part)
-        yield _concentrated(web, kind, (row, partner, value, share, confidence), reason, fact)
+        yield _concentrated(network, kind, (row, partner, value, share, confidence), reason, fact)
 
 
 def supplier_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Who buys half of what it buys from members, or more, from one of them and has no second supplier at hand: nobody
     else that it buys from offers the same. The severity as for customers."""
-    web = case.web
-    for row, partner, value, part, share, confidence in _most_of_trade(web, kind, "target", "source"):
-        bought = bought_from(web, row, partner)
-        if len(bought) and not len(unbacked(web, row, partner, bought)):
+    network = case.network
+    for row, partner, value, part, share, confidence in _most_of_trade(network, kind, "target", "source"):
+        bought = bought_from(network, row, partner)
+        if len(bought) and not len(unbacked(network, row, partner, bought)):
             continue
         what = message("fragility-goods-not-stated")
         if len(bought):
-            what = message("fragility-goods", goods=", ".join(web.capabilities.name[bought[:3]]))
+            what = message("fragility-goods", goods=", ".join(network.capabilities.name[bought[:3]]))
         reason = message(
             "fragility-supplier-concentration",
-            business=named_business(web, row),
+            business=named_business(network, row),
             share=part,
-            supplier=named_business(web, partner),
+            supplier=named_business(network, partner),
             what=what,
-            worth=yearly(web, value),
+            worth=yearly(network, value),
         )
         fact = message("fragility-part-of-purchases", share=part)
-        yield _concentrated(web, kind, (row, partner, value, share, confidence), reason, fact)
+        yield _concentrated(network, kind, (row, partner, value, share, confidence), reason, fact)
 
 
-def bought_from(web: Network, row: int, partner: int) -> np.ndarray:
+def bought_from(network: Network, row: int, partner: int) -> np.ndarray:
     """What one business buys from another: what the ties say, else the capabilities it needs and the other offers."""
-    ties = web.ties
+    ties = network.ties
     named = ties.capability[ties.paid & (ties.source == partner) & (ties.target == row)]
     named = np.unique(named[named != UNKNOWN])
     if len(named):
         return named
-    needed = np.unique(web.needs.capability[web.needs.business == row])
+    needed = np.unique(network.needs.capability[network.needs.business == row])
     return (
-        needed[np.asarray(web.providers[needed, np.full(len(needed), partner)]).ravel() > 0] if len(needed) else needed
+        needed[np.asarray(network.providers[needed, np.full(len(needed), partner)]).ravel() > 0]
+        if len(needed)
+        else needed
     )
 
 
-def unbacked(web: Network, row: int, partner: int, capabilities: np.ndarray) -> np.ndarray:
+def unbacked(network: Network, row: int, partner: int, capabilities: np.ndarray) -> np.ndarray:
     """Of some capabilities those that nobody offers from whom a business buys, but one partner."""
-    ties = web.ties
+    ties = network.ties
     suppliers = np.unique(ties.source[ties.paid & (ties.target == row)])
-    others = np.zeros(len(web))
+    others = np.zeros(len(network))
     others[suppliers[(suppliers != partner) & (suppliers != row)]] = 1.0
-    return capabilities[np.asarray(web.providers[capabilities] @ others).ravel() == 0]
+    return capabilities[np.asarray(network.providers[capabilities] @ others).ravel() == 0]
 
 
 def _most_of_trade(
-    web: Network, kind: Kind, own: str, other: str
+    network: Network, kind: Kind, own: str, other: str
 ) -> Iterator[tuple[int, int, float, float, float, float]]:
     """(business, partner, value, part of its trade, part of everybody's, confidence), the most first."""
-    ties, n = web.ties.take(web.ties.paid), len(web)
+    ties, n = network.ties.take(network.ties.paid), len(network)
     mine, theirs = getattr(ties, own), getattr(ties, other)
     count = np.bincount(mine, minlength=n)
     ties = ties.take(~np.isnan(ties.value) & (mine != theirs))
@@ -174,12 +176,12 @@ def _most_of_trade(
 
 
 def _concentrated(
-    web: Network, kind: Kind, what: tuple[int, int, float, float, float], reason: Message, fact: Message
+    network: Network, kind: Kind, what: tuple[int, int, float, float, float], reason: Message, fact: Message
 ) -> Finding:
     row, partner, value, share, confidence = what
     return finding(
         kind,
-        web,
+        network,
         [partner],
         share,
         [row],

@@ -63,29 +63,29 @@ def _found(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
     the same, as a bridge and its ends do, or the links of a chain, the largest has its level; the others are minor, and
     say so (see _graded).
     """
-    cuts, web = [cut for cut in case.once(_graded) if len(cut.causes) == causes], case.web
+    cuts, network = [cut for cut in case.once(_graded) if len(cut.causes) == causes], case.network
     if not cuts:
         return
     incident = case.once(_Incident)
-    known = said(web, np.concatenate([web.ties.source, web.ties.target]))
+    known = said(network, np.concatenate([network.ties.source, network.ties.target]))
     for cut in cuts:
         across, inside = incident.of(cut.off)
-        value, again = worth(web, across), cut.again
+        value, again = worth(network, across), cut.again
         yield finding(
             kind,
-            web,
+            network,
             list(cut.causes),
-            cut.lost / len(web),
+            cut.lost / len(network),
             cut.off,
             cut.reason,
             level="" if again is None else AGAIN,
             value=value,
             evidence=(
-                message("fragility-ties-across", ties=len(across), worth=yearly(web, value)),
-                message("fragility-ties-inside", worth=yearly(web, worth(web, inside))),
+                message("fragility-ties-across", ties=len(across), worth=yearly(network, value)),
+                message("fragility-ties-inside", worth=yearly(network, worth(network, inside))),
                 *(() if again is None else (message("fragility-much-the-same", finding=again),)),
             ),
-            confidence=trust(web, across) * known,
+            confidence=trust(network, across) * known,
         )
 
 
@@ -94,7 +94,7 @@ def _graded(case: RuleInput) -> list[Cut]:
     cuts off nobody but those that the larger one cuts off, and in either case at least MOSTLY as many."""
     told: list[Cut] = []
     found = []
-    ids = case.web.members.id
+    ids = case.network.members.id
     order = sorted(_cuts(case), key=lambda cut: (-len(cut.off), len(cut.causes) == 1, [ids[one] for one in cut.causes]))
     for cut in order:
         larger = next((first for first in told if _again(cut, first)), None)
@@ -117,10 +117,10 @@ def _again(cut: Cut, first: Cut) -> bool:
 
 def _cuts(case: RuleInput) -> Iterator[Cut]:
     """Every cut that matters: nothing without measures."""
-    web, measures = case.web, case.measures
+    network, measures = case.network, case.measures
     if measures is None:
         return
-    n = len(web)
+    n = len(network)
     sizes = np.bincount(measures.component) if n else np.zeros(0, dtype=int)
     points = [
         (int(sizes[measures.component[point.business]]) - 1 - point.largest, point) for point in measures.cut_points
@@ -130,13 +130,13 @@ def _cuts(case: RuleInput) -> Iterator[Cut]:
     breaks.sort(key=lambda bridge: (-bridge.smaller, bridge.a, bridge.b))
     if not points and not breaks:
         return
-    way = walk(web)
+    way = walk(network)
     for lost, point in points[:MOST_FINDINGS]:
-        who = named_business(web, point.business)
+        who = named_business(network, point.business)
         reason = message("fragility-articulation-point", business=who, parts=point.parts, members=lost)
         yield Cut((point.business,), lost, way.cut_off(point.business), reason)
     for bridge in breaks[:MOST_FINDINGS]:
-        a, b = named_business(web, bridge.a), named_business(web, bridge.b)
+        a, b = named_business(network, bridge.a), named_business(network, bridge.b)
         reason = message("fragility-bridge", a=a, b=b, members=bridge.smaller)
         yield Cut((bridge.a, bridge.b), bridge.smaller, way.lesser_side(bridge.a, bridge.b), reason)
 
@@ -145,26 +145,26 @@ class _Incident:
     """The ties of everybody, to find those of a few without looking at all."""
 
     def __init__(self, case: RuleInput) -> None:
-        self.web = web = case.web
-        ends = np.concatenate([web.ties.source, web.ties.target])
+        self.network = network = case.network
+        ends = np.concatenate([network.ties.source, network.ties.target])
         self.order = np.argsort(ends, kind="stable")
-        self.starts = np.searchsorted(ends[self.order], np.arange(len(web) + 1))
+        self.starts = np.searchsorted(ends[self.order], np.arange(len(network) + 1))
 
     def of(self, off: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The ties (numbers, ascending) that lead from some (ascending) to others, and those among them."""
         counts = self.starts[off + 1] - self.starts[off]
         first = np.repeat(self.starts[off] - np.cumsum(counts) + counts, counts)
-        theirs = np.unique(self.order[first + np.arange(len(first))] % max(len(self.web.ties), 1))
-        ends = np.stack([self.web.ties.source[theirs], self.web.ties.target[theirs]])
+        theirs = np.unique(self.order[first + np.arange(len(first))] % max(len(self.network.ties), 1))
+        ends = np.stack([self.network.ties.source[theirs], self.network.ties.target[theirs]])
         within = (off[np.searchsorted(off, ends).clip(max=len(off) - 1)] == ends).all(axis=0)
         return theirs[~within], theirs[within]
 
 
-def share_cut_off(web: Network, finding: Finding) -> float:
+def share_cut_off(network: Network, finding: Finding) -> float:
     """How severe a cut is in another ecosystem: the share of the members outside the largest part of a component that
     loses one business, or the tie between two; 0 where they are too few to be listed."""
-    rows = [web.index[business] for business in finding.businesses]
-    source, target = web.ties.source, web.ties.target
+    rows = [network.index[business] for business in finding.businesses]
+    source, target = network.ties.source, network.ties.target
     if len(rows) == 1:
         gone = (source == rows[0]) | (target == rows[0])
         held = np.concatenate([source[gone], target[gone]])
@@ -173,8 +173,8 @@ def share_cut_off(web: Network, finding: Finding) -> float:
         gone = np.isin(source, rows) & np.isin(target, rows)
         held = np.array(rows)
     ends = (source[~gone], target[~gone])
-    graph = sp.coo_array((np.ones(len(ends[0])), ends), shape=(len(web), len(web)))
+    graph = sp.coo_array((np.ones(len(ends[0])), ends), shape=(len(network), len(network)))
     part = connected_components(graph, directed=False)[1]
     sizes = np.bincount(part)[np.unique(part[held])]
     lost = int(sizes.sum() - sizes.max(initial=0))
-    return lost / len(web) if lost >= LEAST_AFFECTED else 0.0
+    return lost / len(network) if lost >= LEAST_AFFECTED else 0.0

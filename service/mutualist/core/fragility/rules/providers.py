@@ -36,31 +36,31 @@ REPLACEABLE = 0.5
 def sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that others need and exactly one member offers, or anything narrower. The severity adds up the
     needs (1 where it is essential, else priority / 5), as a share of the members."""
-    provision = Provision.of(case.web)
-    yield from _few_providers(case.web, kind, provision, solely(provision), 1.0)
+    provision = Provision.of(case.network)
+    yield from _few_providers(case.network, kind, provision, solely(provision), 1.0)
 
 
 def near_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that five or more others need and exactly two members offer: half of what a sole provider weighs."""
-    provision = Provision.of(case.web)
+    provision = Provision.of(case.network)
     counts, needed = np.diff(provision.providers.indptr), np.diff(provision.needs.indptr)
-    severe = REPLACEABLE * sums(provision.needs) >= kind.row.floor * len(case.web)
+    severe = REPLACEABLE * sums(provision.needs) >= kind.row.floor * len(case.network)
     fits = (counts == 2) & (needed >= LEAST_NEAR) & severe
-    yield from _few_providers(case.web, kind, provision, fits, REPLACEABLE)
+    yield from _few_providers(case.network, kind, provision, fits, REPLACEABLE)
 
 
 def _few_providers(
-    web: Network, kind: Kind, provision: Provision, fits: np.ndarray, weight: float
+    network: Network, kind: Kind, provision: Provision, fits: np.ndarray, weight: float
 ) -> Iterator[Finding]:
     """What is found of the capabilities (a mask) that one or two members offer."""
     which, demand = np.flatnonzero(fits), sums(provision.needs)
-    known = said(web, web.offers.business)
+    known = said(network, network.offers.business)
     for number in which[np.lexsort((which, -demand[which]))][:MOST_FINDINGS].tolist():
         offering, (who, urgency, essential) = provision.offering(number), provision.needing(number)
-        value, sales, sure = sold(web, offering, number)
+        value, sales, sure = sold(network, offering, number)
         names, what, unable = (
-            [named_business(web, row) for row in offering],
-            named_capability(web, number),
+            [named_business(network, row) for row in offering],
+            named_capability(network, number),
             int(essential.sum()),
         )
         if len(names) == 1:
@@ -78,9 +78,9 @@ def _few_providers(
             )
         yield finding(
             kind,
-            web,
+            network,
             offering,
-            float(urgency.sum()) * weight / len(web),
+            float(urgency.sum()) * weight / len(network),
             who,
             reason,
             capability=what.id,
@@ -94,69 +94,69 @@ def _few_providers(
         )
 
 
-def sold(web: Network, offering: np.ndarray, number: int) -> tuple[float | None, Message, float]:
+def sold(network: Network, offering: np.ndarray, number: int) -> tuple[float | None, Message, float]:
     """What some providers sell of a capability, or anything narrower, a year: known value, in words, and how sure."""
-    ties, below = web.ties, web.capability_ascents
+    ties, below = network.ties, network.capability_ascents
     kinds = np.append(below[below[:, 1] == number, 0], number)
     sales = np.isin(ties.source, offering) & np.isin(ties.kind, PAID) & np.isin(ties.capability, kinds)
-    value, many = worth(web, sales), int(sales.sum())
+    value, many = worth(network, sales), int(sales.sum())
     recorded = message("fragility-no-sale")
     if many:
-        recorded = message("fragility-sales", sales=many, worth=yearly(web, value))
-    return value, recorded, trust(web, sales)
+        recorded = message("fragility-sales", sales=many, worth=yearly(network, value))
+    return value, recorded, trust(network, sales)
 
 
-def regions(web: Network) -> np.ndarray:
+def regions(network: Network) -> np.ndarray:
     """Where everybody is, as `County Waterford (IE)` (n); empty where no region is stated."""
-    stated = zip(web.members.region.tolist(), web.members.country.tolist(), strict=True)
+    stated = zip(network.members.region.tolist(), network.members.country.tolist(), strict=True)
     return np.array([f"{region} ({country})" if region and country else region for region, country in stated], object)
 
 
 def regional_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that one member alone offers in a region where five or more others need it and none of them is tied
     to a provider elsewhere. Half of what a sole provider weighs, for there is one elsewhere."""
-    web = case.web
-    labels = regions(web)
+    network = case.network
+    labels = regions(network)
     names, places = np.unique(labels.astype(str), return_inverse=True)
     stated = np.flatnonzero(labels != "")
-    inside = sp.csr_array((np.ones(len(stated)), (places[stated], stated)), shape=(len(names), len(web)))
-    known = said(web, web.offers.business) * said(web, stated)
-    for place, number, provider, who, urgency, essential in _alone(web, inside, kind.row.floor):
+    inside = sp.csr_array((np.ones(len(stated)), (places[stated], stated)), shape=(len(names), len(network)))
+    known = said(network, network.offers.business) * said(network, stated)
+    for place, number, provider, who, urgency, essential in _alone(network, inside, kind.row.floor):
         reason = message(
             "fragility-regional-sole-provider",
-            provider=named_business(web, provider),
-            capability=named_capability(web, number),
+            provider=named_business(network, provider),
+            capability=named_capability(network, number),
             region=str(names[place]),
             members=len(who),
             essential=int(essential.sum()),
         )
-        yield _found(web, kind, (provider, number), (who, urgency), known, reason, region=str(names[place]))
+        yield _found(network, kind, (provider, number), (who, urgency), known, reason, region=str(names[place]))
 
 
 def segment_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that one member alone offers of those who serve a segment, where five or more others who serve it
     need it and none of them is tied to another provider. Of several segments only the one with the largest demand."""
-    web = case.web
-    known = said(web, web.offers.business) * said(web, web.serves.business)
+    network = case.network
+    known = said(network, network.offers.business) * said(network, network.serves.business)
     seen: set[tuple[int, int]] = set()
-    for place, number, provider, who, urgency, essential in _alone(web, web.servers, kind.row.floor):
+    for place, number, provider, who, urgency, essential in _alone(network, network.servers, kind.row.floor):
         if (number, provider) in seen:
             continue
         seen.add((number, provider))
-        whom = named_segment(web, place)
+        whom = named_segment(network, place)
         reason = message(
             "fragility-segment-sole-provider",
-            provider=named_business(web, provider),
-            capability=named_capability(web, number),
+            provider=named_business(network, provider),
+            capability=named_capability(network, number),
             segment=whom,
             members=len(who),
             essential=int(essential.sum()),
         )
-        yield _found(web, kind, (provider, number), (who, urgency), known, reason, segment=whom.id)
+        yield _found(network, kind, (provider, number), (who, urgency), known, reason, segment=whom.id)
 
 
 def _found(
-    web: Network,
+    network: Network,
     kind: Kind,
     what: tuple[int, int],
     needing: tuple[np.ndarray, np.ndarray],
@@ -167,16 +167,16 @@ def _found(
     segment: str | None = None,
 ) -> Finding:
     (provider, number), (who, urgency) = what, needing
-    value, sales, sure = sold(web, np.array([provider]), number)
-    others = int(np.diff(web.providers.indptr)[number]) - 1
+    value, sales, sure = sold(network, np.array([provider]), number)
+    others = int(np.diff(network.providers.indptr)[number]) - 1
     return finding(
         kind,
-        web,
+        network,
         [provider],
-        float(urgency.sum()) * REPLACEABLE / len(web),
+        float(urgency.sum()) * REPLACEABLE / len(network),
         who,
         reason,
-        capability=web.capabilities.id[number],
+        capability=network.capabilities.id[number],
         segment=segment,
         region=region,
         value=value,
@@ -190,14 +190,14 @@ def _found(
 
 
 def _alone(
-    web: Network, groups: sp.csr_array, floor: float
+    network: Network, groups: sp.csr_array, floor: float
 ) -> Iterator[tuple[int, int, int, np.ndarray, np.ndarray, np.ndarray]]:
     """(group, capability, provider, who needs it, how urgently, whether essentially) where one member of a group (g×n,
     0/1) offers it, others elsewhere do, and five or more of the group are tied to no provider but that one.
 
     The largest demand first, at most MOST_FINDINGS, of as many by the demand before ties are looked at.
     """
-    provision = Provision.of(web)
+    provision = Provision.of(network)
     providers = sp.csr_array(provision.providers @ groups.T)
     asking = sp.csr_array(sp.csr_array(provision.needs > 0, dtype=float) @ groups.T)
     demand = sp.coo_array(provision.needs @ groups.T)
@@ -206,21 +206,21 @@ def _alone(
         return
     here, many = (np.asarray(matrix[rows, columns]).ravel() for matrix in (providers, asking))
     whole = np.diff(provision.providers.indptr)[rows]
-    severe = demand.data * REPLACEABLE >= floor * len(web)
+    severe = demand.data * REPLACEABLE >= floor * len(network)
     fits = np.flatnonzero((here == 1) & (whole > 1) & (many >= LEAST_NEAR) & severe)
     fits = fits[np.lexsort((columns[fits], rows[fits], np.negative(demand.data[fits])))][: 2 * MOST_FINDINGS]
     found = []
     for cell in fits.tolist():
         capability, group = int(rows[cell]), int(columns[cell])
-        members = np.zeros(len(web), dtype=bool)
+        members = np.zeros(len(network), dtype=bool)
         members[groups.indices[slice(*groups.indptr[group : group + 2])]] = True
         offering = provision.offering(capability)
         (provider,) = offering[members[offering]]
-        elsewhere = np.zeros(len(web))
+        elsewhere = np.zeros(len(network))
         elsewhere[offering[offering != provider]] = 1.0
         who, urgency, essential = provision.needing(capability)
-        left = members[who] & (np.asarray(web.adjacency[who] @ elsewhere).ravel() == 0)
-        if left.sum() >= LEAST_NEAR and urgency[left].sum() * REPLACEABLE >= floor * len(web):
+        left = members[who] & (np.asarray(network.adjacency[who] @ elsewhere).ravel() == 0)
+        if left.sum() >= LEAST_NEAR and urgency[left].sum() * REPLACEABLE >= floor * len(network):
             found.append((group, capability, int(provider), who[left], urgency[left], essential[left]))
     found.sort(key=lambda one: (-float(one[4].sum()), one[1], one[0]))
     yield from found[:MOST_FINDINGS]

@@ -34,25 +34,25 @@ def sole_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
 
     A segment of unknown size counts as the mean of the known ones.
     """
-    web = case.web
-    if len(web) < 2:
+    network = case.network
+    if len(network) < 2:
         return
-    share, known = _shares(web), said(web, web.serves.business)
-    for number in _largest(np.diff(web.servers.indptr) == 1, share):
-        server = int(web.servers.indices[web.servers.indptr[number]])
+    share, known = _shares(network), said(network, network.serves.business)
+    for number in _largest(np.diff(network.servers.indptr) == 1, share):
+        server = int(network.servers.indices[network.servers.indptr[number]])
         yield finding(
             kind,
-            web,
+            network,
             [server],
             share[number],
             [],
             message(
                 "fragility-sole-server",
-                server=named_business(web, server),
-                segment=named_segment(web, number),
-                customers=customers(web, number),
+                server=named_business(network, server),
+                segment=named_segment(network, number),
+                customers=customers(network, number),
             ),
-            segment=web.segments.id[number],
+            segment=network.segments.id[number],
             evidence=(
                 message("fragility-servers", servers=1),
                 message("fragility-share-of-customers", share=share[number]),
@@ -64,9 +64,9 @@ def sole_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
 def dominant_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Segments that several serve, one of them more than all others together; the severity is that part of the
     segment's share of customers."""
-    web = case.web
-    work, share, known = service(web), _shares(web), said(web, web.serves.business)
-    total, counts = sums(work), np.diff(web.servers.indptr)
+    network = case.network
+    work, share, known = service(network), _shares(network), said(network, network.serves.business)
+    total, counts = sums(work), np.diff(network.servers.indptr)
     most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))
     part = np.divide(most, total, out=np.zeros_like(total), where=total > 0)
     for number in _largest((part > DOMINANT) & (counts > 1) & (share * part >= kind.row.floor), share * part):
@@ -75,19 +75,19 @@ def dominant_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
         server = int(who[np.lexsort((who, np.negative(how)))[0]])
         yield finding(
             kind,
-            web,
+            network,
             [server],
             share[number] * part[number],
             [],
             message(
                 "fragility-dominant-server",
-                server=named_business(web, server),
+                server=named_business(network, server),
                 share=part[number],
                 members=counts[number],
-                segment=named_segment(web, number),
-                customers=customers(web, number),
+                segment=named_segment(network, number),
+                customers=customers(network, number),
             ),
-            segment=web.segments.id[number],
+            segment=network.segments.id[number],
             evidence=(
                 message("fragility-part-of-service", share=part[number]),
                 message("fragility-servers", servers=counts[number]),
@@ -103,38 +103,38 @@ def dominant_sectors(case: RuleInput, kind: Kind) -> Iterator[Finding]:
 
     The severity is as for a dominant server.
     """
-    web = case.web
-    work, share, sector = service(web), _shares(web), _sections(web)
+    network = case.network
+    work, share, sector = service(network), _shares(network), _sections(network)
     told = np.flatnonzero(sector >= 0)
     if len(np.unique(sector[told])) < 2:
         return
-    sorts = np.zeros((len(web), len(SECTIONS)))
+    sorts = np.zeros((len(network), len(SECTIONS)))
     sorts[told, sector[told]] = 1.0
     by_sector = np.asarray(work @ sorts)
     total, heard = sums(work), by_sector.sum(axis=1)
     part = np.divide(by_sector.max(axis=1, initial=0.0), heard, out=np.zeros_like(heard), where=heard > 0)
-    counts = np.diff(web.servers.indptr)
+    counts = np.diff(network.servers.indptr)
     most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))
     several = (counts >= LEAST_SERVERS) & (most <= DOMINANT * total)
     fits = (part >= DOMINANT_SECTOR) & several & (heard >= LEAST_KNOWN * total) & (share * part >= kind.row.floor)
-    known = said(web, web.serves.business)
+    known = said(network, network.serves.business)
     for number in _largest(fits, share * part):
         trade = int(by_sector[number].argmax())
-        who = np.sort(web.servers.indices[slice(*web.servers.indptr[number : number + 2])])
+        who = np.sort(network.servers.indices[slice(*network.servers.indptr[number : number + 2])])
         yield finding(
             kind,
-            web,
+            network,
             [],
             share[number] * part[number],
             who[sector[who] == trade],
             message(
                 "fragility-dominant-sector",
                 share=part[number],
-                segment=named_segment(web, number),
-                customers=customers(web, number),
+                segment=named_segment(network, number),
+                customers=customers(network, number),
                 sector=section_named(trade),
             ),
-            segment=web.segments.id[number],
+            segment=network.segments.id[number],
             sector=SECTIONS[trade],
             evidence=(
                 message("fragility-sector-part-of-service", share=part[number]),
@@ -145,29 +145,29 @@ def dominant_sectors(case: RuleInput, kind: Kind) -> Iterator[Finding]:
         )
 
 
-def service(web: Network) -> sp.csr_array:
+def service(network: Network) -> sp.csr_array:
     """How much every member does for a segment or anything narrower (S×n): its share of custom times its employees.
 
     A blank share is an equal split of what the stated ones leave; who states no employees counts as the median.
     """
-    n, serves = len(web), web.serves
+    n, serves = len(network), network.serves
     blank = np.isnan(serves.share)
     stated = np.bincount(serves.business, weights=np.where(blank, 0.0, serves.share), minlength=n)
     blanks = np.bincount(serves.business[blank], minlength=n)
     split = np.divide((1 - stated).clip(0), blanks, out=np.zeros(n), where=blanks > 0)
-    staff = heads(web)
+    staff = heads(network)
     staff = np.ones(n) if np.isnan(staff).all() else staff
     amounts = np.where(blank, split[serves.business], serves.share) * staff[serves.business]
-    shape, ups = (len(web.segments), n), web.segment_ascents
+    shape, ups = (len(network.segments), n), network.segment_ascents
     own = sp.csr_array((amounts, (serves.segment, serves.business)), shape=shape)
     above = sp.csr_array((np.ones(len(ups)), (ups[:, 1], ups[:, 0])), shape=(shape[0], shape[0]))
     return sp.csr_array(own + above @ own)
 
 
-def _shares(web: Network) -> np.ndarray:
+def _shares(network: Network) -> np.ndarray:
     """Every segment's share of all customers."""
-    total = web.customers.sum()
-    return web.customers / total if total > 0 else np.zeros(len(web.segments))
+    total = network.customers.sum()
+    return network.customers / total if total > 0 else np.zeros(len(network.segments))
 
 
 def _largest(fits: np.ndarray, severity: np.ndarray) -> list[int]:
@@ -175,16 +175,16 @@ def _largest(fits: np.ndarray, severity: np.ndarray) -> list[int]:
     return which[np.lexsort((which, -severity[which]))][:MOST_FINDINGS].tolist()
 
 
-def customers(web: Network, number: int) -> Message:
+def customers(network: Network, number: int) -> Message:
     """How many customers a segment has, as a part of a sentence."""
-    size = web.segments.size[number]
+    size = network.segments.size[number]
     return message("common-size-unknown") if np.isnan(size) else message("common-customers", customers=round(size))
 
 
-def _sections(web: Network) -> np.ndarray:
+def _sections(network: Network) -> np.ndarray:
     """The section of everybody's first industry code that names one (n); −1 where none does."""
-    known = {text: _section(text) for text in set(web.members.industry.tolist())}
-    return np.array([known[text] for text in web.members.industry.tolist()], dtype=np.int64)
+    known = {text: _section(text) for text in set(network.members.industry.tolist())}
+    return np.array([known[text] for text in network.members.industry.tolist()], dtype=np.int64)
 
 
 def _section(text: str) -> int:
