@@ -77,3 +77,11 @@ def test_published_data_have_their_provenance_and_stay_small() -> None:
 def test_the_import_picture_is_drawn_as_the_contract_has_it(contract: dict[str, Any]) -> None:
     picture = "\n".join(("```", *contract["layers"], "```"))
     assert picture in _document("docs/architecture.md")
+
+
+@pytest.mark.parametrize("page", sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")))
+def test_modules_and_folders_that_a_page_names_exist(page: str) -> None:
+    top = "|".join(path.name for path in SERVICE.iterdir() if path.is_dir() and not path.name.startswith("_"))
+    named = re.findall(rf"`((?:service/mutualist/)?(?:{top})/[\w/.-]+)`", _document(page))
+    roots = (ROOT, SERVICE)
+    assert [name for name in named if not any((root / name).exists() for root in roots)] == []
