@@ -85,3 +85,8 @@ def test_modules_and_folders_that_a_page_names_exist(page: str) -> None:
     named = re.findall(rf"`((?:service/mutualist/)?(?:{top})/[\w/.-]+)`", _document(page))
     roots = (ROOT, SERVICE)
     assert [name for name in named if not any((root / name).exists() for root in roots)] == []
+
+
+def test_every_shipped_operation_is_named_among_those_of_the_command_line() -> None:
+    shipped = [path.stem for path in (ROOT / "graphql" / "operations").glob("*.graphql")]
+    assert [name for name in shipped if not re.search(rf"\b{name}\b", _document("docs/cli.md"))] == []
