@@ -41,15 +41,13 @@ TYPE = '''"""GraphQL type of who is tied to nobody."""
 
 from __future__ import annotations
 
-import strawberry
-
-from mutualist.api.request.fields import reads, said
+from mutualist.api.request.fields import field, reads, said
 from mutualist.core.exchange import quiet
 
 
-@reads(quiet.Quiet, description="Who is tied to nobody.")
+@reads(quiet.Quiet, "Who is tied to nobody.")
 class Quiet:
-    alone: int = strawberry.field(description="How many members have no tie.")
+    alone: int = field("How many members have no tie.")
     reason: str = said("The same in a sentence.")
 '''
 

@@ -9,19 +9,20 @@ from strawberry.scalars import ID
 
 from mutualist.api.adjacency.types import AdjacentCapabilities, ListedSuggestion, SuggestionPage
 from mutualist.api.request import PAGE, After, First, Info, checked, connection, rank_after, rank_cursor
+from mutualist.api.request.fields import argument, field
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 from mutualist.errors import NotFound
 from mutualist.graph.results import Run, StoredAdjacency, adjacency_of
 
-Whom = Annotated[ID, strawberry.argument(description="Id of the business.")]
+Whom = Annotated[ID, argument("Id of the business.")]
 
 
 @strawberry.type(description="What can be asked of adjacent capabilities.")
 class AdjacencyQuery:
-    @strawberry.field(
-        graphql_type=AdjacentCapabilities | None,
-        description="What a member could offer next: near what it has, popular, lacking where it serves.",
+    @field(
+        "What a member could offer next: near what it has, popular, lacking where it serves.",
+        AdjacentCapabilities | None,
     )
     async def adjacent_capabilities(
         self,

@@ -8,7 +8,7 @@ import strawberry
 
 from mutualist.api.directory.types import Capability
 from mutualist.api.request import Connection, Info
-from mutualist.api.request.fields import at, capabilities_of, capability_of, reads, said
+from mutualist.api.request.fields import at, capabilities_of, capability_of, field, reads, said
 from mutualist.api.request.paging import Page
 from mutualist.core.adjacency.reasons import suggestion
 from mutualist.core.text import Message, Reference
@@ -30,7 +30,7 @@ class SuggestionPage(Page[ListedSuggestion]):
     unknown: Message | str | None
 
 
-@reads(ListedSuggestion, description="A capability that a business could offer next. Null numbers are not known.")
+@reads(ListedSuggestion, "A capability that a business could offer next. Null numbers are not known.")
 class AdjacentCapability:
     rank: int = at("suggestion.rank", "Place in its list, from 1.")
     score: float = at("suggestion.score", "Popularity, density and unmet need combined, 0 to 1.")
@@ -50,7 +50,7 @@ class AdjacentCapability:
         "suggestion.near", "Which of its capabilities this is nearest to, the nearest first, at most three."
     )
 
-    @strawberry.field(description="Why, in sentences.")
+    @field("Why, in sentences.")
     async def reason(self, info: Info, listed: strawberry.Parent[ListedSuggestion]) -> str:
         found = listed.suggestion
         ids = [found.capability, *found.near]
@@ -63,6 +63,6 @@ class AdjacentCapability:
         return info.context.wording.say(why)
 
 
-@reads(SuggestionPage, description="What a business could offer next, the best first; or why that is not known.")
+@reads(SuggestionPage, "What a business could offer next, the best first; or why that is not known.")
 class AdjacentCapabilities(Connection[AdjacentCapability]):
     unknown: str | None = said("Why nothing can be said, in a sentence; null where it can.")

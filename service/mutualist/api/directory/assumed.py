@@ -11,7 +11,7 @@ from strawberry.scalars import ID
 
 from mutualist.api.enums import RecognisedBy
 from mutualist.api.request import Info
-from mutualist.api.request.fields import reads
+from mutualist.api.request.fields import field, reads
 from mutualist.core.assumptions import Assumption, recognition
 from mutualist.graph.stored import Entry
 from mutualist.jobs import shipped_profile
@@ -21,13 +21,13 @@ def _trade_name(root: recognition.Recognition) -> str:
     return shipped_profile().trades[root.trade].name
 
 
-@reads(recognition.Recognition, description="A trade that a member is recognised in.")
+@reads(recognition.Recognition, "A trade that a member is recognised in.")
 class RecognisedTrade:
-    trade: ID = strawberry.field(name="id", description="The trade's id in the shipped profile.")
-    name: str = strawberry.field(resolver=_trade_name, description="What it is called.")
-    by: RecognisedBy = strawberry.field(name="recognisedBy", description="What tells it.")
-    evidence: str = strawberry.field(description="The code, or the words of the description, that tell it.")
-    confidence: float = strawberry.field(description="How sure that is, above 0 and below 1.")
+    trade: ID = field("The trade's id in the shipped profile.", name="id")
+    name: str = field("What it is called.", resolver=_trade_name)
+    by: RecognisedBy = field("What tells it.", name="recognisedBy")
+    evidence: str = field("The code, or the words of the description, that tell it.")
+    confidence: float = field("How sure that is, above 0 and below 1.")
 
 
 @strawberry.type(description="A capability or segment that a member is assumed to offer, need or serve.")

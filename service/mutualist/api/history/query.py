@@ -10,6 +10,7 @@ import strawberry
 from mutualist.api.enums import AlertLevel, FindingKind, Metric
 from mutualist.api.history.types import Alerts, Point, Series, Trends
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument, field
 from mutualist.core.chapters import registry
 from mutualist.core.history import alerts as core_alerts
 from mutualist.core.history import metrics
@@ -22,31 +23,25 @@ LONGEST_SERIES = 100
 
 @strawberry.type(description="What can be asked of how an ecosystem develops.")
 class HistoryQuery:
-    @strawberry.field(description="A metric over the published runs, the oldest first, however old.")
+    @field("A metric over the published runs, the oldest first, however old.")
     async def history(
         self,
         info: Info,
-        metric: Annotated[Metric, strawberry.argument(description="Which metric.")],
-        last: Annotated[int, strawberry.argument(description="How many runs at most, 1 to 100.")] = 20,
-        kind: Annotated[FindingKind | None, strawberry.argument(description="Of FINDINGS: only this kind.")] = None,
+        metric: Annotated[Metric, argument("Which metric.")],
+        last: Annotated[int, argument("How many runs at most, 1 to 100.")] = 20,
+        kind: Annotated[FindingKind | None, argument("Of FINDINGS: only this kind.")] = None,
     ) -> Series | None:
         return await _series(info, metric, last, kind)
 
-    @strawberry.field(
-        graphql_type=Trends | None,
-        description="What has grown and shrunk since the run before, and where needs outrun offers.",
-    )
+    @field("What has grown and shrunk since the run before, and where needs outrun offers.", Trends | None)
     async def trends(self, info: Info) -> core_trends.Trends:
         return await info.context.chapter(registry.TRENDS)
 
-    @strawberry.field(
-        graphql_type=Alerts | None,
-        description="What has happened since the run before: keystones, fragilities, lines crossed.",
-    )
+    @field("What has happened since the run before: keystones, fragilities, lines crossed.", Alerts | None)
     async def alerts(
         self,
         info: Info,
-        level: Annotated[AlertLevel | None, strawberry.argument(description="Only this level; all without.")] = None,
+        level: Annotated[AlertLevel | None, argument("Only this level; all without.")] = None,
     ) -> core_alerts.Alerts:
         found = await info.context.chapter(registry.ALERTS)
         return replace(found, alerts=tuple(one for one in found.alerts if level in (None, one.level)))

@@ -10,6 +10,7 @@ from strawberry.scalars import ID
 from mutualist.api.enums import Outcome
 from mutualist.api.introductions.types import Introduction
 from mutualist.api.request import PAGE, After, Connection, First, Info, checked, connection, paging
+from mutualist.api.request.fields import argument, field
 from mutualist.api.request.paging import Page
 from mutualist.errors import NotFound
 from mutualist.graph import introductions
@@ -18,20 +19,15 @@ from mutualist.graph.introductions import IntroductionFilter, StoredIntroduction
 
 @strawberry.type(description="What can be asked of introductions that were recorded.")
 class IntroductionQuery:
-    @strawberry.field(
-        graphql_type=Connection[Introduction] | None,
-        description="Introductions that were recorded and what came of them, the newest first.",
-    )
+    @field("Introductions that were recorded and what came of them, the newest first.", Connection[Introduction] | None)
     async def introductions(
         self,
         info: Info,
         first: First = PAGE,
         after: After = None,
-        business: Annotated[ID | None, strawberry.argument(description="Id of a business that was introduced.")] = None,
-        outcome: Annotated[Outcome | None, strawberry.argument(description="What came of it.")] = None,
-        open: Annotated[
-            bool | None, strawberry.argument(description="Only those without an outcome, or only those with one.")
-        ] = None,
+        business: Annotated[ID | None, argument("Id of a business that was introduced.")] = None,
+        outcome: Annotated[Outcome | None, argument("What came of it.")] = None,
+        open: Annotated[bool | None, argument("Only those without an outcome, or only those with one.")] = None,
     ) -> Page[StoredIntroduction]:
         return await introduction_page(info, first, after, IntroductionFilter(business, outcome, open))
 

@@ -8,6 +8,7 @@ import strawberry
 
 from mutualist.api.matching.weights import FeatureWeight, FeatureWeightInput, all_weights
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument
 from mutualist.errors import BadInput
 from mutualist.jobs import set_weights
 
@@ -23,12 +24,9 @@ class MatchMutation:
         self,
         info: Info,
         weights: Annotated[
-            list[FeatureWeightInput],
-            strawberry.argument(description="What to change; a part that is not named keeps its proportion."),
+            list[FeatureWeightInput], argument("What to change; a part that is not named keeps its proportion.")
         ],
-        reset: Annotated[
-            bool, strawberry.argument(description="Begin with the defaults, not with what was chosen before.")
-        ] = False,
+        reset: Annotated[bool, argument("Begin with the defaults, not with what was chosen before.")] = False,
     ) -> list[FeatureWeight]:
         context = info.context
         given = {one.feature: one.weight for one in weights}

@@ -9,6 +9,7 @@ import strawberry
 
 from mutualist.api.repairs.types import Recommendations
 from mutualist.api.request import PAGE, First, Info, checked
+from mutualist.api.request.fields import argument, field
 from mutualist.core.chapters import registry
 from mutualist.core.repairs import MOST_REPAIRED
 from mutualist.core.repairs import recommendations as recommending
@@ -17,17 +18,15 @@ from mutualist.errors import NotFound
 
 @strawberry.type(description="What can be asked of repairs.")
 class RepairQuery:
-    @strawberry.field(
-        graphql_type=Recommendations | None,
-        description="For the 25 most severe findings, of those that are serious or critical, the few cheapest actions, "
+    @field(
+        "For the 25 most severe findings, of those that are serious or critical, the few cheapest actions, "
         "each with what it would gain.",
+        Recommendations | None,
     )
     async def recommendations(
         self,
         info: Info,
-        finding: Annotated[
-            int | None, strawberry.argument(description="Rank of the one finding to repair; all without.")
-        ] = None,
+        finding: Annotated[int | None, argument("Rank of the one finding to repair; all without.")] = None,
         first: First = PAGE,
     ) -> recommending.Recommendations:
         checked(first)

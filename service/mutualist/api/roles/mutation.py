@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument
 from mutualist.api.roles.thresholds import RoleThreshold, RoleThresholdInput, role_thresholds
 from mutualist.errors import BadInput
 from mutualist.jobs import set_thresholds
@@ -20,13 +21,8 @@ class RoleMutation:
     async def set_role_thresholds(
         self,
         info: Info,
-        thresholds: Annotated[
-            list[RoleThresholdInput],
-            strawberry.argument(description="What to change; what is not named stays."),
-        ],
-        reset: Annotated[
-            bool, strawberry.argument(description="Begin with the defaults, not with what was chosen before.")
-        ] = False,
+        thresholds: Annotated[list[RoleThresholdInput], argument("What to change; what is not named stays.")],
+        reset: Annotated[bool, argument("Begin with the defaults, not with what was chosen before.")] = False,
     ) -> list[RoleThreshold]:
         context = info.context
         given = {one.name: one.value for one in thresholds}

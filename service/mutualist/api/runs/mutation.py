@@ -8,6 +8,7 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument
 from mutualist.api.runs.types import Run
 from mutualist.graph.results import runs
 from mutualist.graph.stored import asked_day
@@ -23,10 +24,7 @@ class RunMutation:
         self,
         info: Info,
         as_of: Annotated[
-            date | None,
-            strawberry.argument(
-                description="The date to speak of, not in the future; today by default, where the ecosystem is."
-            ),
+            date | None, argument("The date to speak of, not in the future; today by default, where the ecosystem is.")
         ] = None,
     ) -> runs.Run:
         context = info.context

@@ -9,6 +9,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument, field
 from mutualist.api.simulation.inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
 from mutualist.api.simulation.types import Simulation
 from mutualist.core.simulation.what_if import Outcome, what_if
@@ -20,37 +21,27 @@ MOST_CHANGES = 1_000
 
 @strawberry.type(description="What can be asked of changes.")
 class SimulationQuery:
-    @strawberry.field(
-        graphql_type=Simulation | None,
-        description="What would become of the ecosystem if some went, could do less, or something were added. First "
+    @field(
+        "What would become of the ecosystem if some went, could do less, or something were added. First "
         "goes whoever is removed, in the region or in the sector; then nobody offers the capability any more; then "
         "ties, offers and services are added. Nothing is stored.",
+        Simulation | None,
     )
     async def simulate(
         self,
         info: Info,
-        remove: Annotated[list[ID] | None, strawberry.argument(description="Ids of those who go.")] = None,
-        capacity: Annotated[
-            list[CapacityInput] | None, strawberry.argument(description="What is left of the output of some.")
-        ] = None,
-        region: Annotated[
-            str | None, strawberry.argument(description="All in this region go, as it is stored.")
-        ] = None,
+        remove: Annotated[list[ID] | None, argument("Ids of those who go.")] = None,
+        capacity: Annotated[list[CapacityInput] | None, argument("What is left of the output of some.")] = None,
+        region: Annotated[str | None, argument("All in this region go, as it is stored.")] = None,
         sector: Annotated[
-            str | None,
-            strawberry.argument(description="All in this sector go: a section (C) or a code (10.7, NAICS2022:3118)."),
+            str | None, argument("All in this sector go: a section (C) or a code (10.7, NAICS2022:3118).")
         ] = None,
         capability: Annotated[
-            ID | None,
-            strawberry.argument(description="Nobody offers this any more, nor anything narrower; ties of it end."),
+            ID | None, argument("Nobody offers this any more, nor anything narrower; ties of it end.")
         ] = None,
-        add_ties: Annotated[list[TieInput] | None, strawberry.argument(description="Ties that are added.")] = None,
-        add_offers: Annotated[
-            list[OfferInput] | None, strawberry.argument(description="Offers that are added.")
-        ] = None,
-        add_services: Annotated[
-            list[ServiceInput] | None, strawberry.argument(description="Segments that some serve in addition.")
-        ] = None,
+        add_ties: Annotated[list[TieInput] | None, argument("Ties that are added.")] = None,
+        add_offers: Annotated[list[OfferInput] | None, argument("Offers that are added.")] = None,
+        add_services: Annotated[list[ServiceInput] | None, argument("Segments that some serve in addition.")] = None,
     ) -> Outcome:
         given = (remove or [], capacity or [], add_ties or [], add_offers or [], add_services or [])
         if max(map(len, given)) > MOST_CHANGES:
