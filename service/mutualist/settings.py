@@ -80,19 +80,19 @@ class Settings(BaseSettings):
 
     @field_validator("ecosystem")
     @classmethod
-    def _named(cls, given: str) -> str:
+    def _named(cls, ecosystem: str) -> str:
         try:
-            return ecosystem_id(given)
+            return ecosystem_id(ecosystem)
         except BadInput as error:
             raise PydanticCustomError("ecosystem", "{why}", {"why": error.message}) from error
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
-    def _names(cls, given: Any) -> Any:
+    def _names(cls, hosts: Any) -> Any:
         """Names from `a, b`. A pattern, a port or an address with a scheme would never be met, so it is refused."""
-        if not isinstance(given, str):
-            return given
-        names = [name.strip() for name in given.split(",") if name.strip()]
+        if not isinstance(hosts, str):
+            return hosts
+        names = [name.strip() for name in hosts.split(",") if name.strip()]
         for name in names:
             if not _HOST.fullmatch(name):
                 raise PydanticCustomError(

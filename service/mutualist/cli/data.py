@@ -112,13 +112,13 @@ def report_run(ecosystem: str, run: Run) -> None:
 
     for note in run.notes:
         tell(f"note: {note if isinstance(note, str) else ENGLISH.say(note)}")
-    found = run.summary
+    summary = run.summary
     typer.echo(
         f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: "
-        + ", ".join(counted(getattr(found, kind), kind) for kind in ("businesses", "suggestions", "findings", "gaps"))
+        + ", ".join(counted(getattr(summary, kind), kind) for kind in ("businesses", "suggestions", "findings", "gaps"))
         + "."
     )
-    lists = found.list_quality
+    lists = summary.list_quality
     if lists is not None and lists.suggestions.gini is not None:
         capped, free = lists.suggestions, lists.uncapped
         typer.echo(

@@ -124,8 +124,8 @@ def schema(
 
 def _error(fault: dict[str, Any]) -> MutualistError:
     code = fault.get("extensions", {}).get("code")
-    known = {kind.code: kind for kind in _kinds(MutualistError)}
-    return known.get(code, BadInput if code == "BAD_REQUEST" else MutualistError)(fault["message"])
+    errors = {kind.code: kind for kind in _kinds(MutualistError)}
+    return errors.get(code, BadInput if code == "BAD_REQUEST" else MutualistError)(fault["message"])
 
 
 def _kinds(kind: type[MutualistError]) -> list[type[MutualistError]]:

@@ -161,15 +161,18 @@ def nearest(endpoint: Endpoint, ecosystem: str, n: int, pairs: npt.ArrayLike) ->
             random_seed=EMBEDDING_SEED,
             concurrency=1,
         )
-        found = gds.knn.stream(
+        neighbours = gds.knn.stream(
             graph,
             node_properties="embedding",
             top_k=min(NEAREST, max(1, len(tied) - 1)),
             random_seed=EMBEDDING_SEED,
             concurrency=1,  # only so does the seed hold
         )
-    rows, columns = tied[found["node1"].to_numpy(dtype=np.int64)], tied[found["node2"].to_numpy(dtype=np.int64)]
-    return sp.csr_array((found["similarity"].to_numpy(dtype=float), (rows, columns)), shape=(n, n))
+    rows, columns = (
+        tied[neighbours["node1"].to_numpy(dtype=np.int64)],
+        tied[neighbours["node2"].to_numpy(dtype=np.int64)],
+    )
+    return sp.csr_array((neighbours["similarity"].to_numpy(dtype=float), (rows, columns)), shape=(n, n))
 
 
 @contextmanager

@@ -193,7 +193,9 @@ def _said(language: str, said: Message) -> str:
         raise KeyError(f"no catalogue of {language} has the message {said.key}")
     pattern = bundle.get_message(said.key).value
     assert pattern is not None, said.key
-    text, faults = bundle.format_pattern(pattern, {name: _put(language, one) for name, one in said.arguments.items()})
+    text, faults = bundle.format_pattern(
+        pattern, {name: _put(language, argument) for name, argument in said.arguments.items()}
+    )
     if faults:
         raise ValueError(f"the message {said.key} cannot be said in {language}: {faults[0]}")
     return str(text)

@@ -41,39 +41,39 @@ class Question:
     of: tuple[Chapter[Any], ...] = ()
 
 
-def _health(found: ReportContents) -> Section:
-    return health_section(found.chapters[registry.HEALTH], found.chapters.get(registry.MATURITY))
+def _health(contents: ReportContents) -> Section:
+    return health_section(contents.chapters[registry.HEALTH], contents.chapters.get(registry.MATURITY))
 
 
-def _breaks(found: ReportContents) -> Section:
-    followed = found.chapters.get(registry.SYSTEMIC_RISKS)
+def _breaks(contents: ReportContents) -> Section:
+    followed = contents.chapters.get(registry.SYSTEMIC_RISKS)
     if followed is None:
-        return breaks(found.findings, (Paragraph(sentences(message("report-spreading"), ABSENT), quiet=True),))
-    return breaks(found.findings, spreading(followed, found.names, found.network.currency))
+        return breaks(contents.findings, (Paragraph(sentences(message("report-spreading"), ABSENT), quiet=True),))
+    return breaks(contents.findings, spreading(followed, contents.names, contents.network.currency))
 
 
-def _ties(found: ReportContents) -> Section:
-    groups = found.chapters.get(registry.COMMUNITIES)
-    return ties_section(found.network, found.role_assignments, found.findings, groups, found.names)
+def _ties(contents: ReportContents) -> Section:
+    groups = contents.chapters.get(registry.COMMUNITIES)
+    return ties_section(contents.network, contents.role_assignments, contents.findings, groups, contents.names)
 
 
-def _made(found: ReportContents) -> Section:
-    return made_section(found.chapters.get(registry.COMPOSITION), found.chapters.get(registry.COHERENCE))
+def _made(contents: ReportContents) -> Section:
+    return made_section(contents.chapters.get(registry.COMPOSITION), contents.chapters.get(registry.COHERENCE))
 
 
-def _changed(found: ReportContents) -> Section:
-    health = found.chapters.get(registry.HEALTH)
+def _changed(contents: ReportContents) -> Section:
+    health = contents.chapters.get(registry.HEALTH)
     since = None if health is None else health.since
-    return change_section(found.chapters[registry.ALERTS], found.chapters.get(registry.TRENDS), since)
+    return change_section(contents.chapters[registry.ALERTS], contents.chapters.get(registry.TRENDS), since)
 
 
-def _reading(found: ReportContents) -> Section:
+def _reading(contents: ReportContents) -> Section:
     return Section(
         "reading",
         READING,
         message("report-reading-lead"),
         (
-            *((Points(found.notes),) if found.notes else ()),
+            *((Points(contents.notes),) if contents.notes else ()),
             Paragraph(message("report-reading-explained"), quiet=True),
         ),
     )
@@ -81,57 +81,62 @@ def _reading(found: ReportContents) -> Section:
 
 QUESTIONS = (
     Question("health", HEALTH, _health, (registry.HEALTH,)),
-    Question("roles", ROLES, lambda found: rests_on(found.role_assignments, found.names)),
+    Question("roles", ROLES, lambda contents: rests_on(contents.role_assignments, contents.names)),
     Question("breaks", BREAKS, _breaks),
     Question(
         "actions",
         DO,
-        lambda found: actions_section(found.chapters[registry.RECOMMENDATIONS], found.network),
+        lambda contents: actions_section(contents.chapters[registry.RECOMMENDATIONS], contents.network),
         (registry.RECOMMENDATIONS,),
     ),
     Question(
-        "shocks", SHOCKS, lambda found: shocks_section(found.chapters[registry.RESILIENCE]), (registry.RESILIENCE,)
+        "shocks",
+        SHOCKS,
+        lambda contents: shocks_section(contents.chapters[registry.RESILIENCE]),
+        (registry.RESILIENCE,),
     ),
-    Question("suggestions", MEET, lambda found: suggestions(found.suggestions, found.suggestion_count)),
+    Question("suggestions", MEET, lambda contents: suggestions(contents.suggestions, contents.suggestion_count)),
     Question("map", MAP, _ties),
     Question(
         "chain",
         CHAIN,
-        lambda found: chain_section(found.chapters[registry.VALUE_CHAIN], found.names, found.capabilities),
+        lambda contents: chain_section(contents.chapters[registry.VALUE_CHAIN], contents.names, contents.capabilities),
         (registry.VALUE_CHAIN,),
     ),
-    Question("fairness", FAIR, lambda found: fairness_section(found.chapters[registry.FAIRNESS]), (registry.FAIRNESS,)),
+    Question(
+        "fairness", FAIR, lambda contents: fairness_section(contents.chapters[registry.FAIRNESS]), (registry.FAIRNESS,)
+    ),
     Question("made", MADE, _made, (registry.COMPOSITION, registry.COHERENCE)),
     Question("changes", CHANGED, _changed, (registry.ALERTS,)),
-    Question("gaps", GAPS, lambda found: lacks(found.gaps, found.names, found.capabilities)),
+    Question("gaps", GAPS, lambda contents: lacks(contents.gaps, contents.names, contents.capabilities)),
     Question("reading", READING, _reading),
 )
 """The sections in the order in which a board asks."""
 
 
-def report_of(found: ReportContents) -> Report:
+def report_of(contents: ReportContents) -> Report:
     """The report of a run: a page that sums it up, then section by section."""
     return Report(
-        title=found.name,
+        title=contents.name,
         subtitle=message("report-subtitle"),
         facts=(
-            (message("report-as-of"), message("report-day", day=found.as_of.isoformat())),
+            (message("report-as-of"), message("report-day", day=contents.as_of.isoformat())),
             (
                 message("report-analysis"),
-                message("report-run-stale" if found.stale else "report-run", run=str(found.run)),
+                message("report-run-stale" if contents.stale else "report-run", run=str(contents.run)),
             ),
-            (message("report-head-members"), _members(found.network)),
-            (message("report-printed"), message("report-day", day=found.made.isoformat())),
+            (message("report-head-members"), _members(contents.network)),
+            (message("report-printed"), message("report-day", day=contents.made.isoformat())),
         ),
-        summary=summary(found),
-        sections=tuple(_answer(question, found) for question in QUESTIONS),
+        summary=summary(contents),
+        sections=tuple(_answer(question, contents) for question in QUESTIONS),
     )
 
 
-def _answer(question: Question, found: ReportContents) -> Section:
-    if question.of and not found.chapters.has_any(question.of):
+def _answer(question: Question, contents: ReportContents) -> Section:
+    if question.of and not contents.chapters.has_any(question.of):
         return Section(question.id, question.title, ABSENT)
-    return question.answer(found)
+    return question.answer(contents)
 
 
 def _members(network: Network) -> Message:

@@ -105,7 +105,9 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.3f}"
     if isinstance(value, list):
-        separator = "\n" if any(isinstance(one, Mapping) and ("text" in one or len(one) > 2) for one in value) else ", "
+        separator = (
+            "\n" if any(isinstance(part, Mapping) and ("text" in part or len(part) > 2) for part in value) else ", "
+        )
         return separator.join(map(_cell, value))
     if isinstance(value, Mapping):
         if "text" in value:

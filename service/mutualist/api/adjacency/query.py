@@ -41,22 +41,22 @@ async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> S
     run = await context.run()
     whose = (context.ecosystem, "adjacentCapabilities", id)
     start = rank_after(whose, run, after)
-    found = await adjacency_of(context.graph, context.ecosystem, run.number, id)
-    if (found is None or run.stale) and await context.loaders.business.load(id) is None:
+    stored = await adjacency_of(context.graph, context.ecosystem, run.number, id)
+    if (stored is None or run.stale) and await context.loaders.business.load(id) is None:
         raise NotFound(f"there is no business {id[:60]!r} in {context.ecosystem}")
-    suggestions = found.suggestions if found else ()
+    suggestions = stored.suggestions if stored else ()
     page = suggestions[start : start + first + 1]
 
     async def count() -> int:
         return len(suggestions)
 
-    nodes = [ListedSuggestion(one, found is not None and found.serves) for one in page]
-    cursors = [rank_cursor(whose, run, one.rank) for one in page]
+    nodes = [ListedSuggestion(suggestion, stored is not None and stored.serves) for suggestion in page]
+    cursors = [rank_cursor(whose, run, suggestion.rank) for suggestion in page]
     listed = connection(nodes, cursors, first, count)
-    return SuggestionPage(listed.edges, listed.page_info, count, _unknown(run, found))
+    return SuggestionPage(listed.edges, listed.page_info, count, _unknown(run, stored))
 
 
-def _unknown(run: Run, found: StoredAdjacency | None) -> Message | str | None:
-    if found is not None:
-        return found.unknown
+def _unknown(run: Run, stored: StoredAdjacency | None) -> Message | str | None:
+    if stored is not None:
+        return stored.unknown
     return run.summary.adjacency_missing or message("adjacency-joined-since", run=str(run.number))

@@ -52,14 +52,14 @@ class AdjacentCapability:
 
     @field("Why, in sentences.")
     async def reason(self, info: Info, listed: strawberry.Parent[ListedSuggestion]) -> str:
-        found = listed.suggestion
-        ids = [found.capability, *found.near]
+        suggested = listed.suggestion
+        ids = [suggested.capability, *suggested.near]
         entries = await info.context.loaders.capability.load_many(ids)
         what, *near = (
             Reference("capability", id, id if entry is None else entry.name)
             for id, entry in zip(ids, entries, strict=True)
         )
-        why = suggestion(what, near, found.popularity, found.unmet, found.opens, listed.serves)
+        why = suggestion(what, near, suggested.popularity, suggested.unmet, suggested.opens, listed.serves)
         return info.context.wording.say(why)
 
 

@@ -29,8 +29,8 @@ class CascadeQuery:
     @field("Whose loss would spread furthest along the flows of goods, the widest first.", SystemicRisks | None)
     async def systemic_risks(self, info: Info, first: First = PAGE) -> systemic_risk.SystemicRisks:
         checked(first)
-        found = await info.context.chapter(registry.SYSTEMIC_RISKS)
-        return replace(found, ranked=found.ranked[:first])
+        risks = await info.context.chapter(registry.SYSTEMIC_RISKS)
+        return replace(risks, ranked=risks.ranked[:first])
 
 
 @strawberry.type(description="What can be asked of removals.")
@@ -42,8 +42,8 @@ class RemovalQuery:
         if not 1 <= k <= MOST_REMOVALS:
             raise BadInput(f"k must be between 1 and {MOST_REMOVALS}")
         network = await info.context.network()
-        known = await info.context.chapter(registry.SYSTEMIC_RISKS)
-        rows = np.array([network.index[one.business] for one in known.ranked], dtype=np.int64)
+        risks = await info.context.chapter(registry.SYSTEMIC_RISKS)
+        rows = np.array([network.index[risk.business] for risk in risks.ranked], dtype=np.int64)
         return await _alone(removals.worst_removals, network, k, rows if len(rows) else None)
 
     @field("What becomes of the ecosystem when a share of its businesses fails at once, by lot.", RandomFailure | None)
@@ -59,6 +59,6 @@ class RemovalQuery:
         return await _alone(removals.random_failure, network, share, draws)
 
 
-async def _alone(work: Callable[..., T], *given: object) -> T:
+async def _alone(work: Callable[..., T], *arguments: object) -> T:
     """What a long computation gives; those of all requests wait for each other, so that quick questions need not."""
-    return await asyncio.get_running_loop().run_in_executor(_LONG, partial(work, *given))
+    return await asyncio.get_running_loop().run_in_executor(_LONG, partial(work, *arguments))

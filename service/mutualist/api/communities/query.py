@@ -18,5 +18,5 @@ class CommunityQuery:
     @field("Communities of ties (Leiden), what holds each together and what would join two.", Communities | None)
     async def communities(self, info: Info, first: First = PAGE) -> communities.Communities:
         checked(first)
-        found = await info.context.chapter(registry.COMMUNITIES)
-        return replace(found, listed=found.listed[:first])
+        whole = await info.context.chapter(registry.COMMUNITIES)
+        return replace(whole, listed=whole.listed[:first])

@@ -56,16 +56,16 @@ class Consortium:
     score: float = at("group.score", "How good the group is, 0 to 1, whatever it covers.")
 
     @field("Who is in it, in the order of ids.", list[ConsortiumMember])
-    def members(self, one: strawberry.Parent[RankedGroup]) -> tuple[Member, ...]:
-        return consortium_reasons.members(one.combined.pool, one.group, one.combined.name)
+    def members(self, ranked: strawberry.Parent[RankedGroup]) -> tuple[Member, ...]:
+        return consortium_reasons.members(ranked.combined.pool, ranked.group, ranked.combined.name)
 
     @field("Ids of the needs that it does not cover.", list[ID])
-    def uncovered(self, one: strawberry.Parent[RankedGroup]) -> tuple[str, ...]:
-        return consortium_reasons.uncovered(one.combined.pool, one.group)
+    def uncovered(self, ranked: strawberry.Parent[RankedGroup]) -> tuple[str, ...]:
+        return consortium_reasons.uncovered(ranked.combined.pool, ranked.group)
 
     @field("Why it scores as it does.", list[ConsortiumReason])
-    def reasons(self, one: strawberry.Parent[RankedGroup]) -> tuple[Part, ...]:
-        return consortium_reasons.parts(one.combined.pool, one.group, one.combined.name)
+    def reasons(self, ranked: strawberry.Parent[RankedGroup]) -> tuple[Part, ...]:
+        return consortium_reasons.parts(ranked.combined.pool, ranked.group, ranked.combined.name)
 
 
 @strawberry.type(description="The most that any consortium could reach, where the search was cut off.")

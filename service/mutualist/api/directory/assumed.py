@@ -54,19 +54,23 @@ async def assumed(info: Info, business: str) -> Assumed | None:
     if not (await info.context.settings())["assume_trades"]:
         return None
     loaders = info.context.loaders
-    found: Assumption | None = await loaders.assumption.load(business)
-    if found is None:
+    assumption: Assumption | None = await loaders.assumption.load(business)
+    if assumption is None:
         return None
     offers, needs, segments = await asyncio.gather(
-        _terms(loaders.capability, ((row.capability, row.assumed) for row in found.offers)),
-        _terms(loaders.capability, ((row.capability, row.assumed) for row in found.needs)),
-        _terms(loaders.segment, ((row.segment, row.assumed) for row in found.serves)),
+        _terms(loaders.capability, ((row.capability, row.assumed) for row in assumption.offers)),
+        _terms(loaders.capability, ((row.capability, row.assumed) for row in assumption.needs)),
+        _terms(loaders.segment, ((row.segment, row.assumed) for row in assumption.serves)),
     )
-    return Assumed(trades=found.recognitions, offers=offers, needs=needs, segments=segments)
+    return Assumed(trades=assumption.recognitions, offers=offers, needs=needs, segments=segments)
 
 
 async def _terms(names: DataLoader[str, Entry | None], rows: Iterable[tuple[str, float | None]]) -> list[AssumedTerm]:
     sure = {id: confidence or 0.0 for id, confidence in rows}
     entries = await names.load_many(list(sure))
-    terms = [AssumedTerm(id=ID(one.id), name=one.name, confidence=sure[one.id]) for one in entries if one is not None]
+    terms = [
+        AssumedTerm(id=ID(entry.id), name=entry.name, confidence=sure[entry.id])
+        for entry in entries
+        if entry is not None
+    ]
     return sorted(terms, key=lambda term: (-term.confidence, term.id))

@@ -51,13 +51,13 @@ class DirectoryQuery:
         checked(first)
         await info.context.settings()
         graph, ecosystem = info.context.graph, info.context.ecosystem
-        given = {} if filter is None else {name: getattr(filter, name) for name in filter.__dataclass_fields__}
+        wanted = {} if filter is None else {name: getattr(filter, name) for name in filter.__dataclass_fields__}
         whose = (ecosystem, "businesses")
-        which = directory.BusinessFilter(**given | {"kind": given["kind"].value if given.get("kind") else None})
-        found = await directory.businesses(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
+        which = directory.BusinessFilter(**wanted | {"kind": wanted["kind"].value if wanted.get("kind") else None})
+        keyed = await directory.businesses(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
         return connection(
-            [one for _, one in found],
-            [paging.sort_cursor(whose, key) for key, _ in found],
+            [business for _, business in keyed],
+            [paging.sort_cursor(whose, key) for key, _ in keyed],
             first,
             lambda: directory.count_businesses(graph, ecosystem, which),
         )
@@ -91,10 +91,10 @@ async def _entries(
     await info.context.settings()
     graph, ecosystem = info.context.graph, info.context.ecosystem
     whose = (ecosystem, vocabulary)
-    found = await directory.entries(graph, ecosystem, vocabulary, search, paging.sort_after(whose, after), first + 1)
+    entries = await directory.entries(graph, ecosystem, vocabulary, search, paging.sort_after(whose, after), first + 1)
     return connection(
-        found,
-        [paging.sort_cursor(whose, entry.sort) for entry in found],
+        entries,
+        [paging.sort_cursor(whose, entry.sort) for entry in entries],
         first,
         lambda: directory.count_entries(graph, ecosystem, vocabulary, search),
     )

@@ -96,10 +96,10 @@ class Maturity:
     @field("The criteria of all stages, or only those met, missed or (null) not known.", list[MaturityCriterion])
     def criteria(
         self,
-        found: strawberry.Parent[maturity.Maturity],
+        judged: strawberry.Parent[maturity.Maturity],
         met: Annotated[bool | None, argument("Only those met, or missed.")] = strawberry.UNSET,
     ) -> list[maturity.Criterion]:
-        return [one for one in found.criteria if met is strawberry.UNSET or one.met is met]
+        return [criterion for criterion in judged.criteria if met is strawberry.UNSET or criterion.met is met]
 
 
 @reads(health.Health, "The health of the ecosystem on the day of the published run.")

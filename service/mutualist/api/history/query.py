@@ -43,8 +43,8 @@ class HistoryQuery:
         info: Info,
         level: Annotated[AlertLevel | None, argument("Only this level; all without.")] = None,
     ) -> core_alerts.Alerts:
-        found = await info.context.chapter(registry.ALERTS)
-        return replace(found, alerts=tuple(one for one in found.alerts if level in (None, one.level)))
+        chapter = await info.context.chapter(registry.ALERTS)
+        return replace(chapter, alerts=tuple(alert for alert in chapter.alerts if level in (None, alert.level)))
 
 
 async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None) -> Series:
@@ -53,11 +53,11 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
     if kind is not None and asked is not Metric.FINDINGS:
         raise BadInput("kind is of findings: ask it with the metric FINDINGS, or leave it out")
     newest = await info.context.analysed()
-    found = await runs.published(info.context.graph, info.context.ecosystem, newest.number, last)
+    published = await runs.published(info.context.graph, info.context.ecosystem, newest.number, last)
     points = [
-        Point(run=one.number, as_of=one.as_of, finished_at=one.finished_at, value=one.summary.metric(asked, kind))
-        for one in found
-        if one.as_of is not None
+        Point(run=run.number, as_of=run.as_of, finished_at=run.finished_at, value=run.summary.metric(asked, kind))
+        for run in published
+        if run.as_of is not None
     ]
     values = [point.value for point in points[-2:]]
     change = values[1] - values[0] if len(values) == 2 and None not in values else None  # type: ignore[operator]

@@ -40,12 +40,12 @@ async def introduction_page(
     await info.context.settings()
     graph, ecosystem = info.context.graph, info.context.ecosystem
     whose = (ecosystem, "introductions")
-    found = await introductions.introductions(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
-    if not found and which.business and await info.context.loaders.business.load(which.business) is None:
+    page = await introductions.introductions(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
+    if not page and which.business and await info.context.loaders.business.load(which.business) is None:
         raise NotFound(f"there is no business {which.business[:60]!r} in {ecosystem}")
     return connection(
-        found,
-        [paging.sort_cursor(whose, one.sort) for one in found],
+        page,
+        [paging.sort_cursor(whose, introduction.sort) for introduction in page],
         first,
         lambda: introductions.count_introductions(graph, ecosystem, which),
     )

@@ -29,8 +29,8 @@ class MatchMutation:
         reset: Annotated[bool, argument("Begin with the defaults, not with what was chosen before.")] = False,
     ) -> list[FeatureWeight]:
         context = info.context
-        given = {one.feature: one.weight for one in weights}
-        if len(given) < len(weights):
+        changes = {weight.feature: weight.weight for weight in weights}
+        if len(changes) < len(weights):
             raise BadInput("a feature is named twice; name each once")
-        chosen = await set_weights(context.graph, context.ecosystem, given, reset=reset)
+        chosen = await set_weights(context.graph, context.ecosystem, changes, reset=reset)
         return await all_weights(info, chosen)

@@ -43,7 +43,10 @@ _PARTS = attrgetter(*(part.name for part in fields(reasons.Reason)))
 
 
 def _path(root: PairReason) -> list[PathStep]:
-    return [PathStep(source=ID(one), relation=how, target=ID(other)) for one, how, other in path(root, root.a, root.b)]
+    return [
+        PathStep(source=ID(source), relation=how, target=ID(target))
+        for source, how, target in path(root, root.a, root.b)
+    ]
 
 
 @reads(PairReason, "One part of a score, in words and data. All contributions of a match sum to its score.")
@@ -91,14 +94,14 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[PairRea
         for id, entry in zip(ids, entries, strict=True)
         if entry is not None
     }
-    found = reasons.reasons(
+    written = reasons.reasons(
         explained.contributions,
         explained.supports,
         a,
         b,
         lambda sort, id: names.get((sort, id), id),
     )
-    return [PairReason(*_PARTS(reason), a=a, b=b) for reason in found]
+    return [PairReason(*_PARTS(reason), a=a, b=b) for reason in written]
 
 
 def named(parts: Sequence[tuple[str, Support]], a: str, b: str) -> dict[str, list[str]]:
@@ -117,21 +120,21 @@ async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
         return []
     run = await info.context.run()
     ends = (a, b)
-    known = dict(zip(ends, await loaders.business.load_many(list(ends)), strict=True))
+    entries = dict(zip(ends, await loaders.business.load_many(list(ends)), strict=True))
     more = run.summary.brought
     return [
         Advice(
-            aspect=found.aspect,
-            gain=found.gain,
-            more_matches=more.get(found.aspect.value),
+            aspect=advised.aspect,
+            gain=advised.gain,
+            more_matches=more.get(advised.aspect.value),
             text=info.context.wording.say(
                 advising.advised(
-                    found.aspect,
-                    entry.name if (entry := known[ends[found.side]]) else ends[found.side],
-                    more.get(found.aspect.value),
+                    advised.aspect,
+                    entry.name if (entry := entries[ends[advised.side]]) else ends[advised.side],
+                    more.get(advised.aspect.value),
                 )
             ),
-            side=ends[found.side],
+            side=ends[advised.side],
         )
-        for found in told
+        for advised in told
     ]

@@ -31,10 +31,10 @@ class RepairQuery:
     ) -> recommending.Recommendations:
         checked(first)
         told = await info.context.chapter(registry.RECOMMENDATIONS)
-        found = [one for one in told.found if finding is None or one.rank == finding]
-        if finding is not None and not found:
+        chosen = [recommendation for recommendation in told.found if finding is None or recommendation.rank == finding]
+        if finding is not None and not chosen:
             raise NotFound(
                 f"nothing is recommended for a finding {finding}: it has to be serious or critical, and one of the "
                 f"first {MOST_REPAIRED} of those"
             )
-        return replace(told, found=tuple(found[:first]))
+        return replace(told, found=tuple(chosen[:first]))

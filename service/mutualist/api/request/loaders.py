@@ -39,10 +39,10 @@ class Loaders:
         self.advised: DataLoader[Pair, list[Advice] | None]
 
         async def links(query: str, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-            found = defaultdict(list)
+            rows = defaultdict(list)
             for row in await graph.run(query, ecosystem=ecosystem, ids=list(ids)):
-                found[row.pop("id")].append(row)
-            return found
+                rows[row.pop("id")].append(row)
+            return rows
 
         async def offers(ids: Sequence[str]) -> dict[str, list[Offer]]:
             return {id: [Offer(id, **row) for row in rows] for id, rows in (await links("offers_of", ids)).items()}
@@ -54,10 +54,10 @@ class Loaders:
             return {id: [Serve(id, **row) for row in rows] for id, rows in (await links("serves_of", ids)).items()}
 
         async def ties(ids: Sequence[str]) -> dict[str, list[Tie]]:
-            found = defaultdict(list)
+            ties = defaultdict(list)
             for business, tie in await directory.ties_of(graph, ecosystem, ids):
-                found[business].append(tie)
-            return found
+                ties[business].append(tie)
+            return ties
 
         self.business: DataLoader[str, Business | None] = optional(
             lambda ids: directory.businesses_by_id(graph, ecosystem, ids)
@@ -96,27 +96,27 @@ class Loaders:
         businesses, *declared = await asyncio.gather(
             *(loader.load_many(keys) for loader in (self.business, self.offers, self.needs, self.serves))
         )
-        found = {}
+        assumed = {}
         for business, offers, needs, serves in zip(businesses, *declared, strict=True):
             if business is not None:
-                found[business.id] = assumptions.of(
+                assumed[business.id] = assumptions.of(
                     business,
                     (offer.capability for offer in offers),
                     (need.capability for need in needs),
                     (serve.segment for serve in serves),
                 )
-        return found
+        return assumed
 
 
 async def _named(
     graph: Graph, ecosystem: str, vocabulary: str, shipped: Mapping[str, Term], ids: Sequence[str]
 ) -> dict[str, directory.Entry]:
     """Entries by id; of what the ecosystem does not have but the shipped trades use, which nobody has declared."""
-    found = await directory.entries_by_id(graph, ecosystem, vocabulary, ids)
+    entries = await directory.entries_by_id(graph, ecosystem, vocabulary, ids)
     for id in ids:
-        if id not in found and (term := shipped.get(id)) is not None:
-            found[id] = directory.Entry(id, term.name, sort_key(term.name, id), term.broader)
-    return found
+        if id not in entries and (term := shipped.get(id)) is not None:
+            entries[id] = directory.Entry(id, term.name, sort_key(term.name, id), term.broader)
+    return entries
 
 
 async def _read_assumptions(graph: Graph, ecosystem: str) -> Assumptions:
@@ -137,8 +137,8 @@ def _once(read: Callable[[], Awaitable[T]]) -> Callable[[], Awaitable[T]]:
 
 def _loader(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]], missing: Callable[[], T]) -> DataLoader[K, T]:
     async def batch(ids: list[K]) -> Sequence[T | BaseException]:
-        found = await read(ids)
-        return [found[id] if id in found else missing() for id in ids]
+        values = await read(ids)
+        return [values[id] if id in values else missing() for id in ids]
 
     return DataLoader(load_fn=batch, max_batch_size=BATCH)
 
@@ -147,7 +147,7 @@ def optional(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]]) -> DataLoa
     """A loader over what reads many at once by key; whatever is missing there is None."""
 
     async def batch(ids: list[K]) -> Sequence[T | BaseException | None]:
-        found = await read(ids)
-        return [found.get(id) for id in ids]
+        values = await read(ids)
+        return [values.get(id) for id in ids]
 
     return DataLoader(load_fn=batch, max_batch_size=BATCH)

@@ -25,8 +25,8 @@ class RoleMutation:
         reset: Annotated[bool, argument("Begin with the defaults, not with what was chosen before.")] = False,
     ) -> list[RoleThreshold]:
         context = info.context
-        given = {one.name: one.value for one in thresholds}
-        if len(given) < len(thresholds):
+        changes = {threshold.name: threshold.value for threshold in thresholds}
+        if len(changes) < len(thresholds):
             raise BadInput("a threshold is named twice; name each once")
-        chosen = await set_thresholds(context.graph, context.ecosystem, given, reset=reset)
+        chosen = await set_thresholds(context.graph, context.ecosystem, changes, reset=reset)
         return role_thresholds(chosen, await context.published())

@@ -37,9 +37,9 @@ class ListQuality:
     gini_matches: float | None = strawberry.field(description="How unequally they stand there.")
 
     @classmethod
-    def of(cls, found: Exposure) -> ListQuality:
+    def of(cls, exposure: Exposure) -> ListQuality:
         lists = (("", "suggestions"), ("_uncapped", "uncapped"), ("_matches", "matches"))
-        figures = ((mark, asdict(getattr(found, of))) for mark, of in lists)
+        figures = ((mark, asdict(getattr(exposure, of))) for mark, of in lists)
         return cls(**{f"{name}{mark}": value for mark, quality in figures for name, value in quality.items()})
 
 

@@ -54,13 +54,15 @@ def as_change(
     """The change that is asked for, unchecked."""
     return change.Scenario(
         remove=tuple(map(str, remove)),
-        capacity=tuple((str(one.id), one.factor) for one in capacity),
+        capacity=tuple((str(left.id), left.factor) for left in capacity),
         region=region,
         sector=sector,
         capability=capability,
         add_ties=tuple(
-            change.NewTie(str(one.source), str(one.target), one.kind, one.capability, one.value) for one in add_ties
+            change.NewTie(str(tie.source), str(tie.target), tie.kind, tie.capability, tie.value) for tie in add_ties
         ),
-        add_offers=tuple(change.NewOffer(str(one.business), str(one.capability), one.level) for one in add_offers),
-        add_services=tuple(change.NewService(str(one.business), str(one.segment)) for one in add_services),
+        add_offers=tuple(
+            change.NewOffer(str(offer.business), str(offer.capability), offer.level) for offer in add_offers
+        ),
+        add_services=tuple(change.NewService(str(service.business), str(service.segment)) for service in add_services),
     )

@@ -43,9 +43,9 @@ class SimulationQuery:
         add_offers: Annotated[list[OfferInput] | None, argument("Offers that are added.")] = None,
         add_services: Annotated[list[ServiceInput] | None, argument("Segments that some serve in addition.")] = None,
     ) -> Outcome:
-        given = (remove or [], capacity or [], add_ties or [], add_offers or [], add_services or [])
-        if max(map(len, given)) > MOST_CHANGES:
+        lists = (remove or [], capacity or [], add_ties or [], add_offers or [], add_services or [])
+        if max(map(len, lists)) > MOST_CHANGES:
             raise BadInput(f"a change may name {MOST_CHANGES:,} of a kind at most")
-        change = as_change(given[0], given[1], region, sector, capability, given[2], given[3], given[4])
+        change = as_change(lists[0], lists[1], region, sector, capability, lists[2], lists[3], lists[4])
         network = await info.context.network()
         return await asyncio.to_thread(what_if, network, change)

@@ -33,9 +33,9 @@ async def gaps(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -
 
 
 def _finding(stored: Row) -> Finding:
-    given = {name: stored.get(name) for name in Finding.__dataclass_fields__}
+    properties = {name: stored.get(name) for name in Finding.__dataclass_fields__}
     return Finding(
-        **given  # type: ignore[arg-type]
+        **properties  # type: ignore[arg-type]
         | {
             "kind": FindingKind(stored["kind"]),
             "businesses": tuple(stored["businesses"]),
@@ -47,5 +47,5 @@ def _finding(stored: Row) -> Finding:
 
 
 def _gap(stored: Row) -> Gap:
-    given = {name: stored[name] for name in Gap.__dataclass_fields__}
-    return Gap(**given | {"businesses": tuple(stored["businesses"]), "reason": decode(stored["reason"])})
+    properties = {name: stored[name] for name in Gap.__dataclass_fields__}
+    return Gap(**properties | {"businesses": tuple(stored["businesses"]), "reason": decode(stored["reason"])})

@@ -229,7 +229,7 @@ def plain(result: RoleAssignment | Finding | Gap) -> Row:
     row: Row = {}
     for name in result.__dataclass_fields__:  # asdict would copy every value deeply, at four times the price
         value = getattr(result, name)
-        row[name] = [_property(one) for one in value] if isinstance(value, tuple) else _property(value)
+        row[name] = [_property(part) for part in value] if isinstance(value, tuple) else _property(value)
     return row
 
 

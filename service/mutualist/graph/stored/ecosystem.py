@@ -111,10 +111,10 @@ def _serves(listed: Row, place: Places, segment: Places) -> ServeColumns:
 def _ties(listed: Row, place: Places, capability: Places) -> TieColumns:
     """The ties, in the order of ids, as `tie_of` makes one of properties."""
     kinds = _places(kind.value for kind in TIE_KINDS)
-    dimensions = _places(one.value for one in DIMENSIONS) | {None: DIMENSIONS.index(Dimension.ECONOMIC)}
-    periods = _places(one.value for one in PERIODS) | {None: PERIODS.index(Period.TOTAL)}
+    dimensions = _places(dimension.value for dimension in DIMENSIONS) | {None: DIMENSIONS.index(Dimension.ECONOMIC)}
+    periods = _places(period.value for period in PERIODS) | {None: PERIODS.index(Period.TOTAL)}
     wares = {**capability, None: UNKNOWN}
-    known = [value is not None and currency is not None for value, currency in _pairs(listed, "value", "currency")]
+    valued = [value is not None and currency is not None for value, currency in _pairs(listed, "value", "currency")]
     codes: dict[str, str] = {}  # a code stands in many rows: one string for all
     source, target = _ends(listed["source"], place, listed["target"], place)
     ties = TieColumns(
@@ -123,10 +123,10 @@ def _ties(listed: Row, place: Places, capability: Places) -> TieColumns:
         target=target,
         kind=numbers(kinds[kind] for kind in listed["kind"]),
         capability=numbers(wares[ware] for ware in listed["capability"]),
-        dimension=numbers(dimensions[one] for one in listed["dimension"]),
-        value=numbers(value if has else 0 for value, has in zip(listed["value"], known, strict=True)),
+        dimension=numbers(dimensions[dimension] for dimension in listed["dimension"]),
+        value=numbers(value if has else 0 for value, has in zip(listed["value"], valued, strict=True)),
         currency=words(
-            codes.setdefault(code, code) if has else "" for code, has in zip(listed["currency"], known, strict=True)
+            codes.setdefault(code, code) if has else "" for code, has in zip(listed["currency"], valued, strict=True)
         ),
         period=numbers(periods[period] for period in listed["period"]),
         since=days(listed["since"]),

@@ -11,20 +11,20 @@ SPREADING = 5
 """Businesses in the table."""
 
 
-def spreading(found: SystemicRisks, names: Names, currency: str) -> tuple[Part, ...]:
+def spreading(risks: SystemicRisks, names: Names, currency: str) -> tuple[Part, ...]:
     """Whose loss would spread furthest through deliveries, the worst first."""
     title = message("report-spreading")
-    if found.missing:
-        return (Paragraph(sentences(title, found.missing), quiet=True),)
+    if risks.missing:
+        return (Paragraph(sentences(title, risks.missing), quiet=True),)
     rows = [
         (
-            names.get(one.business, one.business),
-            percent(one.others),
-            money(one.value, currency),
-            count(one.hit_count),
-            message("report-listed", items=[names.get(hit.business, hit.business) for hit in one.hit[:2]]),
+            names.get(risk.business, risk.business),
+            percent(risk.others),
+            money(risk.value, currency),
+            count(risk.hit_count),
+            message("report-listed", items=[names.get(hit.business, hit.business) for hit in risk.hit[:2]]),
         )
-        for one in sorted(found.ranked, key=lambda one: (-one.others, one.rank))[:SPREADING]
+        for risk in sorted(risks.ranked, key=lambda risk: (-risk.others, risk.rank))[:SPREADING]
     ]
     if not rows:
         return ()

@@ -53,13 +53,17 @@ def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Map
     if levelled:
         start, end = levelled[:3], levelled[3:][-3:]
         gap = ["…"] if len(levelled) > len(start) + len(end) else []
-        stages = [*(sector_name(one.sector) for one in start), *gap, *(sector_name(one.sector) for one in end)]
+        stages = [*(sector_name(stage.sector) for stage in start), *gap, *(sector_name(stage.sector) for stage in end)]
         path = chained("report-arrow", stages)
         strict = decimal(None if chain.incoherence is None else 1 - chain.incoherence)
         parts.append(Paragraph(message("report-stages", path=path, strict=strict)))
     links = [
-        (names.get(one.business, one.business), capabilities.get(one.capability, one.capability), one.reason)
-        for one in chain.missing_links[:ROWS]
+        (
+            names.get(missing.business, missing.business),
+            capabilities.get(missing.capability, missing.capability),
+            missing.reason,
+        )
+        for missing in chain.missing_links[:ROWS]
     ]
     if links:
         more = bounded(links, chain.missing_link_count, "report-missing-links-shown")
@@ -86,9 +90,9 @@ def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Map
     return Section("chain", CHAIN, lead, tuple(parts))
 
 
-def fairness_section(found: Fairness) -> Section:
+def fairness_section(fairness: Fairness) -> Section:
     """How value is shared, with the Lorenz curve, and who gives more than it gets."""
-    whole = found.overall
+    whole = fairness.overall
     if whole.missing:
         return Section("fairness", FAIR, whole.missing)
     figures = Figures(
@@ -96,7 +100,7 @@ def fairness_section(found: Fairness) -> Section:
             Figure(
                 message("report-top-tenth"),
                 percent(whole.top_share),
-                message("report-of-a-year", money=money(whole.total, found.currency)),
+                message("report-of-a-year", money=money(whole.total, fairness.currency)),
             ),
             Figure(message("report-gini"), decimal(whole.gini), message("report-gini-range")),
             Figure(
@@ -111,8 +115,8 @@ def fairness_section(found: Fairness) -> Section:
             ),
         )
     )
-    rows = [(one.reason,) for one in whole.net_givers[:ROWS]]
-    others = [one for one in found.dimensions if one.gini is not None]
+    rows = [(giver.reason,) for giver in whole.net_givers[:ROWS]]
+    others = [sharing for sharing in fairness.dimensions if sharing.gini is not None]
     parts: list[Part] = [
         figures,
         Picture(partial(lorenz_chart, whole.lorenz, "lorenz"), message("report-lorenz")),
@@ -127,7 +131,7 @@ def fairness_section(found: Fairness) -> Section:
         parts.append(
             Table(
                 DIMENSION_HEADS,
-                tuple(_dimension(one) for one in others),
+                tuple(_dimension(sharing) for sharing in others),
                 frozenset((1, 2, 3, 4)),
                 message("report-by-dimension"),
             )
@@ -138,9 +142,9 @@ def fairness_section(found: Fairness) -> Section:
 def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[Text, ...]]:
     """A row per business that chains run through, with the first of them."""
     first: dict[str, Text] = {}
-    chains = Counter(one.business for one in chain.intermediaries)
-    for one in chain.intermediaries:
-        first.setdefault(one.business, one.reason)
+    chains = Counter(intermediary.business for intermediary in chain.intermediaries)
+    for intermediary in chain.intermediaries:
+        first.setdefault(intermediary.business, intermediary.reason)
     return [(names.get(id, id), count(chains[id]), reason) for id, reason in first.items()]
 
 
@@ -155,9 +159,9 @@ def _verdict(whole: Sharing) -> Text:
     return sentences(message("report-tenth-receives", share=percent(whole.top_share)), back)
 
 
-def _dimension(one: Sharing) -> tuple[Text, ...]:
-    name = message("report-dimension-all") if one.dimension is None else DIMENSIONS[one.dimension]
-    return name, count(one.ties), count(one.valued), decimal(one.gini), percent(one.returned)
+def _dimension(sharing: Sharing) -> tuple[Text, ...]:
+    name = message("report-dimension-all") if sharing.dimension is None else DIMENSIONS[sharing.dimension]
+    return name, count(sharing.ties), count(sharing.valued), decimal(sharing.gini), percent(sharing.returned)
 
 
 def _way(flow: Flow) -> Message:

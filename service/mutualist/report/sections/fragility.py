@@ -28,10 +28,10 @@ def varied(findings: Sequence[Finding]) -> list[Finding]:
     """The most severe findings, of no kind more than ALIKE, so that one kind does not hide the others."""
     seen: Counter[Kind] = Counter()
     chosen = []
-    for one in findings:
-        seen[one.kind] += 1
-        if seen[one.kind] <= ALIKE:
-            chosen.append(one)
+    for finding in findings:
+        seen[finding.kind] += 1
+        if seen[finding.kind] <= ALIKE:
+            chosen.append(finding)
     return chosen[:SHOWN]
 
 
@@ -40,16 +40,16 @@ def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Secti
     if not findings:
         told = tuple(spreading) if any(isinstance(part, Table) for part in spreading) else ()
         return Section("breaks", BREAKS, message("report-breaks-nothing"), told)
-    grave = [one for one in findings if one.level in LEVELS[:2]]
+    grave = [finding for finding in findings if finding.level in LEVELS[:2]]
     lead = message("report-breaks-lead", grave=len(grave), more=len(findings) - len(grave))
     rows = [
         (
-            LEVEL_NAMES[one.level],
-            message(one.kind.row.title),
-            one.reason,
-            count(one.affected_count) if one.affected_count else "",
+            LEVEL_NAMES[finding.level],
+            message(finding.kind.row.title),
+            finding.reason,
+            count(finding.affected_count) if finding.affected_count else "",
         )
-        for one in varied(findings)
+        for finding in varied(findings)
     ]
     return Section(
         "breaks",
@@ -78,7 +78,8 @@ def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Section:
             capabilities.get(gap.capability, gap.capability),
             count(len(gap.businesses)),
             count(gap.essential),
-            ", ".join(names.get(one, one) for one in gap.businesses[:4]) + (" …" if len(gap.businesses) > 4 else ""),
+            ", ".join(names.get(business, business) for business in gap.businesses[:4])
+            + (" …" if len(gap.businesses) > 4 else ""),
         )
         for gap in gaps[:SHOWN]
     ]

@@ -16,9 +16,9 @@ TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)
 
 def rests_on(role_assignments: Sequence[RoleAssignment], names: Names) -> Section:
     """Keystones, dominators and landlords, and after them the niche players with the most influence."""
-    told = [one for one in role_assignments if one.role in TELLING]
-    count = {role: sum(one.role is role for one in role_assignments) for role in Role}
-    others = [one for one in role_assignments if one.role is Role.NICHE][:FEW]
+    told = [assignment for assignment in role_assignments if assignment.role in TELLING]
+    count = {role: sum(assignment.role is role for assignment in role_assignments) for role in Role}
+    others = [assignment for assignment in role_assignments if assignment.role is Role.NICHE][:FEW]
     judged = sum(count[role] for role in (*TELLING, Role.NICHE))
     if not judged:
         return Section("roles", ROLES, role_assignments[0].reason if role_assignments else message("report-no-member"))
@@ -26,16 +26,19 @@ def rests_on(role_assignments: Sequence[RoleAssignment], names: Names) -> Sectio
     if told:
         roles = [message(COUNTED[role], count=count[role]) for role in TELLING if count[role]]
         lead = message("report-roles-lead", members=judged, roles=roles)
-    telling = [(names.get(one.business, one.business), ROLE_NAMES[one.role], one.reason) for one in told[:SHOWN]]
+    telling = [
+        (names.get(assignment.business, assignment.business), ROLE_NAMES[assignment.role], assignment.reason)
+        for assignment in told[:SHOWN]
+    ]
     rows = [
         (
-            names.get(one.business, one.business),
-            message("report-times", ratio=one.influence_ratio),
-            percent(one.betweenness),
-            counted(one.partners),
-            percent(one.capture),
+            names.get(assignment.business, assignment.business),
+            message("report-times", ratio=assignment.influence_ratio),
+            percent(assignment.betweenness),
+            counted(assignment.partners),
+            percent(assignment.capture),
         )
-        for one in others
+        for assignment in others
     ]
     parts: list[Part] = []
     if telling:

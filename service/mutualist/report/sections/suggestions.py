@@ -14,7 +14,7 @@ def suggestions(suggestions: Sequence[SuggestedPair], whole: int) -> Section:
     """The top of the worklist, with reasons."""
     if not suggestions:
         return Section("suggestions", MEET, message("report-no-suggestions"))
-    rows = [(one.a, one.b, decimal(one.score), " ".join(one.reasons)) for one in suggestions]
+    rows = [(pair.a, pair.b, decimal(pair.score), " ".join(pair.reasons)) for pair in suggestions]
     more = bounded(rows, whole, "report-pairs-shown")
     return Section(
         "suggestions",

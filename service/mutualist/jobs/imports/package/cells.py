@@ -62,10 +62,10 @@ def text(longest: int) -> Parse:
 
 def choice(options: Collection[str]) -> Parse:
     """A reader of one of a few words, spelt exactly."""
-    known = frozenset(options)
+    words = frozenset(options)
 
     def parse(cell: str) -> str:
-        if cell in known:
+        if cell in words:
             return cell
         raise Wrong(f"{quote(cell)} is not one of {', '.join(options)}{nearest(cell, options)}")
 
