@@ -65,22 +65,13 @@ def import_(
         from mutualist.jobs.imports import import_package
 
         return await import_package(
-            graph,
-            path,
-            settings.ecosystem,
-            Shown(),
-            full=full,
-            dry_run=dry_run,
-            lease_seconds=settings.run_timeout,
+            graph, path, settings.ecosystem, Shown(), full=full, dry_run=dry_run, lease_seconds=settings.run_timeout
         )
 
     report_import(with_graph(settings, work))
 
 
-def analyze(
-    ecosystem: EcosystemOption = None,
-    as_of: AsOfOption = None,
-) -> None:
+def analyze(ecosystem: EcosystemOption = None, as_of: AsOfOption = None) -> None:
     """Analyse an ecosystem and publish the run."""
     settings = read_settings(ecosystem=ecosystem)
 

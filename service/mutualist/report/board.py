@@ -13,10 +13,9 @@ from mutualist.core.text.messages import message
 from mutualist.report.contents import ReportContents
 from mutualist.report.numbers import count
 from mutualist.report.page import Paragraph, Points, Report, Section, Text, sentences
-from mutualist.report.sections.cascades import spreading
 from mutualist.report.sections.communities import MAP, ties_section
 from mutualist.report.sections.exchange import CHAIN, FAIR, chain_section, fairness_section
-from mutualist.report.sections.fragility import BREAKS, GAPS, breaks, lacks
+from mutualist.report.sections.fragility import BREAKS, GAPS, breaks, lacks, spreading
 from mutualist.report.sections.health import CHANGED, HEALTH, MADE, change_section, health_section, made_section
 from mutualist.report.sections.repairs import DO, actions_section
 from mutualist.report.sections.resilience import SHOCKS, shocks_section

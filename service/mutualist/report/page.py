@@ -120,6 +120,11 @@ class Table:
     more: Text = ""
 
 
+def headings(*keys: str) -> tuple[Text, ...]:
+    """The headings of a table, each the key of a message."""
+    return tuple(map(message, keys))
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing (SVG that we have made, so it is safe), made when the language of its words is known, and what it

@@ -12,7 +12,6 @@ from mutualist.api.request import PAGE, After, First, Info, checked, connection,
 from mutualist.api.request.fields import argument, field
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
-from mutualist.errors import NotFound
 from mutualist.graph.results import Run, StoredAdjacency, adjacency_of
 
 Whom = Annotated[ID, argument("Id of the business.")]
@@ -25,35 +24,26 @@ class AdjacencyQuery:
         AdjacentCapabilities | None,
     )
     async def adjacent_capabilities(
-        self,
-        info: Info,
-        business: Whom,
-        first: First = PAGE,
-        after: After = None,
+        self, info: Info, business: Whom, first: First = PAGE, after: After = None
     ) -> SuggestionPage:
-        return await adjacent_page(info, business, first, after)
+        checked(first)
+        context = info.context
+        run = await context.run()
+        whose = (context.ecosystem, "adjacentCapabilities", business)
+        start = rank_after(whose, run, after)
+        stored = await adjacency_of(context.graph, context.ecosystem, run.number, business)
+        if stored is None or run.stale:
+            await context.business(business)
+        suggestions = stored.suggestions if stored else ()
+        page = suggestions[start : start + first + 1]
 
+        async def count() -> int:
+            return len(suggestions)
 
-async def adjacent_page(info: Info, id: str, first: int, after: str | None) -> SuggestionPage:
-    """A page of what a business could offer next. Raises NotFound for no such business."""
-    checked(first)
-    context = info.context
-    run = await context.run()
-    whose = (context.ecosystem, "adjacentCapabilities", id)
-    start = rank_after(whose, run, after)
-    stored = await adjacency_of(context.graph, context.ecosystem, run.number, id)
-    if (stored is None or run.stale) and await context.loaders.business.load(id) is None:
-        raise NotFound(f"there is no business {id[:60]!r} in {context.ecosystem}")
-    suggestions = stored.suggestions if stored else ()
-    page = suggestions[start : start + first + 1]
-
-    async def count() -> int:
-        return len(suggestions)
-
-    nodes = [ListedSuggestion(suggestion, stored is not None and stored.serves) for suggestion in page]
-    cursors = [rank_cursor(whose, run, suggestion.rank) for suggestion in page]
-    listed = connection(nodes, cursors, first, count)
-    return SuggestionPage(listed.edges, listed.page_info, count, _unknown(run, stored))
+        nodes = [ListedSuggestion(suggestion, stored is not None and stored.serves) for suggestion in page]
+        cursors = [rank_cursor(whose, run, suggestion.rank) for suggestion in page]
+        listed = connection(nodes, cursors, first, count)
+        return SuggestionPage(listed.edges, listed.page_info, count, _unknown(run, stored))
 
 
 def _unknown(run: Run, stored: StoredAdjacency | None) -> Message | str | None:

@@ -9,7 +9,7 @@ from strawberry.scalars import ID
 
 from mutualist.api.directory.types import Business, Capability
 from mutualist.api.request import Info
-from mutualist.api.request.fields import at, business_of, field, in_words, reads, said
+from mutualist.api.request.fields import at, business_of, field, in_words, load_present, reads, said
 from mutualist.core.consortia import reasons as consortium_reasons
 from mutualist.core.consortia.quality import Group
 from mutualist.core.consortia.reasons import Member, Part
@@ -97,10 +97,8 @@ class Consortia:
 
     @field("Needs that nobody offers who may join.", list[Capability])
     async def unoffered(self, info: Info, combined: strawberry.Parent[Combined]) -> list[Entry]:
-        found = await info.context.loaders.capability.load_many(list(combined.pool.unoffered()))
-        return [one for one in found if one is not None]
+        return await load_present(info.context.loaders.capability, combined.pool.unoffered())
 
     @field("At most 10 members who offer by themselves all that can be had.", list[Business])
     async def alone(self, info: Info, combined: strawberry.Parent[Combined]) -> list[entities.Business]:
-        found = await info.context.loaders.business.load_many(list(combined.pool.alone()[:SHOWN_ALONE]))
-        return [one for one in found if one is not None]
+        return await load_present(info.context.loaders.business, combined.pool.alone()[:SHOWN_ALONE])

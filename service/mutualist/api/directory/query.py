@@ -81,11 +81,7 @@ class DirectoryQuery:
 
 
 async def _entries(
-    info: Info,
-    vocabulary: str,
-    first: int,
-    after: str | None,
-    search: str | None,
+    info: Info, vocabulary: str, first: int, after: str | None, search: str | None
 ) -> Page[directory.Entry]:
     checked(first)
     await info.context.settings()

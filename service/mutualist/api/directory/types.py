@@ -5,6 +5,7 @@ Every other feature names businesses, and a business names the others: that is w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
@@ -126,13 +127,11 @@ class Business:
 
     @field("Whom it has dismissed from its matches, in the order of ids.", list[LazyExclusion])
     async def dismissed(self, info: Info, business: Parent) -> list[relations.Exclusion]:
-        exclusions = (await info.context.loaders.relations.load(business.id)).dismissed
-        return [exclusions[other] for other in sorted(exclusions)]
+        return _by_id((await info.context.loaders.relations.load(business.id)).dismissed)
 
     @field("With whom it must never be matched, in the order of ids.", list[LazyExclusion])
     async def avoids(self, info: Info, business: Parent) -> list[relations.Exclusion]:
-        exclusions = (await info.context.loaders.relations.load(business.id)).avoided
-        return [exclusions[other] for other in sorted(exclusions)]
+        return _by_id((await info.context.loaders.relations.load(business.id)).avoided)
 
     @field("Its role in the published run; null where it has none.", LazyRoleAssignment | None)
     async def role_assignment(self, info: Info, business: Parent) -> roles.RoleAssignment | None:
@@ -151,6 +150,10 @@ class Business:
         include_known: IncludeKnown = False,
     ) -> MatchPage:
         return await match_page(info, Asked(business.id, include_known), first, after)
+
+
+def _by_id(exclusions: Mapping[str, relations.Exclusion]) -> list[relations.Exclusion]:
+    return [exclusions[other] for other in sorted(exclusions)]
 
 
 def _worth(root: entities.Tie) -> Money | None:

@@ -80,8 +80,8 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     if run.stale and matches:
         gone = await info.context.loaders.departed.load(frozenset(match.other for match in matches))
         matches = [match for match in matches if match.other not in gone]
-    if (run.stale or not matches) and await info.context.loaders.business.load(asked.business) is None:
-        raise NotFound(f"there is no business {asked.business[:60]!r} in {info.context.ecosystem}")
+    if run.stale or not matches:
+        await info.context.business(asked.business)
     shown = [match for match in matches if relations.shows(match.other, match.known, asked.include_known)]
     if asked.diversity:
         shown = await diverse(info, shown, asked.diversity)

@@ -95,11 +95,7 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[PairRea
         if entry is not None
     }
     written = reasons.reasons(
-        explained.contributions,
-        explained.supports,
-        a,
-        b,
-        lambda sort, id: names.get((sort, id), id),
+        explained.contributions, explained.supports, a, b, lambda sort, id: names.get((sort, id), id)
     )
     return [PairReason(*_PARTS(reason), a=a, b=b) for reason in written]
 

@@ -10,7 +10,7 @@ from strawberry.scalars import ID
 from mutualist.api.network.types import Network, NetworkEdge, NetworkPart
 from mutualist.api.request import Info
 from mutualist.api.request.fields import argument, field
-from mutualist.errors import BadInput, NotFound
+from mutualist.errors import BadInput
 from mutualist.graph.results import roles
 from mutualist.graph.stored import directory
 
@@ -34,8 +34,7 @@ class NetworkQuery:
         run = await info.context.run()
         graph, ecosystem, day = info.context.graph, info.context.ecosystem, run.as_of or await info.context.today()
         if around is not None:
-            if await info.context.loaders.business.load(around) is None:
-                raise NotFound(f"there is no business {around[:60]!r} in {ecosystem}")
+            await info.context.business(around)
             ids, more = await directory.neighbourhood(graph, ecosystem, around, day, steps, nodes)
         else:
             role_assignments = await roles.role_assignments(graph, ecosystem, run.number, None, 0, nodes + 1)

@@ -18,9 +18,9 @@ from mutualist.api.request.run_cache import Basis, RunCache
 from mutualist.core.assumptions import assumed
 from mutualist.core.chapters import Chapter
 from mutualist.core.matching import Advice, Rows, newcomers, same
-from mutualist.core.model import Ecosystem
+from mutualist.core.model import Business, Ecosystem
 from mutualist.core.network import Network
-from mutualist.errors import NotReady
+from mutualist.errors import NotFound, NotReady
 from mutualist.graph import Graph, Row
 from mutualist.graph.results import read_chapter, runs
 from mutualist.graph.stored import read_parts, read_settings, settings_of, today_of
@@ -143,6 +143,12 @@ class Context:
             reading = read_chapter(self.graph, self.ecosystem, run.number, chapter)
             self.chapters[chapter.name] = asyncio.ensure_future(reading)
         return await asyncio.shield(self.chapters[chapter.name])
+
+    async def business(self, id: str) -> Business:
+        """A member. Raises NotFound where the ecosystem has none with this id."""
+        if (business := await self.loaders.business.load(id)) is None:
+            raise NotFound(f"there is no business {id[:60]!r} in {self.ecosystem}")
+        return business
 
     async def rows(self, id: str) -> Rows | None:
         """A business as its matches see it: the row that the run has, or where it has changed since or is new, a row

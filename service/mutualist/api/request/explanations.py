@@ -79,10 +79,7 @@ def explained(basis: Basis, a: Rows, b: Rows, scores: PairScores) -> list[Explai
     return [
         Explained(tuple(parts.tolist()), rests_on, way)
         for parts, rests_on, way in zip(
-            scores.contributions_a,
-            supports(basis.profile, a, b),
-            suggested(basis.profile, a, b, scores),
-            strict=True,
+            scores.contributions_a, supports(basis.profile, a, b), suggested(basis.profile, a, b, scores), strict=True
         )
     ]
 

@@ -146,8 +146,4 @@ def _loader(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]], missing: Ca
 def optional(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]]) -> DataLoader[K, T | None]:
     """A loader over what reads many at once by key; whatever is missing there is None."""
 
-    async def batch(ids: list[K]) -> Sequence[T | BaseException | None]:
-        values = await read(ids)
-        return [values.get(id) for id in ids]
-
-    return DataLoader(load_fn=batch, max_batch_size=BATCH)
+    return _loader(read, lambda: None)

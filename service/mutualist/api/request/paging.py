@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
-from strawberry.scalars import ID
 
 from mutualist.errors import BadCursor, BadInput, StaleCursor
 from mutualist.graph.results import Run
@@ -129,6 +128,3 @@ def _decode(cursor: str, whose: Whose, *kinds: type) -> list[Any]:
     ):
         raise BadCursor(f"{cursor[:40]!r} is not a cursor of this list; leave `after` out to start anew")
     return parts[len(whose) :]
-
-
-__all__ = ["ID", "MOST", "PAGE", "After", "Connection", "Edge", "First", "Page", "PageInfo"]

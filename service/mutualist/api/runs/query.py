@@ -16,9 +16,7 @@ from mutualist.graph.results import runs
 class RunQuery:
     @field("A run by number, or the published one; null where there is none.", Run | None)
     async def run(
-        self,
-        info: Info,
-        number: Annotated[int | None, argument("Its number; without: the published one.")] = None,
+        self, info: Info, number: Annotated[int | None, argument("Its number; without: the published one.")] = None
     ) -> runs.Run | None:
         if number is None:
             return await info.context.published()

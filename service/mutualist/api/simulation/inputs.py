@@ -1,14 +1,11 @@
-"""What a simulation is asked with: the change as GraphQL inputs, and as the core understands it."""
+"""What a simulation is asked with: the change as GraphQL inputs."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.enums import TieKind
-from mutualist.core.simulation import change
 
 
 @strawberry.input(description="What is left of a business's output.")
@@ -39,30 +36,3 @@ class OfferInput:
 class ServiceInput:
     business: ID = strawberry.field(description="Id of who would serve it.")
     segment: ID = strawberry.field(description="Id of the segment.")
-
-
-def as_change(
-    remove: Sequence[ID],
-    capacity: Sequence[CapacityInput],
-    region: str | None,
-    sector: str | None,
-    capability: ID | None,
-    add_ties: Sequence[TieInput],
-    add_offers: Sequence[OfferInput],
-    add_services: Sequence[ServiceInput],
-) -> change.Scenario:
-    """The change that is asked for, unchecked."""
-    return change.Scenario(
-        remove=tuple(map(str, remove)),
-        capacity=tuple((str(left.id), left.factor) for left in capacity),
-        region=region,
-        sector=sector,
-        capability=capability,
-        add_ties=tuple(
-            change.NewTie(str(tie.source), str(tie.target), tie.kind, tie.capability, tie.value) for tie in add_ties
-        ),
-        add_offers=tuple(
-            change.NewOffer(str(offer.business), str(offer.capability), offer.level) for offer in add_offers
-        ),
-        add_services=tuple(change.NewService(str(service.business), str(service.segment)) for service in add_services),
-    )

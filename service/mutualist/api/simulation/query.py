@@ -10,8 +10,9 @@ from strawberry.scalars import ID
 
 from mutualist.api.request import Info
 from mutualist.api.request.fields import argument, field
-from mutualist.api.simulation.inputs import CapacityInput, OfferInput, ServiceInput, TieInput, as_change
+from mutualist.api.simulation.inputs import CapacityInput, OfferInput, ServiceInput, TieInput
 from mutualist.api.simulation.types import Simulation
+from mutualist.core.simulation.change import NewOffer, NewService, NewTie, Scenario
 from mutualist.core.simulation.what_if import Outcome, what_if
 from mutualist.errors import BadInput
 
@@ -43,9 +44,16 @@ class SimulationQuery:
         add_offers: Annotated[list[OfferInput] | None, argument("Offers that are added.")] = None,
         add_services: Annotated[list[ServiceInput] | None, argument("Segments that some serve in addition.")] = None,
     ) -> Outcome:
-        lists = (remove or [], capacity or [], add_ties or [], add_offers or [], add_services or [])
-        if max(map(len, lists)) > MOST_CHANGES:
+        if any(len(listed or ()) > MOST_CHANGES for listed in (remove, capacity, add_ties, add_offers, add_services)):
             raise BadInput(f"a change may name {MOST_CHANGES:,} of a kind at most")
-        change = as_change(lists[0], lists[1], region, sector, capability, lists[2], lists[3], lists[4])
-        network = await info.context.network()
-        return await asyncio.to_thread(what_if, network, change)
+        scenario = Scenario(
+            remove=tuple(remove or ()),
+            capacity=tuple((left.id, left.factor) for left in capacity or ()),
+            region=region,
+            sector=sector,
+            capability=capability,
+            add_ties=tuple(NewTie(**vars(tie)) for tie in add_ties or ()),
+            add_offers=tuple(NewOffer(**vars(offer)) for offer in add_offers or ()),
+            add_services=tuple(NewService(**vars(service)) for service in add_services or ()),
+        )
+        return await asyncio.to_thread(what_if, await info.context.network(), scenario)

@@ -8,13 +8,7 @@ from mutualist.graph.connection import Graph, Row
 
 
 async def findings(
-    graph: Graph,
-    ecosystem: str,
-    run: int,
-    kind: FindingKind | None,
-    after: int,
-    limit: int,
-    level: str | None = None,
+    graph: Graph, ecosystem: str, run: int, kind: FindingKind | None, after: int, limit: int, level: str | None = None
 ) -> list[Finding]:
     """Findings after a rank, of one kind or of all, of one level or of all."""
     if kind is None:

@@ -17,13 +17,7 @@ from mutualist.graph.stored.difference import Difference, difference, stored_rec
 from mutualist.jobs.imports.package import Package, Stored, read_package
 from mutualist.jobs.imports.records import LAYOUTS, stored_cells
 
-DEFAULTS = {
-    "currency": "EUR",
-    "rates": "{}",
-    "time_zone": "UTC",
-    "distance_scale_km": 25.0,
-    "assume_trades": True,
-}
+DEFAULTS = {"currency": "EUR", "rates": "{}", "time_zone": "UTC", "distance_scale_km": 25.0, "assume_trades": True}
 """Settings of an ecosystem that its package does not give."""
 
 

@@ -17,7 +17,7 @@ from mutualist.core.text.messages import message
 from mutualist.report.charts import PALETTE
 from mutualist.report.network_map import MOST_NODES, Spot, network_map
 from mutualist.report.numbers import count, percent
-from mutualist.report.page import Names, Paragraph, Part, Picture, Section, Table, bounded, chained, sentences
+from mutualist.report.page import Names, Paragraph, Part, Picture, Section, Table, bounded, chained, headings, sentences
 from mutualist.report.sections.fragility import LEVELS
 from mutualist.report.sections.roles import TELLING
 
@@ -147,18 +147,11 @@ SHARED = {
     TraitKind.PLACE: "report-trait-place",
 }
 
-NO_COMMUNITIES = (Paragraph(message("report-no-communities"), quiet=True),)
-
-COMMUNITY_HEADS = (
-    message("report-head-community"),
-    message("report-head-members"),
-    message("report-head-inside"),
-    message("report-head-common-traits"),
-    message("report-head-central"),
+COMMUNITY_HEADS = headings(
+    "report-head-community",
+    "report-head-members",
+    "report-head-inside",
+    "report-head-common-traits",
+    "report-head-central",
 )
-HOLE_HEADS = (
-    message("report-head-introduce"),
-    message("report-head-to"),
-    message("report-head-join"),
-    message("report-head-because"),
-)
+HOLE_HEADS = headings("report-head-introduce", "report-head-to", "report-head-join", "report-head-because")

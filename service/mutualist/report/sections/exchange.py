@@ -24,6 +24,7 @@ from mutualist.report.page import (
     Text,
     bounded,
     chained,
+    headings,
     sentences,
 )
 
@@ -175,12 +176,8 @@ DIMENSIONS = {
     Dimension.RESILIENCE: message("report-dimension-resilience"),
     Dimension.BRAND: message("report-dimension-brand"),
 }
-LINK_HEADS = message("report-head-member"), message("report-head-needs"), message("report-head-missing-link")
-THROUGH_HEADS = message("report-head-member"), message("report-head-chains"), message("report-head-most-bought")
-DIMENSION_HEADS = (
-    message("report-head-dimension"),
-    message("report-head-ties"),
-    message("report-head-value-known"),
-    message("report-head-gini"),
-    message("report-head-returned"),
+LINK_HEADS = headings("report-head-member", "report-head-needs", "report-head-missing-link")
+THROUGH_HEADS = headings("report-head-member", "report-head-chains", "report-head-most-bought")
+DIMENSION_HEADS = headings(
+    "report-head-dimension", "report-head-ties", "report-head-value-known", "report-head-gini", "report-head-returned"
 )

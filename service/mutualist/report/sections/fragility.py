@@ -1,20 +1,24 @@
-"""Sections of the report on where the ecosystem breaks and what is missing."""
+"""Sections of the report on where the ecosystem breaks, whose loss would spread, and what is missing."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from mutualist.core.cascades import SystemicRisks
 from mutualist.core.fragility import Finding, Gap
 from mutualist.core.fragility.findings import Kind
 from mutualist.core.text.messages import message
-from mutualist.report.numbers import count
-from mutualist.report.page import SHOWN, Names, Paragraph, Part, Section, Table, bounded
+from mutualist.report.numbers import count, money, percent
+from mutualist.report.page import SHOWN, Names, Paragraph, Part, Section, Table, bounded, headings, sentences
 
 LEVELS = ("critical", "serious", "moderate", "minor")
 
 ALIKE = 2
 """Weak points of one kind in the table."""
+
+SPREADING = 5
+"""Businesses in the table of whose loss would spread."""
 
 LEVEL_NAMES = {
     "critical": message("report-level-critical"),
@@ -68,6 +72,29 @@ def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Secti
     )
 
 
+def spreading(risks: SystemicRisks, names: Names, currency: str) -> tuple[Part, ...]:
+    """Whose loss would spread furthest through deliveries, the worst first."""
+    title = message("report-spreading")
+    if risks.missing:
+        return (Paragraph(sentences(title, risks.missing), quiet=True),)
+    rows = [
+        (
+            names.get(risk.business, risk.business),
+            percent(risk.others),
+            money(risk.value, currency),
+            count(risk.hit_count),
+            message("report-listed", items=[names.get(hit.business, hit.business) for hit in risk.hit[:2]]),
+        )
+        for risk in sorted(risks.ranked, key=lambda risk: (-risk.others, risk.rank))[:SPREADING]
+    ]
+    if not rows:
+        return ()
+    return (
+        Table(SPREADING_HEADS, tuple(rows), frozenset((1, 2, 3)), title),
+        Paragraph(message("report-spreading-explained"), quiet=True),
+    )
+
+
 def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Section:
     """What is needed and nobody offers."""
     if not gaps:
@@ -87,28 +114,18 @@ def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Section:
         "gaps",
         GAPS,
         message("report-gaps-lead", gaps=len(gaps), members=needing),
-        (
-            Table(
-                GAP_HEADS,
-                tuple(rows),
-                numbers=frozenset((1, 2)),
-                more=bounded(rows, len(gaps), "report-gaps-shown"),
-            ),
-        ),
+        (Table(GAP_HEADS, tuple(rows), numbers=frozenset((1, 2)), more=bounded(rows, len(gaps), "report-gaps-shown")),),
     )
 
 
 BREAKS, GAPS = message("report-breaks"), message("report-gaps")
 
-HEADS = (
-    message("report-head-level"),
-    message("report-head-what"),
-    message("report-head-would-happen"),
-    message("report-head-hit"),
+HEADS = headings("report-head-level", "report-head-what", "report-head-would-happen", "report-head-hit")
+SPREADING_HEADS = headings(
+    "report-head-stopped",
+    "report-head-sales-lost",
+    "report-head-stated-worth",
+    "report-head-hit",
+    "report-head-hardest",
 )
-GAP_HEADS = (
-    message("report-head-missing"),
-    message("report-head-needing"),
-    message("report-head-essential"),
-    message("report-head-pressing"),
-)
+GAP_HEADS = headings("report-head-missing", "report-head-needing", "report-head-essential", "report-head-pressing")

@@ -11,13 +11,24 @@ from mutualist.core.history import AlertLevel, Alerts, Movement, Since, Statemen
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import UNKNOWN, count, decimal, money, percent
-from mutualist.report.page import Bar, Bars, Paragraph, Part, Points, Section, Table, Text, bounded, sentences
+from mutualist.report.page import (
+    FEW,
+    SHOWN,
+    Bar,
+    Bars,
+    Paragraph,
+    Part,
+    Points,
+    Section,
+    Table,
+    Text,
+    bounded,
+    headings,
+    sentences,
+)
 from mutualist.report.sections.exchange import DIMENSIONS
 
 HEALTH, MADE, CHANGED = message("report-health"), message("report-made"), message("report-changed")
-
-SHOWN, FEW = 12, 6
-"""Alerts in the table, and rows of the tables that only round off."""
 
 WORDS = {
     "productivity": message("report-index-productivity"),
@@ -192,12 +203,7 @@ def _bars(index: Index, run: int | None) -> list[Bar]:
     return [
         whole,
         *(
-            Bar(
-                WORDS[part.name],
-                part.value,
-                percent(part.value),
-                sentences(part.evidence, moved(part.change, run)),
-            )
+            Bar(WORDS[part.name], part.value, percent(part.value), sentences(part.evidence, moved(part.change, run)))
             for part in index.inputs
         ),
     ]
@@ -263,22 +269,9 @@ ALERT_LEVELS = {
     AlertLevel.GOOD: message("report-level-good"),
 }
 
-VALUE_HEADS = (
-    message("report-head-dimension"),
-    message("report-head-carrying"),
-    message("report-head-received"),
-    message("report-head-gaining"),
-)
-ALERT_HEADS = message("report-head-level"), message("report-head-happened")
-MADE_HEADS = (
-    message("report-head-part"),
-    message("report-head-members"),
-    message("report-head-share"),
-    message("report-head-of-value"),
-)
-AIM_HEADS = (
-    message("report-head-objective"),
-    message("report-head-members"),
-    message("report-head-of-stating"),
-    message("report-head-of-value-between"),
+VALUE_HEADS = headings("report-head-dimension", "report-head-carrying", "report-head-received", "report-head-gaining")
+ALERT_HEADS = headings("report-head-level", "report-head-happened")
+MADE_HEADS = headings("report-head-part", "report-head-members", "report-head-share", "report-head-of-value")
+AIM_HEADS = headings(
+    "report-head-objective", "report-head-members", "report-head-of-stating", "report-head-of-value-between"
 )

@@ -11,7 +11,7 @@ from mutualist.core.repairs import Action, ActionKind, Recommendation, Recommend
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 from mutualist.languages import ENGLISH
-from mutualist.report.page import Paragraph, Part, Points, Section, Table, Text, bounded, said
+from mutualist.report.page import Paragraph, Part, Points, Section, Table, Text, bounded, headings, said
 
 DO = message("report-actions")
 
@@ -81,9 +81,4 @@ def step(action: Action, network: Network) -> Message:
     return message("report-bring-together", who=who, whom=whom)
 
 
-HEADS = (
-    message("report-head-weak-point"),
-    message("report-head-step"),
-    message("report-head-gain"),
-    message("report-head-cost"),
-)
+HEADS = headings("report-head-weak-point", "report-head-step", "report-head-gain", "report-head-cost")

@@ -8,7 +8,7 @@ from mutualist.core.roles import Role, RoleAssignment
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count as counted
 from mutualist.report.numbers import percent
-from mutualist.report.page import FEW, SHOWN, Names, Paragraph, Part, Section, Table, bounded
+from mutualist.report.page import FEW, SHOWN, Names, Paragraph, Part, Section, Table, bounded, headings
 
 TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)
 """Roles that somebody is named for."""
@@ -58,18 +58,10 @@ ROLE_NAMES = {
     Role.STEWARD: message("roles-name-steward"),
     Role.UNKNOWN: message("roles-name-unknown"),
 }
-COUNTED = {
-    Role.KEYSTONE: "report-keystones",
-    Role.DOMINATOR: "report-dominators",
-    Role.LANDLORD: "report-landlords",
-}
+COUNTED = {Role.KEYSTONE: "report-keystones", Role.DOMINATOR: "report-dominators", Role.LANDLORD: "report-landlords"}
 """What says how many there are of a telling role."""
 
-ROLE_HEADS = message("report-head-member"), message("report-head-role"), message("report-head-why")
-NICHE_HEADS = (
-    message("report-head-member"),
-    message("report-head-influence"),
-    message("report-head-paths"),
-    message("report-head-partners"),
-    message("report-head-keeps"),
+ROLE_HEADS = headings("report-head-member", "report-head-role", "report-head-why")
+NICHE_HEADS = headings(
+    "report-head-member", "report-head-influence", "report-head-paths", "report-head-partners", "report-head-keeps"
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mutualist.core.text.messages import message
 from mutualist.report.contents import SuggestedPair
 from mutualist.report.numbers import decimal
-from mutualist.report.page import Paragraph, Section, Table, bounded
+from mutualist.report.page import Paragraph, Section, Table, bounded, headings
 
 
 def suggestions(suggestions: Sequence[SuggestedPair], whole: int) -> Section:
@@ -29,9 +29,4 @@ def suggestions(suggestions: Sequence[SuggestedPair], whole: int) -> Section:
 
 MEET = message("report-suggestions")
 
-HEADS = (
-    message("report-head-introduce"),
-    message("report-head-to"),
-    message("report-head-fit"),
-    message("report-head-because"),
-)
+HEADS = headings("report-head-introduce", "report-head-to", "report-head-fit", "report-head-because")

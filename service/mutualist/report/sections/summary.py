@@ -14,7 +14,7 @@ from mutualist.core.roles import Role
 from mutualist.core.text.messages import message
 from mutualist.report.contents import ReportContents
 from mutualist.report.numbers import count, money, percent
-from mutualist.report.page import Figure, Figures, Paragraph, Part, Points, Section, Table, Text, sentences
+from mutualist.report.page import Figure, Figures, Paragraph, Part, Points, Section, Table, Text, headings, sentences
 from mutualist.report.sections.fragility import LEVEL_NAMES, LEVELS, varied
 from mutualist.report.sections.health import SHORT, WORDS, moved
 from mutualist.report.sections.repairs import COSTS, gain, step
@@ -200,9 +200,4 @@ QUESTIONS = {
 }
 """What the indices answer."""
 
-HEADS = (
-    message("report-head-level"),
-    message("report-head-gravest"),
-    message("report-head-step"),
-    message("report-head-gain"),
-)
+HEADS = headings("report-head-level", "report-head-gravest", "report-head-step", "report-head-gain")
