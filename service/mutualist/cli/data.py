@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -90,7 +91,7 @@ def report_import(report: ImportReport) -> None:
 
     for notice in report.notices:
         tell(f"note: {notice}")
-    show(import_table(report.tables))
+    show(import_table(map(astuple, report.tables)))
     verb = "was written" if report.written == 1 else "were written"
     if report.dry_run:
         verb = "would be written (dry run: nothing was)"

@@ -53,11 +53,8 @@ async def suggestions(graph: Graph, ecosystem: str, run: int, after: int, limit:
     """The worklist after a rank, without pairs that avoid or dismiss each other, were introduced since the run, or have
     left."""
     rows = await graph.run("suggestions", ecosystem=ecosystem, run=run, after=after, limit=limit)
-    worklist = []
-    for row in rows:
-        stored = row["suggestion"]
-        worklist.append(StoredSuggestion(**{name: stored[name] for name in StoredSuggestion.__dataclass_fields__}))
-    return worklist
+    names = StoredSuggestion.__dataclass_fields__
+    return [StoredSuggestion(**{name: row["suggestion"][name] for name in names}) for row in rows]
 
 
 async def count_suggestions(graph: Graph, ecosystem: str, run: int) -> int:

@@ -69,12 +69,10 @@ async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, i
 
     Runs that a dead process left unfinished are marked as failed, and what is left of failed ones is removed.
     """
-    ((number, revision),) = (
-        tuple(row.values())
-        for row in await graph.run(
-            "begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__, format=FORMAT
-        )
+    (row,) = await graph.run(
+        "begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__, format=FORMAT
     )
+    number, revision = row.values()
     await give_up(graph, ecosystem, number)
     return number, revision
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from mutualist.core.model import BusinessKind, Dimension, Period, Term
+from mutualist.core.model import BusinessKind, Dimension, Period
 from mutualist.core.model.columns import (
     DIMENSIONS,
     KINDS,
@@ -48,7 +48,8 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> EcosystemColumns:
     segments = terms_of(rows["segments"], rows["segments_broader"])
     order = sorted(range(len(businesses["id"])), key=businesses["id"].__getitem__)
     businesses = {name: [column[row] for row in order] for name, column in businesses.items()}
-    place, capability, segment = (_places(ids) for ids in (businesses["id"], _ids(capabilities), _ids(segments)))
+    place = _places(businesses["id"])
+    capability, segment = (_places(term.id for term in terms) for terms in (capabilities, segments))
     objectives = [aimed or () for aimed in businesses["objectives"]]
     goals = tuple(sorted({goal for aimed in objectives for goal in aimed}))
     goal = _places(goals)
@@ -114,7 +115,8 @@ def _ties(listed: Row, place: Places, capability: Places) -> TieColumns:
     dimensions = _places(dimension.value for dimension in DIMENSIONS) | {None: DIMENSIONS.index(Dimension.ECONOMIC)}
     periods = _places(period.value for period in PERIODS) | {None: PERIODS.index(Period.TOTAL)}
     wares = {**capability, None: UNKNOWN}
-    valued = [value is not None and currency is not None for value, currency in _pairs(listed, "value", "currency")]
+    worth = zip(listed["value"], listed["currency"], strict=True)
+    valued = [value is not None and currency is not None for value, currency in worth]
     codes: dict[str, str] = {}  # a code stands in many rows: one string for all
     source, target = _ends(listed["source"], place, listed["target"], place)
     ties = TieColumns(
@@ -142,10 +144,6 @@ def _ends(
     return numbers(map(place.__getitem__, sources)), numbers(map(other.__getitem__, targets))
 
 
-def _pairs(listed: Row, one: str, other: str) -> Iterable[tuple]:
-    return zip(listed[one], listed[other], strict=True)
-
-
 def _declared(listed: Row) -> np.ndarray:
     return np.full(len(listed["business"]), np.nan)
 
@@ -154,10 +152,6 @@ def _in_order(links: L) -> L:
     """Links in the order of members and of terms, which are their first columns."""
     business, term, *_ = vars(links).values()
     return links.take(np.lexsort((term, business)))
-
-
-def _ids(terms: Sequence[Term]) -> list[str]:
-    return [term.id for term in terms]
 
 
 def _places(ids: Iterable[str]) -> dict:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from mutualist.jobs.imports.package.cells import Parse, Remembered
+from mutualist.jobs.imports.package.cells import Parse
 from mutualist.jobs.imports.package.columns import Row, Rows, Table
 from mutualist.jobs.imports.package.faults import Faults, Wrong, nearest, quote, some
 
@@ -161,7 +162,7 @@ def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, n
     plan = []
     for name, place in places.items():
         if column := columns.get(name):
-            plan.append((place, name, Remembered(column.parse).__getitem__ if column.repeats else column.parse))
+            plan.append((place, name, cache(column.parse) if column.repeats else column.parse))
     return Header(tuple(_shown(name, columns) for name in names), tuple(plan))
 
 
