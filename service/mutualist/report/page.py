@@ -140,9 +140,16 @@ Part = Figures | Bars | Paragraph | Points | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What answers a question: `lead` in a sentence or two. One without `parts` has no data: `lead` says why."""
+
+    lead: Text
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One question and its answer. `lead` answers it in a sentence or two. One without `parts` has no data: `lead` says
-    why."""
+    """One question and its answer, as they stand in a page."""
 
     id: str
     title: Text

@@ -112,9 +112,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, Mapping):
         if "text" in value:
             return f"{value['contribution']:+.3f} {value['text']}" if "contribution" in value else str(value["text"])
-        for label in ("name",):
-            if label in value and set(value) <= {"id", "name", "city"}:
-                return str(value[label])
+        if "name" in value and set(value) <= {"id", "name", "city"}:
+            return str(value["name"])
         return ", ".join(f"{name} {_cell(inner)}" for name, inner in value.items() if inner not in (None, [], ""))
     return str(value)
 

@@ -56,15 +56,12 @@ SECTION = '''"""Section of the report on who is tied to nobody."""
 from __future__ import annotations
 
 from mutualist.core.exchange.quiet import Quiet
-from mutualist.core.text.messages import message
-from mutualist.report.page import Paragraph, Section
-
-QUIET = message("report-quiet")
+from mutualist.report.page import Answer, Paragraph
 
 
-def quiet_section(found: Quiet) -> Section:
+def quiet_section(found: Quiet) -> Answer:
     """How many have no tie."""
-    return Section("quiet", QUIET, found.reason, (Paragraph(found.reason, quiet=True),))
+    return Answer(found.reason, (Paragraph(found.reason, quiet=True),))
 '''
 
 WORDS = {
@@ -97,10 +94,10 @@ def add_chapter(tree: Tree) -> None:
     tree.insert(
         board,
         "from mutualist.report.sections.suggestions",
-        "from mutualist.report.sections.quiet import QUIET, quiet_section\n",
+        "from mutualist.report.sections.quiet import quiet_section\n",
     )
     answer = "lambda found: quiet_section(found.chapters[registry.QUIET])"
-    row = f'    Question("quiet", QUIET, {answer}, (registry.QUIET,)),\n'
+    row = f'    Question("quiet", "report-quiet", {answer}, (registry.QUIET,)),\n'
     tree.insert(board, "QUESTIONS = (", row)
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import strawberry
 
 from mutualist.api.directory.types import Capability
-from mutualist.api.request import Connection, Info
+from mutualist.api.request import Connection, Info, Page
 from mutualist.api.request.fields import at, capabilities_of, capability_of, field, reads, said
-from mutualist.api.request.paging import Page
 from mutualist.core.adjacency.reasons import suggestion
 from mutualist.core.text import Message, Reference
 from mutualist.graph.results.adjacency import Suggestion

@@ -10,9 +10,8 @@ from strawberry.scalars import ID
 from mutualist.api.directory.ecosystem import Ecosystem
 from mutualist.api.directory.types import Business, Capability, Segment
 from mutualist.api.enums import BusinessKind
-from mutualist.api.request import PAGE, After, Connection, First, Info, checked, connection, paging
+from mutualist.api.request import PAGE, After, Connection, First, Info, Page, checked, connection, paging
 from mutualist.api.request.fields import argument, field
-from mutualist.api.request.paging import Page
 from mutualist.core.model import entities
 from mutualist.graph.stored import directory
 

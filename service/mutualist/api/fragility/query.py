@@ -9,9 +9,8 @@ import strawberry
 
 from mutualist.api.enums import FindingKind, FindingLevel
 from mutualist.api.fragility.types import Finding, Gap
-from mutualist.api.request import PAGE, After, Connection, First, Info
+from mutualist.api.request import PAGE, After, Connection, First, Info, Page
 from mutualist.api.request.fields import argument, field
-from mutualist.api.request.paging import Page
 from mutualist.api.request.ranked import ranked, summed
 from mutualist.core.fragility import findings as core
 from mutualist.core.fragility import gaps

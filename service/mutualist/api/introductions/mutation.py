@@ -11,7 +11,7 @@ from strawberry.scalars import ID
 from mutualist.api.enums import Actor, Outcome
 from mutualist.api.introductions.types import Exclusion, Introduction
 from mutualist.api.request import Info
-from mutualist.api.request.fields import argument
+from mutualist.api.request.fields import argument, field
 from mutualist.core.introductions import relations
 from mutualist.graph.introductions import StoredIntroduction
 from mutualist.jobs import introductions
@@ -25,10 +25,10 @@ Day = Annotated[date | None, argument("The day; today by default, never in the f
 
 @strawberry.type(description="What can be recorded of introductions and exclusions.")
 class IntroductionMutation:
-    @strawberry.mutation(
-        graphql_type=Introduction,
-        description="Record that two businesses were brought together, in 1900 or later. A pair has one introduction a "
+    @field(
+        "Record that two businesses were brought together, in 1900 or later. A pair has one introduction a "
         "day: what is recorded of it already is returned as it is.",
+        Introduction,
     )
     async def record_introduction(
         self,
@@ -46,10 +46,7 @@ class IntroductionMutation:
             context.graph, context.ecosystem, a, b, day or now, now, by, note, id
         )
 
-    @strawberry.mutation(
-        graphql_type=Introduction,
-        description="Record what came of an introduction. An earlier outcome is kept in its history.",
-    )
+    @field("Record what came of an introduction. An earlier outcome is kept in its history.", Introduction)
     async def record_outcome(
         self,
         info: Info,
@@ -64,18 +61,15 @@ class IntroductionMutation:
             context.graph, context.ecosystem, introduction, outcome, day or now, now, note
         )
 
-    @strawberry.mutation(
-        description="Take an introduction back that was recorded by mistake, with what was said to have come of it; "
+    @field(
+        "Take an introduction back that was recorded by mistake, with what was said to have come of it; "
         "whether there was one. It speaks against nobody; one that was planned and fell through is `DID_NOT_HAPPEN`."
     )
     async def undo_introduction(self, info: Info, id: Annotated[ID, argument("Id of the introduction.")]) -> bool:
         await info.context.settings()
         return await introductions.undo_introduction(info.context.graph, info.context.ecosystem, id)
 
-    @strawberry.mutation(
-        graphql_type=Exclusion,
-        description="Leave another business out of one business's matches; the other still sees it.",
-    )
+    @field("Leave another business out of one business's matches; the other still sees it.", Exclusion)
     async def dismiss_match(
         self,
         info: Info,
@@ -88,7 +82,7 @@ class IntroductionMutation:
         graph, ecosystem = info.context.graph, info.context.ecosystem
         return await introductions.dismiss(graph, ecosystem, business, other, by, reason)
 
-    @strawberry.mutation(description="Take a dismissal back; whether there was one.")
+    @field("Take a dismissal back; whether there was one.")
     async def undo_dismissal(
         self,
         info: Info,
@@ -98,15 +92,15 @@ class IntroductionMutation:
         await info.context.settings()
         return await introductions.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
 
-    @strawberry.mutation(graphql_type=Exclusion, description="Never match these two, whichever of them is named first.")
+    @field("Never match these two, whichever of them is named first.", Exclusion)
     async def avoid_pair(
         self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR
     ) -> relations.Exclusion:
         await info.context.settings()
         return await introductions.avoid(info.context.graph, info.context.ecosystem, business, other, by)
 
-    @strawberry.mutation(
-        description="Let two be matched again; whether they were to avoid each other. A package that lists the pair "
+    @field(
+        "Let two be matched again; whether they were to avoid each other. A package that lists the pair "
         "brings it back with the next import."
     )
     async def undo_avoid(self, info: Info, business: One, other: Other) -> bool:

@@ -9,9 +9,8 @@ from strawberry.scalars import ID
 
 from mutualist.api.enums import Outcome
 from mutualist.api.introductions.types import Introduction
-from mutualist.api.request import PAGE, After, Connection, First, Info, checked, connection, paging
+from mutualist.api.request import PAGE, After, Connection, First, Info, Page, checked, connection, paging
 from mutualist.api.request.fields import argument, field
-from mutualist.api.request.paging import Page
 from mutualist.graph import introductions
 from mutualist.graph.introductions import IntroductionFilter, StoredIntroduction
 

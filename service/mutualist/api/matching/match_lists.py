@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import count
 from operator import attrgetter
 
 import numpy as np
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.request import Info, checked, connection, rank_after, rank_cursor
-from mutualist.api.request.paging import Page
+from mutualist.api.request import Info, Page, checked, connection, rank_after, rank_cursor
 from mutualist.core.introductions import Acquaintance
 from mutualist.core.matching import KEPT, SingleResult, diversify, within
 from mutualist.core.matching.explanation.verdict import alone
@@ -168,15 +168,7 @@ def _column(columns: dict[str, int], id: str, what: str) -> int:
 
 def _stored(me: str, ids: tuple[str, ...], result: SingleResult) -> list[StoredMatch]:
     """Matches ranked as a stored list is."""
-    return [
-        StoredMatch(
-            me,
-            ids[int(other)],
-            k + 1,
-            float(result.score[k]),
-            float(result.mutual_score[k]),
-            float(result.confidence[k]),
-            bool(result.tied[k]),
-        )
-        for k, other in enumerate(result.others)
-    ]
+    others = (ids[other] for other in result.others.tolist())
+    figures = (result.score, result.mutual_score, result.confidence, result.tied)
+    rows = zip(others, count(1), *(column.tolist() for column in figures), strict=False)
+    return [StoredMatch(me, *row) for row in rows]

@@ -8,15 +8,15 @@ import strawberry
 
 from mutualist.api.matching.weights import FeatureWeight, FeatureWeightInput, all_weights
 from mutualist.api.request import Info
-from mutualist.api.request.fields import argument
+from mutualist.api.request.fields import argument, field
 from mutualist.errors import BadInput
 from mutualist.jobs import set_weights
 
 
 @strawberry.type(description="What can be chosen of matching.")
 class MatchMutation:
-    @strawberry.mutation(
-        description="Choose how much parts of a match score count; the next analysis scores by it. Returns all "
+    @field(
+        "Choose how much parts of a match score count; the next analysis scores by it. Returns all "
         "weights. Those of evidence are relative to what the others have at that moment: give all that belong together "
         "in one call."
     )

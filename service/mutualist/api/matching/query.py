@@ -12,9 +12,8 @@ from mutualist.api.matching.match_lists import Asked, MatchFilter, MatchPage, ma
 from mutualist.api.matching.pair import PairExplanation, pair_explanation
 from mutualist.api.matching.types import Matches, MatchSuggestion
 from mutualist.api.matching.weights import FeatureWeight, all_weights
-from mutualist.api.request import PAGE, After, Connection, First, IncludeKnown, Info
+from mutualist.api.request import PAGE, After, Connection, First, IncludeKnown, Info, Page
 from mutualist.api.request.fields import argument, field
-from mutualist.api.request.paging import Page
 from mutualist.api.request.ranked import ranked
 from mutualist.graph.results import Run, StoredSuggestion, match_lists
 from mutualist.graph.stored import weights_of

@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.request import Info
-from mutualist.api.request.fields import argument
+from mutualist.api.request.fields import argument, field
 from mutualist.api.roles.thresholds import RoleThreshold, RoleThresholdInput, role_thresholds
 from mutualist.errors import BadInput
 from mutualist.jobs import set_thresholds
@@ -15,9 +15,7 @@ from mutualist.jobs import set_thresholds
 
 @strawberry.type(description="What can be chosen of roles.")
 class RoleMutation:
-    @strawberry.mutation(
-        description="Choose where one role ends and the next begins; the next analysis goes by it. Returns all."
-    )
+    @field("Choose where one role ends and the next begins; the next analysis goes by it. Returns all.")
     async def set_role_thresholds(
         self,
         info: Info,

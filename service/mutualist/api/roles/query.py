@@ -8,9 +8,8 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.enums import Role
-from mutualist.api.request import PAGE, After, Connection, First, Info
+from mutualist.api.request import PAGE, After, Connection, First, Info, Page
 from mutualist.api.request.fields import argument, field
-from mutualist.api.request.paging import Page
 from mutualist.api.request.ranked import ranked, summed
 from mutualist.api.roles.thresholds import RoleThreshold, role_thresholds
 from mutualist.api.roles.types import RoleAssignment

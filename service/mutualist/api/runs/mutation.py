@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.request import Info
-from mutualist.api.request.fields import argument
+from mutualist.api.request.fields import argument, field
 from mutualist.api.runs.types import Run
 from mutualist.graph.results import runs
 from mutualist.graph.stored import asked_day
@@ -16,10 +16,7 @@ from mutualist.graph.stored import asked_day
 
 @strawberry.type(description="What can be done about analyses.")
 class RunMutation:
-    @strawberry.mutation(
-        graphql_type=Run,
-        description="Start an analysis in the background and return its run at once; ask `run(number)` how it goes.",
-    )
+    @field("Start an analysis in the background and return its run at once; ask `run(number)` how it goes.", Run)
     async def analyze(
         self,
         info: Info,

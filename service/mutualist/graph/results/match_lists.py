@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from mutualist.graph.connection import Graph, Row
 
@@ -63,15 +64,5 @@ async def count_suggestions(graph: Graph, ecosystem: str, run: int) -> int:
 
 
 def _matches(row: Row) -> list[StoredMatch]:
-    return [
-        StoredMatch(
-            business=row["business"],
-            other=other,
-            rank=k + 1,
-            score=row["scores"][k],
-            mutual=row["mutual"][k],
-            confidence=row["confidence"][k],
-            known=row["known"][k],
-        )
-        for k, other in enumerate(row["others"])
-    ]
+    columns = (row["others"], count(1), row["scores"], row["mutual"], row["confidence"], row["known"])
+    return [StoredMatch(row["business"], *values) for values in zip(*columns, strict=False)]

@@ -17,11 +17,9 @@ from mutualist.core.text.messages import message
 from mutualist.report.charts import PALETTE
 from mutualist.report.network_map import MOST_NODES, Spot, network_map
 from mutualist.report.numbers import count, percent
-from mutualist.report.page import Names, Paragraph, Part, Picture, Section, Table, bounded, chained, headings, sentences
+from mutualist.report.page import Answer, Names, Paragraph, Part, Picture, Table, bounded, chained, headings, sentences
 from mutualist.report.sections.fragility import LEVELS
 from mutualist.report.sections.roles import TELLING
-
-MAP = message("report-map")
 
 SHOWN, BRIDGING, TRAITS = 8, 5, 2
 """Communities and joining ties in their tables, and what holds a community together."""
@@ -33,7 +31,7 @@ def ties_section(
     findings: Sequence[Finding],
     groups: Communities | None,
     names: Names,
-) -> Section:
+) -> Answer:
     """The members with the most telling roles and the most influence, and their ties; colours are sectors."""
     place = network.index
     tied = np.bincount(network.pairs.ravel(), minlength=len(network))
@@ -44,7 +42,7 @@ def ties_section(
     ]
     chosen = ranked[:MOST_NODES]
     if not chosen:
-        return Section("map", MAP, message("report-map-nothing"))
+        return Answer(message("report-map-nothing"))
     role = {
         place[assignment.business]: assignment.role for assignment in role_assignments if assignment.business in place
     }
@@ -67,9 +65,7 @@ def ties_section(
     rank[chosen] = np.arange(len(chosen))
     pairs = rank[network.pairs]
     alone = int((tied == 0).sum())
-    return Section(
-        "map",
-        MAP,
+    return Answer(
         message("report-map-lead", pairs=len(network.pairs), alone=alone),
         (
             Picture(

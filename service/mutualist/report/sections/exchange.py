@@ -13,13 +13,13 @@ from mutualist.core.text.messages import message
 from mutualist.report.charts import bar_chart, lorenz_chart
 from mutualist.report.numbers import count, decimal, money, percent
 from mutualist.report.page import (
+    Answer,
     Figure,
     Figures,
     Paragraph,
     Part,
     Picture,
     Points,
-    Section,
     Table,
     Text,
     bounded,
@@ -31,13 +31,11 @@ from mutualist.report.page import (
 BARS, ROWS = 8, 6
 """Flows in the chart, and rows of each table."""
 
-CHAIN, FAIR = message("report-chain"), message("report-fairness")
 
-
-def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Mapping[str, str]) -> Section:
+def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Mapping[str, str]) -> Answer:
     """The value chain: flows between sectors, missing links, and what hangs on one business."""
     if not chain.ties:
-        return Section("chain", CHAIN, message("report-chain-nothing"))
+        return Answer(message("report-chain-nothing"))
     ties: Text = message("report-chain-ties", ties=chain.ties)
     if chain.valued:
         worth = money(sum(flow.value or 0 for flow in chain.flows), chain.currency)
@@ -88,14 +86,14 @@ def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Map
         )
     if chain.missing:
         parts.append(Points(chain.missing))
-    return Section("chain", CHAIN, lead, tuple(parts))
+    return Answer(lead, tuple(parts))
 
 
-def fairness_section(fairness: Fairness) -> Section:
+def fairness_section(fairness: Fairness) -> Answer:
     """How value is shared, with the Lorenz curve, and who gives more than it gets."""
     whole = fairness.overall
     if whole.missing:
-        return Section("fairness", FAIR, whole.missing)
+        return Answer(whole.missing)
     figures = Figures(
         (
             Figure(
@@ -137,7 +135,7 @@ def fairness_section(fairness: Fairness) -> Section:
                 message("report-by-dimension"),
             )
         )
-    return Section("fairness", FAIR, _verdict(whole), tuple(parts))
+    return Answer(_verdict(whole), tuple(parts))
 
 
 def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[Text, ...]]:

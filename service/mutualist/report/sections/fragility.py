@@ -10,7 +10,7 @@ from mutualist.core.fragility import Finding, Gap
 from mutualist.core.fragility.findings import Kind
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count, money, percent
-from mutualist.report.page import SHOWN, Names, Paragraph, Part, Section, Table, bounded, headings, sentences
+from mutualist.report.page import SHOWN, Answer, Names, Paragraph, Part, Table, bounded, headings, sentences
 
 LEVELS = ("critical", "serious", "moderate", "minor")
 
@@ -39,11 +39,11 @@ def varied(findings: Sequence[Finding]) -> list[Finding]:
     return chosen[:SHOWN]
 
 
-def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Section:
+def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Answer:
     """The findings, the most severe first, then whose loss would spread."""
     if not findings:
         told = tuple(spreading) if any(isinstance(part, Table) for part in spreading) else ()
-        return Section("breaks", BREAKS, message("report-breaks-nothing"), told)
+        return Answer(message("report-breaks-nothing"), told)
     grave = [finding for finding in findings if finding.level in LEVELS[:2]]
     lead = message("report-breaks-lead", grave=len(grave), more=len(findings) - len(grave))
     rows = [
@@ -55,9 +55,7 @@ def breaks(findings: Sequence[Finding], spreading: Sequence[Part] = ()) -> Secti
         )
         for finding in varied(findings)
     ]
-    return Section(
-        "breaks",
-        BREAKS,
+    return Answer(
         lead,
         (
             Table(
@@ -95,10 +93,10 @@ def spreading(risks: SystemicRisks, names: Names, currency: str) -> tuple[Part, 
     )
 
 
-def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Section:
+def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Answer:
     """What is needed and nobody offers."""
     if not gaps:
-        return Section("gaps", GAPS, message("report-gaps-nothing"))
+        return Answer(message("report-gaps-nothing"))
     needing = len({business for gap in gaps for business in gap.businesses})
     rows = [
         (
@@ -110,15 +108,11 @@ def lacks(gaps: Sequence[Gap], names: Names, capabilities: Names) -> Section:
         )
         for gap in gaps[:SHOWN]
     ]
-    return Section(
-        "gaps",
-        GAPS,
+    return Answer(
         message("report-gaps-lead", gaps=len(gaps), members=needing),
         (Table(GAP_HEADS, tuple(rows), numbers=frozenset((1, 2)), more=bounded(rows, len(gaps), "report-gaps-shown")),),
     )
 
-
-BREAKS, GAPS = message("report-breaks"), message("report-gaps")
 
 HEADS = headings("report-head-level", "report-head-what", "report-head-would-happen", "report-head-hit")
 SPREADING_HEADS = headings(

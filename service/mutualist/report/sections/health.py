@@ -14,12 +14,12 @@ from mutualist.report.numbers import UNKNOWN, count, decimal, money, percent
 from mutualist.report.page import (
     FEW,
     SHOWN,
+    Answer,
     Bar,
     Bars,
     Paragraph,
     Part,
     Points,
-    Section,
     Table,
     Text,
     bounded,
@@ -27,8 +27,6 @@ from mutualist.report.page import (
     sentences,
 )
 from mutualist.report.sections.exchange import DIMENSIONS
-
-HEALTH, MADE, CHANGED = message("report-health"), message("report-made"), message("report-changed")
 
 WORDS = {
     "productivity": message("report-index-productivity"),
@@ -65,7 +63,7 @@ FEWER = {
 }
 
 
-def health_section(health: Health, stage: Maturity | None) -> Section:
+def health_section(health: Health, stage: Maturity | None) -> Answer:
     """The three indices with what they are made of, the stage and the next step, and what is unknown."""
     measured = sorted(
         (index for index in health.indices if index.value is not None), key=lambda index: index.value or 0.0
@@ -85,7 +83,7 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
     if not measured:
         why = once(index.missing for index in health.indices if index.missing)
         parts.append(Paragraph(sentences(message("report-no-index"), *why)))
-        return Section("health", HEALTH, lead, tuple(parts) if stage is not None else ())
+        return Answer(lead, tuple(parts) if stage is not None else ())
     parts.append(Bars(tuple(bar for index in health.indices for bar in _bars(index, health.since.run))))
     valued = [dimension for dimension in health.dimensions if dimension.ties]
     if valued:
@@ -114,13 +112,13 @@ def health_section(health: Health, stage: Maturity | None) -> Section:
     if health.unchanged:
         parts.append(Paragraph(health.unchanged, quiet=True))
     parts.append(Paragraph(sentences(message("report-index-explained"), health.no_overall), True))
-    return Section("health", HEALTH, lead, tuple(parts))
+    return Answer(lead, tuple(parts))
 
 
-def change_section(alerts: Alerts, trends: Trends | None, since: Since | None) -> Section:
+def change_section(alerts: Alerts, trends: Trends | None, since: Since | None) -> Answer:
     """What is new since the run before, the worst first, and what grows and shrinks. Without one: why not."""
     if alerts.missing or alerts.day is None:
-        return Section("changes", CHANGED, alerts.missing or message("report-first-run"))
+        return Answer(alerts.missing or message("report-first-run"))
     bad = sum(alert.level.value != "good" for alert in alerts.alerts)
     if not alerts.count:
         what = message("report-changed-nothing")
@@ -149,15 +147,15 @@ def change_section(alerts: Alerts, trends: Trends | None, since: Since | None) -
     if trends is not None:
         parts += _moving(trends)
     parts.append(Paragraph(sentences(*alerts.notes, message("report-change-explained")), quiet=True))
-    return Section("changes", CHANGED, lead, tuple(parts))
+    return Answer(lead, tuple(parts))
 
 
-def made_section(made: Composition | None, pulling: Coherence | None) -> Section:
+def made_section(made: Composition | None, pulling: Coherence | None) -> Answer:
     """The membership by kind, trade and size, which kind it lacks, and the objectives that members share."""
     leads: list[Text] = []
     parts: list[Part] = []
     if made is not None and not made.members:
-        return Section("made", MADE, message("report-no-member"))
+        return Answer(message("report-no-member"))
     if made is not None:
         trades = [section for section in made.sections if section.name != "unknown"]
         largest = [section.words for section in trades[:2]]
@@ -189,7 +187,7 @@ def made_section(made: Composition | None, pulling: Coherence | None) -> Section
         if pulling.silent_count:
             silent = message("report-silent", members=pulling.members, silent=pulling.silent_count)
             parts.append(Paragraph(silent, quiet=True))
-    return Section("made", MADE, sentences(*leads) or message("report-nothing-known"), tuple(parts))
+    return Answer(sentences(*leads) or message("report-nothing-known"), tuple(parts))
 
 
 def _shares(health: Health) -> Iterator[Index | Input]:

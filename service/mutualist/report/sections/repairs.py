@@ -11,9 +11,7 @@ from mutualist.core.repairs import Action, ActionKind, Recommendation, Recommend
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 from mutualist.languages import ENGLISH
-from mutualist.report.page import Paragraph, Part, Points, Section, Table, Text, bounded, headings, said
-
-DO = message("report-actions")
+from mutualist.report.page import Answer, Paragraph, Part, Points, Table, Text, bounded, headings, said
 
 SHOWN = 10
 
@@ -24,10 +22,10 @@ COSTS = {
 }
 
 
-def actions_section(advice: Recommendations, network: Network) -> Section:
+def actions_section(advice: Recommendations, network: Network) -> Answer:
     """For each weak point what would help most for what it costs."""
     if not advice.found:
-        return Section("actions", DO, message("report-actions-nothing"))
+        return Answer(message("report-actions-nothing"))
     able = [recommendation for recommendation in advice.found if recommendation.repairs]
     rows = [_action(recommendation, network) for recommendation in able[:SHOWN]]
     lead = message("report-actions-lead", able=len(able), looked_at=len(advice.found), serious=advice.serious)
@@ -45,7 +43,7 @@ def actions_section(advice: Recommendations, network: Network) -> Section:
         parts.append(Paragraph(message("report-no-single-step")))
         parts.append(Points(tuple(message("report-so-many", points=count, why=text) for text, count in why.values())))
     parts.append(Paragraph(message("report-actions-explained"), quiet=True))
-    return Section("actions", DO, lead, tuple(parts))
+    return Answer(lead, tuple(parts))
 
 
 def _action(recommendation: Recommendation, network: Network) -> tuple[Text, ...]:

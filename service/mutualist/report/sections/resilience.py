@@ -8,9 +8,7 @@ from mutualist.core.resilience import Coextinction, Layer, Quality, RemovalOrder
 from mutualist.core.text.messages import message
 from mutualist.report.charts import curve_chart
 from mutualist.report.numbers import percent
-from mutualist.report.page import Bar, Bars, Paragraph, Part, Picture, Points, Section, Text, sentences
-
-SHOCKS = message("report-shocks")
+from mutualist.report.page import Answer, Bar, Bars, Paragraph, Part, Picture, Points, Text, sentences
 
 UPHOLDING = 0.1
 """The share of members whose loss is told of."""
@@ -30,7 +28,7 @@ QUALITIES = {
 LAYERS = {Layer.CAPABILITIES: "report-left-capabilities", Layer.SEGMENTS: "report-left-segments"}
 
 
-def shocks_section(resilience: Resilience) -> Section:
+def shocks_section(resilience: Resilience) -> Answer:
     """How the network falls apart as members go, how much outlives them, and what lets it take a blow."""
     parts: list[Part] = []
     half = {removal.strategy: removal.half for removal in resilience.removals}
@@ -72,7 +70,7 @@ def shocks_section(resilience: Resilience) -> Section:
         parts.append(Bars(tuple(map(_quality, qualities))))
     if half and resilience.missing:
         parts.append(Points(resilience.missing))
-    return Section("shocks", SHOCKS, lead or message("report-nothing-known"), tuple(parts))
+    return Answer(lead or message("report-nothing-known"), tuple(parts))
 
 
 def _left(coextinction: Coextinction, gone: float) -> float | None:

@@ -8,20 +8,20 @@ from mutualist.core.roles import Role, RoleAssignment
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count as counted
 from mutualist.report.numbers import percent
-from mutualist.report.page import FEW, SHOWN, Names, Paragraph, Part, Section, Table, bounded, headings
+from mutualist.report.page import FEW, SHOWN, Answer, Names, Paragraph, Part, Table, bounded, headings
 
 TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)
 """Roles that somebody is named for."""
 
 
-def rests_on(role_assignments: Sequence[RoleAssignment], names: Names) -> Section:
+def rests_on(role_assignments: Sequence[RoleAssignment], names: Names) -> Answer:
     """Keystones, dominators and landlords, and after them the niche players with the most influence."""
     told = [assignment for assignment in role_assignments if assignment.role in TELLING]
     count = {role: sum(assignment.role is role for assignment in role_assignments) for role in Role}
     others = [assignment for assignment in role_assignments if assignment.role is Role.NICHE][:FEW]
     judged = sum(count[role] for role in (*TELLING, Role.NICHE))
     if not judged:
-        return Section("roles", ROLES, role_assignments[0].reason if role_assignments else message("report-no-member"))
+        return Answer(role_assignments[0].reason if role_assignments else message("report-no-member"))
     lead = message("report-roles-nobody")
     if told:
         roles = [message(COUNTED[role], count=count[role]) for role in TELLING if count[role]]
@@ -45,10 +45,8 @@ def rests_on(role_assignments: Sequence[RoleAssignment], names: Names) -> Sectio
         parts.append(Table(ROLE_HEADS, tuple(telling), more=bounded(telling, len(told), "report-members-shown")))
     if rows:
         parts.append(Table(NICHE_HEADS, tuple(rows), frozenset((1, 2, 3, 4)), message("report-niche-players")))
-    return Section("roles", ROLES, lead, (*parts, Paragraph(message("report-roles-explained"), quiet=True)))
+    return Answer(lead, (*parts, Paragraph(message("report-roles-explained"), quiet=True)))
 
-
-ROLES = message("report-roles")
 
 ROLE_NAMES = {
     Role.KEYSTONE: message("roles-name-keystone"),
