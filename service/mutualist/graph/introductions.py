@@ -64,29 +64,22 @@ async def introductions(
     graph: Graph, ecosystem: str, which: IntroductionFilter, before: str, limit: int
 ) -> list[StoredIntroduction]:
     """Introductions that come after the sort key `before` in the list, the newest first; all where it is empty."""
-    parameters = {
-        "before": before or BEYOND,
-        "limit": limit,
-        "outcome": which.outcome and which.outcome.value,
-        "open": which.open,
-    }
-    if which.business is None:
-        rows = await graph.run("introductions", ecosystem=ecosystem, **parameters)
-    else:
-        rows = await graph.run("introductions_of_business", ecosystem=ecosystem, business=which.business, **parameters)
+    rows = await _passing(graph, ecosystem, "introductions", which, before=before or BEYOND, limit=limit)
     return [stored_introduction(row["introduction"]) for row in rows]
 
 
 async def count_introductions(graph: Graph, ecosystem: str, which: IntroductionFilter) -> int:
     """How many introductions pass a filter."""
-    parameters = {"outcome": which.outcome and which.outcome.value, "open": which.open}
-    if which.business is None:
-        rows = await graph.run("count_introductions", ecosystem=ecosystem, **parameters)
-    else:
-        rows = await graph.run(
-            "count_introductions_of_business", ecosystem=ecosystem, business=which.business, **parameters
-        )
+    rows = await _passing(graph, ecosystem, "count_introductions", which)
     return rows[0]["count"]
+
+
+async def _passing(graph: Graph, ecosystem: str, query: str, which: IntroductionFilter, **page: object) -> list[Row]:
+    """The rows of a query of introductions that pass a filter."""
+    parameters = page | {"outcome": which.outcome and which.outcome.value, "open": which.open}
+    if which.business is None:
+        return await graph.run(query, ecosystem=ecosystem, **parameters)
+    return await graph.run(f"{query}_of_business", ecosystem=ecosystem, business=which.business, **parameters)
 
 
 async def introductions_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, list[StoredIntroduction]]:

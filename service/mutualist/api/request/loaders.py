@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from strawberry.dataloader import DataLoader
 
@@ -38,20 +38,14 @@ class Loaders:
         self.explained: DataLoader[Pair, Explained | None]
         self.advised: DataLoader[Pair, list[Advice] | None]
 
-        async def links(query: str, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-            rows = defaultdict(list)
-            for row in await graph.run(query, ecosystem=ecosystem, ids=list(ids)):
-                rows[row.pop("id")].append(row)
-            return rows
+        def stated(query: str, kind: Callable[..., T]) -> DataLoader[str, list[T]]:
+            async def read(ids: Sequence[str]) -> dict[str, list[T]]:
+                links = defaultdict(list)
+                for row in await graph.run(query, ecosystem=ecosystem, ids=list(ids)):
+                    links[row["id"]].append(kind(row.pop("id"), **row))
+                return links
 
-        async def offers(ids: Sequence[str]) -> dict[str, list[Offer]]:
-            return {id: [Offer(id, **row) for row in rows] for id, rows in (await links("offers_of", ids)).items()}
-
-        async def needs(ids: Sequence[str]) -> dict[str, list[Need]]:
-            return {id: [Need(id, **row) for row in rows] for id, rows in (await links("needs_of", ids)).items()}
-
-        async def serves(ids: Sequence[str]) -> dict[str, list[Serve]]:
-            return {id: [Serve(id, **row) for row in rows] for id, rows in (await links("serves_of", ids)).items()}
+            return _loader(read, list)
 
         async def ties(ids: Sequence[str]) -> dict[str, list[Tie]]:
             ties = defaultdict(list)
@@ -68,9 +62,9 @@ class Loaders:
         self.segment: DataLoader[str, directory.Entry | None] = optional(
             lambda ids: _named(graph, ecosystem, "segments", shipped_profile().segments, ids)
         )
-        self.offers: DataLoader[str, list[Offer]] = _loader(offers, list)
-        self.needs: DataLoader[str, list[Need]] = _loader(needs, list)
-        self.serves: DataLoader[str, list[Serve]] = _loader(serves, list)
+        self.offers = stated("offers_of", Offer)
+        self.needs = stated("needs_of", Need)
+        self.serves = stated("serves_of", Serve)
         self.ties: DataLoader[str, list[Tie]] = _loader(ties, list)
         self.role_assignment: DataLoader[str, RoleAssignment | None] = optional(
             lambda ids: roles.role_assignments_of(graph, ecosystem, self.run, ids)
