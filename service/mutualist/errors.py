@@ -116,3 +116,16 @@ class Refused(MutualistError):
 
     code = "REFUSED"
     exit_status = 8
+
+
+def from_code(code: str | None, message: str) -> MutualistError:
+    """The error that another process, or an answer of the API, has told by its code and message.
+
+    >>> from_code("NOT_FOUND", "there is no such business"), from_code("INTERNAL", "a fault")
+    (NotFound('there is no such business'), MutualistError('a fault'))
+    """
+    kinds = [MutualistError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    # A package's faults are more than a message, so that nobody tells them like this.
+    return next((kind for kind in kinds if kind.code == code and kind is not BadPackage), MutualistError)(message)

@@ -26,9 +26,9 @@ def attach(package: str, file: str) -> tuple[Callable[[str], object], Callable[[
     def load(name: str) -> object:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        found = getattr(import_module(homes[name]), name)
-        setattr(module, name, found)
-        return found
+        value = getattr(import_module(homes[name]), name)
+        setattr(module, name, value)
+        return value
 
     return load, lambda: sorted({*vars(module), *homes}), list(homes)
 

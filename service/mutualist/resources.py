@@ -16,8 +16,8 @@ def resource(name: str) -> Path:
     Raises FileNotFoundError where neither has it: the installation is broken.
     """
     for root in (_PACKAGE / "data", _REPOSITORY):
-        if (found := root / name).exists():
-            return found
+        if (path := root / name).exists():
+            return path
     raise FileNotFoundError(
         f"{name} is neither in the installed package nor in a repository beside it: reinstall mutualist"
     )

@@ -220,11 +220,11 @@ async def test_before_the_first_analysis_the_directory_answers_and_results_say_w
     "query",
     [
         "{ businesses(first: %d) { nodes { id offers { capability { name } } matches(first: 5) "
-        "{ nodes { rank business { name assignment { role } } reasons { text } } } } } }",
+        "{ nodes { rank business { name roleAssignment { role } } reasons { text } } } } } }",
         "{ suggestions(first: %d) { nodes { a { name } b { name } reasonsA { text } reasonsB { text } } } }",
         "{ keystones(first: %d) { nodes { business { name ties(first: 5) { from { name } capability { name } } } } } }",
         "{ capabilities(first: %d) { totalCount nodes { name offeredBy } } }",
-        "{ network(nodes: %d) { nodes { name assignment { role } } edges { kind } } }",
+        "{ network(nodes: %d) { nodes { name roleAssignment { role } } edges { kind } } }",
     ],
 )
 async def test_a_longer_page_costs_no_more_queries(graph: Neo4jGraph, town: str, query: str) -> None:

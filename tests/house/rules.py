@@ -157,9 +157,10 @@ def _strings(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def _is_described(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+    """Whether a decorator describes it in GraphQL: `reads` does so after the class that is read."""
     return any(
-        keyword.arg == "description"
+        any(keyword.arg == "description" for keyword in decorator.keywords)
+        or (ast.unparse(decorator.func) == "reads" and len(decorator.args) == 2)
         for decorator in node.decorator_list
         if isinstance(decorator, ast.Call)
-        for keyword in decorator.keywords
     )

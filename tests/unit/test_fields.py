@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 import strawberry
 
-from mutualist.api.request.fields import at, first_of, reads, said
+from mutualist.api.request.fields import at, field, first_of, reads, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,16 @@ class Tree:
     leaves: tuple[Leaf, ...]
 
 
-@reads(Leaf, description="A leaf.")
+@reads(Leaf, "A leaf.")
 class LeafType:
-    size: float = strawberry.field(name="extent", description="Its size.")
-    doubled: float = strawberry.field(description="Twice that.")
+    size: float = field("Its size.", name="extent")
+    doubled: float = field("Twice that.")
     words: str | None = said("What is said of it.")
 
 
-@reads(Tree, name="Plant", description="A tree.")
+@reads(Tree, "A tree.", name="Plant")
 class TreeType:
-    best: LeafType = strawberry.field(description="The best leaf.")
+    best: LeafType = field("The best leaf.")
     greatest: float = at("best.size", "Its size.")
     leaves: list[LeafType] = first_of("leaves", "All leaves.", default=2)
 
@@ -49,7 +49,7 @@ class TreeType:
 class Query:
     """A tree."""
 
-    @strawberry.field(graphql_type=TreeType, description="The tree.")
+    @field("The tree.", TreeType)
     def tree(self) -> Tree:
         return Tree(Leaf(3.0, "green"), (Leaf(1.0), Leaf(2.0), Leaf(3.0)))
 
@@ -79,7 +79,7 @@ def test_a_list_is_no_longer_than_a_page() -> None:
 
 def test_a_field_that_the_class_does_not_have_is_told_when_it_is_made() -> None:
     class Wrong:
-        weight: float = strawberry.field(description="Leaves have none.")
+        weight: float = field("Leaves have none.")
 
     with pytest.raises(TypeError, match=r"Wrong\.weight: Leaf has no such attribute"):
-        reads(Leaf, description="A leaf.")(Wrong)
+        reads(Leaf, "A leaf.")(Wrong)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.table import Table
 
-from mutualist.jobs.imports import TableReport
 from mutualist.terminal import as_csv, as_json, as_tables, briefing, import_table, show
 
 MATCHES: dict[str, Any] = {
@@ -129,7 +128,7 @@ def test_a_list_that_is_unknown_says_why() -> None:
 
 
 def test_an_import_shows_what_it_touched() -> None:
-    counted = [TableReport("businesses", 1200, 0, 3, 7), TableReport("avoided pairs", 0, 0, 0, 0)]
+    counted = [("businesses", 1200, 0, 3, 7), ("avoided pairs", 0, 0, 0, 0)]
     text = printed(import_table(counted))
     assert "1,200" in text
     assert "avoided pairs" not in text

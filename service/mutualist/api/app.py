@@ -25,10 +25,7 @@ from mutualist.settings import Settings
 def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) -> Starlette:
     """The application over a database. `open_graph` connects for as long as the application runs."""
     service = Service(
-        settings,
-        endpoint,
-        build_schema(settings.development),
-        memory=RunCache(settings.profile_memory_mb * 1024**2),
+        settings, endpoint, build_schema(settings.development), memory=RunCache(settings.profile_memory_mb * 1024**2)
     )
 
     @asynccontextmanager

@@ -48,31 +48,3 @@ for enumeration, meaning in (
 ):
     strawberry.enum(enumeration, description=meaning)
 strawberry.enum(MaturityStage, name="MaturityStage", description="How far an ecosystem has come.")
-
-__all__ = [
-    "ActionKind",
-    "Actor",
-    "AlertKind",
-    "AlertLevel",
-    "Aspect",
-    "BusinessKind",
-    "Collaboration",
-    "Dimension",
-    "FeatureKind",
-    "FindingKind",
-    "FindingLevel",
-    "Layer",
-    "MaturityStage",
-    "Metric",
-    "Outcome",
-    "Period",
-    "RecognisedBy",
-    "RemovalOrder",
-    "RemovalStrategy",
-    "Role",
-    "RunState",
-    "Statement",
-    "TieKind",
-    "TraitKind",
-    "Verdict",
-]

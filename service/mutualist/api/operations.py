@@ -25,8 +25,8 @@ def find(operation: str) -> str:
 
     Raises NotFound, listing the shipped ones, and BadInput for a file that cannot be read.
     """
-    known = shipped()
-    by_name = {name.casefold(): document for name, document in known.items()}
+    documents = shipped()
+    by_name = {name.casefold(): document for name, document in documents.items()}
     if operation.casefold() in by_name:
         return by_name[operation.casefold()]
     path = Path(operation)
@@ -37,7 +37,9 @@ def find(operation: str) -> str:
             raise BadInput(f"{operation} is not UTF-8 text") from error
         except OSError as error:
             raise BadInput(f"{operation} cannot be read: {error.strerror}") from error
-    raise NotFound(f"there is no operation {operation!r} and no such .graphql file; shipped are: {', '.join(known)}")
+    raise NotFound(
+        f"there is no operation {operation!r} and no such .graphql file; shipped are: {', '.join(documents)}"
+    )
 
 
 def read_variables(document: str, words: Sequence[str]) -> dict[str, Any]:
@@ -58,7 +60,7 @@ def read_variables(document: str, words: Sequence[str]) -> dict[str, Any]:
         definition.variable.name.value: (print_ast(definition.type), definition.default_value)
         for definition in operations[0].variable_definitions or ()
     }
-    found: dict[str, Any] = {}
+    variables: dict[str, Any] = {}
     for word in words:
         name, equals, value = word.partition("=")
         if not equals:
@@ -66,12 +68,12 @@ def read_variables(document: str, words: Sequence[str]) -> dict[str, Any]:
         if name not in types:
             there = f"it takes: {', '.join(types)}" if types else "it takes none"
             raise BadInput(f"the operation has no variable {name!r}; {there}")
-        found[name] = _value(types[name][0], value)
+        variables[name] = _value(types[name][0], value)
     if missing := [
-        name for name, (kind, default) in types.items() if kind.endswith("!") and not default and name not in found
+        name for name, (kind, default) in types.items() if kind.endswith("!") and not default and name not in variables
     ]:
         raise BadInput(f"the operation needs --var {missing[0]}=…")
-    return found
+    return variables
 
 
 def _value(kind: str, word: str) -> Any:

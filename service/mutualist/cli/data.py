@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -65,22 +66,13 @@ def import_(
         from mutualist.jobs.imports import import_package
 
         return await import_package(
-            graph,
-            path,
-            settings.ecosystem,
-            Shown(),
-            full=full,
-            dry_run=dry_run,
-            lease_seconds=settings.run_timeout,
+            graph, path, settings.ecosystem, Shown(), full=full, dry_run=dry_run, lease_seconds=settings.run_timeout
         )
 
     report_import(with_graph(settings, work))
 
 
-def analyze(
-    ecosystem: EcosystemOption = None,
-    as_of: AsOfOption = None,
-) -> None:
+def analyze(ecosystem: EcosystemOption = None, as_of: AsOfOption = None) -> None:
     """Analyse an ecosystem and publish the run."""
     settings = read_settings(ecosystem=ecosystem)
 
@@ -99,7 +91,7 @@ def report_import(report: ImportReport) -> None:
 
     for notice in report.notices:
         tell(f"note: {notice}")
-    show(import_table(report.tables))
+    show(import_table(map(astuple, report.tables)))
     verb = "was written" if report.written == 1 else "were written"
     if report.dry_run:
         verb = "would be written (dry run: nothing was)"
@@ -112,13 +104,13 @@ def report_run(ecosystem: str, run: Run) -> None:
 
     for note in run.notes:
         tell(f"note: {note if isinstance(note, str) else ENGLISH.say(note)}")
-    found = run.summary
+    summary = run.summary
     typer.echo(
         f"Run {run.number} of {ecosystem} is published, as of {run.as_of}: "
-        + ", ".join(counted(getattr(found, kind), kind) for kind in ("businesses", "suggestions", "findings", "gaps"))
+        + ", ".join(counted(getattr(summary, kind), kind) for kind in ("businesses", "suggestions", "findings", "gaps"))
         + "."
     )
-    lists = found.list_quality
+    lists = summary.list_quality
     if lists is not None and lists.suggestions.gini is not None:
         capped, free = lists.suggestions, lists.uncapped
         typer.echo(

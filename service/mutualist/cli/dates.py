@@ -20,11 +20,11 @@ FURTHEST_EAST = timedelta(hours=14)
 def reader(option: str) -> Callable[[str], date]:
     """Reads the date that an option is given. Raises BadInput, naming the option, where it is none."""
 
-    def read(given: str) -> date:
+    def read(text: str) -> date:
         try:
-            return date.fromisoformat(given)
+            return date.fromisoformat(text)
         except ValueError as error:
-            raise BadInput(f"{option}: {given[:60]!r} is no date; write it as year-month-day: 2026-03-31") from error
+            raise BadInput(f"{option}: {text[:60]!r} is no date; write it as year-month-day: 2026-03-31") from error
 
     return read
 
@@ -34,8 +34,8 @@ def past(option: str) -> Callable[[str], date]:
     anything. Whether it is in the future of an ecosystem's time zone is seen when that is known."""
     read = reader(option)
 
-    def read_past(given: str) -> date:
-        day, latest = read(given), (datetime.now(UTC) + FURTHEST_EAST).date()
+    def read_past(text: str) -> date:
+        day, latest = read(text), (datetime.now(UTC) + FURTHEST_EAST).date()
         if day > latest:
             raise BadInput(f"{option}: {day} is in the future; name today ({latest} at the latest) or an earlier day")
         return day

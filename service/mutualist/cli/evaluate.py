@@ -54,23 +54,23 @@ def evaluate(
 
     if json is not None and not json.parent.is_dir():  # not after minutes of work
         raise BadInput(f"--json: there is no folder {json.parent}")
-    found = with_graph(settings, work)
-    _report(found)
+    evaluation = with_graph(settings, work)
+    _report(evaluation)
     if json is not None:
         from mutualist.terminal import evaluation_json
 
-        json.write_text(evaluation_json(found), encoding="utf-8")
+        json.write_text(evaluation_json(evaluation), encoding="utf-8")
 
 
-def _report(found: Evaluation) -> None:
+def _report(evaluation: Evaluation) -> None:
     from mutualist.terminal import evaluation_tables, show
 
-    for note in found.notes:
+    for note in evaluation.notes:
         tell(f"note: {note}")
     typer.echo(
-        f"Hidden from {found.ecosystem} ({counted(found.businesses, 'businesses')}): "
-        f"{counted(found.hidden_ties, 'ties')}, with all of {counted(found.hidden_pairs, 'pairs')}; "
-        f"left to learn from: {counted(found.training_pairs, 'pairs')}, as of {found.as_of}."
+        f"Hidden from {evaluation.ecosystem} ({counted(evaluation.businesses, 'businesses')}): "
+        f"{counted(evaluation.hidden_ties, 'ties')}, with all of {counted(evaluation.hidden_pairs, 'pairs')}; "
+        f"left to learn from: {counted(evaluation.training_pairs, 'pairs')}, as of {evaluation.as_of}."
     )
-    for table in evaluation_tables(found.contests):
+    for table in evaluation_tables(evaluation.contests):
         show(table)

@@ -11,7 +11,7 @@ import typer
 
 from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.cli.data import EcosystemOption
-from mutualist.errors import BadInput, MutualistError
+from mutualist.errors import BadInput, from_code
 from mutualist.resources import resource
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def data_of(body: dict[str, Any]) -> dict[str, Any]:
     for fault in faults[1:]:
         tell(fault["message"])
     if faults:
-        raise _error(faults[0])
+        code = faults[0].get("extensions", {}).get("code")
+        raise from_code(BadInput.code if code == "BAD_REQUEST" else code, faults[0]["message"])
     return body["data"]
 
 
@@ -120,16 +121,3 @@ def schema(
         typer.echo(sdl(), nl=False)
     elif (path := resource("graphql/schema.graphql")).read_text(encoding="utf-8") != sdl():
         raise BadInput(f"{Path(path.parent.name, path.name)} is not what the code says; run `make sdl` and review")
-
-
-def _error(fault: dict[str, Any]) -> MutualistError:
-    code = fault.get("extensions", {}).get("code")
-    known = {kind.code: kind for kind in _kinds(MutualistError)}
-    return known.get(code, BadInput if code == "BAD_REQUEST" else MutualistError)(fault["message"])
-
-
-def _kinds(kind: type[MutualistError]) -> list[type[MutualistError]]:
-    return [
-        kind,
-        *(below for direct in kind.__subclasses__() for below in _kinds(direct) if below.code != "BAD_PACKAGE"),
-    ]

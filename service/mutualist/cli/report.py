@@ -52,8 +52,8 @@ def report(
             context = Context.of(graph, settings.ecosystem, _never, wording=said)
             body = await execute(build_schema(), context, 600, find("Suggestions"), {"first": SUGGESTIONS})
             nodes = data_of(body)["suggestions"]["nodes"]
-            found = await gather(graph, settings.ecosystem, [_suggestion(node) for node in nodes])
-        return html(report_of(found), said)
+            contents = await gather(graph, settings.ecosystem, [_suggestion(node) for node in nodes])
+        return html(report_of(contents), said)
 
     page = with_graph(settings, work)
     out.write_text(page, encoding="utf-8")
@@ -70,8 +70,8 @@ def _suggestion(node: Mapping[str, Any]) -> SuggestedPair:
 
     a, b = (node[side]["name"] if node[side] else "(has left)" for side in ("a", "b"))
     told: dict[object, str] = {}
-    both = [(one, MIRRORED) for one in node["reasonsA"]] + [(one, {}) for one in node["reasonsB"]]
-    for reason, mirrored in sorted(both, key=lambda one: -one[0]["contribution"]):
+    both = [(reason, MIRRORED) for reason in node["reasonsA"]] + [(reason, {}) for reason in node["reasonsB"]]
+    for reason, mirrored in sorted(both, key=lambda pair: -pair[0]["contribution"]):
         if reason["contribution"] > 0:
             told.setdefault(mirrored.get(reason["feature"], reason["feature"]), reason["text"])
     return SuggestedPair(a, b, node["mutualScore"], tuple(told.values())[:REASONS])

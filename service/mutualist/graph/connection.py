@@ -49,12 +49,10 @@ class Neo4jGraph:
                         routing_=RoutingControl.WRITE if query.writes else RoutingControl.READ,
                         database_=self._database,
                     )
-        except TimeoutError as error:
+        except (TimeoutError, Neo4jError) as error:
+            if isinstance(error, Neo4jError) and "TransactionTimedOut" not in (error.code or ""):
+                raise
             raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
-        except Neo4jError as error:
-            if "TransactionTimedOut" in (error.code or ""):
-                raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
-            raise
         return [dict(record.items()) for record in result.records]
 
     async def script(self, statement: str) -> None:

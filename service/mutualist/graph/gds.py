@@ -65,9 +65,7 @@ def measure(
     degree = np.bincount(edges.ravel(), minlength=n)
     with (
         reached(),
-        GraphDataScience(
-            endpoint.uri, auth=(endpoint.username, endpoint.password), database=endpoint.database, show_progress=False
-        ) as gds,
+        _client(endpoint) as gds,
         progress.step("Measuring with Graph Data Science", 7) as advance,
     ):
         _drop_leftovers(gds, ecosystem)
@@ -149,9 +147,7 @@ def nearest(endpoint: Endpoint, ecosystem: str, n: int, pairs: npt.ArrayLike) ->
     among = np.searchsorted(tied, edges)
     with (
         reached(),
-        GraphDataScience(
-            endpoint.uri, auth=(endpoint.username, endpoint.password), database=endpoint.database, show_progress=False
-        ) as gds,
+        _client(endpoint) as gds,
         _projected(gds, ecosystem, "nearest", len(tied), among, None, undirected=True, concurrency=1) as graph,
     ):
         gds.fast_rp.mutate(
@@ -161,15 +157,23 @@ def nearest(endpoint: Endpoint, ecosystem: str, n: int, pairs: npt.ArrayLike) ->
             random_seed=EMBEDDING_SEED,
             concurrency=1,
         )
-        found = gds.knn.stream(
+        neighbours = gds.knn.stream(
             graph,
             node_properties="embedding",
             top_k=min(NEAREST, max(1, len(tied) - 1)),
             random_seed=EMBEDDING_SEED,
             concurrency=1,  # only so does the seed hold
         )
-    rows, columns = tied[found["node1"].to_numpy(dtype=np.int64)], tied[found["node2"].to_numpy(dtype=np.int64)]
-    return sp.csr_array((found["similarity"].to_numpy(dtype=float), (rows, columns)), shape=(n, n))
+    rows, columns = (
+        tied[neighbours["node1"].to_numpy(dtype=np.int64)],
+        tied[neighbours["node2"].to_numpy(dtype=np.int64)],
+    )
+    return sp.csr_array((neighbours["similarity"].to_numpy(dtype=float), (rows, columns)), shape=(n, n))
+
+
+def _client(endpoint: Endpoint) -> GraphDataScience:
+    credentials = (endpoint.username, endpoint.password)
+    return GraphDataScience(endpoint.uri, auth=credentials, database=endpoint.database, show_progress=False)
 
 
 @contextmanager

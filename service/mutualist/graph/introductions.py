@@ -64,35 +64,33 @@ async def introductions(
     graph: Graph, ecosystem: str, which: IntroductionFilter, before: str, limit: int
 ) -> list[StoredIntroduction]:
     """Introductions that come after the sort key `before` in the list, the newest first; all where it is empty."""
-    given = {
-        "before": before or BEYOND,
-        "limit": limit,
-        "outcome": which.outcome and which.outcome.value,
-        "open": which.open,
-    }
-    if which.business is None:
-        rows = await graph.run("introductions", ecosystem=ecosystem, **given)
-    else:
-        rows = await graph.run("introductions_of_business", ecosystem=ecosystem, business=which.business, **given)
+    rows = await _passing(graph, ecosystem, "introductions", which, before=before or BEYOND, limit=limit)
     return [stored_introduction(row["introduction"]) for row in rows]
 
 
 async def count_introductions(graph: Graph, ecosystem: str, which: IntroductionFilter) -> int:
     """How many introductions pass a filter."""
-    given = {"outcome": which.outcome and which.outcome.value, "open": which.open}
-    if which.business is None:
-        rows = await graph.run("count_introductions", ecosystem=ecosystem, **given)
-    else:
-        rows = await graph.run("count_introductions_of_business", ecosystem=ecosystem, business=which.business, **given)
+    rows = await _passing(graph, ecosystem, "count_introductions", which)
     return rows[0]["count"]
+
+
+async def _passing(graph: Graph, ecosystem: str, query: str, which: IntroductionFilter, **page: object) -> list[Row]:
+    """The rows of a query of introductions that pass a filter."""
+    parameters = page | {"outcome": which.outcome and which.outcome.value, "open": which.open}
+    if which.business is None:
+        return await graph.run(query, ecosystem=ecosystem, **parameters)
+    return await graph.run(f"{query}_of_business", ecosystem=ecosystem, business=which.business, **parameters)
 
 
 async def introductions_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, list[StoredIntroduction]]:
     """The newest introductions of some businesses, by business, at most 100 of each."""
-    found = defaultdict(list)
+    introductions = defaultdict(list)
     for row in await graph.run("introductions_of", ecosystem=ecosystem, ids=list(ids), limit=INTRODUCTIONS_SHOWN):
-        found[row["id"]].append(stored_introduction(row["introduction"]))
-    return {id: sorted(those, key=lambda one: one.sort, reverse=True) for id, those in found.items()}
+        introductions[row["id"]].append(stored_introduction(row["introduction"]))
+    return {
+        id: sorted(newest, key=lambda introduction: introduction.sort, reverse=True)
+        for id, newest in introductions.items()
+    }
 
 
 async def relations_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, Relations]:
@@ -104,7 +102,7 @@ async def relations_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict
 async def read_introductions(graph: Graph, ecosystem: str) -> tuple[Introduction, ...]:
     """Every introduction of an ecosystem, in the order of ids."""
     (answer,) = await graph.run("stored_introductions", ecosystem=ecosystem)
-    return tuple(sorted(map(introduction_of, answer["rows"]), key=lambda one: one.id))
+    return tuple(sorted(map(introduction_of, answer["rows"]), key=lambda introduction: introduction.id))
 
 
 async def read_dismissals(graph: Graph, ecosystem: str) -> frozenset[tuple[str, str]]:
@@ -151,9 +149,9 @@ def exclusion_of(other: str, stored: Row) -> Exclusion:
 
 
 def _relations(row: Row) -> Relations:
-    known = acquaintances(map(introduction_of, row["introductions"]))
+    met = acquaintances(map(introduction_of, row["introductions"]))
     return Relations(
         dismissed={exclusion["other"]: exclusion_of(exclusion["other"], exclusion) for exclusion in row["dismissed"]},
         avoided={exclusion["other"]: exclusion_of(exclusion["other"], exclusion) for exclusion in row["avoided"]},
-        met={other: found for pair, found in known.items() for other in pair - {row["id"]}},
+        met={other: acquaintance for pair, acquaintance in met.items() for other in pair - {row["id"]}},
     )

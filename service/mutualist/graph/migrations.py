@@ -31,15 +31,15 @@ class Migration:
 
 def load_migrations(folder: Path | None = None) -> list[Migration]:
     """The migrations that ship, in order. Raises ValueError for a file that is not named V001__what_it_does.cypher."""
-    found = []
+    migrations = []
     for path in (folder or resource("cypher/migrations")).glob("*.cypher"):
         if not (match := _NAME.fullmatch(path.name)):
             raise ValueError(f"{path.name} must be named like V001__what_it_does.cypher")
-        found.append(Migration(int(match["version"]), match["name"], path.read_text(encoding="utf-8")))
-    found.sort(key=lambda migration: migration.version)
-    if len({migration.version for migration in found}) != len(found):
+        migrations.append(Migration(int(match["version"]), match["name"], path.read_text(encoding="utf-8")))
+    migrations.sort(key=lambda migration: migration.version)
+    if len({migration.version for migration in migrations}) != len(migrations):
         raise ValueError("two migrations have the same number")
-    return found
+    return migrations
 
 
 async def migrate(graph: Neo4jGraph, folder: Path | None = None) -> list[Migration]:
@@ -52,11 +52,11 @@ async def migrate(graph: Neo4jGraph, folder: Path | None = None) -> list[Migrati
     Raises NotReady where an applied migration has changed since, or the database was migrated by a newer Mutualist.
     """
     applied = {row["version"]: row["checksum"] for row in await graph.run("applied_migrations")}
-    known = {migration.version: migration for migration in load_migrations(folder)}
-    if newer := applied.keys() - known.keys():
+    shipped = {migration.version: migration for migration in load_migrations(folder)}
+    if newer := applied.keys() - shipped.keys():
         raise NotReady(f"the database has migration {max(newer)}, which this Mutualist does not know: update Mutualist")
     done = []
-    for version, migration in known.items():
+    for version, migration in shipped.items():
         if version in applied:
             if applied[version] != migration.checksum:
                 raise NotReady(

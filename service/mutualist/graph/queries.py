@@ -72,12 +72,12 @@ def parse(script: str, source: str) -> Iterator[Query]:
 @cache
 def load_queries(folder: Path | None = None) -> dict[str, Query]:
     """Every named query that ships, by name. Raises ValueError where a name is given twice."""
-    found: dict[str, Query] = {}
+    queries: dict[str, Query] = {}
     folder = folder or resource("cypher/queries")
     for path in sorted(folder.rglob("*.cypher")):
         where = path.relative_to(folder).as_posix()
         for query in parse(path.read_text(encoding="utf-8"), where):
-            if query.name in found:
-                raise ValueError(f"{query.name} stands in both {found[query.name].source} and {where}")
-            found[query.name] = query
-    return found
+            if query.name in queries:
+                raise ValueError(f"{query.name} stands in both {queries[query.name].source} and {where}")
+            queries[query.name] = query
+    return queries

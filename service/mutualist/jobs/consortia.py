@@ -88,7 +88,7 @@ async def combine(
 
 
 async def _host(graph: Graph, ecosystem: str, id: str) -> Business:
-    found = (await businesses_by_id(graph, ecosystem, [id])).get(id)
-    if found is None:
+    business = (await businesses_by_id(graph, ecosystem, [id])).get(id)
+    if business is None:
         raise NotFound(f"there is no business {id[:60]!r} in {ecosystem}")
-    return found
+    return business

@@ -94,14 +94,16 @@ def compute(
     with progress.step("Learning without the hidden ties"):
         learned = learn(whole, holdout, order.offers)
     everything, pairs = tasks(learned, holdout)
-    queries = np.unique([task.query for found in everything.values() for task in found[:PROBED]]).astype(np.int64)
+    queries = np.unique([task.query for group in everything.values() for task in group[:PROBED]]).astype(np.int64)
     if not len(queries):
         raise BadInput(
             f"of the {len(holdout.pairs):,} hidden pairs none can be asked for: one of the two is a steward, or there "
             "is nobody else to rank; hide more, or take an ecosystem with more businesses"
         )
     with progress.step("Looking for leaks"):
-        names = leaking(lambda given: probe(learn(given, holdout, order.offers), queries), whole, holdout.hidden)
+        names = leaking(
+            lambda ecosystem: probe(learn(ecosystem, holdout, order.offers), queries), whole, holdout.hidden
+        )
         if names:
             raise MutualistError(
                 f"the evaluation is void: {', '.join(names)} changed when nothing but hidden ties did, so the ranking "
@@ -109,9 +111,9 @@ def compute(
             )
     with progress.step("Finding nearest neighbours with Graph Data Science"):
         upper = sp.triu(learned.profile.rows.tied, 1).tocoo()
-        found = neighbours(learned.profile.size, np.stack([upper.row, upper.col], axis=1))
+        nearest_neighbours = neighbours(learned.profile.size, np.stack([upper.row, upper.col], axis=1))
     with progress.step("Ranking", 1.0) as advance:
-        contests = try_rankings(learned, holdout, order.seed, order.queries, found, advance=advance)
+        contests = try_rankings(learned, holdout, order.seed, order.queries, nearest_neighbours, advance=advance)
     return Evaluation(
         ecosystem=whole.settings.id,
         order=order,

@@ -49,7 +49,7 @@ async def record_introduction(
     if day < EARLIEST:
         raise BadInput(f"{day} is before {EARLIEST.year}; give the day on which the two were introduced")
     _plain(note, "note")
-    one, other = sorted((a, b))
+    first, second = sorted((a, b))
     if id is not None and (not 1 <= len(id) <= LONGEST_ID or _CONTROL.search(id)):
         raise BadInput(f"the id of an introduction has 1 to {LONGEST_ID} characters and no control characters")
     name = introduction_id(a, b, day) if id is None else id
@@ -57,30 +57,30 @@ async def record_introduction(
         "record_introduction",
         ecosystem=ecosystem,
         id=name,
-        a=one,
-        b=other,
+        a=first,
+        b=second,
         day=day,
         sort=sort_of(day, name),
         by=by.value,
         note=note or None,
     )
     _members(row, ecosystem)
-    found, was = row["introduction"], row["named"]
-    if was is not None and was != found:
+    stored, was = row["introduction"], row["named"]
+    if was is not None and was != stored:
         raise BadInput(
             f"{_named(name)} already names the introduction of {_named(was['a'])} and {_named(was['b'])} on "
             f"{was['day']}; give another id"
         )
-    if found is None and not row["avoided"]:
+    if stored is None and not row["avoided"]:
         raise Vetoed(
             f"{_named(a)} and {_named(b)} are declared competitors on {day}; end that tie (competes) before "
             "introducing them"
         )
-    if found is None:
+    if stored is None:
         raise Vetoed(
             f"{_named(a)} and {_named(b)} are to avoid each other; undo that (undoAvoid) before introducing them"
         )
-    return stored_introduction(found)
+    return stored_introduction(stored)
 
 
 async def undo_introduction(graph: Graph, ecosystem: str, id: str) -> bool:
@@ -106,12 +106,12 @@ async def record_outcome(
         raise NotFound(
             f"there is no introduction {_named(introduction)} in {ecosystem}; record it first, and give its id"
         )
-    found = stored_introduction(rows[0]["introduction"])
-    if day < found.introduction.day:
+    stored = stored_introduction(rows[0]["introduction"])
+    if day < stored.introduction.day:
         raise BadInput(
-            f"the outcome is of {day}, but the two were introduced on {found.introduction.day}; give that day or later"
+            f"the outcome is of {day}, but the two were introduced on {stored.introduction.day}; give that day or later"
         )
-    return found
+    return stored
 
 
 async def dismiss(
@@ -144,8 +144,8 @@ async def avoid(graph: Graph, ecosystem: str, business: str, other: str, by: Act
     Raises NotFound for an unknown business, BadInput for a business with itself or a steward.
     """
     _two(business, other)
-    one, last = sorted((business, other))
-    (row,) = await graph.run("avoid", ecosystem=ecosystem, business=one, other=last, by=by.value)
+    first, second = sorted((business, other))
+    (row,) = await graph.run("avoid", ecosystem=ecosystem, business=first, other=second, by=by.value)
     _members(row, ecosystem)
     return exclusion_of(other, row["exclusion"])
 
@@ -175,7 +175,7 @@ def _plain(text: str | None, what: str) -> None:
         return
     if len(text) > LONGEST_NOTE:
         raise BadInput(f"the {what} has {len(text):,} characters; at most {LONGEST_NOTE:,} are kept")
-    if strange := next((one for one in _CONTROL.findall(text) if one not in _PLAIN), None):
+    if strange := next((character for character in _CONTROL.findall(text) if character not in _PLAIN), None):
         raise BadInput(f"there is a control character (U+{ord(strange):04X}) in the {what}; remove it")
 
 

@@ -35,8 +35,8 @@ def negotiated(accepted: str | None, otherwise: str = "en") -> Wording:
             continue
         if weight > 0:
             wanted.append((-weight, place, tag.strip().lower().replace("-", "_")))
-    found = negotiate_locale([tag for _, _, tag in sorted(wanted)], LANGUAGES)
-    return wording(found or otherwise)
+    language = negotiate_locale([tag for _, _, tag in sorted(wanted)], LANGUAGES)
+    return wording(language or otherwise)
 
 
 ENGLISH = wording("en")

@@ -35,15 +35,38 @@ class Wording:
 
     def say(self, text: Message) -> str:
         """A message in words. Raises KeyError where no catalogue has its key, which a test of every key prevents."""
-        return _said(self.language, text)
+        bundle = _bundle(self, text.key.partition("-")[0])
+        if not bundle.has_message(text.key):
+            raise KeyError(f"no catalogue of {self.language} has the message {text.key}")
+        pattern = bundle.get_message(text.key).value
+        assert pattern is not None, text.key
+        arguments = {name: self._put(argument) for name, argument in text.arguments.items()}
+        words, faults = bundle.format_pattern(pattern, arguments)
+        if faults:
+            raise ValueError(f"the message {text.key} cannot be said in {self.language}: {faults[0]}")
+        return str(words)
 
     def join(self, words: Sequence[str]) -> str:
-        """Words as a list in a sentence."""
-        return joined(self.language, words)
+        """Words as a list in a sentence.
+
+        >>> Wording("en").join(["bread"]), Wording("en").join(["bread", "milk", "tea"])
+        ('bread', 'bread, milk and tea')
+        >>> Wording("de").join(["Brot", "Milch", "Tee"])
+        'Brot, Milch und Tee'
+        """
+        if self.language == SOURCE:  # without the comma before "and"
+            return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+        return format_list(list(words), locale=locale_of(self.language))
 
     def number(self, value: float, places: int = 0) -> str:
-        """A number with its thousands parted and so many decimal places."""
-        return number(self.language, value, places)
+        """A number with its thousands parted and so many decimal places.
+
+        >>> Wording("en").number(1234.56, 1), Wording("de").number(1234.56, 1)
+        ('1,234.6', '1.234,6')
+        """
+        if self.language == SOURCE:  # Babel takes ten times as long, and rounds halves of binary fractions otherwise
+            return f"{value:,.{places}f}"
+        return f"{value:,.{places}f}".translate(str.maketrans(",.", _marks(self.language)))
 
     def amount(self, value: float, places: int = 1) -> str:
         """A number of 0 or more that may be too small for so many decimal places but is never said to be 0.
@@ -52,37 +75,62 @@ class Wording:
         >>> english.amount(1234.56), english.amount(0.04), english.amount(0.031, 2), english.amount(0.0)
         ('1,234.6', 'less than 0.1', '0.03', '0')
         """
-        return _amount(self.language, value, places)
+        least = 10**-places
+        if 0 < value < least:
+            return self.say(Message("common-less-than", {"number": self.number(least, places)}))
+        return self.number(value, places if value else 0)
 
     def day(self, when: date) -> str:
-        """A day: in English as ISO 8601 has it."""
-        return day(self.language, when)
+        """A day: in English as ISO 8601 has it.
+
+        >>> Wording("en").day(date(2026, 11, 1)), Wording("de").day(date(2026, 11, 1))
+        ('2026-11-01', '01.11.2026')
+        """
+        if self.language == SOURCE:
+            return when.isoformat()
+        return format_date(when, "medium", locale=locale_of(self.language))
 
     def percent(self, share: float) -> str:
         """A share of 0 to 1 in percent: whole from 10 to 99.5, else with one decimal place, unless that is a zero. It
         is never said to be all or nothing unless it is."""
-        return _percent(self.language, share)
+        hundredth = share * 100
+        if 0 < hundredth < 0.1:
+            return self.say(Message("common-under", {"percent": self._with_sign(0.1, 1)}))
+        if 99.9 < hundredth < 100:
+            return self.say(Message("common-over", {"percent": self._with_sign(99.9, 1)}))
+        places = 0 if 10 <= round(hundredth, 1) <= 99.5 else 1
+        if places and f"{hundredth:.1f}".endswith(".0"):
+            places = 0
+        return self._with_sign(hundredth, places)
 
     def money(self, amount: float, currency: str) -> str:
         """An amount in whole units of its currency."""
-        return _amount_of_money(self.language, Money(amount, currency))
+        return f"{self.number(amount)} {currency}"
+
+    def _with_sign(self, hundredth: float, places: int) -> str:
+        return self.number(hundredth, places) + ("%" if self.language == SOURCE else "\N{NO-BREAK SPACE}%")
+
+    def _put(self, value: Any) -> Any:
+        """An argument as Fluent takes it: numbers as they are, to be counted and rounded, the rest as text."""
+        match value:
+            case Reference():
+                return value.name
+            case Money():
+                return self.money(value.amount, value.currency)
+            case Message():
+                return self.say(value)
+            case tuple() | list():
+                return self.join([str(self._put(part)) for part in value])
+            case bool():
+                return "yes" if value else "no"
+            case _:
+                return value
 
 
 @cache
 def locale_of(language: str) -> Locale:
     """Babel's locale of a language."""
     return Locale.parse(language)
-
-
-def number(language: str, value: float, places: int = 0) -> str:
-    """A number with its thousands parted and so many decimal places.
-
-    >>> number("en", 1234.56, 1), number("de", 1234.56, 1)
-    ('1,234.6', '1.234,6')
-    """
-    if language == SOURCE:  # Babel takes ten times as long, and rounds halves of binary fractions otherwise
-        return f"{value:,.{places}f}"
-    return f"{value:,.{places}f}".translate(str.maketrans(",.", _marks(language)))
 
 
 @cache
@@ -92,125 +140,35 @@ def _marks(language: str) -> str:
     return said[1] + said[-2]
 
 
-def joined(language: str, words: Sequence[str]) -> str:
-    """Words as a list in a sentence.
-
-    >>> joined("en", ["bread"]), joined("en", ["bread", "milk", "tea"]), joined("de", ["Brot", "Milch", "Tee"])
-    ('bread', 'bread, milk and tea', 'Brot, Milch und Tee')
-    """
-    if language == SOURCE:  # without the comma before "and"
-        return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
-    return format_list(list(words), locale=locale_of(language))
-
-
-def day(language: str, when: date) -> str:
-    """A day: in English as ISO 8601 has it.
-
-    >>> day("en", date(2026, 11, 1)), day("de", date(2026, 11, 1))
-    ('2026-11-01', '01.11.2026')
-    """
-    return when.isoformat() if language == SOURCE else format_date(when, "medium", locale=locale_of(language))
-
-
-def _percent(language: str, share: float) -> str:
-    hundredth = share * 100
-    if 0 < hundredth < 0.1:
-        return _said(language, Message("common-under", {"percent": _with_sign(language, 0.1, 1)}))
-    if 99.9 < hundredth < 100:
-        return _said(language, Message("common-over", {"percent": _with_sign(language, 99.9, 1)}))
-    places = 0 if 10 <= round(hundredth, 1) <= 99.5 else 1
-    if places and number(SOURCE, hundredth, 1).endswith(".0"):
-        places = 0
-    return _with_sign(language, hundredth, places)
-
-
-def _with_sign(language: str, hundredth: float, places: int) -> str:
-    return number(language, hundredth, places) + ("%" if language == SOURCE else "\N{NO-BREAK SPACE}%")
-
-
-def _amount_of_money(language: str, money: Money) -> str:
-    return f"{number(language, money.amount)} {money.currency}"
-
-
-def _amount(language: str, value: float, places: int) -> str:
-    """A number of 0 or more that is never said to be 0 unless it is."""
-    least = 10**-places
-    if 0 < value < least:
-        return _said(language, Message("common-less-than", {"number": number(language, least, places)}))
-    return number(language, value, places if value else 0)
-
-
-def _functions(language: str) -> dict[str, Callable[[Any], Any]]:
+def _functions(wording: Wording) -> dict[str, Callable[[Any], Any]]:
     """What catalogues may call. Fluent hands numbers over in a wrapping of its own, which `float` takes off."""
 
     def percent(share: Any, places: Any = None) -> str:
         if places is not None:
-            return _with_sign(language, float(share) * 100, int(float(places)))
-        return _percent(language, float(share))
-
-    def decimal(value: Any, places: Any = 0) -> str:
-        return number(language, float(value), int(float(places)))
-
-    def amount(value: Any, places: Any = 1) -> str:
-        return _amount(language, float(value), int(float(places)))
-
-    def when(iso: Any) -> str:
-        return day(language, date.fromisoformat(str(iso)))
+            return wording._with_sign(float(share) * 100, int(float(places)))
+        return wording.percent(float(share))
 
     def long_day(iso: Any) -> str:
-        return format_date(
-            date.fromisoformat(str(iso)), "d MMMM y" if language == SOURCE else "long", locale_of(language)
-        )
-
-    def capital(text: Any) -> str:
-        return str(text)[:1].upper() + str(text)[1:]
+        form = "d MMMM y" if wording.language == SOURCE else "long"
+        return format_date(date.fromisoformat(str(iso)), form, locale_of(wording.language))
 
     return {
         "PERCENT": percent,
-        "DECIMAL": decimal,
-        "AMOUNT": amount,
-        "DAY": when,
+        "DECIMAL": lambda value, places=0: wording.number(float(value), int(float(places))),
+        "AMOUNT": lambda value, places=1: wording.amount(float(value), int(float(places))),
+        "DAY": lambda iso: wording.day(date.fromisoformat(str(iso))),
         "LONGDAY": long_day,
-        "CAPITAL": capital,
+        "CAPITAL": lambda text: str(text)[:1].upper() + str(text)[1:],
     }
 
 
 @cache
-def _bundle(language: str, feature: str) -> FluentBundle:
+def _bundle(wording: Wording, feature: str) -> FluentBundle:
     """The messages of one feature and what all may refer to. Parsing takes a millisecond for every few messages, so
     only the features that are asked for are read."""
-    bundle = FluentBundle([language], functions=_functions(language), use_isolating=False)
+    bundle = FluentBundle([wording.language], functions=_functions(wording), use_isolating=False)
     for name in {COMMON, feature}:
-        file = CATALOGUES / language / f"{name}.ftl"
+        file = CATALOGUES / wording.language / f"{name}.ftl"
         if file.exists():
             bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
-
-
-def _said(language: str, said: Message) -> str:
-    bundle = _bundle(language, said.key.partition("-")[0])
-    if not bundle.has_message(said.key):
-        raise KeyError(f"no catalogue of {language} has the message {said.key}")
-    pattern = bundle.get_message(said.key).value
-    assert pattern is not None, said.key
-    text, faults = bundle.format_pattern(pattern, {name: _put(language, one) for name, one in said.arguments.items()})
-    if faults:
-        raise ValueError(f"the message {said.key} cannot be said in {language}: {faults[0]}")
-    return str(text)
-
-
-def _put(language: str, value: Any) -> Any:
-    """An argument as Fluent takes it: numbers as they are, to be counted and rounded, the rest as text."""
-    match value:
-        case Reference():
-            return value.name
-        case Money():
-            return _amount_of_money(language, value)
-        case Message():
-            return _said(language, value)
-        case tuple() | list():
-            return joined(language, [str(_put(language, part)) for part in value])
-        case bool():
-            return "yes" if value else "no"
-        case _:
-            return value

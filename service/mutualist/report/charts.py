@@ -127,7 +127,7 @@ def _svg(figure: Figure, name: str) -> Markup:
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", text)
-    width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)pt"', text)[:2])
+    width, height = (float(length) for length in re.findall(r'(?:width|height)="([\d.]+)pt"', text)[:2])
     text = re.sub(r'<svg ([^>]*?)width="[\d.]+pt"', r"<svg \1", text, count=1)
     text = re.sub(r'<svg ([^>]*?)height="[\d.]+pt"', rf'<svg width="{width * 96 / 72:.0f}" \1', text, count=1)
     assert height > 0

@@ -63,8 +63,8 @@ def network_map(spots: Sequence[Spot], pairs: np.ndarray, groups: Sequence[Text]
         f'<line x1="{place[a, 0]:.1f}" y1="{place[a, 1]:.1f}" x2="{place[b, 0]:.1f}" y2="{place[b, 1]:.1f}"/>'
         for a, b in pairs.tolist()
     )
-    order = sorted(range(len(spots)), key=lambda one: (spots[one].label, -spots[one].size))
-    dots = "".join(_dot(spots[one], place[one], wording) for one in order)
+    order = sorted(range(len(spots)), key=lambda k: (spots[k].label, -spots[k].size))
+    dots = "".join(_dot(spots[k], place[k], wording) for k in order)
     names = _names(spots, place)
     return Markup(
         f'<svg class="map" viewBox="0 0 {WIDTH} {height + KEY}" width="{WIDTH}" xmlns="http://www.w3.org/2000/svg" '
@@ -99,30 +99,30 @@ def _names(spots: Sequence[Spot], place: np.ndarray) -> str:
     """The names that are always shown, each above its dot, or where another name stands already, below it or further
     off."""
     taken: list[tuple[float, float, float]] = []
-    found = []
-    for one in sorted((one for one, spot in enumerate(spots) if spot.label), key=lambda one: -spots[one].size):
-        spot, (x, y) = spots[one], place[one].tolist()
+    names = []
+    for k in sorted((k for k, spot in enumerate(spots) if spot.label), key=lambda k: -spots[k].size):
+        spot, (x, y) = spots[k], place[k].tolist()
         half, reach = len(spot.name) * LETTER / 2, _radius(spot)
         x = min(max(x, half), WIDTH - half)
         offsets = (-reach - 5, reach + 15, -reach - 21, reach + 31, -reach - 37, reach + 47)
         free = [y + off for off in offsets if all(abs(y + off - b) > 15 or abs(x - a) > half + c for a, b, c in taken)]
         line = max(free[0] if free else y + offsets[0], 14.0)
         taken.append((x, line, half))
-        found.append(f'<text x="{x:.1f}" y="{line:.1f}">{escape(spot.name)}</text>')
-    return "".join(found)
+        names.append(f'<text x="{x:.1f}" y="{line:.1f}">{escape(spot.name)}</text>')
+    return "".join(names)
 
 
 def _key(groups: Sequence[str], others: str | None, top: float) -> str:
     """What the colours mean, four in a row, and last what all others have where there are some."""
-    found = []
+    entries = []
     for number, name in enumerate([*groups, *filter(None, [others])]):
         x, y = 16 + (number % 4) * 245, top + 20 + (number // 4) * 22
         fill = PALETTE[-1] if number == len(groups) else colour(number)
-        found.append(
+        entries.append(
             f'<circle cx="{x}" cy="{y - 4:.0f}" r="6" fill="{fill}"/>'
             f'<text x="{x + 12}" y="{y:.0f}">{escape(name)}</text>'
         )
-    return f'<g font-family="sans-serif" font-size="11.5" fill="{INK}">{"".join(found)}</g>'
+    return f'<g font-family="sans-serif" font-size="11.5" fill="{INK}">{"".join(entries)}</g>'
 
 
 def _radius(spot: Spot) -> float:
@@ -144,13 +144,13 @@ def _layout(part: np.ndarray, pairs: np.ndarray) -> np.ndarray:
     """Where the spots of a part stand to each other (k×2), by a force-directed layout (Fruchterman & Reingold 1991)."""
     import rustworkx as rx
 
-    rank = {one: place for place, one in enumerate(part.tolist())}
+    rank = {node: place for place, node in enumerate(part.tolist())}
     graph = rx.PyGraph()
     graph.add_nodes_from(range(len(part)))
     graph.add_edges_from_no_data([(rank[a], rank[b]) for a, b in pairs.tolist() if a in rank])
     apart = 1.4 / np.sqrt(max(len(part), 1))
-    found = rx.graph_spring_layout(graph, None, None, apart, 1, True, 400, 1e-6, None, 1.0, 1.0, None, SEED)
-    return np.array([found[place] for place in range(len(part))])
+    layout = rx.graph_spring_layout(graph, None, None, apart, 1, True, 400, 1e-6, None, 1.0, 1.0, None, SEED)
+    return np.array([layout[place] for place in range(len(part))])
 
 
 def _framed(place: np.ndarray, frame: tuple[float, float, float, float]) -> np.ndarray:

@@ -120,6 +120,11 @@ class Table:
     more: Text = ""
 
 
+def headings(*keys: str) -> tuple[Text, ...]:
+    """The headings of a table, each the key of a message."""
+    return tuple(map(message, keys))
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing (SVG that we have made, so it is safe), made when the language of its words is known, and what it
@@ -135,9 +140,16 @@ Part = Figures | Bars | Paragraph | Points | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What answers a question: `lead` in a sentence or two. One without `parts` has no data: `lead` says why."""
+
+    lead: Text
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One question and its answer. `lead` answers it in a sentence or two. One without `parts` has no data: `lead` says
-    why."""
+    """One question and its answer, as they stand in a page."""
 
     id: str
     title: Text

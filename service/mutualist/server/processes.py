@@ -53,11 +53,11 @@ def is_same(pid: int, when: float) -> bool:
 
 def find(argument: str) -> list[int]:
     """The pids of this user's processes that have `argument` on their command line."""
-    found = []
+    pids = []
     for process in psutil.process_iter(["cmdline"]):
         if process.pid != os.getpid() and argument in (process.info["cmdline"] or []):
-            found.append(process.pid)
-    return found
+            pids.append(process.pid)
+    return pids
 
 
 def end(pid: int, patience: float) -> bool:

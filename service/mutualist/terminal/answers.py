@@ -105,14 +105,15 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.3f}"
     if isinstance(value, list):
-        separator = "\n" if any(isinstance(one, Mapping) and ("text" in one or len(one) > 2) for one in value) else ", "
+        separator = (
+            "\n" if any(isinstance(part, Mapping) and ("text" in part or len(part) > 2) for part in value) else ", "
+        )
         return separator.join(map(_cell, value))
     if isinstance(value, Mapping):
         if "text" in value:
             return f"{value['contribution']:+.3f} {value['text']}" if "contribution" in value else str(value["text"])
-        for label in ("name",):
-            if label in value and set(value) <= {"id", "name", "city"}:
-                return str(value[label])
+        if "name" in value and set(value) <= {"id", "name", "city"}:
+            return str(value["name"])
         return ", ".join(f"{name} {_cell(inner)}" for name, inner in value.items() if inner not in (None, [], ""))
     return str(value)
 

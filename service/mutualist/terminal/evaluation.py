@@ -60,10 +60,10 @@ def _cells(values: Mapping[str, Estimate] | None, sign: str = "") -> list[str]:
     return [_cell(values[measure], sign) for measure in MEASURES]
 
 
-def _cell(found: Estimate, sign: str) -> str:
-    if found.low is None or found.high is None:
-        return f"{found.mean:{sign}.3f}"
-    return f"{found.mean:{sign}.3f} [{found.low:{sign}.3f}, {found.high:{sign}.3f}]"
+def _cell(estimate: Estimate, sign: str) -> str:
+    if estimate.low is None or estimate.high is None:
+        return f"{estimate.mean:{sign}.3f}"
+    return f"{estimate.mean:{sign}.3f} [{estimate.low:{sign}.3f}, {estimate.high:{sign}.3f}]"
 
 
 def _changes(placing: Placing) -> list[str]:

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
 
-class Counted(Protocol):
-    """What an import did to one kind of row."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def created(self) -> int: ...
-    @property
-    def changed(self) -> int: ...
-    @property
-    def removed(self) -> int: ...
-    @property
-    def unchanged(self) -> int: ...
-
-
-def import_table(rows: Sequence[Counted]) -> Table:
-    """What an import did, a row per kind; kinds that it did not touch and that are empty are left out."""
+def import_table(rows: Iterable[tuple[str, int, int, int, int]]) -> Table:
+    """What an import did, a row per kind with its title and how many were created, changed, removed and left as they
+    were; kinds that it did not touch and that are empty are left out."""
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("")
     for heading in ("created", "changed", "removed", "unchanged"):
         table.add_column(heading, justify="right")
-    for row in rows:
-        counts = (row.created, row.changed, row.removed, row.unchanged)
+    for title, *counts in rows:
         if any(counts):
-            table.add_row(row.title, *(f"{count:,}" if count else "·" for count in counts))
+            table.add_row(title, *(f"{count:,}" if count else "·" for count in counts))
     return table
 
 

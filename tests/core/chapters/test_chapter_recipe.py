@@ -41,15 +41,13 @@ TYPE = '''"""GraphQL type of who is tied to nobody."""
 
 from __future__ import annotations
 
-import strawberry
-
-from mutualist.api.request.fields import reads, said
+from mutualist.api.request.fields import field, reads, said
 from mutualist.core.exchange import quiet
 
 
-@reads(quiet.Quiet, description="Who is tied to nobody.")
+@reads(quiet.Quiet, "Who is tied to nobody.")
 class Quiet:
-    alone: int = strawberry.field(description="How many members have no tie.")
+    alone: int = field("How many members have no tie.")
     reason: str = said("The same in a sentence.")
 '''
 
@@ -58,15 +56,12 @@ SECTION = '''"""Section of the report on who is tied to nobody."""
 from __future__ import annotations
 
 from mutualist.core.exchange.quiet import Quiet
-from mutualist.core.text.messages import message
-from mutualist.report.page import Paragraph, Section
-
-QUIET = message("report-quiet")
+from mutualist.report.page import Answer, Paragraph
 
 
-def quiet_section(found: Quiet) -> Section:
+def quiet_section(found: Quiet) -> Answer:
     """How many have no tie."""
-    return Section("quiet", QUIET, found.reason, (Paragraph(found.reason, quiet=True),))
+    return Answer(found.reason, (Paragraph(found.reason, quiet=True),))
 '''
 
 WORDS = {
@@ -99,10 +94,10 @@ def add_chapter(tree: Tree) -> None:
     tree.insert(
         board,
         "from mutualist.report.sections.suggestions",
-        "from mutualist.report.sections.quiet import QUIET, quiet_section\n",
+        "from mutualist.report.sections.quiet import quiet_section\n",
     )
     answer = "lambda found: quiet_section(found.chapters[registry.QUIET])"
-    row = f'    Question("quiet", QUIET, {answer}, (registry.QUIET,)),\n'
+    row = f'    Question("quiet", "report-quiet", {answer}, (registry.QUIET,)),\n'
     tree.insert(board, "QUESTIONS = (", row)
 
 

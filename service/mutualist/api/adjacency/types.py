@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import strawberry
 
 from mutualist.api.directory.types import Capability
-from mutualist.api.request import Connection, Info
-from mutualist.api.request.fields import at, capabilities_of, capability_of, reads, said
-from mutualist.api.request.paging import Page
+from mutualist.api.request import Connection, Info, Page
+from mutualist.api.request.fields import at, capabilities_of, capability_of, field, reads, said
 from mutualist.core.adjacency.reasons import suggestion
 from mutualist.core.text import Message, Reference
 from mutualist.graph.results.adjacency import Suggestion
@@ -30,7 +29,7 @@ class SuggestionPage(Page[ListedSuggestion]):
     unknown: Message | str | None
 
 
-@reads(ListedSuggestion, description="A capability that a business could offer next. Null numbers are not known.")
+@reads(ListedSuggestion, "A capability that a business could offer next. Null numbers are not known.")
 class AdjacentCapability:
     rank: int = at("suggestion.rank", "Place in its list, from 1.")
     score: float = at("suggestion.score", "Popularity, density and unmet need combined, 0 to 1.")
@@ -50,19 +49,19 @@ class AdjacentCapability:
         "suggestion.near", "Which of its capabilities this is nearest to, the nearest first, at most three."
     )
 
-    @strawberry.field(description="Why, in sentences.")
+    @field("Why, in sentences.")
     async def reason(self, info: Info, listed: strawberry.Parent[ListedSuggestion]) -> str:
-        found = listed.suggestion
-        ids = [found.capability, *found.near]
+        suggested = listed.suggestion
+        ids = [suggested.capability, *suggested.near]
         entries = await info.context.loaders.capability.load_many(ids)
         what, *near = (
             Reference("capability", id, id if entry is None else entry.name)
             for id, entry in zip(ids, entries, strict=True)
         )
-        why = suggestion(what, near, found.popularity, found.unmet, found.opens, listed.serves)
+        why = suggestion(what, near, suggested.popularity, suggested.unmet, suggested.opens, listed.serves)
         return info.context.wording.say(why)
 
 
-@reads(SuggestionPage, description="What a business could offer next, the best first; or why that is not known.")
+@reads(SuggestionPage, "What a business could offer next, the best first; or why that is not known.")
 class AdjacentCapabilities(Connection[AdjacentCapability]):
     unknown: str | None = said("Why nothing can be said, in a sentence; null where it can.")

@@ -2,77 +2,74 @@
 
 from __future__ import annotations
 
-import strawberry
-
 from mutualist.api.directory.types import Business
-from mutualist.api.request.fields import business_of, first_of, reads, said
+from mutualist.api.request.fields import business_of, field, first_of, reads, said
 from mutualist.core.cascades import removals, systemic_risk
 
 
-@reads(systemic_risk.Hit, description="A business that loses a share of its output because others lose before it.")
+@reads(systemic_risk.Hit, "A business that loses a share of its output because others lose before it.")
 class Hit:
-    loss: float = strawberry.field(description="The share of its output, 0 to 1.")
+    loss: float = field("The share of its output, 0 to 1.")
     business: Business | None = business_of("business", "Who is hit.")
 
 
-@reads(systemic_risk.SystemicRisk, description="How far the loss of one business would spread by flows of goods.")
+@reads(systemic_risk.SystemicRisk, "How far the loss of one business would spread by flows of goods.")
 class SystemicRisk:
-    rank: int = strawberry.field(description="Place among all that were worked out, the widest spread first.")
-    esri: float = strawberry.field(
-        description="Economic systemic risk index: the share of all that members sell to members that would be lost."
+    rank: int = field("Place among all that were worked out, the widest spread first.")
+    esri: float = field(
+        "Economic systemic risk index: the share of all that members sell to members that would be lost."
     )
-    others: float = strawberry.field(description="The same without what it sells itself.")
-    rounds: int = strawberry.field(description="In how many rounds the loss spreads.")
-    hit_count: int = strawberry.field(description="How many others would lose a tenth of their output or more.")
+    others: float = field("The same without what it sells itself.")
+    rounds: int = field("In how many rounds the loss spreads.")
+    hit_count: int = field("How many others would lose a tenth of their output or more.")
     reason: str = said("What would happen, in a sentence.")
     business: Business | None = business_of("business", "Whose loss it is.")
     hit: list[Hit] = first_of("hit", "Others who would lose a tenth of their output or more, the hardest hit first.")
 
 
-@reads(systemic_risk.SystemicRisks, description="Whose loss would spread furthest, and of how many that is known.")
+@reads(systemic_risk.SystemicRisks, "Whose loss would spread furthest, and of how many that is known.")
 class SystemicRisks:
-    ranked: list[SystemicRisk] = strawberry.field(name="nodes", description="The widest spread first, at most 100.")
-    assessed: int = strawberry.field(
-        description="How many were worked out: all who trade, above 10,000 businesses the 1,000 who trade the most."
+    ranked: list[SystemicRisk] = field("The widest spread first, at most 100.", name="nodes")
+    assessed: int = field(
+        "How many were worked out: all who trade, above 10,000 businesses the 1,000 who trade the most."
     )
-    businesses: int = strawberry.field(description="How many businesses there are.")
+    businesses: int = field("How many businesses there are.")
     missing: str | None = said("Why nothing is known, in a sentence; null where it is.")
 
 
-@reads(removals.Removal, description="One of the worst removals.")
+@reads(removals.Removal, "One of the worst removals.")
 class Removal:
-    added: float = strawberry.field(description="By how much the share that is lost rises with it.")
-    share: float = strawberry.field(description="The share that is lost with it and all before it.")
+    added: float = field("By how much the share that is lost rises with it.")
+    share: float = field("The share that is lost with it and all before it.")
     business: Business | None = business_of("business", "Who is removed.")
 
 
 @reads(
     removals.WorstRemovals,
-    description="The worst removals, chosen one by one (greedy): another choice of as many may be worse still.",
+    "The worst removals, chosen one by one (greedy): another choice of as many may be worse still.",
 )
 class WorstRemovals:
-    removals: list[Removal] = strawberry.field(name="nodes", description="In the order in which they are removed.")
-    candidates: int = strawberry.field(description="Among how many it was chosen: those with the largest indices.")
+    removals: list[Removal] = field("In the order in which they are removed.", name="nodes")
+    candidates: int = field("Among how many it was chosen: those with the largest indices.")
     missing: str | None = said("Why nothing is known, in a sentence; null where it is.")
 
 
-@reads(removals.Range, description="What was drawn: a tenth of the draws lie outside of low and high.")
+@reads(removals.Range, "What was drawn: a tenth of the draws lie outside of low and high.")
 class Range:
-    low: float = strawberry.field(description="The 5th percentile.")
-    middle: float = strawberry.field(description="The median.")
-    high: float = strawberry.field(description="The 95th percentile.")
+    low: float = field("The 5th percentile.")
+    middle: float = field("The median.")
+    high: float = field("The 95th percentile.")
 
 
-@reads(removals.RandomFailure, description="What becomes of the ecosystem when some businesses fail at once, by lot.")
+@reads(removals.RandomFailure, "What becomes of the ecosystem when some businesses fail at once, by lot.")
 class RandomFailure:
-    failing: int = strawberry.field(description="How many fail in each draw.")
-    draws: int = strawberry.field(description="How often it was drawn: fewer than asked for where there are many ties.")
-    share: Range | None = strawberry.field(
-        name="shareAtRisk",
-        description="The share of all that members sell to members that is lost; null where no goods flow.",
+    failing: int = field("How many fail in each draw.")
+    draws: int = field("How often it was drawn: fewer than asked for where there are many ties.")
+    share: Range | None = field(
+        "The share of all that members sell to members that is lost; null where no goods flow.", name="shareAtRisk"
     )
-    largest: Range = strawberry.field(name="largestComponent", description="How many the largest component has.")
-    lost: Range = strawberry.field(
-        name="lostCapabilities", description="How many capabilities somebody left needs and nobody offers any more."
+    largest: Range = field("How many the largest component has.", name="largestComponent")
+    lost: Range = field(
+        "How many capabilities somebody left needs and nobody offers any more.", name="lostCapabilities"
     )
     missing: str | None = said("Why shareAtRisk is not known, in a sentence; null where it is.")

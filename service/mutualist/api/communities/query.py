@@ -8,17 +8,15 @@ import strawberry
 
 from mutualist.api.communities.types import Communities
 from mutualist.api.request import PAGE, First, Info, checked
+from mutualist.api.request.fields import field
 from mutualist.core.chapters import registry
 from mutualist.core.communities import communities
 
 
 @strawberry.type(description="What can be asked of communities.")
 class CommunityQuery:
-    @strawberry.field(
-        graphql_type=Communities | None,
-        description="Communities of ties (Leiden), what holds each together and what would join two.",
-    )
+    @field("Communities of ties (Leiden), what holds each together and what would join two.", Communities | None)
     async def communities(self, info: Info, first: First = PAGE) -> communities.Communities:
         checked(first)
-        found = await info.context.chapter(registry.COMMUNITIES)
-        return replace(found, listed=found.listed[:first])
+        whole = await info.context.chapter(registry.COMMUNITIES)
+        return replace(whole, listed=whole.listed[:first])

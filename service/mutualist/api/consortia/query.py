@@ -9,6 +9,7 @@ from strawberry.scalars import ID
 
 from mutualist.api.consortia.types import Consortia
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument, field
 from mutualist.core.consortia import FEWEST_NEEDS, LARGEST, MOST_GROUPS, MOST_NEEDS, SMALLEST
 from mutualist.graph.stored import settings_of
 from mutualist.jobs import Combined, combine
@@ -17,39 +18,28 @@ from mutualist.jobs.consortia import Order
 
 @strawberry.type(description="What can be asked of consortia.")
 class ConsortiumQuery:
-    @strawberry.field(
-        graphql_type=Consortia | None,
-        description="Small groups whose capabilities together cover some needs, the best first; of the data of now.",
+    @field(
+        "Small groups whose capabilities together cover some needs, the best first; of the data of now.",
+        Consortia | None,
     )
     async def consortia(
         self,
         info: Info,
         needs: Annotated[
-            list[ID],
-            strawberry.argument(
-                description=f"Ids of {FEWEST_NEEDS} to {MOST_NEEDS} capabilities; a narrower one covers too."
-            ),
+            list[ID], argument(f"Ids of {FEWEST_NEEDS} to {MOST_NEEDS} capabilities; a narrower one covers too.")
         ],
         priorities: Annotated[
-            list[int] | None, strawberry.argument(description="How pressing each need is, 1 to 5; all alike without.")
+            list[int] | None, argument("How pressing each need is, 1 to 5; all alike without.")
         ] = None,
-        size: Annotated[
-            int, strawberry.argument(description=f"How many members at most, {SMALLEST} to {LARGEST}.")
-        ] = 4,
-        at_least: Annotated[
-            int, strawberry.argument(description=f"How many members at least, {SMALLEST} to {LARGEST}.")
-        ] = SMALLEST,
+        size: Annotated[int, argument(f"How many members at most, {SMALLEST} to {LARGEST}.")] = 4,
+        at_least: Annotated[int, argument(f"How many members at least, {SMALLEST} to {LARGEST}.")] = SMALLEST,
         around: Annotated[
-            ID | None,
-            strawberry.argument(
-                description="Id of the business that asks: the group is made to go with it, and it is no member."
-            ),
+            ID | None, argument("Id of the business that asks: the group is made to go with it, and it is no member.")
         ] = None,
         max_km: Annotated[
-            float | None,
-            strawberry.argument(description="How far members may be from `around`, or without it from each other."),
+            float | None, argument("How far members may be from `around`, or without it from each other.")
         ] = None,
-        first: Annotated[int, strawberry.argument(description=f"How many groups, 1 to {MOST_GROUPS}.")] = 5,
+        first: Annotated[int, argument(f"How many groups, 1 to {MOST_GROUPS}.")] = 5,
     ) -> Combined:
         settings = settings_of(await info.context.settings())
         run = await info.context.published()

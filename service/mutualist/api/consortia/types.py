@@ -9,7 +9,7 @@ from strawberry.scalars import ID
 
 from mutualist.api.directory.types import Business, Capability
 from mutualist.api.request import Info
-from mutualist.api.request.fields import at, business_of, in_words, reads, said
+from mutualist.api.request.fields import at, business_of, field, in_words, load_present, reads, said
 from mutualist.core.consortia import reasons as consortium_reasons
 from mutualist.core.consortia.quality import Group
 from mutualist.core.consortia.reasons import Member, Part
@@ -31,44 +31,41 @@ class RankedGroup:
     combined: Combined
 
 
-@reads(Part, description="One part of a consortium's score, in words. All contributions sum to its score.")
+@reads(Part, "One part of a consortium's score, in words. All contributions sum to its score.")
 class ConsortiumReason:
-    feature: str = strawberry.field(description="level, division, competition, closeness or ties.")
-    contribution: float = strawberry.field(description="What it adds to the score.")
-    known: bool = strawberry.field(description="False where an average stands in for what is not known.")
+    feature: str = field("level, division, competition, closeness or ties.")
+    contribution: float = field("What it adds to the score.")
+    known: bool = field("False where an average stands in for what is not known.")
     text: str = said("The reason as a sentence.")
 
 
-@reads(Member, description="A member of a consortium, and what for.")
+@reads(Member, "A member of a consortium, and what for.")
 class ConsortiumMember:
-    covers: list[ID] = strawberry.field(description="Ids of the needs that it offers.")
-    leads: list[ID] = strawberry.field(
-        description="Ids of those that it offers alone or at a higher level than the others; never empty."
-    )
+    covers: list[ID] = field("Ids of the needs that it offers.")
+    leads: list[ID] = field("Ids of those that it offers alone or at a higher level than the others; never empty.")
     text: str = said("What it is there for, as a sentence.")
     business: Business | None = business_of("business", "The member.")
 
 
 @reads(
-    RankedGroup,
-    description="A few members whose capabilities together cover needs. Everybody is the best of them at something.",
+    RankedGroup, "A few members whose capabilities together cover needs. Everybody is the best of them at something."
 )
 class Consortium:
-    rank: int = strawberry.field(description="Place among those found: by coverage, then by score.")
+    rank: int = field("Place among those found: by coverage, then by score.")
     coverage: float = at("group.coverage", "Share of the needs that it covers, by priority, 0 to 1.")
     score: float = at("group.score", "How good the group is, 0 to 1, whatever it covers.")
 
-    @strawberry.field(graphql_type=list[ConsortiumMember], description="Who is in it, in the order of ids.")
-    def members(self, one: strawberry.Parent[RankedGroup]) -> tuple[Member, ...]:
-        return consortium_reasons.members(one.combined.pool, one.group, one.combined.name)
+    @field("Who is in it, in the order of ids.", list[ConsortiumMember])
+    def members(self, ranked: strawberry.Parent[RankedGroup]) -> tuple[Member, ...]:
+        return consortium_reasons.members(ranked.combined.pool, ranked.group, ranked.combined.name)
 
-    @strawberry.field(graphql_type=list[ID], description="Ids of the needs that it does not cover.")
-    def uncovered(self, one: strawberry.Parent[RankedGroup]) -> tuple[str, ...]:
-        return consortium_reasons.uncovered(one.combined.pool, one.group)
+    @field("Ids of the needs that it does not cover.", list[ID])
+    def uncovered(self, ranked: strawberry.Parent[RankedGroup]) -> tuple[str, ...]:
+        return consortium_reasons.uncovered(ranked.combined.pool, ranked.group)
 
-    @strawberry.field(graphql_type=list[ConsortiumReason], description="Why it scores as it does.")
-    def reasons(self, one: strawberry.Parent[RankedGroup]) -> tuple[Part, ...]:
-        return consortium_reasons.parts(one.combined.pool, one.group, one.combined.name)
+    @field("Why it scores as it does.", list[ConsortiumReason])
+    def reasons(self, ranked: strawberry.Parent[RankedGroup]) -> tuple[Part, ...]:
+        return consortium_reasons.parts(ranked.combined.pool, ranked.group, ranked.combined.name)
 
 
 @strawberry.type(description="The most that any consortium could reach, where the search was cut off.")
@@ -79,38 +76,29 @@ class ConsortiumBound:
 
 @strawberry.type(description="What a search for consortia found.")
 class Consortia:
-    @strawberry.field(
-        graphql_type=list[Consortium],
-        description="The groups, the best first; no two are the same but for one member.",
-    )
+    @field("The groups, the best first; no two are the same but for one member.", list[Consortium])
     def nodes(self, combined: strawberry.Parent[Combined]) -> list[RankedGroup]:
         return [RankedGroup(rank, group, combined) for rank, group in enumerate(combined.found.groups, start=1)]
 
-    @strawberry.field(
-        description="Whether these are proven to be the best; else the best met before the search was cut off."
-    )
+    @field("Whether these are proven to be the best; else the best met before the search was cut off.")
     def exhaustive(self, combined: strawberry.Parent[Combined]) -> bool:
         return combined.found.exhaustive
 
-    @strawberry.field(description="How good one could be; null where it is exhaustive.")
+    @field("How good one could be; null where it is exhaustive.")
     def bound(self, combined: strawberry.Parent[Combined]) -> ConsortiumBound | None:
         bound = combined.found.bound
         return None if bound is None else ConsortiumBound(coverage=bound[0], score=bound[1])
 
-    @strawberry.field(description="What a reader should know, in sentences.")
+    @field("What a reader should know, in sentences.")
     def notes(self, info: Info, combined: strawberry.Parent[Combined]) -> list[str]:
         return in_words(
             info, consortium_reasons.notes(combined.pool, combined.found, combined.cut, PROVIDERS, combined.name)
         )
 
-    @strawberry.field(graphql_type=list[Capability], description="Needs that nobody offers who may join.")
+    @field("Needs that nobody offers who may join.", list[Capability])
     async def unoffered(self, info: Info, combined: strawberry.Parent[Combined]) -> list[Entry]:
-        found = await info.context.loaders.capability.load_many(list(combined.pool.unoffered()))
-        return [one for one in found if one is not None]
+        return await load_present(info.context.loaders.capability, combined.pool.unoffered())
 
-    @strawberry.field(
-        graphql_type=list[Business], description="At most 10 members who offer by themselves all that can be had."
-    )
+    @field("At most 10 members who offer by themselves all that can be had.", list[Business])
     async def alone(self, info: Info, combined: strawberry.Parent[Combined]) -> list[entities.Business]:
-        found = await info.context.loaders.business.load_many(list(combined.pool.alone()[:SHOWN_ALONE]))
-        return [one for one in found if one is not None]
+        return await load_present(info.context.loaders.business, combined.pool.alone()[:SHOWN_ALONE])

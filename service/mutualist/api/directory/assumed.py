@@ -11,7 +11,7 @@ from strawberry.scalars import ID
 
 from mutualist.api.enums import RecognisedBy
 from mutualist.api.request import Info
-from mutualist.api.request.fields import reads
+from mutualist.api.request.fields import field, reads
 from mutualist.core.assumptions import Assumption, recognition
 from mutualist.graph.stored import Entry
 from mutualist.jobs import shipped_profile
@@ -21,13 +21,13 @@ def _trade_name(root: recognition.Recognition) -> str:
     return shipped_profile().trades[root.trade].name
 
 
-@reads(recognition.Recognition, description="A trade that a member is recognised in.")
+@reads(recognition.Recognition, "A trade that a member is recognised in.")
 class RecognisedTrade:
-    trade: ID = strawberry.field(name="id", description="The trade's id in the shipped profile.")
-    name: str = strawberry.field(resolver=_trade_name, description="What it is called.")
-    by: RecognisedBy = strawberry.field(name="recognisedBy", description="What tells it.")
-    evidence: str = strawberry.field(description="The code, or the words of the description, that tell it.")
-    confidence: float = strawberry.field(description="How sure that is, above 0 and below 1.")
+    trade: ID = field("The trade's id in the shipped profile.", name="id")
+    name: str = field("What it is called.", resolver=_trade_name)
+    by: RecognisedBy = field("What tells it.", name="recognisedBy")
+    evidence: str = field("The code, or the words of the description, that tell it.")
+    confidence: float = field("How sure that is, above 0 and below 1.")
 
 
 @strawberry.type(description="A capability or segment that a member is assumed to offer, need or serve.")
@@ -54,19 +54,23 @@ async def assumed(info: Info, business: str) -> Assumed | None:
     if not (await info.context.settings())["assume_trades"]:
         return None
     loaders = info.context.loaders
-    found: Assumption | None = await loaders.assumption.load(business)
-    if found is None:
+    assumption: Assumption | None = await loaders.assumption.load(business)
+    if assumption is None:
         return None
     offers, needs, segments = await asyncio.gather(
-        _terms(loaders.capability, ((row.capability, row.assumed) for row in found.offers)),
-        _terms(loaders.capability, ((row.capability, row.assumed) for row in found.needs)),
-        _terms(loaders.segment, ((row.segment, row.assumed) for row in found.serves)),
+        _terms(loaders.capability, ((row.capability, row.assumed) for row in assumption.offers)),
+        _terms(loaders.capability, ((row.capability, row.assumed) for row in assumption.needs)),
+        _terms(loaders.segment, ((row.segment, row.assumed) for row in assumption.serves)),
     )
-    return Assumed(trades=found.recognitions, offers=offers, needs=needs, segments=segments)
+    return Assumed(trades=assumption.recognitions, offers=offers, needs=needs, segments=segments)
 
 
 async def _terms(names: DataLoader[str, Entry | None], rows: Iterable[tuple[str, float | None]]) -> list[AssumedTerm]:
     sure = {id: confidence or 0.0 for id, confidence in rows}
     entries = await names.load_many(list(sure))
-    terms = [AssumedTerm(id=ID(one.id), name=one.name, confidence=sure[one.id]) for one in entries if one is not None]
+    terms = [
+        AssumedTerm(id=ID(entry.id), name=entry.name, confidence=sure[entry.id])
+        for entry in entries
+        if entry is not None
+    ]
     return sorted(terms, key=lambda term: (-term.confidence, term.id))

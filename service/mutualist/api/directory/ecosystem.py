@@ -6,6 +6,7 @@ import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.request import Info
+from mutualist.api.request.fields import field
 from mutualist.api.runs.types import Run
 from mutualist.graph import Row
 from mutualist.graph.results import runs
@@ -28,7 +29,7 @@ class Ecosystem:
     segments: int = strawberry.field(description="How many customer segments are known.")
     ties: int = strawberry.field(description="How many ties are recorded, current and ended.")
 
-    @strawberry.field(graphql_type=Run | None, description="The published run; null before the first analysis.")
+    @field("The published run; null before the first analysis.", Run | None)
     async def run(self, info: Info) -> runs.Run | None:
         return await info.context.published()
 

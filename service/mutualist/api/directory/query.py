@@ -10,13 +10,13 @@ from strawberry.scalars import ID
 from mutualist.api.directory.ecosystem import Ecosystem
 from mutualist.api.directory.types import Business, Capability, Segment
 from mutualist.api.enums import BusinessKind
-from mutualist.api.request import PAGE, After, Connection, First, Info, checked, connection, paging
-from mutualist.api.request.paging import Page
+from mutualist.api.request import PAGE, After, Connection, First, Info, Page, checked, connection, paging
+from mutualist.api.request.fields import argument, field
 from mutualist.core.model import entities
 from mutualist.graph.stored import directory
 
-Whom = Annotated[ID, strawberry.argument(description="Id of the business.")]
-Search = Annotated[str | None, strawberry.argument(description="Part of the name or id, in any case and accents.")]
+Whom = Annotated[ID, argument("Id of the business.")]
+Search = Annotated[str | None, argument("Part of the name or id, in any case and accents.")]
 
 
 @strawberry.input(description="Which businesses to list. What is left out lets all pass.")
@@ -32,51 +32,47 @@ class BusinessFilter:
 
 @strawberry.type(description="What can be asked of members and their vocabulary.")
 class DirectoryQuery:
-    @strawberry.field(description="The ecosystem in numbers.")
+    @field("The ecosystem in numbers.")
     async def ecosystem(self, info: Info) -> Ecosystem:
         context = info.context
         settings = await context.settings()
         (counts,) = await context.graph.run("ecosystem_counts", ecosystem=context.ecosystem)
         return Ecosystem.of(settings, counts)
 
-    @strawberry.field(graphql_type=Connection[Business] | None, description="Members by name, searched and filtered.")
+    @field("Members by name, searched and filtered.", Connection[Business] | None)
     async def businesses(
         self,
         info: Info,
         first: First = PAGE,
         after: After = None,
-        filter: Annotated[BusinessFilter | None, strawberry.argument(description="Which of them; all without.")] = None,
+        filter: Annotated[BusinessFilter | None, argument("Which of them; all without.")] = None,
     ) -> Page[entities.Business]:
         checked(first)
         await info.context.settings()
         graph, ecosystem = info.context.graph, info.context.ecosystem
-        given = {} if filter is None else {name: getattr(filter, name) for name in filter.__dataclass_fields__}
+        wanted = {} if filter is None else {name: getattr(filter, name) for name in filter.__dataclass_fields__}
         whose = (ecosystem, "businesses")
-        which = directory.BusinessFilter(**given | {"kind": given["kind"].value if given.get("kind") else None})
-        found = await directory.businesses(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
+        which = directory.BusinessFilter(**wanted | {"kind": wanted["kind"].value if wanted.get("kind") else None})
+        keyed = await directory.businesses(graph, ecosystem, which, paging.sort_after(whose, after), first + 1)
         return connection(
-            [one for _, one in found],
-            [paging.sort_cursor(whose, key) for key, _ in found],
+            [business for _, business in keyed],
+            [paging.sort_cursor(whose, key) for key, _ in keyed],
             first,
             lambda: directory.count_businesses(graph, ecosystem, which),
         )
 
-    @strawberry.field(graphql_type=Business | None, description="One member; null where there is none with this id.")
+    @field("One member; null where there is none with this id.", Business | None)
     async def business(self, info: Info, id: Whom) -> entities.Business | None:
         await info.context.settings()
         return await info.context.loaders.business.load(id)
 
-    @strawberry.field(
-        graphql_type=Connection[Capability] | None, description="The capabilities that members offer or need, by name."
-    )
+    @field("The capabilities that members offer or need, by name.", Connection[Capability] | None)
     async def capabilities(
         self, info: Info, first: First = PAGE, after: After = None, search: Search = None
     ) -> Page[directory.Entry]:
         return await _entries(info, "capabilities", first, after, search)
 
-    @strawberry.field(
-        graphql_type=Connection[Segment] | None, description="The customer segments that members serve, by name."
-    )
+    @field("The customer segments that members serve, by name.", Connection[Segment] | None)
     async def segments(
         self, info: Info, first: First = PAGE, after: After = None, search: Search = None
     ) -> Page[directory.Entry]:
@@ -84,20 +80,16 @@ class DirectoryQuery:
 
 
 async def _entries(
-    info: Info,
-    vocabulary: str,
-    first: int,
-    after: str | None,
-    search: str | None,
+    info: Info, vocabulary: str, first: int, after: str | None, search: str | None
 ) -> Page[directory.Entry]:
     checked(first)
     await info.context.settings()
     graph, ecosystem = info.context.graph, info.context.ecosystem
     whose = (ecosystem, vocabulary)
-    found = await directory.entries(graph, ecosystem, vocabulary, search, paging.sort_after(whose, after), first + 1)
+    entries = await directory.entries(graph, ecosystem, vocabulary, search, paging.sort_after(whose, after), first + 1)
     return connection(
-        found,
-        [paging.sort_cursor(whose, entry.sort) for entry in found],
+        entries,
+        [paging.sort_cursor(whose, entry.sort) for entry in entries],
         first,
         lambda: directory.count_entries(graph, ecosystem, vocabulary, search),
     )

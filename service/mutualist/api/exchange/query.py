@@ -16,6 +16,5 @@ class ExchangeQuery:
         registry.VALUE_CHAIN, "Who supplies whom, and which links are missing, doubled or in one hand."
     )
     fairness: Fairness | None = chapter(
-        registry.FAIRNESS,
-        "Whether value is shared fairly: how unequally, what is returned, who gives more.",
+        registry.FAIRNESS, "Whether value is shared fairly: how unequally, what is returned, who gives more."
     )

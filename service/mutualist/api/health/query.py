@@ -12,6 +12,5 @@ from mutualist.core.chapters import registry
 @strawberry.type(description="What can be asked of health.")
 class HealthQuery:
     health: Health | None = chapter(
-        registry.HEALTH,
-        "How the ecosystem does: indices with inputs and change, maturity, coherence, composition.",
+        registry.HEALTH, "How the ecosystem does: indices with inputs and change, maturity, coherence, composition."
     )

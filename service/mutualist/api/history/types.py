@@ -8,7 +8,7 @@ import strawberry
 
 from mutualist.api.directory.types import Business, Capability
 from mutualist.api.enums import AlertKind, AlertLevel, FindingKind, Metric, Statement
-from mutualist.api.request.fields import at, businesses_of, capability_of, first_of, reads, said
+from mutualist.api.request.fields import at, businesses_of, capability_of, field, first_of, reads, said
 from mutualist.core.history import alerts, trends
 
 
@@ -31,64 +31,64 @@ class Series:
     change: float | None = strawberry.field(description="The last value less the one before it; null if unknown.")
 
 
-@reads(trends.Movement, description="A capability or segment of which more members, or fewer, say something.")
+@reads(trends.Movement, "A capability or segment of which more members, or fewer, say something.")
 class Movement:
-    term: strawberry.ID = strawberry.field(description="Its id.")
-    name: str = strawberry.field(description="Its name.")
-    before: int = strawberry.field(description="How many members said it in the run before.")
-    now: int = strawberry.field(description="How many do now.")
-    change: int = strawberry.field(description="How many more.")
+    term: strawberry.ID = field("Its id.")
+    name: str = field("Its name.")
+    before: int = field("How many members said it in the run before.")
+    now: int = field("How many do now.")
+    change: int = field("How many more.")
 
 
-@reads(trends.Movements, description="What grows and what shrinks, the largest changes first, at most 20 each.")
+@reads(trends.Movements, "What grows and what shrinks, the largest changes first, at most 20 each.")
 class Movements:
-    of: Statement = strawberry.field(description="What members say: offers, needs or serves.")
-    growing_count: int = strawberry.field(description="How many grow.")
-    growing: list[Movement] = strawberry.field(description="Those that grow most.")
-    shrinking_count: int = strawberry.field(description="How many shrink.")
-    shrinking: list[Movement] = strawberry.field(description="Those that shrink most.")
+    of: Statement = field("What members say: offers, needs or serves.")
+    growing_count: int = field("How many grow.")
+    growing: list[Movement] = field("Those that grow most.")
+    shrinking_count: int = field("How many shrink.")
+    shrinking: list[Movement] = field("Those that shrink most.")
 
 
-@reads(trends.Pressure, description="A capability whose needs rise faster than its offers.")
+@reads(trends.Pressure, "A capability whose needs rise faster than its offers.")
 class Pressure:
-    needs: Movement = strawberry.field(description="How many need it.")
-    offers: Movement = strawberry.field(description="How many offer it.")
+    needs: Movement = field("How many need it.")
+    offers: Movement = field("How many offer it.")
     text: str = said("The pressure in a sentence.")
     capability: Capability | None = capability_of(
         "capability", "The capability; null where it is in the ecosystem no more."
     )
 
 
-@reads(trends.Trends, description="What has moved since the run before.")
+@reads(trends.Trends, "What has moved since the run before.")
 class Trends:
-    run: int | None = strawberry.field(description="The number of the run before.")
-    day: date | None = strawberry.field(description="The day that it speaks of.")
-    days: int | None = strawberry.field(description="How many days lie between.")
-    movements: list[Movements] = strawberry.field(description="Capabilities offered and needed, segments served.")
-    pressure_count: int = strawberry.field(description="How many capabilities are needed ever more than offered.")
-    pressures: list[Pressure] = strawberry.field(description="Those, the largest difference first, at most 20.")
+    run: int | None = field("The number of the run before.")
+    day: date | None = field("The day that it speaks of.")
+    days: int | None = field("How many days lie between.")
+    movements: list[Movements] = field("Capabilities offered and needed, segments served.")
+    pressure_count: int = field("How many capabilities are needed ever more than offered.")
+    pressures: list[Pressure] = field("Those, the largest difference first, at most 20.")
     missing: str | None = said("Why nothing can be compared, where that is so.")
 
 
-@reads(alerts.Alert, description="Something that has happened since the run before.")
+@reads(alerts.Alert, "Something that has happened since the run before.")
 class Alert:
-    rank: int = strawberry.field(description="Place among all, the worst first.")
-    kind: AlertKind = strawberry.field(description="What has happened.")
-    level: AlertLevel = strawberry.field(description="How bad it is, if it is.")
+    rank: int = field("Place among all, the worst first.")
+    kind: AlertKind = field("What has happened.")
+    level: AlertLevel = field("How bad it is, if it is.")
     text: str = said("What has happened, in a sentence.")
-    metric: str | None = strawberry.field(description="The metric that it is about, as in `history`.")
-    before: float | None = strawberry.field(description="The metric in the run before.")
-    now: float | None = strawberry.field(description="The metric now.")
-    line: float | None = strawberry.field(description="The value that was crossed, or from which on a fall is told.")
+    metric: str | None = field("The metric that it is about, as in `history`.")
+    before: float | None = field("The metric in the run before.")
+    now: float | None = field("The metric now.")
+    line: float | None = field("The value that was crossed, or from which on a fall is told.")
     ids: list[strawberry.ID] = at("businesses", "Ids of whom it is about, also those who have left.")
     businesses: list[Business] = businesses_of("businesses", "Whom it is about, without those who have left.")
 
 
-@reads(alerts.Alerts, description="What an orchestrator should hear of the published run.")
+@reads(alerts.Alerts, "What an orchestrator should hear of the published run.")
 class Alerts:
-    run: int | None = strawberry.field(description="The number of the run before, with which it is compared.")
-    day: date | None = strawberry.field(description="The day that it speaks of.")
-    count: int = strawberry.field(description="How many there are of any level; the worst 100 are kept.")
+    run: int | None = field("The number of the run before, with which it is compared.")
+    day: date | None = field("The day that it speaks of.")
+    count: int = field("How many there are of any level; the worst 100 are kept.")
     notes: list[str] = said("What could not be told.")
     missing: str | None = said("Why nothing can be compared, where that is so.")
     nodes: list[Alert] = first_of("alerts", "The alerts, the worst first.")

@@ -165,10 +165,10 @@ def _refuse(constant: str) -> None:
 
 def _ecosystem(request: Request | WebSocket) -> str | None:
     """The ecosystem that a request names. Raises BadInput where that is no id."""
-    if (given := request.headers.get("x-ecosystem")) is None:
+    if (header := request.headers.get("x-ecosystem")) is None:
         return None
     try:
-        named = given.encode("latin-1").decode()  # Starlette reads headers as Latin-1, clients write UTF-8
+        named = header.encode("latin-1").decode()  # Starlette reads headers as Latin-1, clients write UTF-8
     except UnicodeDecodeError as error:
         raise BadInput("X-Ecosystem is not UTF-8") from error
     try:

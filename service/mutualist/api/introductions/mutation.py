@@ -11,33 +11,34 @@ from strawberry.scalars import ID
 from mutualist.api.enums import Actor, Outcome
 from mutualist.api.introductions.types import Exclusion, Introduction
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument, field
 from mutualist.core.introductions import relations
 from mutualist.graph.introductions import StoredIntroduction
 from mutualist.jobs import introductions
 
-By = Annotated[Actor, strawberry.argument(description="Who wants it.")]
-One = Annotated[ID, strawberry.argument(description="Id of one business.")]
-Other = Annotated[ID, strawberry.argument(description="Id of the other business.")]
-Note = Annotated[str | None, strawberry.argument(description="A note, at most 2,000 characters.")]
-Day = Annotated[date | None, strawberry.argument(description="The day; today by default, never in the future.")]
+By = Annotated[Actor, argument("Who wants it.")]
+One = Annotated[ID, argument("Id of one business.")]
+Other = Annotated[ID, argument("Id of the other business.")]
+Note = Annotated[str | None, argument("A note, at most 2,000 characters.")]
+Day = Annotated[date | None, argument("The day; today by default, never in the future.")]
 
 
 @strawberry.type(description="What can be recorded of introductions and exclusions.")
 class IntroductionMutation:
-    @strawberry.mutation(
-        graphql_type=Introduction,
-        description="Record that two businesses were brought together, in 1900 or later. A pair has one introduction a "
+    @field(
+        "Record that two businesses were brought together, in 1900 or later. A pair has one introduction a "
         "day: what is recorded of it already is returned as it is.",
+        Introduction,
     )
     async def record_introduction(
         self,
         info: Info,
         a: One,
-        b: Annotated[ID, strawberry.argument(description="Id of the other.")],
+        b: Annotated[ID, argument("Id of the other.")],
         day: Day = None,
-        by: Annotated[Actor, strawberry.argument(description="Who brought them together.")] = Actor.ORCHESTRATOR,
+        by: Annotated[Actor, argument("Who brought them together.")] = Actor.ORCHESTRATOR,
         note: Note = None,
-        id: Annotated[ID | None, strawberry.argument(description="An id of your own for it.")] = None,
+        id: Annotated[ID | None, argument("An id of your own for it.")] = None,
     ) -> StoredIntroduction:
         context = info.context
         now = await context.today()
@@ -45,15 +46,12 @@ class IntroductionMutation:
             context.graph, context.ecosystem, a, b, day or now, now, by, note, id
         )
 
-    @strawberry.mutation(
-        graphql_type=Introduction,
-        description="Record what came of an introduction. An earlier outcome is kept in its history.",
-    )
+    @field("Record what came of an introduction. An earlier outcome is kept in its history.", Introduction)
     async def record_outcome(
         self,
         info: Info,
-        introduction: Annotated[ID, strawberry.argument(description="Id of the introduction.")],
-        outcome: Annotated[Outcome, strawberry.argument(description="What came of it.")],
+        introduction: Annotated[ID, argument("Id of the introduction.")],
+        outcome: Annotated[Outcome, argument("What came of it.")],
         day: Day = None,
         note: Note = None,
     ) -> StoredIntroduction:
@@ -63,51 +61,46 @@ class IntroductionMutation:
             context.graph, context.ecosystem, introduction, outcome, day or now, now, note
         )
 
-    @strawberry.mutation(
-        description="Take an introduction back that was recorded by mistake, with what was said to have come of it; "
+    @field(
+        "Take an introduction back that was recorded by mistake, with what was said to have come of it; "
         "whether there was one. It speaks against nobody; one that was planned and fell through is `DID_NOT_HAPPEN`."
     )
-    async def undo_introduction(
-        self, info: Info, id: Annotated[ID, strawberry.argument(description="Id of the introduction.")]
-    ) -> bool:
+    async def undo_introduction(self, info: Info, id: Annotated[ID, argument("Id of the introduction.")]) -> bool:
         await info.context.settings()
         return await introductions.undo_introduction(info.context.graph, info.context.ecosystem, id)
 
-    @strawberry.mutation(
-        graphql_type=Exclusion,
-        description="Leave another business out of one business's matches; the other still sees it.",
-    )
+    @field("Leave another business out of one business's matches; the other still sees it.", Exclusion)
     async def dismiss_match(
         self,
         info: Info,
-        business: Annotated[ID, strawberry.argument(description="Id of the business that does not want to see it.")],
+        business: Annotated[ID, argument("Id of the business that does not want to see it.")],
         other: Other,
         by: By = Actor.ORCHESTRATOR,
-        reason: Annotated[str | None, strawberry.argument(description="Why, at most 2,000 characters.")] = None,
+        reason: Annotated[str | None, argument("Why, at most 2,000 characters.")] = None,
     ) -> relations.Exclusion:
         await info.context.settings()
         graph, ecosystem = info.context.graph, info.context.ecosystem
         return await introductions.dismiss(graph, ecosystem, business, other, by, reason)
 
-    @strawberry.mutation(description="Take a dismissal back; whether there was one.")
+    @field("Take a dismissal back; whether there was one.")
     async def undo_dismissal(
         self,
         info: Info,
-        business: Annotated[ID, strawberry.argument(description="Id of the business that had dismissed the other.")],
+        business: Annotated[ID, argument("Id of the business that had dismissed the other.")],
         other: Other,
     ) -> bool:
         await info.context.settings()
         return await introductions.undo_dismissal(info.context.graph, info.context.ecosystem, business, other)
 
-    @strawberry.mutation(graphql_type=Exclusion, description="Never match these two, whichever of them is named first.")
+    @field("Never match these two, whichever of them is named first.", Exclusion)
     async def avoid_pair(
         self, info: Info, business: One, other: Other, by: By = Actor.ORCHESTRATOR
     ) -> relations.Exclusion:
         await info.context.settings()
         return await introductions.avoid(info.context.graph, info.context.ecosystem, business, other, by)
 
-    @strawberry.mutation(
-        description="Let two be matched again; whether they were to avoid each other. A package that lists the pair "
+    @field(
+        "Let two be matched again; whether they were to avoid each other. A package that lists the pair "
         "brings it back with the next import."
     )
     async def undo_avoid(self, info: Info, business: One, other: Other) -> bool:

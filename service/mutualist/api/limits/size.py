@@ -100,7 +100,7 @@ def _check_numbers(document: DocumentNode) -> None:
         for key in node.keys:
             inner = getattr(node, key, None)
             waiting += [
-                one for one in (inner if isinstance(inner, tuple | list) else (inner,)) if isinstance(one, Node)
+                child for child in (inner if isinstance(inner, tuple | list) else (inner,)) if isinstance(child, Node)
             ]
 
 
@@ -141,33 +141,35 @@ class _Measure:
     def field(self, node: FieldNode, of: GraphQLNamedType | None) -> Size:
         if node.name.value.startswith("__"):
             return Size(1, 1, 1)  # introspection has limits of its own
-        found = of.fields.get(node.name.value) if isinstance(of, GraphQLObjectType) else None
-        inner = self.selections(node.selection_set, get_named_type(found.type) if found else None)
-        items = self.items(node, found)
+        definition = of.fields.get(node.name.value) if isinstance(of, GraphQLObjectType) else None
+        inner = self.selections(node.selection_set, get_named_type(definition.type) if definition else None)
+        items = self.items(node, definition)
         return Size(inner.depth + 1, inner.fields + 1, 1, items * (1 + inner.nodes) if node.selection_set else 0)
 
     def fragment(self, name: str) -> Size:
         if name not in self.known:
             self.known[name] = Size()  # a cycle, which validation refuses
-            if found := self.fragments.get(name):
-                on = self.schema.get_type(found.type_condition.name.value)
-                self.known[name] = self.selections(found.selection_set, on)
+            if fragment := self.fragments.get(name):
+                on = self.schema.get_type(fragment.type_condition.name.value)
+                self.known[name] = self.selections(fragment.selection_set, on)
         return self.known[name]
 
-    def items(self, node: FieldNode, found: GraphQLField | None) -> int:
+    def items(self, node: FieldNode, definition: GraphQLField | None) -> int:
         """How many objects a field can return: what it is asked for, a page where it is a list without such a limit."""
-        given = {argument.name.value: self.value(argument.value) for argument in node.arguments or ()}
-        taken = found.args if found else {}
-        first = given.get("first")
+        arguments = {argument.name.value: self.value(argument.value) for argument in node.arguments or ()}
+        taken = definition.args if definition else {}
+        first = arguments.get("first")
         if isinstance(first, int) and not 1 <= first <= MOST:
             raise BadInput(f"first is {first}; it must be between 1 and {MOST}")
         for name in ("first", "nodes"):
-            if name in given or name in taken:
+            if name in arguments or name in taken:
                 value = (
-                    given[name] if isinstance(given.get(name), int) else getattr(taken.get(name), "default_value", 0)
+                    arguments[name]
+                    if isinstance(arguments.get(name), int)
+                    else getattr(taken.get(name), "default_value", 0)
                 )
                 return max(value, 0) if isinstance(value, int) else PAGE
-        is_list = found is not None and isinstance(get_nullable_type(found.type), GraphQLList)
+        is_list = definition is not None and isinstance(get_nullable_type(definition.type), GraphQLList)
         return PAGE if is_list and node.name.value not in _WRAPPED else 1
 
     def value(self, node: ValueNode) -> Any:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import count
 from operator import attrgetter
 
 import numpy as np
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.request import Info, checked, connection, rank_after, rank_cursor
-from mutualist.api.request.paging import Page
+from mutualist.api.request import Info, Page, checked, connection, rank_after, rank_cursor
 from mutualist.core.introductions import Acquaintance
 from mutualist.core.matching import KEPT, SingleResult, diversify, within
 from mutualist.core.matching.explanation.verdict import alone
@@ -76,13 +76,13 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     run = await info.context.run()
     whose = (info.context.ecosystem, "matches", *asked.key)
     start = rank_after(whose, run, after)
-    found, relations = await asyncio.gather(listed(info, asked), info.context.loaders.relations.load(asked.business))
-    if run.stale and found:
-        gone = await info.context.loaders.departed.load(frozenset(match.other for match in found))
-        found = [match for match in found if match.other not in gone]
-    if (run.stale or not found) and await info.context.loaders.business.load(asked.business) is None:
-        raise NotFound(f"there is no business {asked.business[:60]!r} in {info.context.ecosystem}")
-    shown = [match for match in found if relations.shows(match.other, match.known, asked.include_known)]
+    matches, relations = await asyncio.gather(listed(info, asked), info.context.loaders.relations.load(asked.business))
+    if run.stale and matches:
+        gone = await info.context.loaders.departed.load(frozenset(match.other for match in matches))
+        matches = [match for match in matches if match.other not in gone]
+    if run.stale or not matches:
+        await info.context.business(asked.business)
+    shown = [match for match in matches if relations.shows(match.other, match.known, asked.include_known)]
     if asked.diversity:
         shown = await diverse(info, shown, asked.diversity)
     page = [match for match in shown if match.rank > start][: first + 1]
@@ -93,7 +93,7 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     cursors = [rank_cursor(whose, run, match.rank) for match in page]
     nodes = [_listed(match, relations.met.get(match.other)) for match in page]
     part = connection(nodes, cursors, first, count)
-    why = None if shown else await _alone(info, asked, found=bool(found))
+    why = None if shown else await _alone(info, asked, found=bool(matches))
     return MatchPage(part.edges, part.page_info, count, why)
 
 
@@ -156,8 +156,8 @@ async def listed(info: Info, asked: Asked) -> list[StoredMatch]:
             )
         ]
         allowed = await asyncio.to_thread(within, basis.profile, rows, which.max_km, *columns)
-    found = await asyncio.to_thread(basis.seeker.whole, rows, KEPT, allowed)
-    return _stored(asked.business, basis.profile.ids, found)
+    result = await asyncio.to_thread(basis.seeker.whole, rows, KEPT, allowed)
+    return _stored(asked.business, basis.profile.ids, result)
 
 
 def _column(columns: dict[str, int], id: str, what: str) -> int:
@@ -166,17 +166,9 @@ def _column(columns: dict[str, int], id: str, what: str) -> int:
     return columns[id]
 
 
-def _stored(me: str, ids: tuple[str, ...], found: SingleResult) -> list[StoredMatch]:
+def _stored(me: str, ids: tuple[str, ...], result: SingleResult) -> list[StoredMatch]:
     """Matches ranked as a stored list is."""
-    return [
-        StoredMatch(
-            me,
-            ids[int(other)],
-            k + 1,
-            float(found.score[k]),
-            float(found.mutual_score[k]),
-            float(found.confidence[k]),
-            bool(found.tied[k]),
-        )
-        for k, other in enumerate(found.others)
-    ]
+    others = (ids[other] for other in result.others.tolist())
+    figures = (result.score, result.mutual_score, result.confidence, result.tied)
+    rows = zip(others, count(1), *(column.tolist() for column in figures), strict=False)
+    return [StoredMatch(me, *row) for row in rows]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import strawberry
 
 from mutualist.api.directory.types import Business
@@ -13,7 +15,7 @@ from mutualist.core.introductions import between
 from mutualist.core.matching import judged, score_rows
 from mutualist.core.matching.explanation.verdict import MOSTLY_AGAINST, told
 from mutualist.core.text.messages import message
-from mutualist.errors import BadInput, NotFound
+from mutualist.errors import BadInput
 
 REFUSED = (Verdict.AVOIDED, Verdict.DISMISSED, Verdict.NO_INTEREST)
 """Of pairs that do not want each other no way of working together is suggested, nor what would make them surer."""
@@ -50,11 +52,7 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     if a == b:
         raise BadInput("a and b are the same business; name two")
     basis = await context.basis()
-    names = {}
-    for id, entry in zip((a, b), await context.loaders.business.load_many([a, b]), strict=True):
-        if entry is None:
-            raise NotFound(f"there is no business {id[:60]!r} in {context.ecosystem}")
-        names[id] = entry.name
+    business_a, business_b = await asyncio.gather(context.business(a), context.business(b))
     one, other = await context.rows(a), await context.rows(b)
     assert one is not None
     assert other is not None
@@ -65,7 +63,7 @@ async def pair_explanation(info: Info, a: str, b: str) -> PairExplanation:
     relations = between(a, b, of_a, of_b)
     verdict = judged(one, other, relations, substitutes=bool(scores.substitutes[0]), evident=bool(scores.evident[0]))
     score_a, score_b = float(scores.score_a[0]), float(scores.score_b[0])
-    text = told(verdict, (names[a], names[b]), (one, other), relations, (score_a, score_b))
+    text = told(verdict, (business_a.name, business_b.name), (one, other), relations, (score_a, score_b))
     against = [reason for reason in reasons_a if reason.contribution < 0]
     if verdict is Verdict.MATCH and against and scores.score_a[0] < -sum(reason.contribution for reason in against):
         text = message("matching-then", before=text, after=message(MOSTLY_AGAINST, reason=against[0].text))

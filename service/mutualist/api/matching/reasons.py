@@ -13,7 +13,7 @@ from strawberry.scalars import ID
 from mutualist.api.directory.types import Business
 from mutualist.api.enums import Aspect
 from mutualist.api.request import Explained, Info, Pair, View
-from mutualist.api.request.fields import business_of, reads, said
+from mutualist.api.request.fields import business_of, field, reads, said
 from mutualist.core.matching import Support
 from mutualist.core.matching.explanation import advice as advising
 from mutualist.core.matching.explanation import reasons
@@ -43,27 +43,26 @@ _PARTS = attrgetter(*(part.name for part in fields(reasons.Reason)))
 
 
 def _path(root: PairReason) -> list[PathStep]:
-    return [PathStep(source=ID(one), relation=how, target=ID(other)) for one, how, other in path(root, root.a, root.b)]
+    return [
+        PathStep(source=ID(source), relation=how, target=ID(target))
+        for source, how, target in path(root, root.a, root.b)
+    ]
 
 
-@reads(PairReason, description="One part of a score, in words and data. All contributions of a match sum to its score.")
+@reads(PairReason, "One part of a score, in words and data. All contributions of a match sum to its score.")
 class Reason:
-    feature: str = strawberry.field(description="Name of the piece of evidence or doubt.")
-    contribution: float = strawberry.field(description="What it adds to the score, or takes away where negative.")
-    known: bool = strawberry.field(description="False where the ecosystem's average stands in for what is not known.")
-    assumed: bool = strawberry.field(description="Whether part of it is assumed from the trade of one of them.")
+    feature: str = field("Name of the piece of evidence or doubt.")
+    contribution: float = field("What it adds to the score, or takes away where negative.")
+    known: bool = field("False where the ecosystem's average stands in for what is not known.")
+    assumed: bool = field("Whether part of it is assumed from the trade of one of them.")
     text: str = said("The reason as a sentence.")
-    capabilities: list[ID] = strawberry.field(description="Ids of the capabilities it rests on, the strongest first.")
-    met_by: list[ID] = strawberry.field(
-        description="For each capability the one that is really offered: itself, a broader or a narrower one."
-    )
-    segments: list[ID] = strawberry.field(description="Ids of the segments it rests on.")
-    objectives: list[str] = strawberry.field(description="The objectives it rests on.")
-    businesses: list[ID] = strawberry.field(description="Ids of the common partners it rests on.")
-    distance_km: float | None = strawberry.field(description="Great-circle distance in km, for the distance.")
-    path: list[PathStep] = strawberry.field(
-        resolver=_path, description="The way through the graph between the two, step by step."
-    )
+    capabilities: list[ID] = field("Ids of the capabilities it rests on, the strongest first.")
+    met_by: list[ID] = field("For each capability the one that is really offered: itself, a broader or a narrower one.")
+    segments: list[ID] = field("Ids of the segments it rests on.")
+    objectives: list[str] = field("The objectives it rests on.")
+    businesses: list[ID] = field("Ids of the common partners it rests on.")
+    distance_km: float | None = field("Great-circle distance in km, for the distance.")
+    path: list[PathStep] = field("The way through the graph between the two, step by step.", resolver=_path)
 
 
 @strawberry.type(description="Something that one of two could say of itself, which would make their match surer.")
@@ -95,14 +94,10 @@ async def told(info: Info, explained: Explained, a: str, b: str) -> list[PairRea
         for id, entry in zip(ids, entries, strict=True)
         if entry is not None
     }
-    found = reasons.reasons(
-        explained.contributions,
-        explained.supports,
-        a,
-        b,
-        lambda sort, id: names.get((sort, id), id),
+    written = reasons.reasons(
+        explained.contributions, explained.supports, a, b, lambda sort, id: names.get((sort, id), id)
     )
-    return [PairReason(*_PARTS(reason), a=a, b=b) for reason in found]
+    return [PairReason(*_PARTS(reason), a=a, b=b) for reason in written]
 
 
 def named(parts: Sequence[tuple[str, Support]], a: str, b: str) -> dict[str, list[str]]:
@@ -121,21 +116,21 @@ async def advice_of(info: Info, a: str, b: str) -> list[Advice]:
         return []
     run = await info.context.run()
     ends = (a, b)
-    known = dict(zip(ends, await loaders.business.load_many(list(ends)), strict=True))
+    entries = dict(zip(ends, await loaders.business.load_many(list(ends)), strict=True))
     more = run.summary.brought
     return [
         Advice(
-            aspect=found.aspect,
-            gain=found.gain,
-            more_matches=more.get(found.aspect.value),
+            aspect=advised.aspect,
+            gain=advised.gain,
+            more_matches=more.get(advised.aspect.value),
             text=info.context.wording.say(
                 advising.advised(
-                    found.aspect,
-                    entry.name if (entry := known[ends[found.side]]) else ends[found.side],
-                    more.get(found.aspect.value),
+                    advised.aspect,
+                    entry.name if (entry := entries[ends[advised.side]]) else ends[advised.side],
+                    more.get(advised.aspect.value),
                 )
             ),
-            side=ends[found.side],
+            side=ends[advised.side],
         )
-        for found in told
+        for advised in told
     ]

@@ -9,7 +9,8 @@ from strawberry.scalars import ID
 
 from mutualist.api.network.types import Network, NetworkEdge, NetworkPart
 from mutualist.api.request import Info
-from mutualist.errors import BadInput, NotFound
+from mutualist.api.request.fields import argument, field
+from mutualist.errors import BadInput
 from mutualist.graph.results import roles
 from mutualist.graph.stored import directory
 
@@ -20,24 +21,20 @@ NETWORK_STEPS = 3
 
 @strawberry.type(description="What can be asked of the network of ties.")
 class NetworkQuery:
-    @strawberry.field(
-        graphql_type=Network | None,
-        description="Businesses and the ties among them for a map: around one, or of the whole.",
-    )
+    @field("Businesses and the ties among them for a map: around one, or of the whole.", Network | None)
     async def network(
         self,
         info: Info,
-        around: Annotated[ID | None, strawberry.argument(description="Id of the business in the centre.")] = None,
-        steps: Annotated[int, strawberry.argument(description="How many ties away, 1 to 3.")] = 1,
-        nodes: Annotated[int, strawberry.argument(description="How many businesses at most, 1 to 500.")] = 100,
+        around: Annotated[ID | None, argument("Id of the business in the centre.")] = None,
+        steps: Annotated[int, argument("How many ties away, 1 to 3.")] = 1,
+        nodes: Annotated[int, argument("How many businesses at most, 1 to 500.")] = 100,
     ) -> NetworkPart:
         if not 1 <= nodes <= NETWORK_NODES or not 1 <= steps <= NETWORK_STEPS:
             raise BadInput(f"nodes must be between 1 and {NETWORK_NODES}, steps between 1 and {NETWORK_STEPS}")
         run = await info.context.run()
         graph, ecosystem, day = info.context.graph, info.context.ecosystem, run.as_of or await info.context.today()
         if around is not None:
-            if await info.context.loaders.business.load(around) is None:
-                raise NotFound(f"there is no business {around[:60]!r} in {ecosystem}")
+            await info.context.business(around)
             ids, more = await directory.neighbourhood(graph, ecosystem, around, day, steps, nodes)
         else:
             role_assignments = await roles.role_assignments(graph, ecosystem, run.number, None, 0, nodes + 1)

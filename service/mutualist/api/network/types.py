@@ -9,7 +9,7 @@ from strawberry.scalars import ID
 
 from mutualist.api.directory.types import Business
 from mutualist.api.enums import TieKind
-from mutualist.api.request.fields import businesses_of, reads
+from mutualist.api.request.fields import businesses_of, field, reads
 
 
 @strawberry.type(description="The ties of one kind from one business of the network to another.")
@@ -29,10 +29,10 @@ class NetworkPart:
     truncated: bool
 
 
-@reads(NetworkPart, description="Businesses and the ties among them, for a map. Bounded: see truncated.")
+@reads(NetworkPart, "Businesses and the ties among them, for a map. Bounded: see truncated.")
 class Network:
-    edges: list[NetworkEdge] = strawberry.field(description="The ties among them on the run's date.")
-    truncated: bool = strawberry.field(description="Whether there is more than is shown.")
+    edges: list[NetworkEdge] = field("The ties among them on the run's date.")
+    truncated: bool = field("Whether there is more than is shown.")
     nodes: list[Business] = businesses_of(
         "ids", "The businesses: those with the most telling roles, or the nearest to the centre."
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Connection,
         First,
         IncludeKnown,
+        Page,
         checked,
         connection,
         rank_after,

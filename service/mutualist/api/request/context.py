@@ -18,9 +18,9 @@ from mutualist.api.request.run_cache import Basis, RunCache
 from mutualist.core.assumptions import assumed
 from mutualist.core.chapters import Chapter
 from mutualist.core.matching import Advice, Rows, newcomers, same
-from mutualist.core.model import Ecosystem
+from mutualist.core.model import Business, Ecosystem
 from mutualist.core.network import Network
-from mutualist.errors import NotReady
+from mutualist.errors import NotFound, NotReady
 from mutualist.graph import Graph, Row
 from mutualist.graph.results import read_chapter, runs
 from mutualist.graph.stored import read_parts, read_settings, settings_of, today_of
@@ -63,14 +63,14 @@ class Context:
 
         async def parts(ids: Sequence[str]) -> dict[str, Ecosystem]:
             settings = settings_of(await context.settings())
-            found = await read_parts(graph, settings, ids)
+            parts = await read_parts(graph, settings, ids)
             if settings.assume_trades:
-                supposed = await context.loaders.assumption.load_many(list(found))
-                found = {
-                    id: part if one is None else assumed(part, one)
-                    for (id, part), one in zip(found.items(), supposed, strict=True)
+                supposed = await context.loaders.assumption.load_many(list(parts))
+                parts = {
+                    id: part if assumption is None else assumed(part, assumption)
+                    for (id, part), assumption in zip(parts.items(), supposed, strict=True)
                 }
-            return found
+            return parts
 
         async def explanations(pairs: Sequence[Pair]) -> dict[Pair, Explained]:
             return await asyncio.to_thread(explain, await context.basis(), pairs, dict(context.now))
@@ -113,19 +113,19 @@ class Context:
     async def run(self) -> runs.Run:
         """The published run, whose results are to be read. Raises NotReady where the ecosystem has not been analysed
         yet, or by another version of Mutualist."""
-        found = await self.analysed()
-        runs.require_format(self.ecosystem, found)
-        self.loaders.run = found.number
-        return found
+        run = await self.analysed()
+        runs.require_format(self.ecosystem, run)
+        self.loaders.run = run.number
+        return run
 
     async def analysed(self) -> runs.Run:
         """The published run, of which perhaps only the summary can be read. Raises NotReady where there is none."""
-        found = await self.published()
-        if found is None:
+        run = await self.published()
+        if run is None:
             raise NotReady(
                 f"{self.ecosystem} has not been analysed yet; run `mutualist analyze` or the analyze mutation"
             )
-        return found
+        return run
 
     async def basis(self) -> Basis:
         """What the scores of the published run are made of. Raises NotReady where there is none."""
@@ -144,6 +144,12 @@ class Context:
             self.chapters[chapter.name] = asyncio.ensure_future(reading)
         return await asyncio.shield(self.chapters[chapter.name])
 
+    async def business(self, id: str) -> Business:
+        """A member. Raises NotFound where the ecosystem has none with this id."""
+        if (business := await self.loaders.business.load(id)) is None:
+            raise NotFound(f"there is no business {id[:60]!r} in {self.ecosystem}")
+        return business
+
     async def rows(self, id: str) -> Rows | None:
         """A business as its matches see it: the row that the run has, or where it has changed since or is new, a row
         of what it says now, weighed by the run's scales. None where there is no such business.
@@ -158,11 +164,11 @@ class Context:
         part = await self.loaders.part.load(id)
         if part is None:
             return frozen
-        found = newcomers(basis.profile, part)
-        if frozen is not None and same(found, frozen):
+        rows = newcomers(basis.profile, part)
+        if frozen is not None and same(rows, frozen):
             return frozen
-        self.now[id] = found
-        return found
+        self.now[id] = rows
+        return rows
 
     async def _read(self) -> tuple[Row, runs.Run | None]:
         if self._state is None:

@@ -47,18 +47,18 @@ class Explained:
 def explain(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> dict[Pair, Explained]:
     """Explanations of pairs, each from the side of its first. `now` has rows of businesses that the run does not know
     or that have changed since; a pair with anybody else unknown is left out."""
-    if not (known := _known(basis, pairs, now)):
+    if not (scored := _known(basis, pairs, now)):
         return {}
-    a, b = _sides(basis, known, now)
+    a, b = _sides(basis, scored, now)
     scores = score_rows(basis.profile, a, b, basis.weights)
-    return dict(zip(known, explained(basis, a, b, scores), strict=True))
+    return dict(zip(scored, explained(basis, a, b, scores), strict=True))
 
 
 def advise(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> dict[Pair, list[Advice]]:
     """What either of every pair could say, worked out for all at once. `now` and who is left out are as in explain."""
-    if not (known := _known(basis, pairs, now)):
+    if not (scored := _known(basis, pairs, now)):
         return {}
-    return dict(zip(known, advice(*_sides(basis, known, now), basis.weights), strict=True))
+    return dict(zip(scored, advice(*_sides(basis, scored, now), basis.weights), strict=True))
 
 
 def _known(basis: Basis, pairs: Sequence[Pair], now: dict[str, Rows]) -> list[Pair]:
@@ -79,10 +79,7 @@ def explained(basis: Basis, a: Rows, b: Rows, scores: PairScores) -> list[Explai
     return [
         Explained(tuple(parts.tolist()), rests_on, way)
         for parts, rests_on, way in zip(
-            scores.contributions_a,
-            supports(basis.profile, a, b),
-            suggested(basis.profile, a, b, scores),
-            strict=True,
+            scores.contributions_a, supports(basis.profile, a, b), suggested(basis.profile, a, b, scores), strict=True
         )
     ]
 

@@ -1,17 +1,20 @@
 """GraphQL types that read what the layers below have made, and the fields that many of them have.
 
-A `strawberry.field` without a resolver is the attribute of its Python name; `name=` gives it another name in GraphQL.
-The fields here take an attribute's path (`a` or `a.b`), and their description.
+A field without a resolver is the attribute of its Python name; `name=` gives it another name in GraphQL. Those that
+take an attribute's path (`a` or `a.b`) read that one. What a type of the API's own is made of stays a
+`strawberry.field`, from which type checkers know its constructor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
+from functools import partial
 from operator import attrgetter
 from typing import Any, TypeVar
 
 import strawberry
+from strawberry.dataloader import DataLoader
 
 from mutualist.api.request.context import Info
 from mutualist.api.request.paging import First, checked
@@ -23,7 +26,7 @@ T = TypeVar("T")
 Resolver = Callable[..., Any]
 
 
-def reads(source: type, *, description: str, name: str | None = None) -> Callable[[type[T]], type[T]]:
+def reads(source: type, description: str, name: str | None = None) -> Callable[[type[T]], type[T]]:
     """A GraphQL type that shows objects of a class as they are, without a copy.
 
     Raises TypeError where a field without a resolver is no attribute of the class.
@@ -40,6 +43,17 @@ def reads(source: type, *, description: str, name: str | None = None) -> Callabl
     return made
 
 
+def field(description: str, graphql_type: Any = None, **options: Any) -> Any:
+    """What an attribute holds, or above a method what it gives, in GraphQL as a `graphql_type` where its own is none;
+    `options` are those of `strawberry.field`."""
+    return strawberry.field(description=description, graphql_type=graphql_type, **options)
+
+
+def argument(description: str) -> Any:
+    """What an argument means, beside its type in `Annotated`."""
+    return strawberry.argument(description=description)
+
+
 def at(path: str, description: str) -> Any:
     """What an attribute of an attribute holds."""
     read = attrgetter(path)
@@ -47,7 +61,7 @@ def at(path: str, description: str) -> Any:
     def resolve(root: Any) -> Any:
         return read(root)
 
-    return strawberry.field(resolver=resolve, description=description)
+    return field(description, resolver=resolve)
 
 
 def said(description: str, unknown: str | None = None) -> Any:
@@ -57,7 +71,7 @@ def said(description: str, unknown: str | None = None) -> Any:
         text = getattr(root, info.python_name)
         return unknown if text is None else in_words(info, text)
 
-    return strawberry.field(resolver=resolve, description=description)
+    return field(description, resolver=resolve)
 
 
 def first_of(path: str, description: str, default: int = 10) -> Any:
@@ -67,32 +81,34 @@ def first_of(path: str, description: str, default: int = 10) -> Any:
     def resolve(root: Any, first: First = default) -> Any:
         return read(root)[: checked(first)]
 
-    return strawberry.field(resolver=resolve, description=description)
+    return field(description, resolver=resolve)
 
 
-def business_of(path: str, description: str, name: str | None = None) -> Any:
-    """The business whose id an attribute holds; None where it has left the ecosystem."""
-    return strawberry.field(resolver=_one("business", path), description=description, name=name)
+def _loaded(loader: str, path: str, description: str, name: str | None = None) -> Any:
+    read = attrgetter(path)
+
+    def resolve(root: Any, info: Info) -> Any:
+        id = read(root)
+        return getattr(info.context.loaders, loader).load(id) if id else None
+
+    return field(description, resolver=resolve, name=name)
 
 
-def capability_of(path: str, description: str) -> Any:
-    """The capability whose id an attribute holds; None where there is none."""
-    return strawberry.field(resolver=_one("capability", path), description=description)
+business_of, capability_of, segment_of = (partial(_loaded, kind) for kind in ("business", "capability", "segment"))
+"""What has the id that an attribute holds; None where there is none, or it has left the ecosystem."""
 
 
-def segment_of(path: str, description: str) -> Any:
-    """The segment whose id an attribute holds; None where there is none."""
-    return strawberry.field(resolver=_one("segment", path), description=description)
+def _all_loaded(loader: str, path: str, description: str) -> Any:
+    read = attrgetter(path)
+
+    async def resolve(root: Any, info: Info) -> Any:
+        return await load_present(getattr(info.context.loaders, loader), read(root))
+
+    return field(description, resolver=resolve)
 
 
-def businesses_of(path: str, description: str) -> Any:
-    """The businesses whose ids an attribute holds, without those that have left the ecosystem."""
-    return strawberry.field(resolver=_all("business", path), description=description)
-
-
-def capabilities_of(path: str, description: str) -> Any:
-    """The capabilities whose ids an attribute holds, without those that have left the vocabulary."""
-    return strawberry.field(resolver=_all("capability", path), description=description)
+businesses_of, capabilities_of = (partial(_all_loaded, kind) for kind in ("business", "capability"))
+"""Those whose ids an attribute holds, without those that have left the ecosystem."""
 
 
 def first_businesses_of(path: str, description: str) -> Any:
@@ -100,9 +116,9 @@ def first_businesses_of(path: str, description: str) -> Any:
     read = attrgetter(path)
 
     async def resolve(root: Any, info: Info, first: First = 10) -> Any:
-        return await _there(info, "business", read(root)[: checked(first)])
+        return await load_present(info.context.loaders.business, read(root)[: checked(first)])
 
-    return strawberry.field(resolver=resolve, description=description)
+    return field(description, resolver=resolve)
 
 
 def chapter(row: Chapter[Any], description: str) -> Any:
@@ -111,35 +127,16 @@ def chapter(row: Chapter[Any], description: str) -> Any:
     async def resolve(info: Info) -> Any:
         return await info.context.chapter(row)
 
-    return strawberry.field(resolver=resolve, description=description)
+    return field(description, resolver=resolve)
 
 
 def in_words(info: Info, text: Any) -> Any:
     """A message, or a list of them, in the language of the request; None, and what is said already, as it is."""
     if isinstance(text, Message):
         return info.context.wording.say(text)
-    return [in_words(info, one) for one in text] if isinstance(text, (list, tuple)) else text
+    return [in_words(info, part) for part in text] if isinstance(text, (list, tuple)) else text
 
 
-def _one(loader: str, path: str) -> Resolver:
-    read = attrgetter(path)
-
-    def resolve(root: Any, info: Info) -> Any:
-        id = read(root)
-        return getattr(info.context.loaders, loader).load(id) if id else None
-
-    return resolve
-
-
-def _all(loader: str, path: str) -> Resolver:
-    read = attrgetter(path)
-
-    async def resolve(root: Any, info: Info) -> Any:
-        return await _there(info, loader, read(root))
-
-    return resolve
-
-
-async def _there(info: Info, loader: str, ids: Any) -> list[Any]:
-    found = await getattr(info.context.loaders, loader).load_many(list(ids))
-    return [one for one in found if one is not None]
+async def load_present(loader: DataLoader[str, T | None], ids: Iterable[str]) -> list[T]:
+    """What a loader has of some ids, without those that it has nothing of."""
+    return [entry for entry in await loader.load_many(list(ids)) if entry is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from strawberry.dataloader import DataLoader
 
@@ -38,26 +38,20 @@ class Loaders:
         self.explained: DataLoader[Pair, Explained | None]
         self.advised: DataLoader[Pair, list[Advice] | None]
 
-        async def links(query: str, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-            found = defaultdict(list)
-            for row in await graph.run(query, ecosystem=ecosystem, ids=list(ids)):
-                found[row.pop("id")].append(row)
-            return found
+        def stated(query: str, kind: Callable[..., T]) -> DataLoader[str, list[T]]:
+            async def read(ids: Sequence[str]) -> dict[str, list[T]]:
+                links = defaultdict(list)
+                for row in await graph.run(query, ecosystem=ecosystem, ids=list(ids)):
+                    links[row["id"]].append(kind(row.pop("id"), **row))
+                return links
 
-        async def offers(ids: Sequence[str]) -> dict[str, list[Offer]]:
-            return {id: [Offer(id, **row) for row in rows] for id, rows in (await links("offers_of", ids)).items()}
-
-        async def needs(ids: Sequence[str]) -> dict[str, list[Need]]:
-            return {id: [Need(id, **row) for row in rows] for id, rows in (await links("needs_of", ids)).items()}
-
-        async def serves(ids: Sequence[str]) -> dict[str, list[Serve]]:
-            return {id: [Serve(id, **row) for row in rows] for id, rows in (await links("serves_of", ids)).items()}
+            return _loader(read, list)
 
         async def ties(ids: Sequence[str]) -> dict[str, list[Tie]]:
-            found = defaultdict(list)
+            ties = defaultdict(list)
             for business, tie in await directory.ties_of(graph, ecosystem, ids):
-                found[business].append(tie)
-            return found
+                ties[business].append(tie)
+            return ties
 
         self.business: DataLoader[str, Business | None] = optional(
             lambda ids: directory.businesses_by_id(graph, ecosystem, ids)
@@ -68,9 +62,9 @@ class Loaders:
         self.segment: DataLoader[str, directory.Entry | None] = optional(
             lambda ids: _named(graph, ecosystem, "segments", shipped_profile().segments, ids)
         )
-        self.offers: DataLoader[str, list[Offer]] = _loader(offers, list)
-        self.needs: DataLoader[str, list[Need]] = _loader(needs, list)
-        self.serves: DataLoader[str, list[Serve]] = _loader(serves, list)
+        self.offers = stated("offers_of", Offer)
+        self.needs = stated("needs_of", Need)
+        self.serves = stated("serves_of", Serve)
         self.ties: DataLoader[str, list[Tie]] = _loader(ties, list)
         self.role_assignment: DataLoader[str, RoleAssignment | None] = optional(
             lambda ids: roles.role_assignments_of(graph, ecosystem, self.run, ids)
@@ -96,27 +90,27 @@ class Loaders:
         businesses, *declared = await asyncio.gather(
             *(loader.load_many(keys) for loader in (self.business, self.offers, self.needs, self.serves))
         )
-        found = {}
+        assumed = {}
         for business, offers, needs, serves in zip(businesses, *declared, strict=True):
             if business is not None:
-                found[business.id] = assumptions.of(
+                assumed[business.id] = assumptions.of(
                     business,
                     (offer.capability for offer in offers),
                     (need.capability for need in needs),
                     (serve.segment for serve in serves),
                 )
-        return found
+        return assumed
 
 
 async def _named(
     graph: Graph, ecosystem: str, vocabulary: str, shipped: Mapping[str, Term], ids: Sequence[str]
 ) -> dict[str, directory.Entry]:
     """Entries by id; of what the ecosystem does not have but the shipped trades use, which nobody has declared."""
-    found = await directory.entries_by_id(graph, ecosystem, vocabulary, ids)
+    entries = await directory.entries_by_id(graph, ecosystem, vocabulary, ids)
     for id in ids:
-        if id not in found and (term := shipped.get(id)) is not None:
-            found[id] = directory.Entry(id, term.name, sort_key(term.name, id), term.broader)
-    return found
+        if id not in entries and (term := shipped.get(id)) is not None:
+            entries[id] = directory.Entry(id, term.name, sort_key(term.name, id), term.broader)
+    return entries
 
 
 async def _read_assumptions(graph: Graph, ecosystem: str) -> Assumptions:
@@ -137,8 +131,8 @@ def _once(read: Callable[[], Awaitable[T]]) -> Callable[[], Awaitable[T]]:
 
 def _loader(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]], missing: Callable[[], T]) -> DataLoader[K, T]:
     async def batch(ids: list[K]) -> Sequence[T | BaseException]:
-        found = await read(ids)
-        return [found[id] if id in found else missing() for id in ids]
+        values = await read(ids)
+        return [values[id] if id in values else missing() for id in ids]
 
     return DataLoader(load_fn=batch, max_batch_size=BATCH)
 
@@ -146,8 +140,4 @@ def _loader(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]], missing: Ca
 def optional(read: Callable[[Sequence[K]], Awaitable[Mapping[K, T]]]) -> DataLoader[K, T | None]:
     """A loader over what reads many at once by key; whatever is missing there is None."""
 
-    async def batch(ids: list[K]) -> Sequence[T | BaseException | None]:
-        found = await read(ids)
-        return [found.get(id) for id in ids]
-
-    return DataLoader(load_fn=batch, max_batch_size=BATCH)
+    return _loader(read, lambda: None)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
-from strawberry.scalars import ID
 
 from mutualist.errors import BadCursor, BadInput, StaleCursor
 from mutualist.graph.results import Run
@@ -117,18 +116,15 @@ def _encode(*parts: str | int) -> str:
 
 def _decode(cursor: str, whose: Whose, *kinds: type) -> list[Any]:
     try:
-        found = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
-        json.dumps(found, ensure_ascii=False).encode()  # half a character is none
+        parts = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
+        json.dumps(parts, ensure_ascii=False).encode()  # half a character is none
     except (ValueError, RecursionError):  # binascii.Error and UnicodeError among them
-        found = None
+        parts = None
     if (
-        not isinstance(found, list)
-        or found[: len(whose)] != list(whose)
-        or [type(part) for part in found[len(whose) :]] != list(kinds)
-        or any(isinstance(part, int) and not 0 <= part < 2**53 for part in found)
+        not isinstance(parts, list)
+        or parts[: len(whose)] != list(whose)
+        or [type(part) for part in parts[len(whose) :]] != list(kinds)
+        or any(isinstance(part, int) and not 0 <= part < 2**53 for part in parts)
     ):
         raise BadCursor(f"{cursor[:40]!r} is not a cursor of this list; leave `after` out to start anew")
-    return found[len(whose) :]
-
-
-__all__ = ["ID", "MOST", "PAGE", "After", "Connection", "Edge", "First", "Page", "PageInfo"]
+    return parts[len(whose) :]

@@ -37,8 +37,10 @@ async def ranked(info: Info, name: str, read: Read[R], count: Count, first: int,
     run = await info.context.run()
     whose = (info.context.ecosystem, name)
     start = paging.rank_after(whose, run, after)
-    found = await read(info.context.graph, info.context.ecosystem, run.number, start, first + 1)
-    return connection(found, [paging.rank_cursor(whose, run, one.rank) for one in found], first, lambda: count(run))
+    results = await read(info.context.graph, info.context.ecosystem, run.number, start, first + 1)
+    return connection(
+        results, [paging.rank_cursor(whose, run, result.rank) for result in results], first, lambda: count(run)
+    )
 
 
 def summed(of: Callable[[RunSummary], int]) -> Count:

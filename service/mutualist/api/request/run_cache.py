@@ -54,13 +54,13 @@ class Kept(Generic[T]):
             task = self._kept[key] = asyncio.ensure_future(self.read(graph, ecosystem, run))
         self._kept.move_to_end(key)
         try:
-            found, _ = await asyncio.shield(task)
+            kept, _ = await asyncio.shield(task)
         except BaseException:
             if task.done():
                 self._kept.pop(key, None)
             raise
         self._make_room()
-        return found
+        return kept
 
     def _make_room(self) -> None:
         whole = sum(task.result()[1] for task in self._kept.values() if task.done() and not task.exception())

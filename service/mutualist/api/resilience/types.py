@@ -2,100 +2,87 @@
 
 from __future__ import annotations
 
-import strawberry
-
 from mutualist.api.enums import Layer, RemovalOrder, RemovalStrategy
-from mutualist.api.request.fields import at, reads, said
+from mutualist.api.request.fields import at, field, reads, said
 from mutualist.core.resilience import antifragility, coextinction, removal, resilience
 
 
-@reads(removal.Point, description="A point of a curve.")
+@reads(removal.Point, "A point of a curve.")
 class CurvePoint:
-    gone: float = strawberry.field(description="Share of the businesses that have gone, 0 to 1.")
-    left: float = strawberry.field(description="Share that is left of what is counted, 0 to 1.")
+    gone: float = field("Share of the businesses that have gone, 0 to 1.")
+    left: float = field("Share that is left of what is counted, 0 to 1.")
 
 
-@reads(removal.NetworkRobustness, description="How the network of ties stands removals.")
+@reads(removal.NetworkRobustness, "How the network of ties stands removals.")
 class NetworkRobustness:
-    strategy: RemovalStrategy = strawberry.field(description="In which order businesses go.")
-    index: float = strawberry.field(
-        description="The R-index of Schneider et al. (2011), 0 to 0.5; of random failure its mean."
-    )
-    low: float | None = strawberry.field(description="Lower end of the mean's 95% interval; null of a single order.")
-    high: float | None = strawberry.field(description="Upper end of it.")
-    draws: int = strawberry.field(description="Orders that were tried.")
-    half: float = strawberry.field(
-        description="Share of businesses at whose loss the largest component is half as large."
-    )
-    curve: list[CurvePoint] = strawberry.field(
-        description="The largest component, as a share of all tied businesses, at most 101 points."
-    )
+    strategy: RemovalStrategy = field("In which order businesses go.")
+    index: float = field("The R-index of Schneider et al. (2011), 0 to 0.5; of random failure its mean.")
+    low: float | None = field("Lower end of the mean's 95% interval; null of a single order.")
+    high: float | None = field("Upper end of it.")
+    draws: int = field("Orders that were tried.")
+    half: float = field("Share of businesses at whose loss the largest component is half as large.")
+    curve: list[CurvePoint] = field("The largest component, as a share of all tied businesses, at most 101 points.")
 
 
-@reads(coextinction.Coextinction, description="How capabilities or segments outlive the businesses that uphold them.")
+@reads(coextinction.Coextinction, "How capabilities or segments outlive the businesses that uphold them.")
 class Coextinction:
-    layer: Layer = strawberry.field(description="What is lost.")
-    removal: RemovalOrder = strawberry.field(description="In which order businesses go.")
-    count: int = strawberry.field(description="How many there are at the start.")
-    robustness: float = strawberry.field(
-        description="Area under the survivors curve, 0 to 1; who essentially needs what is lost goes as well."
+    layer: Layer = field("What is lost.")
+    removal: RemovalOrder = field("In which order businesses go.")
+    count: int = field("How many there are at the start.")
+    robustness: float = field(
+        "Area under the survivors curve, 0 to 1; who essentially needs what is lost goes as well."
     )
-    direct: float = strawberry.field(description="The same if nobody needed anything.")
-    low: float | None = strawberry.field(description="Lower end of the mean's 95% interval; null of a single order.")
-    high: float | None = strawberry.field(description="Upper end of it.")
-    draws: int = strawberry.field(description="Orders that were tried.")
-    curve: list[CurvePoint] = strawberry.field(description="What survives, as a share, at most 101 points.")
+    direct: float = field("The same if nobody needed anything.")
+    low: float | None = field("Lower end of the mean's 95% interval; null of a single order.")
+    high: float | None = field("Upper end of it.")
+    draws: int = field("Orders that were tried.")
+    curve: list[CurvePoint] = field("What survives, as a share, at most 101 points.")
 
 
-@reads(antifragility.Quality, description="A number from 0 to 1 that says how well an ecosystem can take a blow.")
+@reads(antifragility.Quality, "A number from 0 to 1 that says how well an ecosystem can take a blow.")
 class Quality:
-    name: str = strawberry.field(description="redundancy, diversity or decentralisation.")
-    value: float | None = strawberry.field(description="The number, 1 being best; null where too little is known.")
+    name: str = field("redundancy, diversity or decentralisation.")
+    value: float | None = field("The number, 1 being best; null where too little is known.")
     formula: str = said("How it is worked out.")
     reason: str = said("What it rests on, in a sentence; empty where it is not known.", unknown="")
     missing: str | None = said("What is missing, where it is not known.")
 
 
 @reads(
-    antifragility.ProviderCounts,
-    description="How many needed capabilities have how many providers, of them or anything narrower.",
+    antifragility.ProviderCounts, "How many needed capabilities have how many providers, of them or anything narrower."
 )
 class ProviderCounts:
-    needed: int = strawberry.field(description="Capabilities that members need.")
-    none: int = strawberry.field(description="Of these without a provider.")
-    one: int = strawberry.field(description="With one.")
-    two: int = strawberry.field(description="With two.")
-    more: int = strawberry.field(description="With three or more.")
+    needed: int = field("Capabilities that members need.")
+    none: int = field("Of these without a provider.")
+    one: int = field("With one.")
+    two: int = field("With two.")
+    more: int = field("With three or more.")
 
 
-@reads(antifragility.Spread, description="How evenly something is spread. Null numbers are not known.")
+@reads(antifragility.Spread, "How evenly something is spread. Null numbers are not known.")
 class Spread:
-    of: str = strawberry.field(description="capabilities, kinds or sectors.")
-    kinds: int = strawberry.field(description="How many different ones there are.")
-    stated: int = strawberry.field(description="Businesses that state it.")
-    evenness: float | None = strawberry.field(description="Shannon entropy divided by its largest, 0 to 1.")
-    effective: float | None = strawberry.field(description="So many equally common ones would be as diverse.")
+    of: str = field("capabilities, kinds or sectors.")
+    kinds: int = field("How many different ones there are.")
+    stated: int = field("Businesses that state it.")
+    evenness: float | None = field("Shannon entropy divided by its largest, 0 to 1.")
+    effective: float | None = field("So many equally common ones would be as diverse.")
 
 
-@reads(antifragility.Core, description="The innermost k-core: where everybody has k partners among the others in it.")
+@reads(antifragility.Core, "The innermost k-core: where everybody has k partners among the others in it.")
 class Core:
-    k: int = strawberry.field(description="The largest k for which there is one.")
-    businesses: int = strawberry.field(description="How many are in it.")
-    share: float = strawberry.field(description="Their share of the tied businesses.")
+    k: int = field("The largest k for which there is one.")
+    businesses: int = field("How many are in it.")
+    share: float = field("Their share of the tied businesses.")
 
 
-@reads(resilience.Resilience, description="How well the ecosystem stands losing its members.")
+@reads(resilience.Resilience, "How well the ecosystem stands losing its members.")
 class Resilience:
-    tied: int = strawberry.field(description="Businesses with a tie: the network that loses businesses.")
-    upholding: int = strawberry.field(description="Businesses that offer or serve anything.")
-    removals: list[NetworkRobustness] = strawberry.field(
-        description="Removal of businesses by chance and by partners; empty if unknown."
-    )
-    coextinctions: list[Coextinction] = strawberry.field(
-        description="What is lost with its businesses; empty if unknown."
-    )
-    nestedness: float | None = strawberry.field(
-        description="NODF of who offers what, 0 to 100: whether specialists offer a part of what generalists do."
+    tied: int = field("Businesses with a tie: the network that loses businesses.")
+    upholding: int = field("Businesses that offer or serve anything.")
+    removals: list[NetworkRobustness] = field("Removal of businesses by chance and by partners; empty if unknown.")
+    coextinctions: list[Coextinction] = field("What is lost with its businesses; empty if unknown.")
+    nestedness: float | None = field(
+        "NODF of who offers what, 0 to 100: whether specialists offer a part of what generalists do."
     )
     redundancy: Quality = at(
         "antifragility.redundancy",

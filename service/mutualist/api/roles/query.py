@@ -8,8 +8,8 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.enums import Role
-from mutualist.api.request import PAGE, After, Connection, First, Info
-from mutualist.api.request.paging import Page
+from mutualist.api.request import PAGE, After, Connection, First, Info, Page
+from mutualist.api.request.fields import argument, field
 from mutualist.api.request.ranked import ranked, summed
 from mutualist.api.roles.thresholds import RoleThreshold, role_thresholds
 from mutualist.api.roles.types import RoleAssignment
@@ -21,36 +21,36 @@ from mutualist.graph.stored import thresholds_of
 
 @strawberry.type(description="What can be asked of roles.")
 class RoleQuery:
-    @strawberry.field(
-        graphql_type=Connection[RoleAssignment] | None,
-        description="Every member's role with its numbers, or those with one role; the same list as keystones.",
+    @field(
+        "Every member's role with its numbers, or those with one role; the same list as keystones.",
+        Connection[RoleAssignment] | None,
     )
     async def roles(
         self,
         info: Info,
-        role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
+        role: Annotated[Role | None, argument("Only this role; all without.")] = None,
         first: First = PAGE,
         after: After = None,
     ) -> Page[roles.RoleAssignment]:
         return await role_assignment_page(info, role, first, after)
 
-    @strawberry.field(description="Where one role ends and the next begins: now, by default and in the run.")
+    @field("Where one role ends and the next begins: now, by default and in the run.")
     async def role_thresholds(self, info: Info) -> list[RoleThreshold]:
         return role_thresholds(thresholds_of(await info.context.settings()), await info.context.published())
 
 
 @strawberry.type(description="What can be asked of roles, by the name of the most telling.")
 class KeystoneQuery:
-    @strawberry.field(
-        graphql_type=Connection[RoleAssignment] | None,
-        description="Roles: keystones, dominators and landlords first, then niche players by influence.",
+    @field(
+        "Roles: keystones, dominators and landlords first, then niche players by influence.",
+        Connection[RoleAssignment] | None,
     )
     async def keystones(
         self,
         info: Info,
         first: First = PAGE,
         after: After = None,
-        role: Annotated[Role | None, strawberry.argument(description="Only this role; all without.")] = None,
+        role: Annotated[Role | None, argument("Only this role; all without.")] = None,
     ) -> Page[roles.RoleAssignment]:
         return await role_assignment_page(info, role, first, after)
 

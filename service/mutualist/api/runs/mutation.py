@@ -8,6 +8,7 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument, field
 from mutualist.api.runs.types import Run
 from mutualist.graph.results import runs
 from mutualist.graph.stored import asked_day
@@ -15,18 +16,12 @@ from mutualist.graph.stored import asked_day
 
 @strawberry.type(description="What can be done about analyses.")
 class RunMutation:
-    @strawberry.mutation(
-        graphql_type=Run,
-        description="Start an analysis in the background and return its run at once; ask `run(number)` how it goes.",
-    )
+    @field("Start an analysis in the background and return its run at once; ask `run(number)` how it goes.", Run)
     async def analyze(
         self,
         info: Info,
         as_of: Annotated[
-            date | None,
-            strawberry.argument(
-                description="The date to speak of, not in the future; today by default, where the ecosystem is."
-            ),
+            date | None, argument("The date to speak of, not in the future; today by default, where the ecosystem is.")
         ] = None,
     ) -> runs.Run:
         context = info.context

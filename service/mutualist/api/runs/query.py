@@ -7,21 +7,16 @@ from typing import Annotated
 import strawberry
 
 from mutualist.api.request import Info
+from mutualist.api.request.fields import argument, field
 from mutualist.api.runs.types import Run
 from mutualist.graph.results import runs
 
 
 @strawberry.type(description="What can be asked of analyses.")
 class RunQuery:
-    @strawberry.field(
-        graphql_type=Run | None, description="A run by number, or the published one; null where there is none."
-    )
+    @field("A run by number, or the published one; null where there is none.", Run | None)
     async def run(
-        self,
-        info: Info,
-        number: Annotated[
-            int | None, strawberry.argument(description="Its number; without: the published one.")
-        ] = None,
+        self, info: Info, number: Annotated[int | None, argument("Its number; without: the published one.")] = None
     ) -> runs.Run | None:
         if number is None:
             return await info.context.published()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import strawberry
 
 from mutualist.api.enums import RunState
-from mutualist.api.request.fields import Resolver, reads, said
+from mutualist.api.request.fields import Resolver, field, reads, said
 from mutualist.core.matching import Exposure
 from mutualist.graph.results import runs
 
@@ -37,9 +37,9 @@ class ListQuality:
     gini_matches: float | None = strawberry.field(description="How unequally they stand there.")
 
     @classmethod
-    def of(cls, found: Exposure) -> ListQuality:
+    def of(cls, exposure: Exposure) -> ListQuality:
         lists = (("", "suggestions"), ("_uncapped", "uncapped"), ("_matches", "matches"))
-        figures = ((mark, asdict(getattr(found, of))) for mark, of in lists)
+        figures = ((mark, asdict(getattr(exposure, of))) for mark, of in lists)
         return cls(**{f"{name}{mark}": value for mark, quality in figures for name, value in quality.items()})
 
 
@@ -55,22 +55,20 @@ def _list_quality(root: runs.Run) -> ListQuality | None:
     return ListQuality.of(root.summary.list_quality) if root.summary.list_quality else None
 
 
-@reads(runs.Run, description="One analysis of the ecosystem. Readers see the newest published one.")
+@reads(runs.Run, "One analysis of the ecosystem. Readers see the newest published one.")
 class Run:
-    number: int = strawberry.field(description="Runs of an ecosystem are numbered from 1.")
-    state: RunState = strawberry.field(description="building, published or failed.")
-    started_at: datetime = strawberry.field(description="When it began.")
-    finished_at: datetime | None = strawberry.field(description="When it ended.")
-    as_of: date | None = strawberry.field(description="The date it speaks of.")
-    version: str = strawberry.field(description="The version of Mutualist that made it.")
+    number: int = field("Runs of an ecosystem are numbered from 1.")
+    state: RunState = field("building, published or failed.")
+    started_at: datetime = field("When it began.")
+    finished_at: datetime | None = field("When it ended.")
+    as_of: date | None = field("The date it speaks of.")
+    version: str = field("The version of Mutualist that made it.")
     notes: list[str] = said("What a reader should know: what is missing, what was assumed.")
-    error: str | None = strawberry.field(description="Why it failed.")
-    stale: bool = strawberry.field(description="Whether the ecosystem has changed since.")
-    roles: list[Tally] = strawberry.field(resolver=_tallies("roles"), description="How many businesses have each role.")
-    findings: list[Tally] = strawberry.field(
-        resolver=_tallies("findings_by_kind"), description="How many findings there are of each kind."
-    )
-    list_quality: ListQuality | None = strawberry.field(
+    error: str | None = field("Why it failed.")
+    stale: bool = field("Whether the ecosystem has changed since.")
+    roles: list[Tally] = field("How many businesses have each role.", resolver=_tallies("roles"))
+    findings: list[Tally] = field("How many findings there are of each kind.", resolver=_tallies("findings_by_kind"))
+    list_quality: ListQuality | None = field(
+        "Whom its lists reach, and how equally; null while it is no published run, or of an older version.",
         resolver=_list_quality,
-        description="Whom its lists reach, and how equally; null while it is no published run, or of an older version.",
     )

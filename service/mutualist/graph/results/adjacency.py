@@ -39,21 +39,21 @@ class StoredAdjacency:
     suggestions: tuple[Suggestion, ...]
 
 
-def stored_row(one: Adjacency, profile: Profile) -> Row:
+def stored_row(adjacency: Adjacency, profile: Profile) -> Row:
     """What is adjacent to a business, as properties of a node."""
     names = profile.vocabulary.capabilities
     row: Row = {
-        "business": profile.ids[one.business],
-        "serves": one.serves,
-        "capabilities": [names[column] for column in one.capabilities.tolist()],
-        "scores": one.scores.tolist(),
-        "density": one.density.tolist(),
-        "popularity": one.popularity.tolist(),
-        "near": [_json([names[column] for column in near]) for near in one.near],
+        "business": profile.ids[adjacency.business],
+        "serves": adjacency.serves,
+        "capabilities": [names[column] for column in adjacency.capabilities.tolist()],
+        "scores": adjacency.scores.tolist(),
+        "density": adjacency.density.tolist(),
+        "popularity": adjacency.popularity.tolist(),
+        "near": [_json([names[column] for column in near]) for near in adjacency.near],
     }
-    if one.unknown is not None:
-        row["unknown"] = encode(one.unknown)
-    for name, value in (("unmet", one.unmet), ("opens", one.opens)):
+    if adjacency.unknown is not None:
+        row["unknown"] = encode(adjacency.unknown)
+    for name, value in (("unmet", adjacency.unmet), ("opens", adjacency.opens)):
         if value is not None:
             row[name] = value.tolist()
     return row

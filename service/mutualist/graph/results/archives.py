@@ -54,13 +54,13 @@ async def read_chapter(graph: Graph, ecosystem: str, run: int, chapter: Chapter[
 
 async def read_chapters(graph: Graph, ecosystem: str, run: int, wanted: Sequence[Chapter[Any]]) -> Chapters:
     """Those of some chapters that a run has, and that this version of Mutualist can read."""
-    found: dict[str, object] = {}
+    chapters: dict[str, object] = {}
     for chapter in wanted:
         try:
-            found[chapter.name] = await read_chapter(graph, ecosystem, run, chapter)
+            chapters[chapter.name] = await read_chapter(graph, ecosystem, run, chapter)
         except NotReady:
             continue
-    return Chapters(found)
+    return Chapters(chapters)
 
 
 def another_version(ecosystem: str, run: int) -> NotReady:

@@ -8,13 +8,7 @@ from mutualist.graph.connection import Graph, Row
 
 
 async def findings(
-    graph: Graph,
-    ecosystem: str,
-    run: int,
-    kind: FindingKind | None,
-    after: int,
-    limit: int,
-    level: str | None = None,
+    graph: Graph, ecosystem: str, run: int, kind: FindingKind | None, after: int, limit: int, level: str | None = None
 ) -> list[Finding]:
     """Findings after a rank, of one kind or of all, of one level or of all."""
     if kind is None:
@@ -33,9 +27,9 @@ async def gaps(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -
 
 
 def _finding(stored: Row) -> Finding:
-    given = {name: stored.get(name) for name in Finding.__dataclass_fields__}
+    properties = {name: stored.get(name) for name in Finding.__dataclass_fields__}
     return Finding(
-        **given  # type: ignore[arg-type]
+        **properties  # type: ignore[arg-type]
         | {
             "kind": FindingKind(stored["kind"]),
             "businesses": tuple(stored["businesses"]),
@@ -47,5 +41,5 @@ def _finding(stored: Row) -> Finding:
 
 
 def _gap(stored: Row) -> Gap:
-    given = {name: stored[name] for name in Gap.__dataclass_fields__}
-    return Gap(**given | {"businesses": tuple(stored["businesses"]), "reason": decode(stored["reason"])})
+    properties = {name: stored[name] for name in Gap.__dataclass_fields__}
+    return Gap(**properties | {"businesses": tuple(stored["businesses"]), "reason": decode(stored["reason"])})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from mutualist.graph.connection import Graph, Row
 
@@ -53,11 +54,8 @@ async def suggestions(graph: Graph, ecosystem: str, run: int, after: int, limit:
     """The worklist after a rank, without pairs that avoid or dismiss each other, were introduced since the run, or have
     left."""
     rows = await graph.run("suggestions", ecosystem=ecosystem, run=run, after=after, limit=limit)
-    found = []
-    for row in rows:
-        stored = row["suggestion"]
-        found.append(StoredSuggestion(**{name: stored[name] for name in StoredSuggestion.__dataclass_fields__}))
-    return found
+    names = StoredSuggestion.__dataclass_fields__
+    return [StoredSuggestion(**{name: row["suggestion"][name] for name in names}) for row in rows]
 
 
 async def count_suggestions(graph: Graph, ecosystem: str, run: int) -> int:
@@ -66,15 +64,5 @@ async def count_suggestions(graph: Graph, ecosystem: str, run: int) -> int:
 
 
 def _matches(row: Row) -> list[StoredMatch]:
-    return [
-        StoredMatch(
-            business=row["business"],
-            other=other,
-            rank=k + 1,
-            score=row["scores"][k],
-            mutual=row["mutual"][k],
-            confidence=row["confidence"][k],
-            known=row["known"][k],
-        )
-        for k, other in enumerate(row["others"])
-    ]
+    columns = (row["others"], count(1), row["scores"], row["mutual"], row["confidence"], row["known"])
+    return [StoredMatch(row["business"], *values) for values in zip(*columns, strict=False)]

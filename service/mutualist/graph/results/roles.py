@@ -30,5 +30,5 @@ async def role_assignments_of(graph: Graph, ecosystem: str, run: int, ids: Seque
 
 def role_assignment_of(stored: Row) -> RoleAssignment:
     """A stored role assignment as the domain knows it."""
-    given = {name: stored.get(name) for name in RoleAssignment.__dataclass_fields__}
-    return RoleAssignment(**given | {"role": Role(stored["role"]), "reason": decode(stored["reason"])})  # type: ignore[arg-type]
+    properties = {name: stored.get(name) for name in RoleAssignment.__dataclass_fields__}
+    return RoleAssignment(**properties | {"role": Role(stored["role"]), "reason": decode(stored["reason"])})  # type: ignore[arg-type]

@@ -69,12 +69,10 @@ async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, i
 
     Runs that a dead process left unfinished are marked as failed, and what is left of failed ones is removed.
     """
-    ((number, revision),) = (
-        tuple(row.values())
-        for row in await graph.run(
-            "begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__, format=FORMAT
-        )
+    (row,) = await graph.run(
+        "begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__, format=FORMAT
     )
+    number, revision = row.values()
     await give_up(graph, ecosystem, number)
     return number, revision
 
@@ -229,7 +227,7 @@ def plain(result: RoleAssignment | Finding | Gap) -> Row:
     row: Row = {}
     for name in result.__dataclass_fields__:  # asdict would copy every value deeply, at four times the price
         value = getattr(result, name)
-        row[name] = [_property(one) for one in value] if isinstance(value, tuple) else _property(value)
+        row[name] = [_property(part) for part in value] if isinstance(value, tuple) else _property(value)
     return row
 
 

@@ -40,16 +40,16 @@ async def stored_records(graph: Graph, ecosystem: str, kind: str) -> list[Record
     return answer["rows"]
 
 
-def difference(kind: RecordKind, before: Iterable[Record], given: Iterable[Record], full: bool) -> Difference:
+def difference(kind: RecordKind, before: Iterable[Record], records: Iterable[Record], full: bool) -> Difference:
     """What the records that a package gives change in an ecosystem that has those `before`, all of one kind.
 
     A blank leaves the stored value and a row that is missing leaves the stored record; with `full` both are cleared.
     """
     stored = {kind.key(record): record for record in before}
-    found = Difference(kind)
+    result = Difference(kind)
     wanted = set()
     targets: dict[str, str] = {}
-    for record in given:
+    for record in records:
         key = kind.key(record)
         wanted.add(key)
         initial, properties = record.pop("initial", {}), record["properties"]
@@ -57,10 +57,10 @@ def difference(kind: RecordKind, before: Iterable[Record], given: Iterable[Recor
             targets[record["source"]] = record["target"]
         old = stored.get(key)
         if old is not None and kind.ends and (old["source"], old["target"]) != (record["source"], record["target"]):
-            found.remove.append({"id": key})
+            result.remove.append({"id": key})
             old = None
         if old is None:
-            found.create.append({**record, "properties": initial | properties})
+            result.create.append({**record, "properties": initial | properties})
             continue
         had = old["properties"]
         changed = {name: value for name, value in properties.items() if had.get(name) != value}
@@ -68,22 +68,22 @@ def difference(kind: RecordKind, before: Iterable[Record], given: Iterable[Recor
             blank = dict.fromkeys(kind.properties) | initial
             changed |= {n: value for n, value in blank.items() if n not in properties and had.get(n) != value}
         if changed:
-            found.change.append({**record, "properties": changed})
+            result.change.append({**record, "properties": changed})
         else:
-            found.unchanged += 1
+            result.unchanged += 1
     for key, old in stored.items():
         if key not in wanted:
             spared = kind.spared in old["properties"]
             if (full and not spared) or (kind.single and old["source"] in targets):
-                found.remove.append({name: old[name] for name in ("id", "source", "target") if name in old})
+                result.remove.append({name: old[name] for name in ("id", "source", "target") if name in old})
             else:
-                found.unchanged += 1
-    return found
+                result.unchanged += 1
+    return result
 
 
 async def write(graph: Graph, ecosystem: str, stage: str, differences: list[Difference], progress: Progress) -> None:
     """Write differences. Removals come first, so that a record whose ends have moved can be created anew."""
-    total = sum(found.size for found in differences)
+    total = sum(difference.size for difference in differences)
     if not total:
         return
     with progress.step(stage, total) as advance:
@@ -99,12 +99,12 @@ async def write(graph: Graph, ecosystem: str, stage: str, differences: list[Diff
         try:
             for verb in ("remove", "create", "change"):
                 async with asyncio.TaskGroup() as tasks:
-                    for found in differences:
-                        records: list[Record] = getattr(found, verb)
-                        if verb == "create" and found.kind.ends:
-                            records = _placed(records, *(located[end] for end in found.kind.ends))
+                    for difference in differences:
+                        records: list[Record] = getattr(difference, verb)
+                        if verb == "create" and difference.kind.ends:
+                            records = _placed(records, *(located[end] for end in difference.kind.ends))
                         for start in range(0, len(records), BATCH):
-                            tasks.create_task(send(f"{verb}_{found.kind.name}", records[start : start + BATCH]))
+                            tasks.create_task(send(f"{verb}_{difference.kind.name}", records[start : start + BATCH]))
         except BaseExceptionGroup as errors:  # the caller knows the errors of queries, not groups of them
             raise errors.exceptions[0] from None
 
@@ -115,9 +115,9 @@ async def _locate(graph: Graph, ecosystem: str, differences: list[Difference]) -
     A link then costs no look-up of its ends, and each end one: half of what creating a link costs is finding its ends.
     """
     wanted: dict[RecordKind, set[str]] = {}
-    for found in differences:
-        for end, kind in zip(("source", "target"), found.kind.ends or (), strict=False):
-            wanted.setdefault(kind, set()).update(record[end] for record in found.create)
+    for difference in differences:
+        for end, kind in zip(("source", "target"), difference.kind.ends or (), strict=False):
+            wanted.setdefault(kind, set()).update(record[end] for record in difference.create)
     located = {}
     for kind, ids in wanted.items():
         rows = await graph.run(f"located_{kind.name}", ecosystem=ecosystem, ids=list(ids)) if ids else []

@@ -29,8 +29,8 @@ class BusinessFilter:
 
     def parameters(self) -> Row:
         """The filter as parameters of its queries."""
-        given = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return given | {"search": fold(self.search) if self.search else None}
+        parameters = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return parameters | {"search": fold(self.search) if self.search else None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from mutualist.core.model import BusinessKind, Dimension, Period, Term
+from mutualist.core.model import BusinessKind, Dimension, Period
 from mutualist.core.model.columns import (
     DIMENSIONS,
     KINDS,
@@ -48,7 +48,8 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> EcosystemColumns:
     segments = terms_of(rows["segments"], rows["segments_broader"])
     order = sorted(range(len(businesses["id"])), key=businesses["id"].__getitem__)
     businesses = {name: [column[row] for row in order] for name, column in businesses.items()}
-    place, capability, segment = (_places(ids) for ids in (businesses["id"], _ids(capabilities), _ids(segments)))
+    place = _places(businesses["id"])
+    capability, segment = (_places(term.id for term in terms) for terms in (capabilities, segments))
     objectives = [aimed or () for aimed in businesses["objectives"]]
     goals = tuple(sorted({goal for aimed in objectives for goal in aimed}))
     goal = _places(goals)
@@ -111,10 +112,11 @@ def _serves(listed: Row, place: Places, segment: Places) -> ServeColumns:
 def _ties(listed: Row, place: Places, capability: Places) -> TieColumns:
     """The ties, in the order of ids, as `tie_of` makes one of properties."""
     kinds = _places(kind.value for kind in TIE_KINDS)
-    dimensions = _places(one.value for one in DIMENSIONS) | {None: DIMENSIONS.index(Dimension.ECONOMIC)}
-    periods = _places(one.value for one in PERIODS) | {None: PERIODS.index(Period.TOTAL)}
+    dimensions = _places(dimension.value for dimension in DIMENSIONS) | {None: DIMENSIONS.index(Dimension.ECONOMIC)}
+    periods = _places(period.value for period in PERIODS) | {None: PERIODS.index(Period.TOTAL)}
     wares = {**capability, None: UNKNOWN}
-    known = [value is not None and currency is not None for value, currency in _pairs(listed, "value", "currency")]
+    worth = zip(listed["value"], listed["currency"], strict=True)
+    valued = [value is not None and currency is not None for value, currency in worth]
     codes: dict[str, str] = {}  # a code stands in many rows: one string for all
     source, target = _ends(listed["source"], place, listed["target"], place)
     ties = TieColumns(
@@ -123,10 +125,10 @@ def _ties(listed: Row, place: Places, capability: Places) -> TieColumns:
         target=target,
         kind=numbers(kinds[kind] for kind in listed["kind"]),
         capability=numbers(wares[ware] for ware in listed["capability"]),
-        dimension=numbers(dimensions[one] for one in listed["dimension"]),
-        value=numbers(value if has else 0 for value, has in zip(listed["value"], known, strict=True)),
+        dimension=numbers(dimensions[dimension] for dimension in listed["dimension"]),
+        value=numbers(value if has else 0 for value, has in zip(listed["value"], valued, strict=True)),
         currency=words(
-            codes.setdefault(code, code) if has else "" for code, has in zip(listed["currency"], known, strict=True)
+            codes.setdefault(code, code) if has else "" for code, has in zip(listed["currency"], valued, strict=True)
         ),
         period=numbers(periods[period] for period in listed["period"]),
         since=days(listed["since"]),
@@ -142,10 +144,6 @@ def _ends(
     return numbers(map(place.__getitem__, sources)), numbers(map(other.__getitem__, targets))
 
 
-def _pairs(listed: Row, one: str, other: str) -> Iterable[tuple]:
-    return zip(listed[one], listed[other], strict=True)
-
-
 def _declared(listed: Row) -> np.ndarray:
     return np.full(len(listed["business"]), np.nan)
 
@@ -154,10 +152,6 @@ def _in_order(links: L) -> L:
     """Links in the order of members and of terms, which are their first columns."""
     business, term, *_ = vars(links).values()
     return links.take(np.lexsort((term, business)))
-
-
-def _ids(terms: Sequence[Term]) -> list[str]:
-    return [term.id for term in terms]
 
 
 def _places(ids: Iterable[str]) -> dict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from mutualist.core.model import Business, BusinessKind, Dimension, Period, Term, Tie, TieKind, from_minor
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.stored.difference import stored_records
@@ -15,11 +17,11 @@ async def read_vocabulary(graph: Graph, ecosystem: str) -> tuple[tuple[Term, ...
 
 def business_of(properties: Row) -> Business:
     """A stored business as the domain knows it."""
-    given = {name: properties[name] for name in Business.__dataclass_fields__ if name in properties}
-    given["kind"] = BusinessKind(given.get("kind", BusinessKind.COMPLEMENTARY_BUSINESS))
+    values = {name: properties[name] for name in Business.__dataclass_fields__ if name in properties}
+    values["kind"] = BusinessKind(values.get("kind", BusinessKind.COMPLEMENTARY_BUSINESS))
     for name in ("industry", "objectives"):
-        given[name] = tuple(given.get(name, ()))
-    return Business(**given)
+        values[name] = tuple(values.get(name, ()))
+    return Business(**values)
 
 
 def tie_of(row: Row) -> Tie:
@@ -45,7 +47,5 @@ def tie_of(row: Row) -> Tie:
 def terms_of(terms: list[Row], broader: list[Row]) -> tuple[Term, ...]:
     """Stored capabilities or segments, with what is broader, in the order of ids."""
     above = {row["source"]: row["target"] for row in broader}
-    found = (
-        Term(row["id"], row["properties"]["name"], above.get(row["id"]), row["properties"].get("size")) for row in terms
-    )
-    return tuple(sorted(found, key=lambda term: term.id))
+    named = ((row["id"], row["properties"]) for row in sorted(terms, key=itemgetter("id")))
+    return tuple(Term(id, properties["name"], above.get(id), properties.get("size")) for id, properties in named)

@@ -59,8 +59,8 @@ async def read_part(
     offers = await graph.run("offers_of", **chosen)
     serves = await graph.run("serves_of", **chosen)
     ((links,),) = [row.values() for row in await graph.run("links_among", **chosen, day=day)]
-    known = {term.id: term for term in vocabulary}
-    terms = known | {row["capability"]: Term(row["capability"], row["capability"]) for row in offers} | known
+    named = {term.id: term for term in vocabulary}
+    terms = named | {row["capability"]: Term(row["capability"], row["capability"]) for row in offers} | named
     segments = {row["segment"]: Term(row["segment"], row["segment"]) for row in serves}
     return Ecosystem(
         settings=settings,
@@ -94,7 +94,9 @@ def _part(settings: EcosystemSettings, stored: Row) -> Ecosystem:
         needs=tuple(Need(me, row["target"], **_only(row, "priority", "essential")) for row in stored["needs"]),
         serves=tuple(Serve(me, row["target"], **_only(row, "share")) for row in stored["serves"]),
         ties=tuple(tie_of(row) for row in stored["ties"]),
-        introductions=tuple(sorted(map(introduction_of, stored["introductions"]), key=lambda one: one.id)),
+        introductions=tuple(
+            sorted(map(introduction_of, stored["introductions"]), key=lambda introduction: introduction.id)
+        ),
         avoid=frozenset(frozenset((me, other)) for other in stored["avoids"]),
         dismissed=frozenset((me, other) for other in stored["dismissed"]),
     )

@@ -104,24 +104,24 @@ async def _run(
         return lists
 
     async def judged() -> Judgement:
-        found = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits, previous, today)
+        judgement = await asyncio.to_thread(judge, whole, endpoint, as_of.date, progress, limits, previous, today)
         for kind, rows in (
-            ("role_assignments", found.role_assignments),
-            ("findings", found.findings),
-            ("gaps", found.gaps),
+            ("role_assignments", judgement.role_assignments),
+            ("findings", judgement.findings),
+            ("gaps", judgement.gaps),
         ):
             await put(kind, map(runs.plain, rows))
-        for name, chapter in found.chapters.written.items():
+        for name, chapter in judgement.chapters.written.items():
             await put("archives", chapter_rows(name, chapter), size=1)
-        await keep(NETWORK, lambda: dump_network(found.network))
-        return found
+        await keep(NETWORK, lambda: dump_network(judgement.network))
+        return judgement
 
     async def looked_around() -> Message | None:
         profile = await profiling
         with progress.step("Looking for adjacent capabilities"):
-            ground, found = await in_thread(lambda wanted: _adjacent(supposed, profile, wanted))
-        await put("adjacencies", (stored_row(one, profile) for one in found))
-        del found
+            ground, adjacent = await in_thread(lambda wanted: _adjacent(supposed, profile, wanted))
+        await put("adjacencies", (stored_row(adjacency, profile) for adjacency in adjacent))
+        del adjacent
         await keep(PROFILE, lambda: dump_profile(profile))
         return ground.missing
 

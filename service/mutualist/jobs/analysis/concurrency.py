@@ -13,13 +13,13 @@ C = TypeVar("C")
 
 
 async def side_by_side(
-    one: Coroutine[Any, Any, A], two: Coroutine[Any, Any, B], three: Coroutine[Any, Any, C]
+    first: Coroutine[Any, Any, A], second: Coroutine[Any, Any, B], third: Coroutine[Any, Any, C]
 ) -> tuple[A, B, C]:
     """The results of all three. The first error ends the others and is raised as it is."""
-    tasks = (asyncio.ensure_future(one), asyncio.ensure_future(two), asyncio.ensure_future(three))
+    tasks = (asyncio.ensure_future(first), asyncio.ensure_future(second), asyncio.ensure_future(third))
     try:
-        found = await asyncio.gather(*tasks)
-        return found[0], found[1], found[2]
+        results = await asyncio.gather(*tasks)
+        return results[0], results[1], results[2]
     finally:
         for task in tasks:
             task.cancel()

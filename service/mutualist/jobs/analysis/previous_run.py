@@ -20,8 +20,8 @@ async def previous_run(graph: Graph, settings: Row, day: date) -> Previous | Non
     ecosystem = settings["id"]
     last, first = await runs.current(graph, ecosystem), await runs.earliest(graph, ecosystem)
     recent = [] if last is None else await runs.published(graph, ecosystem, last.number, runs.KEPT_RUNS)
-    before = [one for one in recent if one.as_of is not None and one.as_of <= day]
-    run = max(before, key=lambda one: (one.as_of, one.number), default=last)
+    before = [run for run in recent if run.as_of is not None and run.as_of <= day]
+    run = max(before, key=lambda run: (run.as_of, run.number), default=last)
     if run is None or run.as_of is None:
         return None
     began = first and first.as_of and begun(first.as_of, day_in(settings, first.started_at))

@@ -15,11 +15,9 @@ from contextlib import suppress
 from datetime import date
 
 from mutualist.core.progress import Silent
-from mutualist.errors import BadInput, Busy, MutualistError, NotFound, NotReady, TimedOut, Unavailable
+from mutualist.errors import MutualistError, TimedOut, from_code
 from mutualist.graph import Endpoint, Graph, connect, lease, silence_driver
 from mutualist.graph.results import runs
-
-_ERRORS = {error.code: error for error in (BadInput, Busy, NotFound, NotReady, TimedOut, Unavailable)}
 
 GRACE = 3.0
 """Seconds that a child has to end by itself: two short queries, where the database answers."""
@@ -40,7 +38,7 @@ async def start_analysis(
         answer = json.loads(line) if line else {"code": None, "message": "the analysis ended before it began"}
         if "number" in answer:
             return answer["number"], child
-        raise _ERRORS.get(answer["code"], MutualistError)(answer["message"])
+        raise from_code(answer["code"], answer["message"])
     except TimeoutError as error:
         await end_analysis(child)
         raise TimedOut(f"the analysis of {ecosystem} did not begin within {patience:g} s; try again") from error

@@ -55,10 +55,12 @@ def judge(
     )
     with progress.step("Following losses through the flows of goods"):
         spreading = systemic_risks(network)
-    assignment, found, missing = (
+    assignment, weak_points, missing = (
         role_assignments(network, measures, limits),
         findings(network, measures, spreading),
         gaps(network),
     )
-    judged = Material(network, measures, assignment, found, missing, spreading, previous, barred(ecosystem, day), made)
-    return Judgement(network, measures.sampled, assignment, found, missing, written(judged))
+    judged = Material(
+        network, measures, assignment, weak_points, missing, spreading, previous, barred(ecosystem, day), made
+    )
+    return Judgement(network, measures.sampled, assignment, weak_points, missing, written(judged))

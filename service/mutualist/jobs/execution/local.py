@@ -35,10 +35,10 @@ class LocalExecutor(Executor):
     rest for ever. Where a worker ends before its time, every result that is awaited raises BrokenProcessPool.
     """
 
-    def __init__(self, workers: int, prepare: Callable[..., object], *given: Any) -> None:
+    def __init__(self, workers: int, prepare: Callable[..., object], *arguments: Any) -> None:
         self._folder = TemporaryDirectory(prefix="mutualist-", ignore_cleanup_errors=True)
         with (Path(self._folder.name) / "prepare").open("wb") as file:
-            pickle.dump((prepare, given), file, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dump((prepare, arguments), file, protocol=pickle.HIGHEST_PROTOCOL)
         context = get_context("spawn")
         lifeline, self._lifeline = context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(
@@ -67,8 +67,8 @@ def _begin(lifeline: Any, folder: str) -> None:
     threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
     os.environ.update(dict.fromkeys(ALONE, "1"))
     with (Path(folder) / "prepare").open("rb") as file:
-        prepare, given = pickle.load(file)
-    prepare(*given)
+        prepare, arguments = pickle.load(file)
+    prepare(*arguments)
 
 
 def _end_with_parent(lifeline: Any) -> None:
@@ -93,9 +93,9 @@ def _read(result: Future[T], written: Future[str]) -> None:
     try:
         path = Path(written.result())
         with path.open("rb") as file:
-            found = pickle.load(file)
+            value = pickle.load(file)
         path.unlink()
     except BaseException as error:
         result.set_exception(error)
     else:
-        result.set_result(found)
+        result.set_result(value)

@@ -17,13 +17,7 @@ from mutualist.graph.stored.difference import Difference, difference, stored_rec
 from mutualist.jobs.imports.package import Package, Stored, read_package
 from mutualist.jobs.imports.records import LAYOUTS, stored_cells
 
-DEFAULTS = {
-    "currency": "EUR",
-    "rates": "{}",
-    "time_zone": "UTC",
-    "distance_scale_km": 25.0,
-    "assume_trades": True,
-}
+DEFAULTS = {"currency": "EUR", "rates": "{}", "time_zone": "UTC", "distance_scale_km": 25.0, "assume_trades": True}
 """Settings of an ecosystem that its package does not give."""
 
 
@@ -119,11 +113,11 @@ async def _import(
     lost = await introductions_lost(graph, ecosystem, differences[0])
     revision = stored["revision"] if stored else 0
     interrupted = bool(stored and stored["importing_since"])
-    if not dry_run and (settings or interrupted or any(found.size for found in differences)):
+    if not dry_run and (settings or interrupted or any(difference.size for difference in differences)):
         await graph.run("save_ecosystem", ecosystem=ecosystem, properties=settings)
         await graph.run("begin_import", ecosystem=ecosystem)
-        nodes = [found for found in differences if not found.kind.ends]
-        links = [found for found in differences if found.kind.ends]
+        nodes = [difference for difference in differences if not difference.kind.ends]
+        links = [difference for difference in differences if difference.kind.ends]
         try:
             await write(graph, ecosystem, "Writing businesses and vocabulary", nodes, progress)
             await write(graph, ecosystem, "Writing links", links, progress)
@@ -137,8 +131,14 @@ async def _import(
         revision=revision,
         settings_changed=bool(settings),
         tables=tuple(
-            TableReport(layout.title, len(found.create), len(found.change), len(found.remove), found.unchanged)
-            for layout, found in zip(LAYOUTS, differences, strict=True)
+            TableReport(
+                layout.title,
+                len(difference.create),
+                len(difference.change),
+                len(difference.remove),
+                difference.unchanged,
+            )
+            for layout, difference in zip(LAYOUTS, differences, strict=True)
         ),
         notices=(*package.notices, *lost),
     )

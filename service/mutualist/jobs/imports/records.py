@@ -93,8 +93,8 @@ def _records(rows: Iterable[Row], table: Table, created: frozenset[str]) -> Iter
     amounts = [(table.by_name[value].property, code) for value, code in table.money]
     identified = table.key == ("id",)
     for row in rows:
-        given = {"id": row["id"]} if created and row["id"] in created else row
-        properties = {stored: given[name] for name, stored in columns if name in given} | _sort(table, given)
+        stated = {"id": row["id"]} if created and row["id"] in created else row
+        properties = {stored: stated[name] for name, stored in columns if name in stated} | _sort(table, stated)
         for stored, code in amounts:
             if stored in properties:
                 properties[stored] = to_minor(properties[stored], row[code])
@@ -116,10 +116,10 @@ def _sort(table: Table, row: Row) -> Row:
 
 def stored_cells(records: Mapping[str, list[Record]]) -> Stored:
     """Of an ecosystem's records by kind, the cells that rows of a package are judged by."""
-    found: dict[str, dict[tuple[Any, ...], Row]] = {}
+    tables: dict[str, dict[tuple[Any, ...], Row]] = {}
     for layout in LAYOUTS:
         table, column = layout.table, layout.column
-        rows = found.setdefault(table.name, {})
+        rows = tables.setdefault(table.name, {})
         if column is not None and column.name == table.tree:
             for link in records[layout.kind.name]:
                 rows.setdefault((link["source"],), {})[column.name] = link["target"]
@@ -127,7 +127,7 @@ def stored_cells(records: Mapping[str, list[Record]]) -> Stored:
             for record in records[layout.kind.name]:
                 cells = _cells(record, table, judged)
                 rows[tuple(cells[name] for name in table.key)] = cells
-    return Stored(found)
+    return Stored(tables)
 
 
 def _judged(table: Table) -> list[Column]:

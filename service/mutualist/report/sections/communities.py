@@ -17,11 +17,9 @@ from mutualist.core.text.messages import message
 from mutualist.report.charts import PALETTE
 from mutualist.report.network_map import MOST_NODES, Spot, network_map
 from mutualist.report.numbers import count, percent
-from mutualist.report.page import Names, Paragraph, Part, Picture, Section, Table, bounded, chained, sentences
+from mutualist.report.page import Answer, Names, Paragraph, Part, Picture, Table, bounded, chained, headings, sentences
 from mutualist.report.sections.fragility import LEVELS
 from mutualist.report.sections.roles import TELLING
-
-MAP = message("report-map")
 
 SHOWN, BRIDGING, TRAITS = 8, 5, 2
 """Communities and joining ties in their tables, and what holds a community together."""
@@ -33,16 +31,22 @@ def ties_section(
     findings: Sequence[Finding],
     groups: Communities | None,
     names: Names,
-) -> Section:
+) -> Answer:
     """The members with the most telling roles and the most influence, and their ties; colours are sectors."""
     place = network.index
     tied = np.bincount(network.pairs.ravel(), minlength=len(network))
-    ranked = [place[one.business] for one in role_assignments if one.business in place and tied[place[one.business]]]
+    ranked = [
+        place[assignment.business]
+        for assignment in role_assignments
+        if assignment.business in place and tied[place[assignment.business]]
+    ]
     chosen = ranked[:MOST_NODES]
     if not chosen:
-        return Section("map", MAP, message("report-map-nothing"))
-    role = {place[one.business]: one.role for one in role_assignments if one.business in place}
-    causes = {place[one] for finding in findings if finding.level in LEVELS[:2] for one in finding.businesses}
+        return Answer(message("report-map-nothing"))
+    role = {
+        place[assignment.business]: assignment.role for assignment in role_assignments if assignment.business in place
+    }
+    causes = {place[business] for finding in findings if finding.level in LEVELS[:2] for business in finding.businesses}
     sector = [section(network.members.industry[row]) for row in chosen]
     common = _common(sector)
     spots = [
@@ -61,14 +65,15 @@ def ties_section(
     rank[chosen] = np.arange(len(chosen))
     pairs = rank[network.pairs]
     alone = int((tied == 0).sum())
-    return Section(
-        "map",
-        MAP,
+    return Answer(
         message("report-map-lead", pairs=len(network.pairs), alone=alone),
         (
             Picture(
                 partial(
-                    network_map, spots, pairs[(pairs >= 0).all(axis=1)], [sector_name(SECTIONS[one]) for one in common]
+                    network_map,
+                    spots,
+                    pairs[(pairs >= 0).all(axis=1)],
+                    [sector_name(SECTIONS[sector]) for sector in common],
                 ),
                 message("report-map-explained", drawn=len(chosen), tied=int((tied > 0).sum())),
                 wide=True,
@@ -82,25 +87,25 @@ def ties_section(
     )
 
 
-def _communities(found: Communities, names: Names) -> list[Part]:
+def _communities(communities: Communities, names: Names) -> list[Part]:
     """Who works among themselves, what they have in common, and which ties would join two such groups."""
-    if found.missing:
-        return [Paragraph(sentences(message("report-communities-unknown"), found.missing), quiet=True)]
+    if communities.missing:
+        return [Paragraph(sentences(message("report-communities-unknown"), communities.missing), quiet=True)]
     rows = []
-    for one in found.listed[:SHOWN]:
+    for community in communities.listed[:SHOWN]:
         common_traits = [
-            message(SHARED[trait.kind], members=trait.members, size=one.size, what=trait.name)
-            for trait in one.common_traits[:TRAITS]
+            message(SHARED[trait.kind], members=trait.members, size=community.size, what=trait.name)
+            for trait in community.common_traits[:TRAITS]
         ]
         held = chained("report-common-traits", common_traits) or message("report-no-common-traits")
-        central = ", ".join(names.get(member, member) for member in one.members[:2])
-        rows.append((one.name, count(one.size), percent(one.inside), held, central))
+        central = ", ".join(names.get(member, member) for member in community.members[:2])
+        rows.append((community.name, count(community.size), percent(community.inside), held, central))
     parts: list[Part] = []
     if rows:
-        more = bounded(rows, found.count, "report-communities-shown")
+        more = bounded(rows, communities.count, "report-communities-shown")
         parts.append(Table(COMMUNITY_HEADS, tuple(rows), frozenset((1, 2)), message("report-communities"), more))
         parts.append(Paragraph(message("report-inside-explained"), quiet=True))
-    called = {one.number: one.name for one in found.listed}
+    called = {community.number: community.name for community in communities.listed}
     links = [
         (
             names.get(link.a, link.a),
@@ -114,7 +119,7 @@ def _communities(found: Communities, names: Names) -> list[Part]:
             ),
             link.reason,
         )
-        for hole in found.structural_holes
+        for hole in communities.structural_holes
         for link in hole.bridging_ties[:1]
     ]
     if links:
@@ -125,9 +130,9 @@ def _communities(found: Communities, names: Names) -> list[Part]:
 
 def _common(sectors: Sequence[int]) -> dict[int, int]:
     """The sectors that have a colour, the most common first."""
-    count = np.bincount([one for one in sectors if one >= 0], minlength=len(SECTIONS))
+    count = np.bincount([sector for sector in sectors if sector >= 0], minlength=len(SECTIONS))
     order = np.lexsort((np.arange(len(count)), -count))[: len(PALETTE) - 1]
-    return {int(one): number for number, one in enumerate(order) if count[one]}
+    return {int(sector): number for number, sector in enumerate(order) if count[sector]}
 
 
 SHARED = {
@@ -138,18 +143,11 @@ SHARED = {
     TraitKind.PLACE: "report-trait-place",
 }
 
-NO_COMMUNITIES = (Paragraph(message("report-no-communities"), quiet=True),)
-
-COMMUNITY_HEADS = (
-    message("report-head-community"),
-    message("report-head-members"),
-    message("report-head-inside"),
-    message("report-head-common-traits"),
-    message("report-head-central"),
+COMMUNITY_HEADS = headings(
+    "report-head-community",
+    "report-head-members",
+    "report-head-inside",
+    "report-head-common-traits",
+    "report-head-central",
 )
-HOLE_HEADS = (
-    message("report-head-introduce"),
-    message("report-head-to"),
-    message("report-head-join"),
-    message("report-head-because"),
-)
+HOLE_HEADS = headings("report-head-introduce", "report-head-to", "report-head-join", "report-head-because")

@@ -13,30 +13,29 @@ from mutualist.core.text.messages import message
 from mutualist.report.charts import bar_chart, lorenz_chart
 from mutualist.report.numbers import count, decimal, money, percent
 from mutualist.report.page import (
+    Answer,
     Figure,
     Figures,
     Paragraph,
     Part,
     Picture,
     Points,
-    Section,
     Table,
     Text,
     bounded,
     chained,
+    headings,
     sentences,
 )
 
 BARS, ROWS = 8, 6
 """Flows in the chart, and rows of each table."""
 
-CHAIN, FAIR = message("report-chain"), message("report-fairness")
 
-
-def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Mapping[str, str]) -> Section:
+def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Mapping[str, str]) -> Answer:
     """The value chain: flows between sectors, missing links, and what hangs on one business."""
     if not chain.ties:
-        return Section("chain", CHAIN, message("report-chain-nothing"))
+        return Answer(message("report-chain-nothing"))
     ties: Text = message("report-chain-ties", ties=chain.ties)
     if chain.valued:
         worth = money(sum(flow.value or 0 for flow in chain.flows), chain.currency)
@@ -53,13 +52,17 @@ def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Map
     if levelled:
         start, end = levelled[:3], levelled[3:][-3:]
         gap = ["…"] if len(levelled) > len(start) + len(end) else []
-        stages = [*(sector_name(one.sector) for one in start), *gap, *(sector_name(one.sector) for one in end)]
+        stages = [*(sector_name(stage.sector) for stage in start), *gap, *(sector_name(stage.sector) for stage in end)]
         path = chained("report-arrow", stages)
         strict = decimal(None if chain.incoherence is None else 1 - chain.incoherence)
         parts.append(Paragraph(message("report-stages", path=path, strict=strict)))
     links = [
-        (names.get(one.business, one.business), capabilities.get(one.capability, one.capability), one.reason)
-        for one in chain.missing_links[:ROWS]
+        (
+            names.get(missing.business, missing.business),
+            capabilities.get(missing.capability, missing.capability),
+            missing.reason,
+        )
+        for missing in chain.missing_links[:ROWS]
     ]
     if links:
         more = bounded(links, chain.missing_link_count, "report-missing-links-shown")
@@ -83,20 +86,20 @@ def chain_section(chain: ValueChain, names: Mapping[str, str], capabilities: Map
         )
     if chain.missing:
         parts.append(Points(chain.missing))
-    return Section("chain", CHAIN, lead, tuple(parts))
+    return Answer(lead, tuple(parts))
 
 
-def fairness_section(found: Fairness) -> Section:
+def fairness_section(fairness: Fairness) -> Answer:
     """How value is shared, with the Lorenz curve, and who gives more than it gets."""
-    whole = found.overall
+    whole = fairness.overall
     if whole.missing:
-        return Section("fairness", FAIR, whole.missing)
+        return Answer(whole.missing)
     figures = Figures(
         (
             Figure(
                 message("report-top-tenth"),
                 percent(whole.top_share),
-                message("report-of-a-year", money=money(whole.total, found.currency)),
+                message("report-of-a-year", money=money(whole.total, fairness.currency)),
             ),
             Figure(message("report-gini"), decimal(whole.gini), message("report-gini-range")),
             Figure(
@@ -111,8 +114,8 @@ def fairness_section(found: Fairness) -> Section:
             ),
         )
     )
-    rows = [(one.reason,) for one in whole.net_givers[:ROWS]]
-    others = [one for one in found.dimensions if one.gini is not None]
+    rows = [(giver.reason,) for giver in whole.net_givers[:ROWS]]
+    others = [sharing for sharing in fairness.dimensions if sharing.gini is not None]
     parts: list[Part] = [
         figures,
         Picture(partial(lorenz_chart, whole.lorenz, "lorenz"), message("report-lorenz")),
@@ -127,20 +130,20 @@ def fairness_section(found: Fairness) -> Section:
         parts.append(
             Table(
                 DIMENSION_HEADS,
-                tuple(_dimension(one) for one in others),
+                tuple(_dimension(sharing) for sharing in others),
                 frozenset((1, 2, 3, 4)),
                 message("report-by-dimension"),
             )
         )
-    return Section("fairness", FAIR, _verdict(whole), tuple(parts))
+    return Answer(_verdict(whole), tuple(parts))
 
 
 def _through(chain: ValueChain, names: Mapping[str, str]) -> list[tuple[Text, ...]]:
     """A row per business that chains run through, with the first of them."""
     first: dict[str, Text] = {}
-    chains = Counter(one.business for one in chain.intermediaries)
-    for one in chain.intermediaries:
-        first.setdefault(one.business, one.reason)
+    chains = Counter(intermediary.business for intermediary in chain.intermediaries)
+    for intermediary in chain.intermediaries:
+        first.setdefault(intermediary.business, intermediary.reason)
     return [(names.get(id, id), count(chains[id]), reason) for id, reason in first.items()]
 
 
@@ -155,9 +158,9 @@ def _verdict(whole: Sharing) -> Text:
     return sentences(message("report-tenth-receives", share=percent(whole.top_share)), back)
 
 
-def _dimension(one: Sharing) -> tuple[Text, ...]:
-    name = message("report-dimension-all") if one.dimension is None else DIMENSIONS[one.dimension]
-    return name, count(one.ties), count(one.valued), decimal(one.gini), percent(one.returned)
+def _dimension(sharing: Sharing) -> tuple[Text, ...]:
+    name = message("report-dimension-all") if sharing.dimension is None else DIMENSIONS[sharing.dimension]
+    return name, count(sharing.ties), count(sharing.valued), decimal(sharing.gini), percent(sharing.returned)
 
 
 def _way(flow: Flow) -> Message:
@@ -171,12 +174,8 @@ DIMENSIONS = {
     Dimension.RESILIENCE: message("report-dimension-resilience"),
     Dimension.BRAND: message("report-dimension-brand"),
 }
-LINK_HEADS = message("report-head-member"), message("report-head-needs"), message("report-head-missing-link")
-THROUGH_HEADS = message("report-head-member"), message("report-head-chains"), message("report-head-most-bought")
-DIMENSION_HEADS = (
-    message("report-head-dimension"),
-    message("report-head-ties"),
-    message("report-head-value-known"),
-    message("report-head-gini"),
-    message("report-head-returned"),
+LINK_HEADS = headings("report-head-member", "report-head-needs", "report-head-missing-link")
+THROUGH_HEADS = headings("report-head-member", "report-head-chains", "report-head-most-bought")
+DIMENSION_HEADS = headings(
+    "report-head-dimension", "report-head-ties", "report-head-value-known", "report-head-gini", "report-head-returned"
 )

@@ -11,13 +11,22 @@ from mutualist.core.history import AlertLevel, Alerts, Movement, Since, Statemen
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import UNKNOWN, count, decimal, money, percent
-from mutualist.report.page import Bar, Bars, Paragraph, Part, Points, Section, Table, Text, bounded, sentences
+from mutualist.report.page import (
+    FEW,
+    SHOWN,
+    Answer,
+    Bar,
+    Bars,
+    Paragraph,
+    Part,
+    Points,
+    Table,
+    Text,
+    bounded,
+    headings,
+    sentences,
+)
 from mutualist.report.sections.exchange import DIMENSIONS
-
-HEALTH, MADE, CHANGED = message("report-health"), message("report-made"), message("report-changed")
-
-SHOWN, FEW = 12, 6
-"""Alerts in the table, and rows of the tables that only round off."""
 
 WORDS = {
     "productivity": message("report-index-productivity"),
@@ -54,56 +63,63 @@ FEWER = {
 }
 
 
-def health_section(health: Health, stage: Maturity | None) -> Section:
+def health_section(health: Health, stage: Maturity | None) -> Answer:
     """The three indices with what they are made of, the stage and the next step, and what is unknown."""
-    known = sorted((one for one in health.indices if one.value is not None), key=lambda one: one.value or 0.0)
+    measured = sorted(
+        (index for index in health.indices if index.value is not None), key=lambda index: index.value or 0.0
+    )
     lead: Text = stage.reason if stage is not None else message("report-no-stage")
-    if len(known) > 1:
-        lead = sentences(lead, message("report-best-and-worst", best=LOWER[known[-1].name], worst=LOWER[known[0].name]))
+    if len(measured) > 1:
+        lead = sentences(
+            lead, message("report-best-and-worst", best=LOWER[measured[-1].name], worst=LOWER[measured[0].name])
+        )
     parts: list[Part] = []
     if stage is not None:
         if stage.next_step:
             parts.append(Paragraph(message("report-next-step", step=stage.next_step)))
-        ahead = [one.text for one in stage.ahead if not one.met]
+        ahead = [criterion.text for criterion in stage.ahead if not criterion.met]
         if len(ahead) > 1:
             parts.append(Table((message("report-head-ahead"),), _column(ahead)))
-    if not known:
-        why = once(one.missing for one in health.indices if one.missing)
+    if not measured:
+        why = once(index.missing for index in health.indices if index.missing)
         parts.append(Paragraph(sentences(message("report-no-index"), *why)))
-        return Section("health", HEALTH, lead, tuple(parts) if stage is not None else ())
-    parts.append(Bars(tuple(bar for one in health.indices for bar in _bars(one, health.since.run))))
-    valued = [one for one in health.dimensions if one.ties]
+        return Answer(lead, tuple(parts) if stage is not None else ())
+    parts.append(Bars(tuple(bar for index in health.indices for bar in _bars(index, health.since.run))))
+    valued = [dimension for dimension in health.dimensions if dimension.ties]
     if valued:
         rows = tuple(
             (
-                DIMENSIONS[one.dimension],
-                count(one.ties),
-                money(one.value),
-                message("report-reached", members=one.reached, share=percent(one.reach)),
+                DIMENSIONS[dimension.dimension],
+                count(dimension.ties),
+                money(dimension.value),
+                message("report-reached", members=dimension.reached, share=percent(dimension.reach)),
             )
-            for one in valued
+            for dimension in valued
         )
         parts.append(Table(VALUE_HEADS, rows, frozenset((1, 2, 3)), message("report-given")))
     unknown = once(
-        one.missing
-        for one in (*(part for index in health.indices for part in (*index.inputs, *index.figures)), *health.dimensions)
-        if one.missing
+        part.missing
+        for part in (
+            *(part for index in health.indices for part in (*index.inputs, *index.figures)),
+            *health.dimensions,
+        )
+        if part.missing
     )
     if unknown:
         parts += [Paragraph(message("report-unknown-counts-nothing")), Points(tuple(unknown))]
-    if health.since.run is not None and not any(moved(one.change, health.since.run) for one in _shares(health)):
+    if health.since.run is not None and not any(moved(share.change, health.since.run) for share in _shares(health)):
         parts.append(Paragraph(message("report-unchanged", run=str(health.since.run))))
     if health.unchanged:
         parts.append(Paragraph(health.unchanged, quiet=True))
     parts.append(Paragraph(sentences(message("report-index-explained"), health.no_overall), True))
-    return Section("health", HEALTH, lead, tuple(parts))
+    return Answer(lead, tuple(parts))
 
 
-def change_section(alerts: Alerts, trends: Trends | None, since: Since | None) -> Section:
+def change_section(alerts: Alerts, trends: Trends | None, since: Since | None) -> Answer:
     """What is new since the run before, the worst first, and what grows and shrinks. Without one: why not."""
     if alerts.missing or alerts.day is None:
-        return Section("changes", CHANGED, alerts.missing or message("report-first-run"))
-    bad = sum(one.level.value != "good" for one in alerts.alerts)
+        return Answer(alerts.missing or message("report-first-run"))
+    bad = sum(alert.level.value != "good" for alert in alerts.alerts)
     if not alerts.count:
         what = message("report-changed-nothing")
     elif alerts.count > len(alerts.alerts):
@@ -125,24 +141,24 @@ def change_section(alerts: Alerts, trends: Trends | None, since: Since | None) -
                 )
             )
         )
-    rows = [(ALERT_LEVELS[one.level], one.text) for one in alerts.alerts[:SHOWN]]
+    rows = [(ALERT_LEVELS[alert.level], alert.text) for alert in alerts.alerts[:SHOWN]]
     if rows:
         parts.append(Table(ALERT_HEADS, tuple(rows), more=bounded(rows, alerts.count, "report-changes-shown")))
     if trends is not None:
         parts += _moving(trends)
     parts.append(Paragraph(sentences(*alerts.notes, message("report-change-explained")), quiet=True))
-    return Section("changes", CHANGED, lead, tuple(parts))
+    return Answer(lead, tuple(parts))
 
 
-def made_section(made: Composition | None, pulling: Coherence | None) -> Section:
+def made_section(made: Composition | None, pulling: Coherence | None) -> Answer:
     """The membership by kind, trade and size, which kind it lacks, and the objectives that members share."""
     leads: list[Text] = []
     parts: list[Part] = []
     if made is not None and not made.members:
-        return Section("made", MADE, message("report-no-member"))
+        return Answer(message("report-no-member"))
     if made is not None:
-        trades = [one for one in made.sections if one.name != "unknown"]
-        largest = [one.words for one in trades[:2]]
+        trades = [section for section in made.sections if section.name != "unknown"]
+        largest = [section.words for section in trades[:2]]
         leads.append(
             message("report-members-in", members=made.members, trades=largest)
             if largest
@@ -155,26 +171,29 @@ def made_section(made: Composition | None, pulling: Coherence | None) -> Section
             rows = tuple(map(_share, shown))
             more = bounded(trades[:FEW], len(trades), "report-trades-shown")
             parts.append(Table(MADE_HEADS, rows, frozenset((1, 2, 3)), more=more))
-        lacking = [one.text for one in made.lacks] or ([made.missing] if made.missing else [])
+        lacking = [lack.text for lack in made.lacks] or ([made.missing] if made.missing else [])
         if lacking:
             parts.append(Points(tuple(lacking)))
     if pulling is not None:
         leads.append(pulling.reason)
         aims = pulling.objectives[:FEW]
-        rows = tuple((one.name, count(one.members), percent(one.share), percent(one.value_share)) for one in aims)
+        rows = tuple(
+            (objective.name, count(objective.members), percent(objective.share), percent(objective.value_share))
+            for objective in aims
+        )
         if rows:
             more = bounded(rows, pulling.objective_count, "report-objectives-shown")
             parts.append(Table(AIM_HEADS, rows, frozenset((1, 2, 3)), message("report-aims"), more))
         if pulling.silent_count:
             silent = message("report-silent", members=pulling.members, silent=pulling.silent_count)
             parts.append(Paragraph(silent, quiet=True))
-    return Section("made", MADE, sentences(*leads) or message("report-nothing-known"), tuple(parts))
+    return Answer(sentences(*leads) or message("report-nothing-known"), tuple(parts))
 
 
 def _shares(health: Health) -> Iterator[Index | Input]:
-    for one in health.indices:
-        yield one
-        yield from one.inputs
+    for index in health.indices:
+        yield index
+        yield from index.inputs
 
 
 def _bars(index: Index, run: int | None) -> list[Bar]:
@@ -182,13 +201,8 @@ def _bars(index: Index, run: int | None) -> list[Bar]:
     return [
         whole,
         *(
-            Bar(
-                WORDS[one.name],
-                one.value,
-                percent(one.value),
-                sentences(one.evidence, moved(one.change, run)),
-            )
-            for one in index.inputs
+            Bar(WORDS[part.name], part.value, percent(part.value), sentences(part.evidence, moved(part.change, run)))
+            for part in index.inputs
         ),
     ]
 
@@ -204,16 +218,16 @@ def moved(change: float | None, run: int | None) -> Text:
     return message("report-points-more" if more else "report-points-less", points=abs(points), run=str(run))
 
 
-def _moving(found: Trends) -> list[Part]:
+def _moving(trends: Trends) -> list[Part]:
     """What grows and what shrinks, a sentence each, and needs that outrun offers."""
-    if found.missing:
-        return [Paragraph(found.missing, quiet=True)]
+    if trends.missing:
+        return [Paragraph(trends.missing, quiet=True)]
     said = []
-    for one in found.movements:
-        for keys, moved in ((MORE, one.growing), (FEWER, one.shrinking)):
+    for movements in trends.movements:
+        for keys, moved in ((MORE, movements.growing), (FEWER, movements.shrinking)):
             if moved:
-                said.append(message(keys[one.of], terms=[_term(term) for term in moved[:3]]))
-    said += [one.text for one in found.pressures[:3]]
+                said.append(message(keys[movements.of], terms=[_term(term) for term in moved[:3]]))
+    said += [pressure.text for pressure in trends.pressures[:3]]
     return [Points(tuple(said))] if said else []
 
 
@@ -221,12 +235,12 @@ def _term(moved: Movement) -> Message:
     return message("report-moved", term=moved.name, before=moved.before, now=moved.now)
 
 
-def _share(one: Share) -> tuple[Text, ...]:
+def _share(share: Share) -> tuple[Text, ...]:
     return (
-        message("report-size-unknown") if one.name == "unknown" else message("report-part", part=one.words),
-        count(one.members),
-        percent(one.share),
-        percent(one.value_share) if one.value_share is not None else UNKNOWN,
+        message("report-size-unknown") if share.name == "unknown" else message("report-part", part=share.words),
+        count(share.members),
+        percent(share.share),
+        percent(share.value_share) if share.value_share is not None else UNKNOWN,
     )
 
 
@@ -253,22 +267,9 @@ ALERT_LEVELS = {
     AlertLevel.GOOD: message("report-level-good"),
 }
 
-VALUE_HEADS = (
-    message("report-head-dimension"),
-    message("report-head-carrying"),
-    message("report-head-received"),
-    message("report-head-gaining"),
-)
-ALERT_HEADS = message("report-head-level"), message("report-head-happened")
-MADE_HEADS = (
-    message("report-head-part"),
-    message("report-head-members"),
-    message("report-head-share"),
-    message("report-head-of-value"),
-)
-AIM_HEADS = (
-    message("report-head-objective"),
-    message("report-head-members"),
-    message("report-head-of-stating"),
-    message("report-head-of-value-between"),
+VALUE_HEADS = headings("report-head-dimension", "report-head-carrying", "report-head-received", "report-head-gaining")
+ALERT_HEADS = headings("report-head-level", "report-head-happened")
+MADE_HEADS = headings("report-head-part", "report-head-members", "report-head-share", "report-head-of-value")
+AIM_HEADS = headings(
+    "report-head-objective", "report-head-members", "report-head-of-stating", "report-head-of-value-between"
 )

@@ -11,9 +11,7 @@ from mutualist.core.repairs import Action, ActionKind, Recommendation, Recommend
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 from mutualist.languages import ENGLISH
-from mutualist.report.page import Paragraph, Part, Points, Section, Table, Text, bounded, said
-
-DO = message("report-actions")
+from mutualist.report.page import Answer, Paragraph, Part, Points, Table, Text, bounded, headings, said
 
 SHOWN = 10
 
@@ -24,30 +22,34 @@ COSTS = {
 }
 
 
-def actions_section(found: Recommendations, network: Network) -> Section:
+def actions_section(advice: Recommendations, network: Network) -> Answer:
     """For each weak point what would help most for what it costs."""
-    if not found.found:
-        return Section("actions", DO, message("report-actions-nothing"))
-    able = [one for one in found.found if one.repairs]
-    rows = [_action(one, network) for one in able[:SHOWN]]
-    lead = message("report-actions-lead", able=len(able), looked_at=len(found.found), serious=found.serious)
+    if not advice.found:
+        return Answer(message("report-actions-nothing"))
+    able = [recommendation for recommendation in advice.found if recommendation.repairs]
+    rows = [_action(recommendation, network) for recommendation in able[:SHOWN]]
+    lead = message("report-actions-lead", able=len(able), looked_at=len(advice.found), serious=advice.serious)
     parts: list[Part] = []
     if rows:
         parts.append(Table(HEADS, tuple(rows), more=bounded(rows, len(able), "report-steps-shown")))
-    without = [one.missing for one in found.found if not one.repairs and one.missing]
+    without = [
+        recommendation.missing
+        for recommendation in advice.found
+        if not recommendation.repairs and recommendation.missing
+    ]
     alike = [said(text, ENGLISH) for text in without]  # shares that are printed alike count as one
     why = {words: (text, alike.count(words)) for words, text in zip(alike, without, strict=True)}
     if why:
         parts.append(Paragraph(message("report-no-single-step")))
         parts.append(Points(tuple(message("report-so-many", points=count, why=text) for text, count in why.values())))
     parts.append(Paragraph(message("report-actions-explained"), quiet=True))
-    return Section("actions", DO, lead, tuple(parts))
+    return Answer(lead, tuple(parts))
 
 
-def _action(one: Recommendation, network: Network) -> tuple[Text, ...]:
-    best = one.repairs[0]
+def _action(recommendation: Recommendation, network: Network) -> tuple[Text, ...]:
+    best = recommendation.repairs[0]
     return (  # of the reason its first part: what is left is told as the gain
-        one.reason,
+        recommendation.reason,
         message("report-step-why", step=step(best.action, network), why=best.why),
         gain(best),
         COSTS[best.action.what],
@@ -63,8 +65,8 @@ def step(action: Action, network: Network) -> Message:
     """What is to be done, by names."""
 
     def named(terms: Members | Terms, id: str | None) -> str:
-        found = np.flatnonzero(terms.id == id)
-        return str(terms.name[found[0]]) if len(found) else str(id)
+        rows = np.flatnonzero(terms.id == id)
+        return str(terms.name[rows[0]]) if len(rows) else str(id)
 
     who = named(network.members, action.business or action.source)
     if action.what is ActionKind.ADD_OFFER:
@@ -77,9 +79,4 @@ def step(action: Action, network: Network) -> Message:
     return message("report-bring-together", who=who, whom=whom)
 
 
-HEADS = (
-    message("report-head-weak-point"),
-    message("report-head-step"),
-    message("report-head-gain"),
-    message("report-head-cost"),
-)
+HEADS = headings("report-head-weak-point", "report-head-step", "report-head-gain", "report-head-cost")

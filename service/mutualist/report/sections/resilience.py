@@ -8,9 +8,7 @@ from mutualist.core.resilience import Coextinction, Layer, Quality, RemovalOrder
 from mutualist.core.text.messages import message
 from mutualist.report.charts import curve_chart
 from mutualist.report.numbers import percent
-from mutualist.report.page import Bar, Bars, Paragraph, Part, Picture, Points, Section, Text, sentences
-
-SHOCKS = message("report-shocks")
+from mutualist.report.page import Answer, Bar, Bars, Paragraph, Part, Picture, Points, Text, sentences
 
 UPHOLDING = 0.1
 """The share of members whose loss is told of."""
@@ -30,11 +28,11 @@ QUALITIES = {
 LAYERS = {Layer.CAPABILITIES: "report-left-capabilities", Layer.SEGMENTS: "report-left-segments"}
 
 
-def shocks_section(found: Resilience) -> Section:
+def shocks_section(resilience: Resilience) -> Answer:
     """How the network falls apart as members go, how much outlives them, and what lets it take a blow."""
     parts: list[Part] = []
-    half = {one.strategy: one.half for one in found.removals}
-    lead: Text = sentences(*found.missing)
+    half = {removal.strategy: removal.half for removal in resilience.removals}
+    lead: Text = sentences(*resilience.missing)
     if half:
         lead = message(
             "report-shocks-lead",
@@ -42,34 +40,43 @@ def shocks_section(found: Resilience) -> Section:
             strategy=min(half[RemovalStrategy.DEGREE], half[RemovalStrategy.RECOMPUTED_DEGREE]),
         )
         curves = [
-            (STRATEGIES[one.strategy], [(point.gone, point.left) for point in one.curve]) for one in found.removals
+            (STRATEGIES[removal.strategy], [(point.gone, point.left) for point in removal.curve])
+            for removal in resilience.removals
         ]
         indices = [
-            message("report-index-where", index=one.index, how=STRATEGIES[one.strategy]) for one in found.removals
+            message("report-index-where", index=removal.index, how=STRATEGIES[removal.strategy])
+            for removal in resilience.removals
         ]
         across, up = message("report-shocks-across"), message("report-shocks-up")
         parts.append(
             Picture(
                 partial(curve_chart, curves, across, up, "shocks"),
-                message("report-shocks-curves", members=found.tied, indices=indices),
+                message("report-shocks-curves", members=resilience.tied, indices=indices),
             )
         )
-    outliving = [one for one in found.coextinctions if one.removal is RemovalOrder.MOST_CONNECTED and one.count]
+    outliving = [
+        coextinction
+        for coextinction in resilience.coextinctions
+        if coextinction.removal is RemovalOrder.MOST_CONNECTED and coextinction.count
+    ]
     if outliving:
-        left = [message(LAYERS[one.layer], share=percent(_left(one, UPHOLDING))) for one in outliving]
+        left = [
+            message(LAYERS[coextinction.layer], share=percent(_left(coextinction, UPHOLDING)))
+            for coextinction in outliving
+        ]
         parts.append(Paragraph(message("report-outliving", left=left)))
-    qualities = [getattr(found.antifragility, name) for name in QUALITIES]
-    if parts or any(one.value is not None for one in qualities):
+    qualities = [getattr(resilience.antifragility, name) for name in QUALITIES]
+    if parts or any(quality.value is not None for quality in qualities):
         parts.append(Bars(tuple(map(_quality, qualities))))
-    if half and found.missing:
-        parts.append(Points(found.missing))
-    return Section("shocks", SHOCKS, lead or message("report-nothing-known"), tuple(parts))
+    if half and resilience.missing:
+        parts.append(Points(resilience.missing))
+    return Answer(lead or message("report-nothing-known"), tuple(parts))
 
 
-def _left(one: Coextinction, gone: float) -> float | None:
+def _left(coextinction: Coextinction, gone: float) -> float | None:
     """What is left when a share of the members has gone; the curve's points are a hundredth apart."""
-    return next((point.left for point in one.curve if point.gone >= gone), None)
+    return next((point.left for point in coextinction.curve if point.gone >= gone), None)
 
 
-def _quality(one: Quality) -> Bar:
-    return Bar(QUALITIES[one.name], one.value, percent(one.value), one.missing or one.reason or "")
+def _quality(quality: Quality) -> Bar:
+    return Bar(QUALITIES[quality.name], quality.value, percent(quality.value), quality.missing or quality.reason or "")

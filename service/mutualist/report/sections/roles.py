@@ -8,44 +8,45 @@ from mutualist.core.roles import Role, RoleAssignment
 from mutualist.core.text.messages import message
 from mutualist.report.numbers import count as counted
 from mutualist.report.numbers import percent
-from mutualist.report.page import FEW, SHOWN, Names, Paragraph, Part, Section, Table, bounded
+from mutualist.report.page import FEW, SHOWN, Answer, Names, Paragraph, Part, Table, bounded, headings
 
 TELLING = (Role.KEYSTONE, Role.DOMINATOR, Role.LANDLORD)
 """Roles that somebody is named for."""
 
 
-def rests_on(role_assignments: Sequence[RoleAssignment], names: Names) -> Section:
+def rests_on(role_assignments: Sequence[RoleAssignment], names: Names) -> Answer:
     """Keystones, dominators and landlords, and after them the niche players with the most influence."""
-    told = [one for one in role_assignments if one.role in TELLING]
-    count = {role: sum(one.role is role for one in role_assignments) for role in Role}
-    others = [one for one in role_assignments if one.role is Role.NICHE][:FEW]
+    told = [assignment for assignment in role_assignments if assignment.role in TELLING]
+    count = {role: sum(assignment.role is role for assignment in role_assignments) for role in Role}
+    others = [assignment for assignment in role_assignments if assignment.role is Role.NICHE][:FEW]
     judged = sum(count[role] for role in (*TELLING, Role.NICHE))
     if not judged:
-        return Section("roles", ROLES, role_assignments[0].reason if role_assignments else message("report-no-member"))
+        return Answer(role_assignments[0].reason if role_assignments else message("report-no-member"))
     lead = message("report-roles-nobody")
     if told:
         roles = [message(COUNTED[role], count=count[role]) for role in TELLING if count[role]]
         lead = message("report-roles-lead", members=judged, roles=roles)
-    telling = [(names.get(one.business, one.business), ROLE_NAMES[one.role], one.reason) for one in told[:SHOWN]]
+    telling = [
+        (names.get(assignment.business, assignment.business), ROLE_NAMES[assignment.role], assignment.reason)
+        for assignment in told[:SHOWN]
+    ]
     rows = [
         (
-            names.get(one.business, one.business),
-            message("report-times", ratio=one.influence_ratio),
-            percent(one.betweenness),
-            counted(one.partners),
-            percent(one.capture),
+            names.get(assignment.business, assignment.business),
+            message("report-times", ratio=assignment.influence_ratio),
+            percent(assignment.betweenness),
+            counted(assignment.partners),
+            percent(assignment.capture),
         )
-        for one in others
+        for assignment in others
     ]
     parts: list[Part] = []
     if telling:
         parts.append(Table(ROLE_HEADS, tuple(telling), more=bounded(telling, len(told), "report-members-shown")))
     if rows:
         parts.append(Table(NICHE_HEADS, tuple(rows), frozenset((1, 2, 3, 4)), message("report-niche-players")))
-    return Section("roles", ROLES, lead, (*parts, Paragraph(message("report-roles-explained"), quiet=True)))
+    return Answer(lead, (*parts, Paragraph(message("report-roles-explained"), quiet=True)))
 
-
-ROLES = message("report-roles")
 
 ROLE_NAMES = {
     Role.KEYSTONE: message("roles-name-keystone"),
@@ -55,18 +56,10 @@ ROLE_NAMES = {
     Role.STEWARD: message("roles-name-steward"),
     Role.UNKNOWN: message("roles-name-unknown"),
 }
-COUNTED = {
-    Role.KEYSTONE: "report-keystones",
-    Role.DOMINATOR: "report-dominators",
-    Role.LANDLORD: "report-landlords",
-}
+COUNTED = {Role.KEYSTONE: "report-keystones", Role.DOMINATOR: "report-dominators", Role.LANDLORD: "report-landlords"}
 """What says how many there are of a telling role."""
 
-ROLE_HEADS = message("report-head-member"), message("report-head-role"), message("report-head-why")
-NICHE_HEADS = (
-    message("report-head-member"),
-    message("report-head-influence"),
-    message("report-head-paths"),
-    message("report-head-partners"),
-    message("report-head-keeps"),
+ROLE_HEADS = headings("report-head-member", "report-head-role", "report-head-why")
+NICHE_HEADS = headings(
+    "report-head-member", "report-head-influence", "report-head-paths", "report-head-partners", "report-head-keeps"
 )

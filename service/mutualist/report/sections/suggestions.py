@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from mutualist.core.text.messages import message
 from mutualist.report.contents import SuggestedPair
 from mutualist.report.numbers import decimal
-from mutualist.report.page import Paragraph, Section, Table, bounded
+from mutualist.report.page import Answer, Paragraph, Table, bounded, headings
 
 
-def suggestions(suggestions: Sequence[SuggestedPair], whole: int) -> Section:
+def suggestions(suggestions: Sequence[SuggestedPair], whole: int) -> Answer:
     """The top of the worklist, with reasons."""
     if not suggestions:
-        return Section("suggestions", MEET, message("report-no-suggestions"))
-    rows = [(one.a, one.b, decimal(one.score), " ".join(one.reasons)) for one in suggestions]
+        return Answer(message("report-no-suggestions"))
+    rows = [(pair.a, pair.b, decimal(pair.score), " ".join(pair.reasons)) for pair in suggestions]
     more = bounded(rows, whole, "report-pairs-shown")
-    return Section(
-        "suggestions",
-        MEET,
+    return Answer(
         message("report-suggestions-lead", pairs=whole),
         (
             Table(HEADS, tuple(rows), frozenset((2,)), more=more),
@@ -27,11 +25,4 @@ def suggestions(suggestions: Sequence[SuggestedPair], whole: int) -> Section:
     )
 
 
-MEET = message("report-suggestions")
-
-HEADS = (
-    message("report-head-introduce"),
-    message("report-head-to"),
-    message("report-head-fit"),
-    message("report-head-because"),
-)
+HEADS = headings("report-head-introduce", "report-head-to", "report-head-fit", "report-head-because")

@@ -14,7 +14,7 @@ from mutualist.core.roles import Role
 from mutualist.core.text.messages import message
 from mutualist.report.contents import ReportContents
 from mutualist.report.numbers import count, money, percent
-from mutualist.report.page import Figure, Figures, Paragraph, Part, Points, Section, Table, Text, sentences
+from mutualist.report.page import Figure, Figures, Paragraph, Part, Points, Section, Table, Text, headings, sentences
 from mutualist.report.sections.fragility import LEVEL_NAMES, LEVELS, varied
 from mutualist.report.sections.health import SHORT, WORDS, moved
 from mutualist.report.sections.repairs import COSTS, gain, step
@@ -30,34 +30,34 @@ WELL, ILL = 0.75, 0.5
 """From which share on an input of health is said to stand, and below which to be weak."""
 
 
-def summary(found: ReportContents) -> Section:
+def summary(contents: ReportContents) -> Section:
     """What a board has to know, on one page."""
-    if not found.network.members.ordinary.any():
+    if not contents.network.members.ordinary.any():
         return Section("summary", TITLE, message("report-summary-nobody"))
-    parts: list[Part] = [_health(found), _numbers(found)]
-    stands, weak = list(_stands(found)), list(_weak(found))
+    parts: list[Part] = [_health(contents), _numbers(contents)]
+    stands, weak = list(_stands(contents)), list(_weak(contents))
     if stands:
         parts += [Paragraph(message("report-stands"), heading=True), Points(tuple(stands))]
     if weak:
         parts += [Paragraph(message("report-weak"), heading=True), Points(tuple(weak))]
-    parts += [*_pressing(found), Paragraph(message("report-has-changed"), heading=True), *_changed(found)]
-    return Section("summary", TITLE, _lead(found), tuple(parts))
+    parts += [*_pressing(contents), Paragraph(message("report-has-changed"), heading=True), *_changed(contents)]
+    return Section("summary", TITLE, _lead(contents), tuple(parts))
 
 
-def _lead(found: ReportContents) -> Text:
-    grave = sum(one.level in LEVELS[:2] for one in found.findings)
+def _lead(contents: ReportContents) -> Text:
+    grave = sum(finding.level in LEVELS[:2] for finding in contents.findings)
     lead = message("report-grave", points=grave)
-    stage = found.chapters.get(MATURITY)
+    stage = contents.chapters.get(MATURITY)
     return lead if stage is None else sentences(stage.reason, lead)
 
 
-def _health(found: ReportContents) -> Figures:
+def _health(contents: ReportContents) -> Figures:
     """Health in four numbers."""
-    health, stage = found.chapters.get(HEALTH), found.chapters.get(MATURITY)
+    health, stage = contents.chapters.get(HEALTH), contents.chapters.get(MATURITY)
     boxes = [] if health is None else list(_indices(health))
     if stage is not None:
         ahead = stage.ahead
-        met = sum(one.met is True for one in ahead)
+        met = sum(criterion.met is True for criterion in ahead)
         note = message("report-all-criteria")
         if ahead:
             note = message("report-criteria", met=met, criteria=len(ahead), stage=STAGES[ahead[0].stage])
@@ -66,19 +66,21 @@ def _health(found: ReportContents) -> Figures:
 
 
 def _indices(health: Health) -> Iterator[Figure]:
-    for one in health.indices:
-        yield Figure(SHORT[one.name], percent(one.value), moved(one.change, health.since.run) or QUESTIONS[one.name])
+    for index in health.indices:
+        yield Figure(
+            SHORT[index.name], percent(index.value), moved(index.change, health.since.run) or QUESTIONS[index.name]
+        )
 
 
-def _numbers(found: ReportContents) -> Figures:
+def _numbers(contents: ReportContents) -> Figures:
     """The five numbers that matter beside health."""
-    network = found.network
+    network = contents.network
     tied = int(network.members.ordinary[np.unique(network.pairs)].sum())
-    known = ~np.isnan(network.ties.value)
-    having = {role: sum(one.role is role for one in found.role_assignments) for role in TELLING}
-    grave = sum(one.level in LEVELS[:2] for one in found.findings)
-    needing = len({business for gap in found.gaps for business in gap.businesses})
-    value = float(network.ties.value[known].sum()) if known.any() else None
+    valued = ~np.isnan(network.ties.value)
+    having = {role: sum(assignment.role is role for assignment in contents.role_assignments) for role in TELLING}
+    grave = sum(finding.level in LEVELS[:2] for finding in contents.findings)
+    needing = len({business for gap in contents.gaps for business in gap.businesses})
+    value = float(network.ties.value[valued].sum()) if valued.any() else None
     return Figures(
         (
             Figure(
@@ -89,7 +91,7 @@ def _numbers(found: ReportContents) -> Figures:
             Figure(
                 message("report-currency-a-year", currency=network.currency),
                 money(value),
-                message("report-exchanged", known=known.sum(), ties=len(network.ties)),
+                message("report-exchanged", known=valued.sum(), ties=len(network.ties)),
             ),
             Figure(
                 message("report-keystones-title"),
@@ -99,67 +101,78 @@ def _numbers(found: ReportContents) -> Figures:
             Figure(
                 message("report-grave-title"),
                 count(grave),
-                message("report-of-findings", findings=len(found.findings)),
+                message("report-of-findings", findings=len(contents.findings)),
                 alarming=grave > 0,
             ),
-            Figure(message("report-gaps-title"), count(len(found.gaps)), message("report-stated-by", members=needing)),
+            Figure(
+                message("report-gaps-title"), count(len(contents.gaps)), message("report-stated-by", members=needing)
+            ),
         )
     )
 
 
-def _stands(found: ReportContents) -> Iterator[Text]:
-    told = [one for one in found.role_assignments if one.role in TELLING][:MOST]
+def _stands(contents: ReportContents) -> Iterator[Text]:
+    told = [assignment for assignment in contents.role_assignments if assignment.role in TELLING][:MOST]
     if told:
         whom = [
-            message("report-in-role", who=found.names.get(one.business, one.business), role=ROLE_NAMES[one.role])
-            for one in told
+            message(
+                "report-in-role",
+                who=contents.names.get(assignment.business, assignment.business),
+                role=ROLE_NAMES[assignment.role],
+            )
+            for assignment in told
         ]
         yield message("report-rests-on", whom=whom)
-    inputs = sorted(_inputs(found), key=lambda one: -(one.value or 0.0))
-    for one in [one for one in inputs if (one.value or 0.0) >= WELL][:2]:
-        yield _told(one)
+    inputs = sorted(_inputs(contents), key=lambda part: -(part.value or 0.0))
+    for part in [part for part in inputs if (part.value or 0.0) >= WELL][:2]:
+        yield _told(part)
 
 
-def _weak(found: ReportContents) -> Iterator[Text]:
-    low = sorted((one for one in _inputs(found) if (one.value or 0.0) < ILL), key=lambda one: one.value or 0.0)
-    for one in low[:2]:
-        yield _told(one)
-    if found.gaps:
-        yield found.gaps[0].reason
+def _weak(contents: ReportContents) -> Iterator[Text]:
+    low = sorted((part for part in _inputs(contents) if (part.value or 0.0) < ILL), key=lambda part: part.value or 0.0)
+    for part in low[:2]:
+        yield _told(part)
+    if contents.gaps:
+        yield contents.gaps[0].reason
 
 
-def _told(one: Input) -> Text:
-    return sentences(message("report-input", input=WORDS[one.name], share=percent(one.value)), one.evidence)
+def _told(part: Input) -> Text:
+    return sentences(message("report-input", input=WORDS[part.name], share=percent(part.value)), part.evidence)
 
 
-def _inputs(found: ReportContents) -> Iterator[Input]:
-    health = found.chapters.get(HEALTH)
+def _inputs(contents: ReportContents) -> Iterator[Input]:
+    health = contents.chapters.get(HEALTH)
     for index in () if health is None else health.indices:
-        yield from (one for one in index.inputs if one.value is not None)
+        yield from (part for part in index.inputs if part.value is not None)
 
 
-def _pressing(found: ReportContents) -> Iterator[Part]:
+def _pressing(contents: ReportContents) -> Iterator[Part]:
     """The most serious weak points, of no kind more than two, with the step that helps most for its cost."""
-    grave = [one for one in varied(found.findings) if one.level in LEVELS[:2]][:MOST]
+    grave = [finding for finding in varied(contents.findings) if finding.level in LEVELS[:2]][:MOST]
     if not grave:
         return
-    advice = found.chapters.get(RECOMMENDATIONS)
-    todo = {} if advice is None else _steps(advice, found.network)
-    rows = tuple((LEVEL_NAMES[one.level], one.reason, *todo.get(one.rank, (NO_STEP, ""))) for one in grave)
+    advice = contents.chapters.get(RECOMMENDATIONS)
+    todo = {} if advice is None else _steps(advice, contents.network)
+    rows = tuple(
+        (LEVEL_NAMES[finding.level], finding.reason, *todo.get(finding.rank, (NO_STEP, ""))) for finding in grave
+    )
     yield Table(HEADS, rows)
 
 
-def _steps(found: Recommendations, network: Network) -> dict[int, tuple[Text, Text]]:
+def _steps(advice: Recommendations, network: Network) -> dict[int, tuple[Text, Text]]:
     """The step and its gain, by the rank of the finding."""
-    best = {one.rank: one.repairs[0] for one in found.found if one.repairs}
+    best = {recommendation.rank: recommendation.repairs[0] for recommendation in advice.found if recommendation.repairs}
     return {
-        rank: (message("report-step-cost", step=step(one.action, network), cost=COSTS[one.action.what]), gain(one))
-        for rank, one in best.items()
+        rank: (
+            message("report-step-cost", step=step(repair.action, network), cost=COSTS[repair.action.what]),
+            gain(repair),
+        )
+        for rank, repair in best.items()
     }
 
 
-def _changed(found: ReportContents) -> Iterator[Part]:
-    alerts = found.chapters.get(ALERTS)
+def _changed(contents: ReportContents) -> Iterator[Part]:
+    alerts = contents.chapters.get(ALERTS)
     if alerts is None or alerts.missing or alerts.day is None:
         yield Paragraph(FIRST if alerts is None else alerts.missing or FIRST)
         return
@@ -168,7 +181,7 @@ def _changed(found: ReportContents) -> Iterator[Part]:
         yield Paragraph(message("report-since-nothing", run=run, day=day))
         return
     yield Paragraph(message("report-since", run=run, day=day, things=alerts.count))
-    yield Points(tuple(one.text for one in alerts.alerts[:TOLD]))
+    yield Points(tuple(alert.text for alert in alerts.alerts[:TOLD]))
 
 
 TITLE = message("report-summary")
@@ -187,9 +200,4 @@ QUESTIONS = {
 }
 """What the indices answer."""
 
-HEADS = (
-    message("report-head-level"),
-    message("report-head-gravest"),
-    message("report-head-step"),
-    message("report-head-gain"),
-)
+HEADS = headings("report-head-level", "report-head-gravest", "report-head-step", "report-head-gain")

@@ -42,15 +42,15 @@ def registered(users: Path) -> Iterator[None]:
 
 def present(users: Path) -> list[User]:
     """The users that are alive now, in order of their coming."""
-    found = []
+    alive = []
     for file in users.glob("*.json"):
         try:
             with file.open(encoding="utf-8") as stream:
                 if _is_held(stream.fileno()):
-                    found.append(User(**json.load(stream)))
+                    alive.append(User(**json.load(stream)))
         except (FileNotFoundError, ValueError):  # leaving, or not yet done writing: it holds its lock already
             continue
-    return sorted(found, key=lambda user: user.since)
+    return sorted(alive, key=lambda user: user.since)
 
 
 def sweep(users: Path) -> None:

@@ -25,18 +25,6 @@ _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0
 INDUSTRY_SCHEMES = ("ISIC4", "NACE2", "NAICS2022")
 
 
-class Remembered(dict[str, Any]):
-    """What each distinct cell of a column means, worked out once. For columns whose values repeat."""
-
-    def __init__(self, parse: Parse) -> None:
-        super().__init__()
-        self._parse = parse
-
-    def __missing__(self, cell: str) -> Any:
-        value = self[cell] = self._parse(cell)
-        return value
-
-
 def identifier(cell: str) -> str:
     """An id: 1 to 200 characters, none of them a control character, invisible or turning the direction of others."""
     if len(cell) > LONGEST_ID:
@@ -62,10 +50,10 @@ def text(longest: int) -> Parse:
 
 def choice(options: Collection[str]) -> Parse:
     """A reader of one of a few words, spelt exactly."""
-    known = frozenset(options)
+    words = frozenset(options)
 
     def parse(cell: str) -> str:
-        if cell in known:
+        if cell in words:
             return cell
         raise Wrong(f"{quote(cell)} is not one of {', '.join(options)}{nearest(cell, options)}")
 

@@ -45,11 +45,11 @@ def check_shares(table: Table, read: Rows, faults: Faults, stored: Stored) -> No
     for whole, share in table.shares:
         taken: dict[str, list[float]] = {}
         at: dict[str, int] = {}
-        given = {tuple(row.get(name) for name in table.key) for row in read.rows if share in row}
+        stated = {tuple(row.get(name) for name in table.key) for row in read.rows if share in row}
         changed = {row[whole] for row in read.rows if whole in row and share in row}
         kept: dict[str, list[float]] = {}
         for key, row in stored.of(table).items():
-            if share in row and row[whole] in changed and key not in given:
+            if share in row and row[whole] in changed and key not in stated:
                 kept.setdefault(row[whole], []).append(row[share])
         for row, line in zip(read.rows, read.lines, strict=True):
             if whole in row and share in row:

@@ -116,8 +116,8 @@ def together(first: str, second: str) -> Rule:
     def find(row: Row) -> tuple[str, str] | None:
         if (first in row) == (second in row):
             return None
-        given, absent = (first, second) if first in row else (second, first)
-        return absent, f"is blank although {given} is given; give both or neither"
+        present, absent = (first, second) if first in row else (second, first)
+        return absent, f"is blank although {present} is given; give both or neither"
 
     return Rule(find)
 

@@ -5,6 +5,7 @@ Rows may be equal in everything and all be real, so equal ones are numbered in t
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from mutualist.jobs.imports.package.columns import Rows, Table
@@ -13,12 +14,9 @@ from mutualist.jobs.imports.package.faults import Faults, quote
 _MARKS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "%>:#"})
 
 
-class _Escaped(dict[Any, str]):
-    """The parts of derived ids, with the marks between parts escaped so that different rows never get one id."""
-
-    def __missing__(self, part: Any) -> str:
-        shown = self[part] = "" if part is None else str(part).translate(_MARKS)
-        return shown
+def _escaped(part: Any) -> str:
+    """A part of a derived id, with the marks between parts escaped so that different rows never get one id."""
+    return "" if part is None else str(part).translate(_MARKS)
 
 
 def derive_ids(table: Table, read: Rows, faults: Faults) -> None:
@@ -30,14 +28,14 @@ def derive_ids(table: Table, read: Rows, faults: Faults) -> None:
     if not table.derived_id:
         return
     first, second, *others = table.derived_id
-    escaped = _Escaped()
+    escaped = cache(_escaped)
     count: dict[str, int] = {}
     given = {row["id"]: line for row, line in zip(read.rows, read.lines, strict=True) if "id" in row}
     for row, line in zip(read.rows, read.lines, strict=True):
         if "id" in row:
             continue
-        rest = ":".join([escaped[row.get(name)] for name in others])
-        stem = f"{escaped[row.get(first)]}>{escaped[row.get(second)]}:{rest}"
+        rest = ":".join([escaped(row.get(name)) for name in others])
+        stem = f"{escaped(row.get(first))}>{escaped(row.get(second))}:{rest}"
         number = count[stem] = count.get(stem, 0) + 1
         row["id"] = derived = f"{stem}#{number}"
         if derived in given:

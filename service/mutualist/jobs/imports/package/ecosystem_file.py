@@ -40,26 +40,28 @@ def read_ecosystem(source: Source, default_currency: str, faults: Faults, notice
         faults.add(ECOSYSTEM_FILE, f"the byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8", line)
         return {}
     try:
-        given = tomllib.loads(content, parse_float=Decimal)
+        document = tomllib.loads(content, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        place = re.search(r"\(at line (\d+), column \d+\)", str(error))
         reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)[:100]
-        faults.add(ECOSYSTEM_FILE, f"is not valid TOML: {reason}", int(found[1]) if found else 0)
+        faults.add(ECOSYSTEM_FILE, f"is not valid TOML: {reason}", int(place[1]) if place else 0)
         return {}
-    return _checked(given, content, default_currency, faults, notices)
+    return _checked(document, content, default_currency, faults, notices)
 
 
-def _checked(given: dict[str, Any], content: str, default: str, faults: Faults, notices: list[str]) -> dict[str, Any]:
+def _checked(
+    document: dict[str, Any], content: str, default: str, faults: Faults, notices: list[str]
+) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key, read in _READERS.items():
-        if key in given:
+        if key in document:
             try:
-                result[key] = read(given[key])
+                result[key] = read(document[key])
             except Wrong as error:
                 faults.add(ECOSYSTEM_FILE, str(error), _line(content, key), key)
-    if isinstance(rates := given.get("rates", {}), dict):
+    if isinstance(rates := document.get("rates", {}), dict):
         own = result.get("currency", default)
-        result |= {"rates": {}} if "rates" in given else {}
+        result |= {"rates": {}} if "rates" in document else {}
         for code, rate in rates.items():
             try:
                 result["rates"][currency(code)] = _rate(rate, own if code == own else None)
@@ -73,7 +75,7 @@ def _checked(given: dict[str, Any], content: str, default: str, faults: Faults, 
     else:
         message = "is not a table; write one rate per line below [rates], such as USD = 0.92"
         faults.add(ECOSYSTEM_FILE, message, _line(content, "rates"), "rates")
-    if unknown := [key for key in given if key not in _READERS and key != "rates"]:
+    if unknown := [key for key in document if key not in _READERS and key != "rates"]:
         notices.append(f"{ECOSYSTEM_FILE}: keys not of the format, ignored: {some(unknown, 10)}")
     return result
 

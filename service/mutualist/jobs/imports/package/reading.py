@@ -64,8 +64,8 @@ class _Reading:
             self.result.complete = False
             return
         rows = RowReader(self.table, self.header, self.faults, self.result)
-        while some := list(islice(remaining, AT_ONCE)):
-            rows.read(some)
+        while batch := list(islice(remaining, AT_ONCE)):
+            rows.read(batch)
 
     def _malformed(self, line: int, index: int, message: str) -> None:
         names = self.header.names if self.header else ()

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from mutualist.jobs.imports.package.cells import Parse, Remembered
+from mutualist.jobs.imports.package.cells import Parse
 from mutualist.jobs.imports.package.columns import Row, Rows, Table
 from mutualist.jobs.imports.package.faults import Faults, Wrong, nearest, quote, some
 
@@ -97,8 +98,8 @@ class RowReader:
 
         An id at its start still counts as listed, or every row that refers to it would seem at fault as well.
         """
-        given, width = len(cells), len(self._header.names)
-        message = f"has {given} cells but the header {width}; put quotation marks around a cell with a delimiter in it"
+        count, width = len(cells), len(self._header.names)
+        message = f"has {count} cells but the header {width}; put quotation marks around a cell with a delimiter in it"
         self._faults.add(self._table.file, message, line)
         if self._header.names[0] == "id" and (first := cells[0].strip()):
             self._result.rows.append({"id": first})
@@ -116,8 +117,8 @@ class RowReader:
                     row.pop(value, None)
         for rule in table.rules:
             for row, line in zip(rows, lines, strict=True):
-                if (found := rule.find(row)) and found[0] not in wrong:
-                    self._faults.add(table.file, found[1], line, found[0])
+                if (fault := rule.find(row)) and fault[0] not in wrong:
+                    self._faults.add(table.file, fault[1], line, fault[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,9 @@ def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, n
     Columns outside the format are a notice. None when rows cannot be read by it: a column is there twice, or a
     required one is not; these are noted as faults.
     """
-    given = [cell.strip() for cell in cells]
+    header = [cell.strip() for cell in cells]
     columns = table.by_name
-    names = [columns[low].name if (low := name.lower()) in columns else low for name in given]
+    names = [columns[low].name if (low := name.lower()) in columns else low for name in header]
     usable = True
     places: dict[str, int] = {}
     for place, name in enumerate(names):
@@ -146,12 +147,12 @@ def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, n
             usable = False
     for column in table.columns:
         if column.required and column.name not in places:
-            found = f"has {some(names, 20)}{nearest(column.name, set(names) - set(columns))}"
+            what = f"has {some(names, 20)}{nearest(column.name, set(names) - set(columns))}"
             if len(names) == 1:
-                found = f"is {quote(names[0])}; put a comma, semicolon or tab between columns"
-            faults.add(table.file, f"is missing; the header {found}", line, column.name)
+                what = f"is {quote(names[0])}; put a comma, semicolon or tab between columns"
+            faults.add(table.file, f"is missing; the header {what}", line, column.name)
             usable = False
-    if unknown := [name or "(no name)" for name, low in zip(given, names, strict=True) if low not in columns]:
+    if unknown := [name or "(no name)" for name, low in zip(header, names, strict=True) if low not in columns]:
         spare = sorted({column.name for column in table.columns} - set(names))
         hint = nearest(unknown[0].lower(), spare) if len(unknown) == 1 else ""
         plural = "columns" if len(unknown) > 1 else "column"
@@ -161,7 +162,7 @@ def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, n
     plan = []
     for name, place in places.items():
         if column := columns.get(name):
-            plan.append((place, name, Remembered(column.parse).__getitem__ if column.repeats else column.parse))
+            plan.append((place, name, cache(column.parse) if column.repeats else column.parse))
     return Header(tuple(_shown(name, columns) for name in names), tuple(plan))
 
 

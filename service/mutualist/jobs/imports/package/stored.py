@@ -26,9 +26,9 @@ class Stored:
 
     def under(self, table: Table, row: Row) -> Row:
         """What of a stored row stays under the blank cells of a row of the package; nothing where that replaces it."""
-        found = self.of(table).get(tuple(row.get(name) for name in table.key), {})
-        moved = any(row.get(name) != found.get(name) for name in table.ends)
-        return {} if moved else found
+        kept = self.of(table).get(tuple(row.get(name) for name in table.key), {})
+        moved = any(row.get(name) != kept.get(name) for name in table.ends)
+        return {} if moved else kept
 
 
 def settle_amounts(table: Table, read: Rows, faults: Faults, default: str, stored: Stored) -> None:
@@ -58,6 +58,6 @@ def check_stored(table: Table, read: Rows, faults: Faults, stored: Stored) -> No
     for row, line in zip(read.rows, read.lines, strict=True):
         kept = stored.under(table, row)
         for rule in table.rules if kept else ():
-            if not rule.find(row) and (found := rule.find(kept | row)):
-                message = f"{found[1]} (one of them is stored, and a blank cell leaves it)"
-                faults.add(table.file, message, line, found[0])
+            if not rule.find(row) and (fault := rule.find(kept | row)):
+                message = f"{fault[1]} (one of them is stored, and a blank cell leaves it)"
+                faults.add(table.file, message, line, fault[0])

@@ -115,7 +115,7 @@ def broken_cell(record: str, delimiter: str) -> int:
     """
     cell = re.compile(rf' *"[^"]*(?:""[^"]*)*("|\Z)|[^{delimiter}\r\n]*')
     index = position = 0
-    while (found := cell.match(record, position)) and (position := found.end()) < len(record):
+    while (text := cell.match(record, position)) and (position := text.end()) < len(record):
         if record[position] != delimiter:
             break
         index, position = index + 1, position + 1

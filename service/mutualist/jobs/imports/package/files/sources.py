@@ -71,7 +71,7 @@ class _Bounded(io.RawIOBase):
 
 
 @contextmanager
-def open_source(path: Path, known: Collection[str], limits: Limits, faults: Faults) -> Iterator[Source]:
+def open_source(path: Path, format_files: Collection[str], limits: Limits, faults: Faults) -> Iterator[Source]:
     """Open the package at `path`, which holds some of the `known` files. The archive stays open until the end.
 
     Raises errors.BadPackage when there is no such path, it is neither a folder nor a zip archive, or it is unsafe or
@@ -80,12 +80,14 @@ def open_source(path: Path, known: Collection[str], limits: Limits, faults: Faul
     with ExitStack() as held:
         try:
             if path.is_dir():
-                source = _folder(path, known, limits, faults)
+                source = _folder(path, format_files, limits, faults)
             else:
                 opened = held.enter_context(_archive(path, faults))
                 openers = zip_archive.members(opened, path.name, limits, faults)
                 faults.report()
-                source = _source({n: _member(opened, m) for n, m in openers.items()}, path.name, known, limits, faults)
+                source = _source(
+                    {n: _member(opened, m) for n, m in openers.items()}, path.name, format_files, limits, faults
+                )
         except (OSError, *_DAMAGE) as error:
             faults.add(str(path), _why(error))
             faults.report()
@@ -104,39 +106,43 @@ def _archive(path: Path, faults: Faults) -> zipfile.ZipFile:
     return zipfile.ZipFile(path)
 
 
-def _folder(path: Path, known: Collection[str], limits: Limits, faults: Faults) -> Source:
+def _folder(path: Path, format_files: Collection[str], limits: Limits, faults: Faults) -> Source:
     openers: dict[str, Callable[[], BinaryIO]] = {}
     total = 0
     for entry in sorted(path.iterdir()):
         if entry.is_file():
             openers[entry.name] = _on_disk(entry)
-            if entry.name.lower() in known:
+            if entry.name.lower() in format_files:
                 total += (held := entry.stat().st_size)
                 if held > limits.file:
                     faults.add(
                         entry.name, f"holds {size(held)}, more than the {size(limits.file)} that one file may hold"
                     )
-        elif entry.name.lower() in known:
+        elif entry.name.lower() in format_files:
             faults.add(entry.name, "is not a regular file; put a CSV file there")
     if total > limits.total:
         faults.add(str(path), f"holds {size(total)}, more than the {size(limits.total)} that a package may hold")
-    return _source(openers, str(path), known, limits, faults)
+    return _source(openers, str(path), format_files, limits, faults)
 
 
 def _source(
-    openers: dict[str, Callable[[], BinaryIO]], where: str, known: Collection[str], limits: Limits, faults: Faults
+    openers: dict[str, Callable[[], BinaryIO]],
+    where: str,
+    format_files: Collection[str],
+    limits: Limits,
+    faults: Faults,
 ) -> Source:
     """Match the names found with those of the format, in its order."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for name in openers:
-        if (canonical := name.lower()) in known and canonical in found:
-            faults.add(where, f"{quote(found[canonical])} and {quote(name)} are the same file to the format; keep one")
-        elif canonical in known:
-            found[canonical] = name
+        if (canonical := name.lower()) in format_files and canonical in names:
+            faults.add(where, f"{quote(names[canonical])} and {quote(name)} are the same file to the format; keep one")
+        elif canonical in format_files:
+            names[canonical] = name
     faults.report()
-    files = tuple(name for name in known if name in found)
-    unknown = tuple(name for name in openers if name.lower() not in known and not name.startswith("."))
-    return Source(files, unknown, {name: openers[found[name]] for name in files}, limits)
+    files = tuple(name for name in format_files if name in names)
+    unknown = tuple(name for name in openers if name.lower() not in format_files and not name.startswith("."))
+    return Source(files, unknown, {name: openers[names[name]] for name in files}, limits)
 
 
 def _on_disk(path: Path) -> Callable[[], BinaryIO]:
