@@ -74,7 +74,7 @@ bench: bench-import bench-matching bench-adjacency bench-structure bench-cli ## 
 
 same: $(DEV) ## prove that nothing has changed a number since BASE=revision (QUICK=1: the demo town alone, FRESH=1: collect anew)
 	@test -n "$(BASE)" || { echo "Name the revision that results must be the same as, with BASE=revision." >&2; exit 1; }
-	@PYTHONPATH=bench $(BIN)/python -m same "$(BASE)" --real "$(REAL)" $(if $(QUICK),--quick) $(if $(FRESH),--fresh) \
+	@PYTHONPATH=bench:service $(BIN)/python -m same "$(BASE)" --real "$(REAL)" $(if $(QUICK),--quick) $(if $(FRESH),--fresh) \
 		$(if $(SHOW),--show "$(SHOW)")
 
 EVALUATE := $(BIN)/mutualist evaluate --json bench/results/evaluation-

@@ -44,8 +44,8 @@ def main() -> int:
     comparisons = {}
     for name, subject in subjects.items():
         older, newer = sides.older(subject), sides.newer(subject)
-        old = read(older, Translator(renames), newer.keys, older=True)
-        new = read(newer, Translator(Renames()), newer.keys, older=False)
+        old = read(older, Translator(renames), newer.keys)
+        new = read(newer, Translator(Renames()), newer.keys)
         comparison = comparisons[name] = Comparison(OTHERWISE)
         comparison.compare(old, new)
         print(counted(name, new, comparison, options.show))

@@ -199,7 +199,7 @@ def test_differences_are_shown_with_their_place_and_both_sides() -> None:
     new = example()
     new.nodes[0][2]["influence"] = 0.2
     comparison, renames = compared(example(), new)
-    side = read(new, Translator(Renames()), new.keys, older=False)
+    side = read(new, Translator(Renames()), new.keys)
     said = counted("town", side, comparison, 20)
     assert "stored.Standing[town, a].influence\n      was 0.1\n      is  0.2" in said
     assert summed_up({"town": comparison}, renames).endswith("1 DIFFERENCES")
