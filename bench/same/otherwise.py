@@ -25,6 +25,7 @@ _MESSAGES = "a message is stored, not a sentence: what it says in English is com
 _GERMAN = "was English in every language, and is German now: the numbers and days in it are compared, its English whole"
 _PROSE = (
     "cost",
+    "customerSector.name",
     "evidence",
     "formula",
     "meaning",
@@ -33,7 +34,8 @@ _PROSE = (
     "noOverall",
     "notes",
     "reason",
-    "*ector.name",
+    "sector.name",
+    "supplierSector.name",
     "text",
     "unit",
     "unknown",
