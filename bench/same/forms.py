@@ -26,10 +26,14 @@ def in_words(old: Any, new: Any) -> tuple[Any, Any] | None:
     """
     if not isinstance(old, str) or not isinstance(new, dict) or new.keys() != {"key", "arguments"}:
         return None
+    return old, _said(new)
+
+
+def _said(stored: dict[str, Any]) -> str:
     try:
-        return old, ENGLISH.say(decode(json.dumps(new)))
+        return ENGLISH.say(decode(json.dumps(stored)))
     except (KeyError, ValueError) as fault:
-        return old, f"(cannot be said: {fault})"
+        return f"(cannot be said: {fault})"
 
 
 def by_numbers(old: Any, new: Any) -> tuple[Any, Any] | None:
@@ -67,3 +71,16 @@ def step_alone(old: Any, new: Any) -> tuple[Any, Any] | None:
         return None
     found = _SEVERITY_LEFT.fullmatch(old)
     return (found[1], new) if found else None
+
+
+def with_why(old: Any, new: Any) -> tuple[Any, Any] | None:
+    """A repair that keeps the first part of its reason by itself too, which the older side's reason has to begin with.
+
+    >>> why = {"key": "repairs-cost-tie", "arguments": {}}
+    >>> with_why({"reason": "one tie. It would do."}, {"why": why})
+    ({'reason': 'one tie. It would do.', 'why': 'one tie'}, {'why': {'key': 'repairs-cost-tie', 'arguments': {}}})
+    """
+    if not isinstance(old, dict) or not isinstance(new, dict) or "why" in old or "why" not in new:
+        return None
+    why = _said(new["why"])
+    return (old | {"why": why}, new) if old["reason"].startswith(f"{why}. ") else None

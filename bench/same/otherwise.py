@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from same.forms import Form, by_numbers, in_words, step_alone
+from same.forms import Form, by_numbers, in_words, step_alone, with_why
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ OTHERWISE: tuple[Otherwise, ...] = (
     Otherwise("stored.Lease", "which process held an ecosystem, on which machine, is no result"),
     Otherwise("stored.Migration", "a newer revision may have more migrations"),
     Otherwise("stored.Run.format", "in which form a run is stored is said since that form has changed"),
-    Otherwise("archives.recommendations.found.repairs.why", "is the first part of `reason`, which is compared whole"),
+    Otherwise("archives.recommendations.found.repairs", "why a repair would do stood in its reason alone", with_why),
     Otherwise("stored.*", _MESSAGES, in_words),
     Otherwise("archives.*", _MESSAGES, in_words),
     *(Otherwise(f"answers.*.de.*.{field}", _GERMAN, by_numbers) for field in _PROSE),

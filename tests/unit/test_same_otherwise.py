@@ -12,7 +12,7 @@ from collected import compared, example, standing
 from mutualist.core.text.messages import encode, message
 from same import forms
 from same.comparing import Comparison
-from same.forms import by_numbers, in_words, step_alone
+from same.forms import by_numbers, in_words, step_alone, with_why
 from same.otherwise import OTHERWISE, Otherwise
 from same.telling import summed_up
 
@@ -95,6 +95,15 @@ def test_of_a_step_nothing_but_the_severity_may_be_gone() -> None:
     assert step_alone(f"{step} The severity would fall to 0.217 (now 0.327).", step) == (step, step)
     assert step_alone(f"{step} Nothing of this would be left (now 0.327).", step) is None
     assert step_alone("It is well. The severity would fall to 0.217 (now 0.327).", "It is well.") is None
+
+
+@pytest.mark.parametrize(("reason", "equal"), [("one tie. It would do.", True), ("one offer. It would do.", False)])
+def test_why_a_repair_would_do_is_what_its_reason_begins_with(reason: str, equal: bool) -> None:
+    rules = (Otherwise("repairs", "it stands by itself too", with_why), Otherwise("*", "a message is stored", in_words))
+    comparison = Comparison(rules)
+    why = json.loads(encode(message("repairs-cost-tie")))
+    comparison.compare({"repairs": [{"reason": reason}]}, {"repairs": [{"reason": reason, "why": why}]})
+    assert (comparison.differences == []) is equal
 
 
 def test_what_was_compared_in_another_form_is_said_with_its_reason() -> None:
