@@ -37,13 +37,15 @@ class Difference:
 
 @dataclass
 class Comparison:
-    """What was compared, what differs, and by pattern what was left out (values) or compared in another form."""
+    """What was compared, what differs, by pattern what was left out (values) or compared in another form, and by kind
+    what differed in some comparisons of the same revisions only."""
 
     otherwise: Sequence[Otherwise] = ()
     differences: list[Difference] = field(default_factory=list)
     numbers: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     formed: Counter[str] = field(default_factory=Counter)
+    unsettled: Counter[str] = field(default_factory=Counter)
     _known: dict[str, list[Otherwise]] = field(default_factory=dict)
 
     def compare(self, old: Any, new: Any, path: Path = ()) -> None:
@@ -71,6 +73,17 @@ class Comparison:
             self._count(path, numbers_in(new))
             if not same(old, new):
                 self._differ(old, new, path)
+
+    def settle(self, again: Comparison) -> None:
+        """Keep the differences that another comparison of the same revisions has too, there, above or below."""
+        paths = {one.path for one in again.differences}
+        above = {path[:length] for path in paths for length in range(len(path))}
+        still, gone = [], []
+        for one in self.differences:
+            found = one.path in above or any(one.path[:length] in paths for length in range(len(one.path) + 1))
+            (still if found else gone).append(one)
+        self.unsettled.update(one.kind for one in gone)
+        self.differences = still
 
     def _count(self, path: Path, numbers: int) -> None:
         self.numbers[str(path[0]) if path else ""] += numbers

@@ -36,6 +36,15 @@ def _said(stored: dict[str, Any]) -> str:
         return f"(cannot be said: {fault})"
 
 
+def unsaid(old: Any, new: Any) -> tuple[Any, Any] | None:
+    """An empty sentence, and none.
+
+    >>> unsaid("", None), unsaid("", "A.")
+    ((None, None), None)
+    """
+    return (None, None) if old == "" and new is None else None
+
+
 def by_numbers(old: Any, new: Any) -> tuple[Any, Any] | None:
     """A sentence in English, and the same in German: the numbers and days in them, in any order. Where these differ the
     sentences do.

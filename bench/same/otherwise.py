@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from same.forms import Form, by_numbers, in_words, step_alone, with_why
+from same.forms import Form, by_numbers, in_words, step_alone, unsaid, with_why
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,9 @@ class Otherwise:
 
 _MESSAGES = "a message is stored, not a sentence: what it says in English is compared"
 _GERMAN = "was English in every language, and is German now: the numbers and days in it are compared, its English whole"
+_UNSAID = "where there is nothing to say no message is stored, not an empty sentence"
 _PROSE = (
+    "communities.nodes.name",
     "cost",
     "customerSector.name",
     "evidence",
@@ -37,8 +39,11 @@ _PROSE = (
     "sector.name",
     "supplierSector.name",
     "text",
+    "tiedMissing",
+    "unchanged",
     "unit",
     "unknown",
+    "valueMissing",
     "words",
 )
 """The fields of answers in which sentences stand, and words."""
@@ -50,6 +55,8 @@ OTHERWISE: tuple[Otherwise, ...] = (
     Otherwise("archives.recommendations.found.repairs", "why a repair would do stood in its reason alone", with_why),
     Otherwise("stored.*", _MESSAGES, in_words),
     Otherwise("archives.*", _MESSAGES, in_words),
+    Otherwise("archives.health.indices.inputs.evidence", _UNSAID, unsaid),
+    Otherwise("archives.resilience.antifragility.*.reason", _UNSAID, unsaid),
     *(Otherwise(f"answers.*.de.*.{field}", _GERMAN, by_numbers) for field in _PROSE),
     Otherwise("report.text", "the gain of a step against a cascade stood twice, in figures of two kinds", step_alone),
 )

@@ -41,9 +41,9 @@ class Sides:
         self._commit = commit_of(base)
         self._fresh, self._renames = fresh, renames
 
-    def older(self, subject: Subjects) -> Collected:
-        """What the revision gives."""
-        name = subject(ROOT).name
+    def older(self, subject: Subjects, time: int) -> Collected:
+        """What the revision gives, the first time or another."""
+        name = _file(subject(ROOT).name, time)
         path = RESULTS / self._commit / f"{name}.pickle"
         key = self._key(subject(ROOT), self._commit, [])
         if not self._fresh and (found := remembered(path, key)):
@@ -55,15 +55,15 @@ class Sides:
         remember(path, key, found)
         return found
 
-    def newer(self, subject: Subjects) -> Collected:
-        """What the working tree gives."""
+    def newer(self, subject: Subjects, time: int) -> Collected:
+        """What the working tree gives, the first time or another."""
         mine = subject(ROOT)
-        content = content_of_tree()
-        path, key = RESULTS / "working" / f"{mine.name}.pickle", self._key(mine, content, self._put(mine))
+        name, content = _file(mine.name, time), content_of_tree()
+        path, key = RESULTS / "working" / f"{name}.pickle", self._key(mine, content, self._put(mine))
         if not self._fresh and (found := remembered(path, key)):
-            say(f"{mine.name} in the working tree: unchanged since it was collected")
+            say(f"{name} in the working tree: unchanged since it was collected")
             return found
-        say(f"{mine.name} in the working tree:")
+        say(f"{name} in the working tree:")
         found = self._collect(ROOT, Path(sys.executable), mine, newer=True)
         if content_of_tree() == content:
             remember(path, key, found)
@@ -93,3 +93,7 @@ class Sides:
         data = hashlib.sha256(package.read_bytes()).hexdigest() if package.is_file() else ""
         asked = repr((subject.days, subject.questions, subject.recording, put))
         return content, collector(), asked, data, datetime.now(UTC).date().isoformat()
+
+
+def _file(name: str, time: int) -> str:
+    return name if time == 1 else f"{name}-{time}"

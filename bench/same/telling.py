@@ -62,6 +62,9 @@ def _summary(comparisons: Mapping[str, Comparison], renames: Renames) -> Iterato
     for where, rule in rules.items():
         if rule.form is not None:
             yield _row(rule, sum(comparison.formed[where] for comparison in comparisons.values()))
+    if unsettled := sum((comparison.unsettled for comparison in comparisons.values()), Counter()):
+        yield "Other each time that a side is collected, and the same in one comparison at least:"
+        yield from (f"  {kind}: {count:,} values" for kind, count in unsettled.most_common())
     yield f"Renames: {len(renames.used)} of {sum(map(len, renames.table.values()))} in the table were needed."
     for section, old in sorted(renames.used):
         yield f"  [{section}] {old} = {renames.table[section][old]!r}"
