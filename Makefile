@@ -72,10 +72,10 @@ bench: bench-import bench-matching bench-adjacency bench-structure bench-cli ## 
 	@$(BIN)/python bench/idle_memory.py
 	@$(BIN)/python bench/demo_time.py
 
-same: $(DEV) ## prove that nothing has changed a number since BASE=revision (QUICK=1: the demo town alone, FRESH=1: collect anew)
+same: $(DEV) ## prove that nothing has changed a number since BASE=revision (QUICK=1: the demo town alone, FRESH=1: collect anew, TIMES=3: collect again while they differ)
 	@test -n "$(BASE)" || { echo "Name the revision that results must be the same as, with BASE=revision." >&2; exit 1; }
-	@PYTHONPATH=bench $(BIN)/python -m same "$(BASE)" --real "$(REAL)" $(if $(QUICK),--quick) $(if $(FRESH),--fresh) \
-		$(if $(SHOW),--show "$(SHOW)")
+	@PYTHONPATH=bench:service $(BIN)/python -m same "$(BASE)" --real "$(REAL)" $(if $(QUICK),--quick) $(if $(FRESH),--fresh) \
+		$(if $(TIMES),--times "$(TIMES)") $(if $(SHOW),--show "$(SHOW)")
 
 EVALUATE := $(BIN)/mutualist evaluate --json bench/results/evaluation-
 

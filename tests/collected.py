@@ -97,8 +97,8 @@ def compared(
     renames = Renames(table or {})
     comparison = Comparison(otherwise)
     comparison.compare(
-        read(old, Translator(renames), new.keys, older=True),
-        read(new, Translator(Renames()), new.keys, older=False),
+        read(old, Translator(renames), new.keys),
+        read(new, Translator(Renames()), new.keys),
     )
     return comparison, renames
 

@@ -6,18 +6,16 @@ import argparse
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from same.collecting import REAL_PACKAGE, real, town
-from same.comparing import Comparison
-from same.otherwise import OTHERWISE
-from same.reading import read
 from same.renames import Renames
+from same.repeating import repeated
 from same.revisions import ROOT
 from same.running import Trouble
 from same.sides import Sides, say
 from same.telling import counted, summed_up
-from same.translating import Translator
 
 RENAMES = ROOT / "bench" / "renames.toml"
 
@@ -30,6 +28,7 @@ def main() -> int:
     parser.add_argument("--fresh", action="store_true", help="collect anew what was collected before")
     parser.add_argument("--real", type=Path, default=REAL_PACKAGE, help="a package of real data")
     parser.add_argument("--show", type=int, default=20, help="how many differences are shown of each ecosystem")
+    parser.add_argument("--times", type=int, default=1, help="how often each side is collected where they differ")
     options = parser.parse_args()
     started = time.perf_counter()
     renames = Renames.read(RENAMES)
@@ -43,11 +42,9 @@ def main() -> int:
         subjects["real"] = lambda root: real(options.real.resolve())
     comparisons = {}
     for name, subject in subjects.items():
-        older, newer = sides.older(subject), sides.newer(subject)
-        old = read(older, Translator(renames), newer.keys, older=True)
-        new = read(newer, Translator(Renames()), newer.keys, older=False)
-        comparison = comparisons[name] = Comparison(OTHERWISE)
-        comparison.compare(old, new)
+        older, newer = partial(sides.older, subject), partial(sides.newer, subject)
+        comparison, new = repeated(older, newer, renames, options.times)
+        comparisons[name] = comparison
         print(counted(name, new, comparison, options.show))
     print(summed_up(comparisons, renames))
     say(f"{time.perf_counter() - started:.0f} s")

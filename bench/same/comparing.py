@@ -37,18 +37,30 @@ class Difference:
 
 @dataclass
 class Comparison:
-    """What was compared, what differs, and what was left out (by pattern: values)."""
+    """What was compared, what differs, by pattern what was left out (values) or compared in another form, and by kind
+    what differed in some comparisons of the same revisions only."""
 
     otherwise: Sequence[Otherwise] = ()
     differences: list[Difference] = field(default_factory=list)
     numbers: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    formed: Counter[str] = field(default_factory=Counter)
+    unsettled: Counter[str] = field(default_factory=Counter)
+    _known: dict[str, list[Otherwise]] = field(default_factory=dict)
 
     def compare(self, old: Any, new: Any, path: Path = ()) -> None:
-        """Compare two values, and what is in them."""
+        """Compare two values, and what is in them. Either may be ABSENT."""
+        for rule in self._rules(path):
+            if rule.form is None:
+                self.left_out[rule.where] += max(values_in(old), values_in(new))
+                return
+            if old is not ABSENT and new is not ABSENT and (both := rule.form(old, new)) is not None:
+                self.formed[rule.where] += 1
+                old, new = both
+                break
         if isinstance(old, dict) and isinstance(new, dict):
             for name in [*old, *(name for name in new if name not in old)]:
-                self._part(old.get(name, ABSENT), new.get(name, ABSENT), (*path, name))
+                self.compare(old.get(name, ABSENT), new.get(name, ABSENT), (*path, name))
         elif isinstance(old, list) and isinstance(new, list):
             if old == new and len(set(map(type, [*old, *new]))) == 1 and not isinstance(new[0], dict | list):
                 self._count(path, numbers_in(new[0]) * len(new))
@@ -62,14 +74,16 @@ class Comparison:
             if not same(old, new):
                 self._differ(old, new, path)
 
-    def _part(self, old: Any, new: Any, path: Path) -> None:
-        """A part that one side may lack."""
-        if self._is_left_out(old, new, path):
-            return
-        if old is ABSENT or new is ABSENT:
-            self._differ(old, new, path)
-        else:
-            self.compare(old, new, path)
+    def settle(self, again: Comparison) -> None:
+        """Keep the differences that another comparison of the same revisions has too, there, above or below."""
+        paths = {one.path for one in again.differences}
+        above = {path[:length] for path in paths for length in range(len(path))}
+        still, gone = [], []
+        for one in self.differences:
+            found = one.path in above or any(one.path[:length] in paths for length in range(len(one.path) + 1))
+            (still if found else gone).append(one)
+        self.unsettled.update(one.kind for one in gone)
+        self.differences = still
 
     def _count(self, path: Path, numbers: int) -> None:
         self.numbers[str(path[0]) if path else ""] += numbers
@@ -77,13 +91,14 @@ class Comparison:
     def _differ(self, old: Any, new: Any, path: Path) -> None:
         self.differences.append(Difference(path, old, new))
 
-    def _is_left_out(self, old: Any, new: Any, path: Path) -> bool:
-        kind = kind_of(path) if self.otherwise else ""
-        for rule in self.otherwise:
-            if fnmatchcase(kind, rule.where):
-                self.left_out[rule.where] += max(values_in(old), values_in(new))
-                return True
-        return False
+    def _rules(self, path: Path) -> list[Otherwise]:
+        """The rows that concern what stands there."""
+        if not self.otherwise:
+            return []
+        kind = kind_of(path)
+        if kind not in self._known:
+            self._known[kind] = [rule for rule in self.otherwise if fnmatchcase(kind, rule.where)]
+        return self._known[kind]
 
 
 def same(old: Any, new: Any) -> bool:

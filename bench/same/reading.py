@@ -9,7 +9,6 @@ from typing import Any
 
 from same.collecting import Collected
 from same.decoding import ARCHIVE, DATA, NAME, PART, unpacked
-from same.otherwise import SHAPES
 from same.page import read_page
 from same.store import TIME, Key
 from same.translating import Translator
@@ -21,13 +20,13 @@ class Row(str):
     """By what one of many of a kind is told apart: part of where a value stands, but not of what kind it is."""
 
 
-def read(found: Collected, translator: Translator, keys: list[Key], older: bool) -> dict[str, Any]:
+def read(found: Collected, translator: Translator, keys: list[Key]) -> dict[str, Any]:
     """Stored nodes and links, archives, answers, what was printed, and the report.
 
     `keys` are those of the newer side's store, for both.
     """
     unique = {(entity, labels[0]): properties for entity, labels, properties in reversed(keys)}
-    stored, names = _nodes(found, translator, unique, older)
+    stored, names = _nodes(found, translator, unique)
     return {
         "stored": stored | _links(found, translator, unique, names),
         "archives": _archives(found, translator, unique),
@@ -41,7 +40,7 @@ Unique = dict[tuple[str, str], list[str]]
 
 
 def _nodes(
-    found: Collected, translator: Translator, unique: Unique, older: bool
+    found: Collected, translator: Translator, unique: Unique
 ) -> tuple[dict[str, dict[Row, Any]], dict[str, str]]:
     """The properties of all nodes but archives, by label and what tells them apart; and that by the database's id."""
     rows: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
@@ -51,8 +50,6 @@ def _nodes(
         if label == ARCHIVE:
             continue
         properties = _masked(translator.properties(labels[0], given))
-        if older and label in SHAPES:
-            properties = SHAPES[label](properties)
         names[node] = _told_apart(properties, unique.get(("NODE", label)))
         rows[label].append((names[node], properties))
     return {label: _by_row(several) for label, several in sorted(rows.items())}, names

@@ -41,43 +41,44 @@ class Sides:
         self._commit = commit_of(base)
         self._fresh, self._renames = fresh, renames
 
-    def older(self, subject: Subjects, again: bool = False) -> Collected:
-        """What the revision gives; `again` is a second time, to see how far it differs from itself."""
-        name = subject(ROOT).name
-        path = RESULTS / self._commit / f"{name}{'-again' * again}.pickle"
+    def older(self, subject: Subjects, time: int) -> Collected:
+        """What the revision gives, the first time or another."""
+        name = _file(subject(ROOT).name, time)
+        path = RESULTS / self._commit / f"{name}.pickle"
         key = self._key(subject(ROOT), self._commit, [])
         if not self._fresh and (found := remembered(path, key)):
             say(f"{name} at {self._commit[:10]}: as collected before")
             return found
         say(f"{name} at {self._commit[:10]}:")
         with checked_out(self._commit) as root:
-            found = self._collect(root, python_for(root, self._commit), subject(root))
+            found = self._collect(root, python_for(root, self._commit), subject(root), newer=False)
         remember(path, key, found)
         return found
 
-    def newer(self, subject: Subjects) -> Collected:
-        """What the working tree gives."""
+    def newer(self, subject: Subjects, time: int) -> Collected:
+        """What the working tree gives, the first time or another."""
         mine = subject(ROOT)
-        content = content_of_tree()
-        path, key = RESULTS / "working" / f"{mine.name}.pickle", self._key(mine, content, self._put(mine))
+        name, content = _file(mine.name, time), content_of_tree()
+        path, key = RESULTS / "working" / f"{name}.pickle", self._key(mine, content, self._put(mine))
         if not self._fresh and (found := remembered(path, key)):
-            say(f"{mine.name} in the working tree: unchanged since it was collected")
+            say(f"{name} in the working tree: unchanged since it was collected")
             return found
-        say(f"{mine.name} in the working tree:")
-        found = self._collect(ROOT, Path(sys.executable), mine)
+        say(f"{name} in the working tree:")
+        found = self._collect(ROOT, Path(sys.executable), mine, newer=True)
         if content_of_tree() == content:
             remember(path, key, found)
         else:
             say("The working tree has changed meanwhile, so this may be a mixture: compare again.")
         return found
 
-    def _collect(self, root: Path, python: Path, subject: Subject) -> Collected:
+    def _collect(self, root: Path, python: Path, subject: Subject, newer: bool) -> Collected:
         with tempfile.TemporaryDirectory(prefix="same-data-", ignore_cleanup_errors=True) as folder:
-            return collect(Tree(root, python, Path(folder)), Dialect(root, self._renames), subject, say)
+            tree, dialect = Tree(root, python, Path(folder)), Dialect(root, self._renames, newer)
+            return collect(tree, dialect, subject, say)
 
     def _put(self, subject: Subject) -> list[object]:
         """The questions in the names of the working tree."""
-        dialect = Dialect(ROOT, self._renames)
+        dialect = Dialect(ROOT, self._renames, newer=True)
         return [
             (
                 dialect.name(ask.operation),
@@ -92,3 +93,7 @@ class Sides:
         data = hashlib.sha256(package.read_bytes()).hexdigest() if package.is_file() else ""
         asked = repr((subject.days, subject.questions, subject.recording, put))
         return content, collector(), asked, data, datetime.now(UTC).date().isoformat()
+
+
+def _file(name: str, time: int) -> str:
+    return name if time == 1 else f"{name}-{time}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from same.comparing import Comparison, Difference, values_in
+from same.otherwise import Otherwise
 from same.renames import Renames
 
 
@@ -47,18 +48,31 @@ def examples(differences: Sequence[Difference], show: int) -> list[Difference]:
 
 
 def summed_up(comparisons: Mapping[str, Comparison], renames: Renames) -> str:
-    """What was not compared and why, which renames were not needed, and the result."""
+    """What was not compared and why, what in another form, which renames were needed and which not, and the result."""
     return "\n".join(_summary(comparisons, renames))
 
 
 def _summary(comparisons: Mapping[str, Comparison], renames: Renames) -> Iterator[str]:
-    yield "Not compared: moments, cursors (but whether there is one), and"
     rules = {rule.where: rule for comparison in comparisons.values() for rule in comparison.otherwise}
-    for rule in rules.values():
-        count = sum(comparison.left_out[rule.where] for comparison in comparisons.values())
-        yield f"  {rule.where}: {rule.why} ({f'{count:,} values' if count else 'there was nothing like it'})"
-    yield f"Renames: {len(renames.used)} of the table were needed."
+    yield "Not compared: moments, cursors (but whether there is one), and"
+    for where, rule in rules.items():
+        if rule.form is None:
+            yield _row(rule, sum(comparison.left_out[where] for comparison in comparisons.values()))
+    yield "Compared in another form:"
+    for where, rule in rules.items():
+        if rule.form is not None:
+            yield _row(rule, sum(comparison.formed[where] for comparison in comparisons.values()))
+    if unsettled := sum((comparison.unsettled for comparison in comparisons.values()), Counter()):
+        yield "Other each time that a side is collected, and the same in one comparison at least:"
+        yield from (f"  {kind}: {count:,} values" for kind, count in unsettled.most_common())
+    yield f"Renames: {len(renames.used)} of {sum(map(len, renames.table.values()))} in the table were needed."
+    for section, old in sorted(renames.used):
+        yield f"  [{section}] {old} = {renames.table[section][old]!r}"
     for section, old in renames.unneeded():
         yield f"  not needed: [{section}] {old} = {renames.table[section][old]!r}"
     found = sum(len(comparison.differences) for comparison in comparisons.values())
     yield f"{found:,} DIFFERENCES" if found else "Equal."
+
+
+def _row(rule: Otherwise, count: int) -> str:
+    return f"  {rule.where}: {rule.why} ({f'{count:,} values' if count else 'there was nothing like it'})"

@@ -97,7 +97,12 @@ class Translator:
         found = {**error, "message": self._renames.text(error["message"])}
         found.pop("locations", None)
         if "path" in error:
-            found["path"] = [
-                self._renames.name("fields", part) if isinstance(part, str) else part for part in error["path"]
-            ]
+            first, *rest = error["path"]
+            below = [self._renames.name("fields", part) if isinstance(part, str) else part for part in rest]
+            found["path"] = [self._root(first), *below]
         return found
+
+    def _root(self, field: str) -> str:
+        """A field of one of the two types that an operation begins with: an error does not say which."""
+        names = (self._renames.name("fields", kind, field) for kind in ("Query", "Mutation"))
+        return next((name for name in names if name != field), field)

@@ -28,11 +28,13 @@ _CYPHER = re.compile(
 
 
 def sources(*folders: Path) -> dict[str, str]:
-    """The text of every Python file under some folders, by its path from the repository's root."""
+    """The text of every Python file under some folders, by its path from the repository's root, without results: an
+    environment that a benchmark has made may lie among them."""
     return {
         str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
         for folder in folders
         for path in sorted(folder.rglob("*.py"))
+        if ROOT / "bench" / "results" not in path.parents
     }
 
 

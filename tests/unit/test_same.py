@@ -166,6 +166,13 @@ def test_each_rename_is_missed_where_the_table_lacks_it(section: str, old: str) 
     assert differences(renamed(), lacking)
 
 
+def test_the_path_of_an_error_begins_with_a_field_of_a_query_or_a_mutation() -> None:
+    body = {"data": None, "errors": [{"message": "no", "path": ["roles", 0, "known"]}]}
+    for kind in ("Query", "Mutation"):
+        translator = Translator(Renames({"fields": {f"{kind}.roles": "parts", "known": "tied"}}))
+        assert translator.answer(body)["errors"][0]["path"] == ["parts", 0, "tied"]
+
+
 def test_a_rename_that_nothing_needed_is_said() -> None:
     table = {"fields": {"Match.known": "tied"}, "keys": {"web.health.name": "title"}}
     comparison, renames = compared(example(), example(), table)
@@ -201,7 +208,7 @@ def test_differences_are_shown_with_their_place_and_both_sides() -> None:
     new = example()
     new.nodes[0][2]["influence"] = 0.2
     comparison, renames = compared(example(), new)
-    side = read(new, Translator(Renames()), new.keys, older=False)
+    side = read(new, Translator(Renames()), new.keys)
     said = counted("town", side, comparison, 20)
     assert "stored.RoleAssignment[town, a].influence\n      was 0.1\n      is  0.2" in said
     assert summed_up({"town": comparison}, renames).endswith("1 DIFFERENCES")
