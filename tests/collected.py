@@ -17,7 +17,7 @@ from same.translating import Translator
 
 KEYS = [
     ("NODE", ["Archive"], ["ecosystem", "name", "part"]),
-    ("NODE", ["RoleAssignment"], ["ecosystem", "business"]),
+    ("NODE", ["Standing"], ["ecosystem", "business"]),
     ("RELATIONSHIP", ["TIE"], ["ecosystem", "id"]),
 ]
 
@@ -28,8 +28,8 @@ def arrays(**given: np.ndarray) -> bytes:
     return file.getvalue()
 
 
-def role_assignment(business: str, **given: Any) -> tuple[str, list[str], dict[str, Any]]:
-    return (f"4:{business}", ["RoleAssignment"], {"ecosystem": "town", "business": business, **given})
+def standing(business: str, **given: Any) -> tuple[str, list[str], dict[str, Any]]:
+    return (f"4:{business}", ["Standing"], {"ecosystem": "town", "business": business, **given})
 
 
 def archive(name: str, data: bytes) -> list[tuple[str, list[str], dict[str, Any]]]:
@@ -45,10 +45,8 @@ def example() -> Collected:
     """What a revision might give, a little of every kind."""
     return Collected(
         nodes=[
-            role_assignment("a", role="hub", influence=0.1, partners=["b", "c"], made="<time>"),
-            role_assignment(
-                "b", role="niche", influence=float("nan"), partners=["a"], summary='{"levels": {"high": 3}}'
-            ),
+            standing("a", role="hub", influence=0.1, partners=["b", "c"], made="<time>"),
+            standing("b", role="niche", influence=float("nan"), partners=["a"], summary='{"levels": {"high": 3}}'),
             *archive("health", json.dumps({"indices": [{"name": "robustness", "value": 0.5}]}).encode()),
             *archive(
                 "web", arrays(**{"web.members.flow": np.array([1.0, 2.0]), "plain": as_bytes({"web.day": "2026"})})
@@ -67,7 +65,7 @@ def example() -> Collected:
                         "roles": {
                             "__typename": "RoleConnection",
                             "pageInfo": {"__typename": "PageInfo", "hasNextPage": True, "endCursor": "WyJ0"},
-                            "nodes": [{"__typename": "RoleAssignment", "role": "HUB", "known": True, "share": 0.25}],
+                            "nodes": [{"__typename": "Standing", "role": "HUB", "known": True, "share": 0.25}],
                         },
                     }
                 },

@@ -21,7 +21,7 @@ from same.store import read_store
 
 REAL_PACKAGE = Path("../shared/data/h2020.zip")
 LANGUAGES = ("en", "de")
-PRINTED = ("Suggestions", "Fragilities")
+PRINTED = ("Introductions", "Fragilities")
 """What the command line prints as CSV."""
 
 

@@ -11,7 +11,7 @@ TOWN_DAYS = ("2026-06-01", "2026-11-01")
 
 REAL_DAYS = ("2019-12-31",)
 
-WORDLESS = {"Businesses", "Capabilities", "Introductions", "Network", "Run", "Segments", "Exclusions"}
+WORDLESS = {"Businesses", "Capabilities", "Encounters", "Network", "Run", "Segments", "Wishes"}
 """Operations whose answers have no sentence, asked in one language."""
 
 
@@ -40,7 +40,7 @@ def of_members(*businesses: str) -> list[Ask]:
         *asks("Business", *given),
         *asks("Matches", *({**one, "first": 20} for one in given)),
         *asks("Matches", *({**one, "first": 5, "includeKnown": True, "diversity": 0.5} for one in given)),
-        *asks("Exclusions", *given),
+        *asks("Wishes", *given),
         *(Ask("Network", {"around": one, "steps": 2}) for one in businesses),
         *(Ask("ExplainPair", {"a": a, "b": b}) for a, b in pairwise(businesses)),
     ]
@@ -50,12 +50,12 @@ WHOLE = [
     *asks("Alerts", {"first": 100}, {"level": "SERIOUS"}),
     *asks("Businesses", {"first": 100}, {"search": "ba"}, {"kind": "STEWARD"}, pages=2),
     *asks("Capabilities", {"first": 100}, {"search": "food"}, pages=2),
-    *asks("SystemicRisks", {"first": 50}),
+    *asks("Cascades", {"first": 50}),
     *asks("Coherence", {"silent": 50}),
     *asks("Communities", {"first": 20}),
     *asks("Composition"),
     *asks("Ecosystem"),
-    *asks("Introductions", {}, {"open": True}, {"outcome": "PARTNERSHIP"}),
+    *asks("Encounters", {}, {"open": True}, {"outcome": "PARTNERSHIP"}),
     *asks("Fairness", {"first": 30}),
     *asks("Fragilities", {"first": 30}, {"level": "SERIOUS"}, pages=2),
     *asks("Fragilities", *({"kind": kind} for kind in ("SOLE_PROVIDER", "BRIDGE", "CASCADE", "DOMINANT_SERVER"))),
@@ -63,7 +63,7 @@ WHOLE = [
     *asks("Health"),
     *asks("History", {}, *({"metric": name} for name in ("VALUE", "DAYS_ON_RECORD", "NICHES_CREATED", "EVENNESS"))),
     *asks("History", {"metric": "FINDINGS", "kind": "CASCADE"}),
-    *asks("Suggestions", {"first": 20}, pages=2),
+    *asks("Introductions", {"first": 20}, pages=2),
     *asks("Keystones", {"first": 50}, {"role": "KEYSTONE"}),
     *asks("MatchWeights"),
     *asks("Network", {"nodes": 100}),
@@ -116,9 +116,9 @@ REAL = [*WHOLE]
 
 AFTERWARDS = [
     *asks("Matches", {"business": BAKERY}, {"business": COFFEE}, {"business": BAKERY, "includeKnown": True}),
-    *asks("Suggestions", {"first": 5}),
-    *asks("Introductions", {}, {"open": True}, {"business": BAKERY}),
-    *asks("Exclusions", {"business": BAKERY}),
+    *asks("Introductions", {"first": 5}),
+    *asks("Encounters", {}, {"open": True}, {"business": BAKERY}),
+    *asks("Wishes", {"business": BAKERY}),
     *asks("ExplainPair", {"a": BAKERY, "b": COFFEE}, {"a": BAKERY, "b": "saffron-quay"}),
 ]
 """What shows at once that something was recorded."""
@@ -132,10 +132,10 @@ RECORDING = [
     ),
     Ask("RecordIntroduction", {"a": HUB, "b": "ledger-and-lane", "day": "2026-10-20", "id": "mistaken"}),
     *AFTERWARDS,
-    Ask("RecordOutcome", {"introduction": "first-meeting", "outcome": "PARTNERSHIP", "day": "2026-10-20"}),
-    Ask("RecordOutcome", {"introduction": "$second", "outcome": "NO_INTEREST", "day": "2026-10-18"}),
+    Ask("RecordOutcome", {"encounter": "first-meeting", "outcome": "PARTNERSHIP", "day": "2026-10-20"}),
+    Ask("RecordOutcome", {"encounter": "$second", "outcome": "NO_INTEREST", "day": "2026-10-18"}),
     *AFTERWARDS,
-    Ask("RecordOutcome", {"introduction": "$second", "outcome": "DID_NOT_HAPPEN", "day": "2026-10-19", "note": "Ill."}),
+    Ask("RecordOutcome", {"encounter": "$second", "outcome": "DID_NOT_HAPPEN", "day": "2026-10-19", "note": "Ill."}),
     Ask("UndoIntroduction", {"id": "mistaken"}),
     Ask("UndoIntroduction", {"id": "mistaken"}),
     Ask("DismissMatch", {"business": BAKERY, "other": "marlows-grill", "reason": "Too far."}),
@@ -151,8 +151,8 @@ RECORDING = [
     Ask("RecordIntroduction", {"a": "old-custom-house-hotel", "b": "seafield-wedding-barn", "day": "2026-10-21"}),
     Ask("RecordIntroduction", {"a": COFFEE, "b": CHAMBER, "day": "2026-10-21"}),
     Ask("RecordIntroduction", {"a": COFFEE, "b": COFFEE, "day": "2026-10-21"}),
-    Ask("RecordOutcome", {"introduction": "first-meeting", "outcome": "INFORMATIVE", "day": "2026-09-01"}),
-    Ask("RecordOutcome", {"introduction": "never", "outcome": "INFORMATIVE", "day": "2026-10-21"}),
+    Ask("RecordOutcome", {"encounter": "first-meeting", "outcome": "INFORMATIVE", "day": "2026-09-01"}),
+    Ask("RecordOutcome", {"encounter": "never", "outcome": "INFORMATIVE", "day": "2026-10-21"}),
     Ask("DismissMatch", {"business": COFFEE, "other": "nobody"}),
     Ask("SetMatchWeights", {"weights": [{"feature": "nothing", "weight": 0.5}]}),
     Ask(

@@ -13,11 +13,11 @@ TIME = "<time>"
 """Stands for every moment, of which no two runs have the same."""
 
 Node = tuple[str, list[str], dict[str, Any]]
-BridgingTie = tuple[str, str, str, dict[str, Any]]
+Link = tuple[str, str, str, dict[str, Any]]
 Key = tuple[str, list[str], list[str]]
 
 
-def read_store(address: str, password: str) -> tuple[list[Node], list[BridgingTie], list[Key]]:
+def read_store(address: str, password: str) -> tuple[list[Node], list[Link], list[Key]]:
     """Nodes (own id, labels, properties), links (type, own ids of both ends, properties) and unique keys (NODE or
     RELATIONSHIP, labels, properties)."""
     queries = dict(part.split("\n", 1) for part in CYPHER.read_text(encoding="utf-8").split("// name: ")[1:])

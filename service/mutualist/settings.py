@@ -23,13 +23,17 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MUTUALIST_", frozen=True, extra="ignore", env_ignore_empty=True)
 
     neo4j_uri: str | None = Field(
-        None, validation_alias="NEO4J_URI", description="A server to use instead of the embedded one."
+        default=None, validation_alias="NEO4J_URI", description="A server to use instead of the embedded one."
     )
-    neo4j_username: str = Field("neo4j", validation_alias="NEO4J_USERNAME", description="User name at that server.")
+    neo4j_username: str = Field(
+        default="neo4j", validation_alias="NEO4J_USERNAME", description="User name at that server."
+    )
     neo4j_password: SecretStr = Field(
-        SecretStr(""), validation_alias="NEO4J_PASSWORD", description="Password at that server."
+        default=SecretStr(""), validation_alias="NEO4J_PASSWORD", description="Password at that server."
     )
-    neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE", description="Database name at that server.")
+    neo4j_database: str = Field(
+        default="neo4j", validation_alias="NEO4J_DATABASE", description="Database name at that server."
+    )
 
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("mutualist", appauthor=False),
@@ -39,33 +43,39 @@ class Settings(BaseSettings):
         default_factory=lambda: user_cache_path("mutualist", appauthor=False),
         description="Folder of downloaded Neo4j and GDS artifacts, shared by every data folder.",
     )
-    db_start_timeout: float = Field(120.0, gt=0, description="Seconds that the embedded database may take to answer.")
-    db_memory_mb: int = Field(2048, ge=512, description="Most heap, in MiB, that the embedded database may use.")
+    db_start_timeout: float = Field(
+        default=120.0, gt=0, description="Seconds that the embedded database may take to answer."
+    )
+    db_memory_mb: int = Field(
+        default=2048, ge=512, description="Most heap, in MiB, that the embedded database may use."
+    )
 
-    ecosystem: str = Field("demo", description="Ecosystem of a request or command that names none.")
-    host: str = Field("127.0.0.1", description="Address that the API listens on.")
-    port: int = Field(8400, ge=0, le=65535, description="Port that the API listens on; 0 picks a free one.")
+    ecosystem: str = Field(default="demo", description="Ecosystem of a request or command that names none.")
+    host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
+    port: int = Field(default=8400, ge=0, le=65535, description="Port that the API listens on; 0 picks a free one.")
     insecure_bind: bool = Field(
-        False, description="Allow a host other than loopback although there are no API keys yet."
+        default=False, description="Allow a host other than loopback although there are no API keys yet."
     )
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
-        (),
+        default=(),
         description="Names, separated by commas, that a request's `Host` may have beside those of this machine and the "
         "address listened on.",
     )
-    development: bool = Field(False, description="Serve GraphiQL and introspection, and suggest field names in errors.")
+    development: bool = Field(
+        default=False, description="Serve GraphiQL and introspection, and suggest field names in errors."
+    )
     profile_memory_mb: int = Field(
-        1024,
+        default=1024,
         ge=1,
         description="Most memory, in MiB, for what is kept of runs to answer from: half for what scores are made of, "
         "half for networks; of one run each is always kept.",
     )
     language: Literal["en", "de"] = Field(
-        "en", description="Language of explanations where a request asks for none that there is: en or de."
+        default="en", description="Language of explanations where a request asks for none that there is: en or de."
     )
-    request_timeout: float = Field(10.0, gt=0, description="Seconds that one GraphQL request may take.")
+    request_timeout: float = Field(default=10.0, gt=0, description="Seconds that one GraphQL request may take.")
     run_timeout: float = Field(
-        60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
+        default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
     )
 
     @field_validator("ecosystem")

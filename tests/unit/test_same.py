@@ -10,7 +10,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from collected import KEYS, archive, arrays, as_bytes, compared, differences, example, places, role_assignment
+from collected import KEYS, archive, arrays, as_bytes, compared, differences, example, places, standing
 from same import comparing, decoding, page, speaking
 from same import renames as renaming
 from same.collecting import Collected, next_page
@@ -38,7 +38,7 @@ def test_a_changed_number_is_found_to_the_last_bit() -> None:
     new = example()
     new.nodes[0][2]["influence"] = float(np.nextafter(0.1, 1))
     new.links[0][3]["value"] = 8
-    assert places(new) == ["stored.RoleAssignment[town, a].influence", "stored.TIE[town, a → town, b (town, t1)].value"]
+    assert places(new) == ["stored.Standing[town, a].influence", "stored.TIE[town, a → town, b (town, t1)].value"]
 
 
 def test_the_order_of_a_list_matters() -> None:
@@ -46,17 +46,17 @@ def test_the_order_of_a_list_matters() -> None:
     new.nodes[0][2]["partners"] = ["c", "b"]
     new.nodes[1][2]["partners"] = ["a", "c"]
     assert places(new) == [
-        "stored.RoleAssignment[town, a].partners[0]",
-        "stored.RoleAssignment[town, a].partners[1]",
-        "stored.RoleAssignment[town, b].partners",
+        "stored.Standing[town, a].partners[0]",
+        "stored.Standing[town, a].partners[1]",
+        "stored.Standing[town, b].partners",
     ]
 
 
 def test_what_only_one_side_has_is_found() -> None:
     new = example()
-    new.nodes = [node for node in new.nodes if node[2].get("name") != "health"] + [role_assignment("c")]
+    new.nodes = [node for node in new.nodes if node[2].get("name") != "health"] + [standing("c")]
     del new.nodes[1][2]["role"]
-    assert places(new) == ["stored.RoleAssignment[town, b].role", "stored.RoleAssignment[town, c]", "archives.health"]
+    assert places(new) == ["stored.Standing[town, b].role", "stored.Standing[town, c]", "archives.health"]
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,7 @@ def renamed() -> Collected:
     for _, labels, given in new.nodes[:2]:
         labels[0] = "Role"
         given["weight"] = given.pop("influence")
-    new.keys = [
-        (entity, ["Role" if label == "RoleAssignment" else label for label in of], key) for entity, of, key in KEYS
-    ]
+    new.keys = [(entity, ["Role" if label == "Standing" else label for label in of], key) for entity, of, key in KEYS]
     new.nodes[2:] = [
         *archive("vitals", json.dumps({"indices": [{"title": "robustness", "value": 0.5}]}).encode()),
         *archive("web", arrays(**{"web.members.paid": np.array([1.0, 2.0]), "plain": as_bytes({"web.day": "2026"})})),
@@ -139,11 +137,11 @@ def renamed() -> Collected:
 
 
 TABLE = {
-    "fields": {"roles": "parts", "RoleAssignment.known": "tied"},
-    "types": {"RoleAssignment": "Part"},
+    "fields": {"roles": "parts", "Standing.known": "tied"},
+    "types": {"Standing": "Part"},
     "enums": {"HUB": "KEYSTONE"},
-    "labels": {"RoleAssignment": "Role", "TIE": "DEALS"},
-    "properties": {"RoleAssignment.influence": "weight", "value": "worth"},
+    "labels": {"Standing": "Role", "TIE": "DEALS"},
+    "properties": {"Standing.influence": "weight", "value": "worth"},
     "values": {"role.hub": "keystone"},
     "archives": {"health": "vitals"},
     "keys": {"health.indices.name": "title", "summary.levels.high": "severe", "flow": "paid"},
@@ -199,7 +197,7 @@ def test_what_is_stored_otherwise_is_left_out_counted_and_said_with_its_reason()
 
 
 def test_of_each_kind_the_first_is_shown_before_the_second_of_any() -> None:
-    places = [("stored", "RoleAssignment", name, 0) for name in "aab"]
+    places = [("stored", "Standing", name, 0) for name in "aab"]
     found = [Difference(place, 0, number) for number, place in enumerate(places)]
     assert [one.new for one in examples(found, 2)] == [0, 2]
 
@@ -210,7 +208,7 @@ def test_differences_are_shown_with_their_place_and_both_sides() -> None:
     comparison, renames = compared(example(), new)
     side = read(new, Translator(Renames()), new.keys)
     said = counted("town", side, comparison, 20)
-    assert "stored.RoleAssignment[town, a].influence\n      was 0.1\n      is  0.2" in said
+    assert "stored.Standing[town, a].influence\n      was 0.1\n      is  0.2" in said
     assert summed_up({"town": comparison}, renames).endswith("1 DIFFERENCES")
 
 
