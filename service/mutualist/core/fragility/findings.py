@@ -40,7 +40,8 @@ class KindRow:
 
     `name` is what it is called in the API and in stored runs. `rule` finds them. They are listed from the severity
     `floor` on, which their rule keeps to. `title` is what a board calls them, `nothing` what is said where no action
-    repairs one of them, and `in_vain` where some were tried (keys of messages). `remedy` is what could repair them, None where no single action can.
+    repairs one of them, and `in_vain` where some were tried (keys of messages). `remedy` is what could repair
+    them, None where no single action can.
 
     Of the kinds of a `family`, which speak of the same capability or segment, one may take another's place: with a
     second provider, a sole one becomes a near-sole one. `identity` names the fields of a finding that tell it from
