@@ -74,7 +74,7 @@ DEFAULTS = Thresholds()
 """What holds where an ecosystem has not chosen otherwise."""
 
 
-def thresholds(given: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thresholds:
+def thresholds(chosen: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thresholds:
     """`base` with some of it replaced, by name.
 
     Raises BadInput for a name that is no threshold, a number that is negative or none at all, a share above 1, and a
@@ -84,8 +84,8 @@ def thresholds(given: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thres
     0.55
     """
     names = [field.name for field in fields(Thresholds)]
-    chosen: dict[str, float] = {}
-    for name, value in given.items():
+    checked: dict[str, float] = {}
+    for name, value in chosen.items():
         if name not in names:
             raise BadInput(f"there is no threshold {name[:60]!r}; there are: {', '.join(names)}")
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
@@ -94,5 +94,5 @@ def thresholds(given: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thres
             raise BadInput(f"the threshold {name} is a share and must be between 0 and 1, not {value:g}")
         if name in COUNTS and value != int(value):
             raise BadInput(f"the threshold {name} counts something and must be a whole number, not {value:g}")
-        chosen[name] = int(value) if name in COUNTS else float(value) + 0.0  # no negative zero
-    return replace(base, **chosen)  # type: ignore[arg-type]
+        checked[name] = int(value) if name in COUNTS else float(value) + 0.0  # no negative zero
+    return replace(base, **checked)  # type: ignore[arg-type]
