@@ -12,7 +12,6 @@ from mutualist.api.history.types import Alerts, Point, Series, Trends
 from mutualist.api.request import Info
 from mutualist.core.chapters import registry
 from mutualist.core.history import alerts as core_alerts
-from mutualist.core.history import metrics
 from mutualist.core.history import trends as core_trends
 from mutualist.errors import BadInput
 from mutualist.graph.results import runs
@@ -66,12 +65,12 @@ async def _series(info: Info, asked: Metric, last: int, kind: FindingKind | None
     ]
     values = [point.value for point in points[-2:]]
     change = values[1] - values[0] if len(values) == 2 and None not in values else None  # type: ignore[operator]
-    meaning, settings = metrics.MEANINGS[asked], await info.context.settings()
+    settings = await info.context.settings()
     return Series(
         metric=asked,
         kind=kind,
-        words=info.context.wording.say(meaning.words),
-        unit=meaning.unit,
+        words=info.context.wording.say(asked.words),
+        unit=asked.unit,
         currency=settings["currency"],
         points=points,
         change=change,
