@@ -9,8 +9,8 @@ from mutualist.core.text.messages import message
 
 
 class Metric(StrEnum):
-    """What is kept of every run as a number: what it is in words, and its unit: `share` (0 to 1), `money` (a year, in the
-    ecosystem's currency), `days`, or `count`."""
+    """What is kept of every run as a number: what it is in words, and its unit: `share` (0 to 1), `money` (a year, in
+    the ecosystem's currency), `days`, or `count`."""
 
     words: Message
     unit: str
