@@ -138,15 +138,15 @@ class _Fits:
                 ties.append(BridgingTie(*(str(ids[end]) for end in ends), float(flat[place]), self._reason(*ends)))
         return tuple(ties)
 
-    def _reason(self, one: int, other: int) -> Message:
+    def _reason(self, a: int, b: int) -> Message:
         network, parts = self.network, []
-        for asking, giving in ((one, other), (other, one)):
+        for asking, giving in ((a, b), (b, a)):
             met = np.intersect1d(self.needs[[asking]].indices, self.offers[[giving]].indices)
             if len(met):
                 what = [named_capability(network, number) for number in met[:3]]
                 ends = {"giving": named_business(network, giving), "asking": named_business(network, asking)}
                 parts.append(message("communities-meets", what=what, **ends))
-        both = np.intersect1d(self.served[[one]].indices, self.served[[other]].indices)
+        both = np.intersect1d(self.served[[a]].indices, self.served[[b]].indices)
         if len(both):
             segments = [named_segment(network, segment) for segment in both[:2]]
             parts.append(message("communities-both-serve", segments=segments))

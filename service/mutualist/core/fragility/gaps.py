@@ -38,8 +38,8 @@ def gaps(network: Network) -> list[Gap]:
     result = []
     for capability, needs in by_capability(network.needs.take(~np.isin(network.needs.capability, met))):
         essential, what = int(needs.essential.sum()), named_capability(network, capability)
-        members, some = len(needs), extent(len(needs), essential)
-        reason = message("fragility-gap", capability=what, members=members, essential=essential, extent=some)
+        members, share = len(needs), extent(len(needs), essential)
+        reason = message("fragility-gap", capability=what, members=members, essential=essential, extent=share)
         if capability in next_up:
             broader = named_capability(network, next_up[capability])
             reason = message("fragility-gap-broader", **reason.arguments, broader=broader)

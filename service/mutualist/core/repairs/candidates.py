@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 import scipy.sparse as sp
@@ -138,24 +139,23 @@ class RepairSpace:
         pairs: list[tuple[float, int, int, bool | None]] = []
         for fits, buys in ((self.needs[off] @ network.providers, True), (self.met[off] @ self.needs.T, False)):
             cells = sp.coo_array(fits)
-            one, other = cells.coords
-            inside = np.flatnonzero(rest[other])
-            one, other = off[one[inside]], other[inside]
-            ease = np.minimum(cells.data[inside], 1.0) * self.closeness(one, other)
-            best = np.lexsort((other, one, np.negative(ease)))[:MOST_PAIRS]
-            pairs += zip(ease[best].tolist(), one[best].tolist(), other[best].tolist(), [buys] * len(best), strict=True)
+            inside = rest[cells.col]
+            cut, left = off[cells.row[inside]], cells.col[inside]
+            ease = np.minimum(cells.data[inside], 1.0) * self.closeness(cut, left)
+            best = np.lexsort((left, cut, np.negative(ease)))[:MOST_PAIRS]
+            pairs += zip(ease[best].tolist(), cut[best].tolist(), left[best].tolist(), repeat(buys))
         if not pairs:
             others = np.flatnonzero(rest)
-            for one in off.tolist():
-                near = self.closeness(others, one)
+            for cut in off.tolist():
+                near = self.closeness(others, cut)
                 best = int(near.argmax())
-                pairs.append((float(near[best]) * FAR, one, int(others[best]), None))
+                pairs.append((float(near[best]) * FAR, cut, int(others[best]), None))
         taken: set[int] = set()
-        for ease, one, other, buys in sorted(pairs, key=self._order):
-            if one in taken or other in taken or frozenset((one, other)) in self.vetoes:
+        for ease, *ends, buys in sorted(pairs, key=self._order):
+            if not taken.isdisjoint(ends) or frozenset(ends) in self.vetoes:
                 continue
-            taken |= {one, other}
-            customer, supplier = (one, other) if buys else (other, one)
+            taken.update(ends)
+            customer, supplier = ends if buys else ends[::-1]
             yield self._tie(supplier, customer, None if buys is None else self._wanted(supplier, customer), ease)
             if len(taken) >= 2 * SIMULATED:
                 return
@@ -195,19 +195,19 @@ class RepairSpace:
             kind=kind,
             capability=None if capability is None else terms.id[capability],
         )
-        one, other = named_business(self.network, supplier), named_business(self.network, customer)
-        why = message("repairs-nearest", business=one, partner=other)
+        seller, buyer = named_business(self.network, supplier), named_business(self.network, customer)
+        why = message("repairs-nearest", business=seller, partner=buyer)
         if capability is not None:
             what = named_capability(self.network, capability)
-            why = message("repairs-offers-needed", supplier=one, capability=what, customer=other)
+            why = message("repairs-offers-needed", supplier=seller, capability=what, customer=buyer)
         return Candidate(action, ease, why, self._burden(supplier))
 
     def _burden(self, row: int) -> Reference | None:
         return named_business(self.network, row) if self.burdened[row] else None
 
     def _order(self, pair: tuple[float, int, int, bool | None]) -> tuple[bool, float, int, int]:
-        ease, one, other, buys = pair
-        return bool(self.burdened[other if buys else one]), -ease, one, other
+        ease, cut, left, buys = pair
+        return bool(self.burdened[left if buys else cut]), -ease, cut, left
 
     def _easiest(self, rows: np.ndarray, ease: np.ndarray) -> list[tuple[int, float]]:
         """The easiest first, whoever carries too much already last."""

@@ -104,16 +104,10 @@ def _recommended(space: RepairSpace, finding: Finding) -> Recommendation:
     free = [(candidate, repair) for candidate, repair in able if not candidate.burdened]
     repairs = [repair for _, repair in free or able]
     repairs.sort(key=lambda repair: (-repair.gain * repair.ease / EFFORT[repair.action.what], _names(repair.why)))
+    copied = ("rank", "level", "severity", "businesses", "capability", "segment", "region", "reason")
     return Recommendation(
-        rank=finding.rank,
         kind=FindingKind(finding.kind),
-        level=finding.level,
-        severity=finding.severity,
-        businesses=finding.businesses,
-        capability=finding.capability,
-        segment=finding.segment,
-        region=finding.region,
-        reason=finding.reason,
+        **{name: getattr(finding, name) for name in copied},
         repairs=tuple(repairs[:MOST_ACTIONS]),
         missing=None if repairs else _nothing(finding, [repair for _, repair in tried]),
     )
