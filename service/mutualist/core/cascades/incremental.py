@@ -53,7 +53,7 @@ class _Way:
         self._dependence = dependence
         state = nothing_lost(dependence, AT_ONCE)
         self._wide = (state.lost, state.told, state.bundles)
-        self._flat = tuple(part.reshape(-1) for part in self._wide)
+        self._flat = (state.lost.reshape(-1), state.told.reshape(-1), state.bundles.reshape(-1))
         self._spread(np.flatnonzero(self._flat[0] > self._flat[1] + TOLERANCE))
         self._base = tuple(part[:, 0].copy() for part in self._wide)
 

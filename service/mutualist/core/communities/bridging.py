@@ -132,10 +132,10 @@ class _Fits:
         for place in np.argsort(-flat.round(9), kind="stable").tolist():
             if len(ties) == BRIDGING or flat[place] <= 0:
                 break
-            ends = (int(a[i[place]]), int(b[j[place]]))
+            ends = one, other = int(a[i[place]]), int(b[j[place]])
             if taken.isdisjoint(ends) and ends not in self.barred:
                 taken.update(ends)
-                ties.append(BridgingTie(*(str(ids[end]) for end in ends), float(flat[place]), self._reason(*ends)))
+                ties.append(BridgingTie(str(ids[one]), str(ids[other]), float(flat[place]), self._reason(one, other)))
         return tuple(ties)
 
     def _reason(self, a: int, b: int) -> Message:

@@ -66,7 +66,7 @@ def net_givers(network: Network, rows: np.ndarray, members: np.ndarray) -> tuple
         reason = message(
             "exchange-net-giver",
             business=named_business(network, row),
-            way=_WAYS[paid[row] > 0, paid[row] < told[row]],
+            way=_WAYS[bool(paid[row] > 0), bool(paid[row] < told[row])],
             given=Money(float(given[row]), network.currency),
             members=gives_to[row],
             known="yes" if received[row] else "no",

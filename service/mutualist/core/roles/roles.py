@@ -197,4 +197,6 @@ def _parts(values: np.ndarray, whole: np.ndarray | float) -> np.ndarray:
 
 def _optional(values: np.ndarray) -> np.ndarray:
     """Numbers as objects, None where they are unknown."""
-    return np.where(np.isnan(values), None, values.astype(object))
+    optional = values.astype(object)
+    optional[np.isnan(values)] = None
+    return optional

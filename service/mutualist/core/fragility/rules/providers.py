@@ -4,7 +4,7 @@ region, or among those who serve a segment."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -164,7 +164,7 @@ class _Sole(NamedTuple):
     essential: int
 
 
-def _sole_finding(network: Network, kind: Kind, sole: _Sole, known: float, reason: Message, **group: str) -> Finding:
+def _sole_finding(network: Network, kind: Kind, sole: _Sole, known: float, reason: Message, **more: Any) -> Finding:
     value, sales, confidence = sold(network, np.array([sole.provider]), sole.capability)
     others = int(np.diff(network.providers.indptr)[sole.capability]) - 1
     return finding(
@@ -182,7 +182,7 @@ def _sole_finding(network: Network, kind: Kind, sole: _Sole, known: float, reaso
             sales,
         ),
         confidence=known * confidence,
-        **group,
+        **more,
     )
 
 
