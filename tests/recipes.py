@@ -239,15 +239,12 @@ def lone_customers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
             )
 '''
 
-KIND = """    LONE_CUSTOMER = (  # one alone offers what one other needs: the need as a share of the members
+KIND = """    LONE_CUSTOMER = KindRow(  # one alone offers what one other needs: the need as a share of the members
         "lone_customer",
-        KindRow(
-            rule=lone_customers,
-            floor=0.01,
-            title="fragility-title-lone-customer",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.NEW_PROVIDER,
-        ),
+        rule=lone_customers,
+        floor=0.01,
+        title="fragility-title-lone-customer",
+        remedy=Remedy.NEW_PROVIDER,
     )
 """
 

@@ -25,21 +25,21 @@ TOWNS = st.builds(trading_town, st.integers(0, 10_000), st.integers(1, 10))
 @settings(deadline=None, max_examples=30)
 def test_every_step_takes_whoever_adds_the_most(town: Town, most: int) -> None:
     network = build_network(town.ecosystem(), TODAY)
-    found = worst_removals(network, most)
-    if found.missing is not None:
-        assert (found.removals, found.missing) == ((), NO_GOODS)
+    worst = worst_removals(network, most)
+    if worst.missing is not None:
+        assert (worst.removals, worst.missing) == ((), NO_GOODS)
         return
     gone: tuple[str, ...] = ()
     reached = 0.0
-    for step in found.removals:
+    for step in worst.removals:
         others = [id for id in network.members.id.tolist() if id not in gone]
         shares = {id: what_if(network, Scenario((*gone, id))).cascade for id in others}
         best = max(one.share for one in shares.values() if one is not None)
         assert step.share == pytest.approx(best, abs=1e-4)
         assert step.added == pytest.approx(step.share - reached, abs=1e-9)
         gone, reached = (*gone, step.business), step.share
-    assert len(found.removals) == min(most, found.candidates)
-    assert found == worst_removals(network, most), "the same again"
+    assert len(worst.removals) == min(most, worst.candidates)
+    assert worst == worst_removals(network, most), "the same again"
 
 
 def test_the_second_of_two_that_stand_in_for_each_other_does_the_most_harm() -> None:
@@ -56,25 +56,25 @@ def test_the_second_of_two_that_stand_in_for_each_other_does_the_most_harm() -> 
 @settings(deadline=None, max_examples=30)
 def test_random_failures_are_what_each_draw_would_do(town: Town, share: float) -> None:
     network = build_network(town.ecosystem(), TODAY)
-    found = random_failure(network, share, 7)
+    failure = random_failure(network, share, 7)
     chance = np.random.default_rng(20_040_301)
     outcomes = []
     for _ in range(7):
-        rows = chance.permutation(len(network))[: found.failing]
+        rows = chance.permutation(len(network))[: failure.failing]
         outcomes.append(what_if(network, Scenario(tuple(network.members.id[np.sort(rows)].tolist()))))
 
     def middle(values: list[float]) -> Range:
         return Range(*np.percentile(values, (5, 50, 95)).tolist())
 
-    largest = middle([one.components_after.largest for one in outcomes])
-    lost = middle([one.capabilities_count for one in outcomes])
-    for one, other in ((found.largest, largest), (found.lost, lost)):
+    largest = middle([outcome.components_after.largest for outcome in outcomes])
+    lost = middle([outcome.capabilities_count for outcome in outcomes])
+    for one, other in ((failure.largest, largest), (failure.lost, lost)):
         assert (one.low, one.middle, one.high) == pytest.approx((other.low, other.middle, other.high))
-    if found.share is None:
-        assert found.missing == NO_GOODS
+    if failure.share is None:
+        assert failure.missing == NO_GOODS
     else:
-        shares = middle([one.cascade.share for one in outcomes if one.cascade])
-        got = (found.share.low, found.share.middle, found.share.high)
+        shares = middle([outcome.cascade.share for outcome in outcomes if outcome.cascade])
+        got = (failure.share.low, failure.share.middle, failure.share.high)
         assert got == pytest.approx((shares.low, shares.middle, shares.high), abs=1e-4)
 
 
@@ -123,6 +123,6 @@ def test_of_many_ties_fewer_draws_are_made_and_the_answer_says_how_many(
 
 
 def test_nobody_to_fail() -> None:
-    found = random_failure(build_network(Town().ecosystem(), TODAY), 0.5, 3)
-    assert (found.failing, found.share, found.largest, found.lost) == (0, None, Range(0, 0, 0), Range(0, 0, 0))
+    failure = random_failure(build_network(Town().ecosystem(), TODAY), 0.5, 3)
+    assert (failure.failing, failure.share, failure.largest, failure.lost) == (0, None, Range(0, 0, 0), Range(0, 0, 0))
     assert worst_removals(build_network(Town().ecosystem(), TODAY), 3).missing == NO_GOODS

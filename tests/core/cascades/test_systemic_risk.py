@@ -23,19 +23,19 @@ from trading import trading_town
 @settings(deadline=None, max_examples=15)
 def test_the_chapter_says_what_what_if_says(town: Town) -> None:
     network = build_network(town.ecosystem(), TODAY)
-    found = systemic_risks(network)
-    if found.missing is not None:
-        assert found.ranked == ()
+    risks = systemic_risks(network)
+    if risks.missing is not None:
+        assert risks.ranked == ()
         return
-    for one in found.ranked:
+    for one in risks.ranked:
         cascade = what_if(network, Scenario((one.business,))).cascade
         assert cascade is not None
         assert one.esri == pytest.approx(cascade.share, abs=1e-4)
         assert {hit.business for hit in one.hit if hit.loss > 0.11} <= {hit.business for hit in cascade.hit}
         assert one.others <= one.esri
-    assert [one.esri for one in found.ranked] == sorted((one.esri for one in found.ranked), reverse=True)
-    assert len(found.ranked) == min(found.assessed, KEPT)
-    for finding in found_by(FindingKind.CASCADE, network, found):
+    assert [risk.esri for risk in risks.ranked] == sorted((risk.esri for risk in risks.ranked), reverse=True)
+    assert len(risks.ranked) == min(risks.assessed, KEPT)
+    for finding in found_by(FindingKind.CASCADE, network, risks):
         assert finding.severity >= FindingKind.CASCADE.row.floor
 
 

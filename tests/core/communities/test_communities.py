@@ -63,11 +63,11 @@ def two_villages() -> Town:
 def test_what_holds_a_community_together_names_it() -> None:
     network = build_network(two_villages().ecosystem(), TODAY)
     group = [0 if one.startswith("d") else 1 for one in network.members.id]
-    found = communities(network, measured(group))
-    assert found.missing is None
-    assert [one.size for one in found.listed] == [12, 12]
-    assert {one.name for one in found.listed} == {"Downton · people of Downton", "Upton · people of Upton"}
-    first = found.listed[0]
+    answer = communities(network, measured(group))
+    assert answer.missing is None
+    assert [community.size for community in answer.listed] == [12, 12]
+    assert {community.name for community in answer.listed} == {"Downton · people of Downton", "Upton · people of Upton"}
+    first = answer.listed[0]
     (place,) = [trait for trait in first.common_traits if trait.kind is TraitKind.PLACE]
     assert (place.members, place.share, place.lift) == (12, 1.0, 2.0)
     assert first.members[0] == "downton0"
@@ -99,11 +99,11 @@ def test_of_a_town_every_community_is_told_truly(seed: int) -> None:
     network = build_network(ecosystem, TODAY)
     group = found_by_networkx(network)
     never = barred(ecosystem, TODAY)
-    found = communities(network, measured(group), never)
+    answer = communities(network, measured(group), never)
     sizes = np.bincount(group)
-    assert found.count == (sizes >= 3).sum()
-    assert [one.size for one in found.listed] == sorted(sizes[sizes >= 3].tolist(), reverse=True)[:LISTED]
-    for one in found.listed:
+    assert answer.count == (sizes >= 3).sum()
+    assert [community.size for community in answer.listed] == sorted(sizes[sizes >= 3].tolist(), reverse=True)[:LISTED]
+    for one in answer.listed:
         rows = [network.index[id] for id in one.members]
         assert len(rows) == one.size
         assert len(set(group[rows].tolist())) == 1
@@ -113,23 +113,23 @@ def test_of_a_town_every_community_is_told_truly(seed: int) -> None:
             assert trait.members >= 3
             assert trait.lift >= 1.5
             assert trait.share == pytest.approx(trait.members / one.size)
-    stewards = {one.id for one in ecosystem.businesses if one.kind == "steward"}
-    for hole in found.structural_holes:
+    stewards = {business.id for business in ecosystem.businesses if business.kind == "steward"}
+    for hole in answer.structural_holes:
         assert hole.pairs < hole.expected / 2
         for link in hole.bridging_ties:
-            assert link.b in found.listed[hole.b - 1].members
-            assert link.a in found.listed[hole.a - 1].members
+            assert link.b in answer.listed[hole.b - 1].members
+            assert link.a in answer.listed[hole.a - 1].members
             assert frozenset((link.a, link.b)) not in never
             assert not {link.a, link.b} & stewards
             assert 0 < link.fit <= 1
             assert "needs" in said(link.reason)
-    assert found == communities(network, measured(group), never), "the same ecosystem gives the same answer"
+    assert answer == communities(network, measured(group), never), "the same ecosystem gives the same answer"
 
 
 def test_too_few_tied_businesses_have_no_communities() -> None:
     town = Town().business(*(f"b{row}" for row in range(40)))
     for row in range(LEAST_BUSINESSES - 2):
         town.tie(f"b{row}", f"b{row + 1}")
-    found = communities(build_network(town.ecosystem(), TODAY), measured(list(range(40))))
-    assert (found.listed, found.structural_holes, found.modularity) == ((), (), None)
-    assert said(found.missing) == f"Only {LEAST_BUSINESSES - 1} businesses are tied; {LEAST_BUSINESSES} are wanted."
+    answer = communities(build_network(town.ecosystem(), TODAY), measured(list(range(40))))
+    assert (answer.listed, answer.structural_holes, answer.modularity) == ((), (), None)
+    assert said(answer.missing) == f"Only {LEAST_BUSINESSES - 1} businesses are tied; {LEAST_BUSINESSES} are wanted."

@@ -152,7 +152,7 @@ def test_too_little_known_is_said_and_nothing_is_guessed() -> None:
 def test_any_town_has_a_fairness_and_only_of_dimensions_that_ties_carry(town: Town) -> None:
     network = build_network(town.ecosystem(), TODAY)
     found = fairness(network)
-    assert sum(one.ties for one in found.dimensions) == found.overall.ties == len(network.ties)
+    assert sum(dimension.ties for dimension in found.dimensions) == found.overall.ties == len(network.ties)
     assert all((one.gini is None) == (one.missing is not None) for one in (found.overall, *found.dimensions))
 
 
@@ -161,10 +161,10 @@ def test_any_town_has_a_fairness_and_only_of_dimensions_that_ties_carry(town: To
 def test_net_givers_of_a_drawn_town_give_three_times_what_they_get(seed: int) -> None:
     network = build_network(random_town(seed, 60).ecosystem(), TODAY)
     ties = network.ties
-    for one in fairness(network).overall.net_givers:
-        me = network.index[one.business]
+    for giver in fairness(network).overall.net_givers:
+        me = network.index[giver.business]
         gave = np.nansum(ties.value[ties.giver == me])
         got = np.nansum(ties.value[ties.gainer == me])
-        assert (one.given, one.received) == (pytest.approx(gave), pytest.approx(got))
+        assert (giver.given, giver.received) == (pytest.approx(gave), pytest.approx(got))
         assert gave >= GIVES_MORE * got
-        assert one.gives_to == len(set(ties.gainer[(ties.giver == me) & ~np.isnan(ties.value)]))
+        assert giver.gives_to == len(set(ties.gainer[(ties.giver == me) & ~np.isnan(ties.value)]))

@@ -183,7 +183,7 @@ def test_redundant_links_have_several_suppliers_of_one_capability(seed: int) -> 
         len(sources) - len(several),
         len(several),
     )
-    assert {(one.customer, one.capability): set(one.suppliers) for one in found.redundant} == several
+    assert {(link.customer, link.capability): set(link.suppliers) for link in found.redundant} == several
     for one in found.redundant:
         everybody = set().union(*(who for (_, ware), who in sources.items() if ware == one.capability))
         assert one.others == len(everybody - set(one.suppliers))
@@ -255,16 +255,16 @@ def test_sectors_stand_in_the_order_of_the_chain_once_there_are_enough_ties() ->
     town = chain_of_bread()
     for row in range(LEAST_SUPPLIES):
         town.tie(f"farm{row % 3}", "mill").tie("mill", f"bakery{row % 4}")
-    found = value_chain(web_of(town))
-    assert [(stage.sector, round(stage.level or 0, 6)) for stage in found.sectors] == [("A", 1), ("C", 2), ("G", 3)]
-    assert found.incoherence == pytest.approx(0.0, abs=1e-9)
-    assert said(sector_name(found.sectors[1].sector)) == "Manufacturing"
+    chain = value_chain(web_of(town))
+    assert [(stage.sector, round(stage.level or 0, 6)) for stage in chain.sectors] == [("A", 1), ("C", 2), ("G", 3)]
+    assert chain.incoherence == pytest.approx(0.0, abs=1e-9)
+    assert said(sector_name(chain.sectors[1].sector)) == "Manufacturing"
 
 
 @given(towns(declared=True))
 def test_any_town_has_a_value_chain_and_no_tie_makes_none(town: Town) -> None:
-    found = value_chain(web_of(town))
-    assert sum(flow.ties for flow in found.flows) == found.ties
-    assert len(found.missing_links) <= MOST_MISSING
+    chain = value_chain(web_of(town))
+    assert sum(flow.ties for flow in chain.flows) == chain.ties
+    assert len(chain.missing_links) <= MOST_MISSING
     nothing = value_chain(web_of(Town().business("alone")))
     assert (nothing.ties, nothing.flows, nothing.incoherence, nothing.sourcing.links) == (0, (), None, 0)

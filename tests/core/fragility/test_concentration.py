@@ -69,7 +69,11 @@ def shop(*sold: tuple[str, int | None]) -> Town:
 
 def of_shop(town: Town) -> list[Finding]:
     """Where the shop hangs on one customer."""
-    return [one for one in found_by(FindingKind.CUSTOMER_CONCENTRATION, woven(town)) if one.affected == ("shop",)]
+    return [
+        finding
+        for finding in found_by(FindingKind.CUSTOMER_CONCENTRATION, woven(town))
+        if finding.affected == ("shop",)
+    ]
 
 
 def test_one_customer_who_gives_half_of_the_income_is_named_with_the_money() -> None:

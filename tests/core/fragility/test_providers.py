@@ -64,8 +64,8 @@ def test_few_providers_equal_a_plain_count(seed: int) -> None:
         }
         expected = {one: found for one, found in expected.items() if found[1] >= kind.row.floor}
         found = {
-            one.capability: (one.businesses, pytest.approx(one.severity))
-            for one in found_by(kind, build_network(whole, TODAY))
+            finding.capability: (finding.businesses, pytest.approx(finding.severity))
+            for finding in found_by(kind, build_network(whole, TODAY))
         }
         assert {one: (who, severity) for one, (who, severity) in expected.items()} == found
 
@@ -75,7 +75,7 @@ def test_few_providers_equal_a_plain_count(seed: int) -> None:
 def test_alone_in_a_region_equals_a_plain_count(seed: int) -> None:
     whole = crowded(seed)
     offering, needing = counted(whole)
-    region = {one.id: one.region for one in whole.businesses}
+    region = {business.id: business.region for business in whole.businesses}
     tied = {frozenset((tie.source, tie.target)) for tie in structural(whole.ties, TODAY)}
     expected = {}
     for capability, who in needing.items():
@@ -95,9 +95,10 @@ def test_alone_in_a_region_equals_a_plain_count(seed: int) -> None:
                 and severity >= FindingKind.REGIONAL_SOLE_PROVIDER.row.floor
             ):
                 expected[capability, f"{here} (IE)"] = (tuple(inside), set(left), pytest.approx(severity))
-    found = found_by(FindingKind.REGIONAL_SOLE_PROVIDER, build_network(whole, TODAY))
+    listed = found_by(FindingKind.REGIONAL_SOLE_PROVIDER, build_network(whole, TODAY))
     assert {
-        (one.capability, one.region): (one.businesses, set(one.affected), one.severity) for one in found
+        (finding.capability, finding.region): (finding.businesses, set(finding.affected), finding.severity)
+        for finding in listed
     } == expected
 
 

@@ -211,13 +211,13 @@ def test_alone_nobody_is_the_only_one() -> None:
 
 @given(towns(most=7))
 def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: Town) -> None:
-    found = found_in(town.ecosystem())
-    again = [finding.level == "minor" and finding.level != level_of(finding.severity) for finding in found]
+    listed = found_in(town.ecosystem())
+    again = [finding.level == "minor" and finding.level != level_of(finding.severity) for finding in listed]
     assert again == sorted(again), "what is told again comes last"
-    severities = [(told, -finding.severity) for told, finding in zip(again, found, strict=True)]
+    severities = [(told, -finding.severity) for told, finding in zip(again, listed, strict=True)]
     assert severities == sorted(severities)
-    assert [finding.rank for finding in found] == list(range(1, len(found) + 1))
-    for finding in found:
+    assert [finding.rank for finding in listed] == list(range(1, len(listed) + 1))
+    for finding in listed:
         assert 0 <= finding.severity <= 1
         assert finding.level == level_of(finding.severity) or str(finding.evidence[-1]).startswith("Much the same: ")
         assert finding.affected_count >= len(finding.affected)
@@ -231,7 +231,7 @@ def test_findings_come_most_severe_first_with_the_level_of_their_severity(town: 
         assert 0 <= finding.confidence <= 1
         assert finding.value is None or finding.value >= 0
         assert all(str(fact).endswith(".") for fact in finding.evidence)
-    assert len({finding.key for finding in found}) == len(found), "each speaks of something else"
+    assert len({finding.key for finding in listed}) == len(listed), "each speaks of something else"
 
 
 def test_levels_begin_at_their_severity() -> None:

@@ -26,20 +26,24 @@ OPEN = Gates(least_members=1, least_ties=1, least_needs=1, least_shown=0.0)
 @given(towns(least=3, declared=True))
 def test_coherence_is_what_is_counted_pair_by_pair(town: Town) -> None:
     network = build_network(town.ecosystem(), TODAY)
-    aims = {one.id: set(one.objectives) for one in town.ecosystem().businesses if one.kind is not BusinessKind.STEWARD}
+    aims = {
+        business.id: set(business.objectives)
+        for business in town.ecosystem().businesses
+        if business.kind is not BusinessKind.STEWARD
+    }
     stating = {id: goals for id, goals in aims.items() if goals}
-    found = coherence(network, OPEN)
-    assert (found.members, found.stating, found.silent_count) == (len(aims), len(stating), len(aims) - len(stating))
-    assert {one.name: one.members for one in found.objectives} == {
+    answer = coherence(network, OPEN)
+    assert (answer.members, answer.stating, answer.silent_count) == (len(aims), len(stating), len(aims) - len(stating))
+    assert {objective.name: objective.members for objective in answer.objectives} == {
         goal: sum(goal in goals for goals in stating.values()) for goals in stating.values() for goal in goals
     }
     pairs = [tuple(network.members.id[pair]) for pair in network.pairs.tolist()]
     pairs = [(a, b) for a, b in pairs if a in stating and b in stating]
     common = [bool(stating[a] & stating[b]) for a, b in pairs]
-    assert found.tied_share == (pytest.approx(sum(common) / len(pairs)) if pairs else None)
+    assert answer.tied_share == (pytest.approx(sum(common) / len(pairs)) if pairs else None)
     every = [bool(a & b) for a, b in itertools.combinations(stating.values(), 2)]
-    assert found.chance_share == (pytest.approx(sum(every) / len(every)) if every else None)
-    assert found.leading is None or 0 < found.leading <= 1
+    assert answer.chance_share == (pytest.approx(sum(every) / len(every)) if every else None)
+    assert answer.leading is None or 0 < answer.leading <= 1
 
 
 def pulling(n: int = 24) -> Town:
@@ -53,14 +57,14 @@ def pulling(n: int = 24) -> Town:
 
 
 def test_ties_that_follow_objectives_are_told_from_chance() -> None:
-    found = coherence(build_network(pulling().ecosystem(), TODAY))
-    assert found.tied_share == pytest.approx(22 / 23)
-    assert found.chance_share == pytest.approx(2 * (12 * 11) / (24 * 23))
-    assert found.lift == pytest.approx(2.0)
-    assert found.value_share == pytest.approx(220 / 250)
-    assert found.effective == pytest.approx(2)
-    assert [one.value_share for one in found.objectives] == [pytest.approx(110 / 250)] * 2
-    assert said(found.reason) == (
+    answer = coherence(build_network(pulling().ecosystem(), TODAY))
+    assert answer.tied_share == pytest.approx(22 / 23)
+    assert answer.chance_share == pytest.approx(2 * (12 * 11) / (24 * 23))
+    assert answer.lift == pytest.approx(2.0)
+    assert answer.value_share == pytest.approx(220 / 250)
+    assert answer.effective == pytest.approx(2)
+    assert [objective.value_share for objective in answer.objectives] == [pytest.approx(110 / 250)] * 2
+    assert said(answer.reason) == (
         "100% of members aim at one of export and footfall; tied members share an objective 2.00 times as often as any "
         "two would, and 88% of the value between them goes between members that share one."
     )
@@ -70,20 +74,20 @@ def test_without_objectives_nothing_is_said_but_whom_to_ask() -> None:
     town = Town().business(*(f"b{row:02}" for row in range(60)))
     for row in range(59):
         town.tie("b30" if row != 30 else "b59", f"b{row:02}")
-    found = coherence(build_network(town.ecosystem(), TODAY))
-    assert said(found.missing) == "It takes 20 members that state objectives, and there are 0."
-    assert (found.effective, found.leading, found.lift, found.objectives) == (None, None, None, ())
-    assert (found.silent_count, len(found.silent), found.silent[0]) == (60, MOST_SILENT, "b30")
+    answer = coherence(build_network(town.ecosystem(), TODAY))
+    assert said(answer.missing) == "It takes 20 members that state objectives, and there are 0."
+    assert (answer.effective, answer.leading, answer.lift, answer.objectives) == (None, None, None, ())
+    assert (answer.silent_count, len(answer.silent), answer.silent[0]) == (60, MOST_SILENT, "b30")
 
 
 def test_lists_are_bounded_and_counts_are_whole() -> None:
     town = Town()
     for row in range(80):
         town.business(f"b{row:02}", objectives=(f"goal {row:02}",))
-    found = coherence(build_network(town.ecosystem(), TODAY))
-    assert (found.objective_count, len(found.objectives)) == (80, MOST_OBJECTIVES)
-    assert found.leading == pytest.approx(LEADING / 80)
-    assert said(found.tied_missing) == "It takes 20 tied pairs that both state objectives, and there are 0."
+    answer = coherence(build_network(town.ecosystem(), TODAY))
+    assert (answer.objective_count, len(answer.objectives)) == (80, MOST_OBJECTIVES)
+    assert answer.leading == pytest.approx(LEADING / 80)
+    assert said(answer.tied_missing) == "It takes 20 tied pairs that both state objectives, and there are 0."
 
 
 def mixed() -> Town:
@@ -97,18 +101,18 @@ def mixed() -> Town:
 
 
 def test_parts_are_counted_and_stewards_stand_apart() -> None:
-    found = composition(build_network(mixed().ecosystem(), TODAY))
-    assert (found.members, found.stewards) == (30, 1)
-    assert [one.members for one in found.kinds] == [29, 1, 0, 0]
-    assert [(one.name, one.members) for one in found.sections] == [("G", 20), ("C", 8), ("unknown", 2)]
-    assert [(one.name, one.members) for one in found.sizes] == [
+    membership = composition(build_network(mixed().ecosystem(), TODAY))
+    assert (membership.members, membership.stewards) == (30, 1)
+    assert [part.members for part in membership.kinds] == [29, 1, 0, 0]
+    assert [(one.name, one.members) for one in membership.sections] == [("G", 20), ("C", 8), ("unknown", 2)]
+    assert [(one.name, one.members) for one in membership.sizes] == [
         *(("micro", 8), ("small", 7), ("medium", 7), ("large", 1), ("unknown", 7))
     ]
-    assert said(found.value_missing) == "It takes 20 ties that hold, and there are 0."
+    assert said(membership.value_missing) == "It takes 20 ties that hold, and there are 0."
 
 
 def test_a_kind_nobody_is_of_is_missing_and_nothing_is_invented_of_it() -> None:
-    lacks = {one.kind: one for one in composition(build_network(mixed().ecosystem(), TODAY)).lacks}
+    lacks = {lack.kind: lack for lack in composition(build_network(mixed().ecosystem(), TODAY)).lacks}
     assert set(lacks) == {BusinessKind.SUPPORT_SERVICE, BusinessKind.CUSTOMER_COMMUNITY}
     support = lacks[BusinessKind.SUPPORT_SERVICE]
     assert (support.members, support.least, support.capabilities) == (0, 2, ())
@@ -119,7 +123,7 @@ def test_a_thin_kind_is_named_with_what_it_mostly_brings() -> None:
     town = mixed()
     for row in range(120):
         town.business(f"x{row:03}").needs(f"x{row:03}", "hosting")
-    lacks = {one.kind: one for one in composition(build_network(town.ecosystem(), TODAY)).lacks}
+    lacks = {lack.kind: lack for lack in composition(build_network(town.ecosystem(), TODAY)).lacks}
     platform = lacks[BusinessKind.TECHNOLOGY_PLATFORM]
     assert (platform.members, platform.least, platform.capabilities) == (1, 2, ("hosting",))
     assert said(platform.text) == (
@@ -136,22 +140,22 @@ def test_every_member_is_in_one_part_of_each(town: Town) -> None:
         assert sum(one.share or 0 for one in parts) == pytest.approx(1 if found.members else 0)
         known = [one.value_share for one in parts if one.value_share is not None]
         assert not known or sum(known) == pytest.approx(1)
-    assert {one.kind for one in found.lacks} <= set(LEAST_SHARE)
+    assert {lack.kind for lack in found.lacks} <= set(LEAST_SHARE)
 
 
 def test_shares_of_value_sum_to_one() -> None:
-    found = composition(build_network(random_town(5, 80).ecosystem(), TODAY))
-    for parts in (found.kinds, found.sections, found.sizes):
+    membership = composition(build_network(random_town(5, 80).ecosystem(), TODAY))
+    for parts in (membership.kinds, membership.sections, membership.sizes):
         assert sum(one.value_share or 0 for one in parts) == pytest.approx(1)
 
 
-MEASURES = sorted({one.measure for one in REQUIREMENTS})
+MEASURES = sorted({requirement.measure for requirement in REQUIREMENTS})
 
 
 @given(st.fixed_dictionaries({name: st.none() | st.floats(0, 500) for name in MEASURES}))
 def test_a_stage_is_reached_where_all_of_it_and_before_it_is_met(measures: dict[str, float | None]) -> None:
     def reached(stage: Stage) -> bool:
-        wanted = [one for one in REQUIREMENTS if one.stage is stage]
+        wanted = [requirement for requirement in REQUIREMENTS if requirement.stage is stage]
         return all((measures[one.measure] or -1.0) >= one.least for one in wanted)
 
     found = maturity(measures)
@@ -164,7 +168,7 @@ def test_a_stage_is_reached_where_all_of_it_and_before_it_is_met(measures: dict[
 
 
 def test_the_next_step_is_the_first_criterion_that_is_not_met() -> None:
-    enough = {one.measure: one.least for one in REQUIREMENTS}
+    enough = {requirement.measure: requirement.least for requirement in REQUIREMENTS}
     assert maturity(enough).stage is Stage.MATURE
     few = maturity(enough | {"redundancy": 0.5999})
     assert few.stage is Stage.EMERGING

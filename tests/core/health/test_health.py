@@ -35,19 +35,22 @@ def web_of(town: Town) -> Network:
 def graph_of(ecosystem: Ecosystem) -> nx.Graph:
     """The tied pairs for networkx."""
     graph = nx.Graph()
-    graph.add_nodes_from(one.id for one in ecosystem.businesses)
+    graph.add_nodes_from(business.id for business in ecosystem.businesses)
     graph.add_edges_from((t.source, t.target) for t in structural(ecosystem.ties, TODAY) if t.source != t.target)
     return graph
 
 
 def members_of(ecosystem: Ecosystem) -> set[str]:
     """Everybody but stewards."""
-    return {one.id for one in ecosystem.businesses if one.kind is not BusinessKind.STEWARD}
+    return {business.id for business in ecosystem.businesses if business.kind is not BusinessKind.STEWARD}
 
 
 def providers_of(ecosystem: Ecosystem) -> dict[str, set[str]]:
     """Who offers each capability, or anything narrower."""
-    broader, found = all_broader(ecosystem.capabilities), {one.id: set() for one in ecosystem.capabilities}
+    broader, found = (
+        all_broader(ecosystem.capabilities),
+        {capability.id: set() for capability in ecosystem.capabilities},
+    )
     for offer in ecosystem.offers:
         for capability in (offer.capability, *broader[offer.capability]):
             found[capability].add(offer.business)
@@ -64,15 +67,19 @@ def recounted(ecosystem: Ecosystem) -> dict[str, float | None]:
     graph, members = graph_of(ecosystem), members_of(ecosystem)
     providers = providers_of(ecosystem)
     needs = [
-        (one.business, 1.0 if one.essential else (one.priority or 3) / 5, providers[one.capability] - {one.business})
-        for one in ecosystem.needs
-        if one.business in members
+        (
+            need.business,
+            1.0 if need.essential else (need.priority or 3) / 5,
+            providers[need.capability] - {need.business},
+        )
+        for need in ecosystem.needs
+        if need.business in members
     ]
     demand = sum(urgency for _, urgency, _ in needs)
     met = [row for row in needs if row[2]]
     single: set[str] = set()
     for capability, offering in providers.items():
-        needing = {one.business for one in ecosystem.needs if one.capability == capability} - offering
+        needing = {need.business for need in ecosystem.needs if need.capability == capability} - offering
         if len(offering) == 1 and len(needing) >= 2:
             single |= offering
     for node in graph:
@@ -87,7 +94,7 @@ def recounted(ecosystem: Ecosystem) -> dict[str, float | None]:
     return {
         "needs_met": share(sum(row[1] for row in met), demand),
         "needs_served": share(sum(row[1] for row in needs if set(graph[row[0]]) & row[2]), demand),
-        "members_active": share(sum(graph.degree[one] > 0 for one in members), len(members)),
+        "members_active": share(sum(graph.degree[member] > 0 for member in members), len(members)),
         "joined": share(largest, len(members)) if ties else None,
         "redundancy": share(sum(row[1] for row in met if len(row[2]) > 1), sum(row[1] for row in needs)),
         "value_not_at_risk": share(float(safe), float(whole)),
@@ -110,8 +117,8 @@ def test_indices_are_shares_or_unknown_with_a_reason(town: Town) -> None:
             for one in (index, *index.inputs):
                 assert one.value is None or 0 <= one.value <= 1
                 assert (one.value is None) == (one.missing is not None)
-            assert sum(one.weight for one in index.inputs) == pytest.approx(1)
-            assert all((one.value is None) == (one.missing is not None) for one in index.figures)
+            assert sum(part.weight for part in index.inputs) == pytest.approx(1)
+            assert all((figure.value is None) == (figure.missing is not None) for figure in index.figures)
 
 
 @given(towns(declared=True), st.integers(0, 9))
@@ -142,14 +149,14 @@ def ring(n: int = 24) -> Town:
 
 
 def test_a_ring_in_which_everybody_has_what_they_need() -> None:
-    found = values(health_of(web_of(ring())))
-    assert found["productivity"] == found["needs_met"] == found["needs_served"] == found["members_active"] == 1
-    assert (found["value_per_member"], found["value_per_employee"]) == (100, 25)
+    figures = values(health_of(web_of(ring())))
+    assert figures["productivity"] == figures["needs_met"] == figures["needs_served"] == figures["members_active"] == 1
+    assert (figures["value_per_member"], figures["value_per_employee"]) == (100, 25)
     # Half of the needs are met by two others; of the other half one of the two providers needs it itself.
-    assert found["redundancy"] == pytest.approx(0.5)
-    assert (found["joined"], found["single_points"], found["value_not_at_risk"]) == (1, 0, 1)
-    assert found["robustness"] == pytest.approx(0.35 + 0.35 * 0.5 + 0.3)
-    assert (found["niches"], found["evenness"], found["own_niche"]) == (24, pytest.approx(1), 1)
+    assert figures["redundancy"] == pytest.approx(0.5)
+    assert (figures["joined"], figures["single_points"], figures["value_not_at_risk"]) == (1, 0, 1)
+    assert figures["robustness"] == pytest.approx(0.35 + 0.35 * 0.5 + 0.3)
+    assert (figures["niches"], figures["evenness"], figures["own_niche"]) == (24, pytest.approx(1), 1)
 
 
 @pytest.mark.parametrize("n", [0, 1, 19])
@@ -162,9 +169,9 @@ def test_of_too_few_nothing_is_said(n: int) -> None:
 def test_before_every_tie_and_without_any_only_what_hangs_on_ties_is_unknown() -> None:
     early = build_network(ring().ecosystem(), TODAY)
     alone = replace(early, ties=early.ties.take(np.zeros(len(early.ties), dtype=bool)))
-    found = values(health_of(alone))
-    assert (found["needs_met"], found["members_active"]) == (1, 0)
-    assert (found["joined"], found["needs_served"], found["value_per_member"]) == (None, None, None)
+    figures = values(health_of(alone))
+    assert (figures["needs_met"], figures["members_active"]) == (1, 0)
+    assert (figures["joined"], figures["needs_served"], figures["value_per_member"]) == (None, None, None)
     later = Town().business(*(f"b{row:02}" for row in range(30)))
     for row in range(29):
         later.tie(f"b{row:02}", f"b{row + 1:02}", since=TODAY + timedelta(days=1))
@@ -189,18 +196,20 @@ def test_where_most_values_are_missing_nothing_is_said_of_value() -> None:
     town = ring()
     for row in range(23):
         town.tie(f"b{row:02}", f"b{row + 1:02}")
-    found = health_of(web_of(town.tie("b00", "b05").tie("b00", "b06")))
-    assert values(found)["value_not_at_risk"] is None
-    robust = found.indices[1]
+    health = health_of(web_of(town.tie("b00", "b05").tie("b00", "b06")))
+    assert values(health)["value_not_at_risk"] is None
+    robust = health.indices[1]
     assert robust.known == pytest.approx(0.7)
     assert robust.value is not None
-    assert "The value of 24 of 49 ties is known; it takes 50% of them." in {said(one.missing) for one in robust.inputs}
+    assert "The value of 24 of 49 ties is known; it takes 50% of them." in {
+        said(part.missing) for part in robust.inputs
+    }
 
 
 def test_dimensions_say_whom_they_reach_and_what_is_not_known() -> None:
     town = ring().steward("chamber").tie("b00", "b01", TieKind.REFERS, dimension=Dimension.SOCIAL)
     town.tie("b00", "chamber", TieKind.PARTNERS, dimension=Dimension.BRAND, value=Decimal(7))
-    by = {one.dimension: one for one in health_of(web_of(town)).dimensions}
+    by = {dimension.dimension: dimension for dimension in health_of(web_of(town)).dimensions}
     assert (by[Dimension.ECONOMIC].ties, by[Dimension.ECONOMIC].value, by[Dimension.ECONOMIC].reach) == (24, 2400, 1)
     social, brand = by[Dimension.SOCIAL], by[Dimension.BRAND]
     assert (social.ties, social.value, social.reached) == (1, None, 1)
@@ -218,15 +227,15 @@ def previous_of(town: Town, days: int = 30, *, stored: bool = True) -> Previous:
 
 def test_change_is_the_difference_to_the_run_before() -> None:
     worse = ring().business("lonely").offers("lonely", "c00").serves("lonely", "s9")
-    found = health_of(web_of(worse), previous_of(ring()))
-    was, now = values(health_of(web_of(ring()))), values(found)
-    for index in found.indices:
+    health = health_of(web_of(worse), previous_of(ring()))
+    was, now = values(health_of(web_of(ring()))), values(health)
+    for index in health.indices:
         for one in (index, *index.inputs, *index.figures):
             before, after = was[one.name], now[one.name]
             assert before is not None
             assert after is not None
             assert one.change == pytest.approx(after - before)
-    assert (found.since.survival, found.since.joined, found.since.left_count, found.since.created) == (
+    assert (health.since.survival, health.since.joined, health.since.left_count, health.since.created) == (
         1,
         ("lonely",),
         0,
@@ -239,13 +248,15 @@ def test_who_came_and_went_is_known_between_states_that_were_seen(then: int, now
     """Runs made so many days after the day that they speak of."""
     before = previous_of(ring())
     before = replace(before, made=before.day + timedelta(days=then))
-    found = health_of(web_of(ring()), before, made=TODAY + timedelta(days=now))
-    assert (found.since.survival == 1) is known
-    assert (found.since.joined_count is None) is not known
-    assert (found.since.missing is None) is known
-    assert [one.change for one in found.indices] == [0, 0, 0], "what comes of ties and dates is compared all the same"
+    health = health_of(web_of(ring()), before, made=TODAY + timedelta(days=now))
+    assert (health.since.survival == 1) is known
+    assert (health.since.joined_count is None) is not known
+    assert (health.since.missing is None) is known
+    assert [index.change for index in health.indices] == [0, 0, 0], (
+        "what comes of ties and dates is compared all the same"
+    )
     moved = trends(web_of(ring()), before, TODAY + timedelta(days=now))
-    assert moved.missing == found.since.missing
+    assert moved.missing == health.since.missing
 
 
 def test_who_left_is_counted_and_named() -> None:
@@ -266,15 +277,15 @@ def test_who_left_is_counted_and_named() -> None:
     ],
 )
 def test_where_nothing_can_be_compared_it_says_why(previous: Previous | None, why: str) -> None:
-    found = health_of(web_of(ring()), previous)
-    assert why in said(found.unchanged)
-    assert why in said(found.since.missing)
-    assert found.since.survival is None
-    assert all(one.change is None for one in found.indices)
+    health = health_of(web_of(ring()), previous)
+    assert why in said(health.unchanged)
+    assert why in said(health.since.missing)
+    assert health.since.survival is None
+    assert all(index.change is None for index in health.indices)
 
 
 def test_without_the_web_of_the_run_before_only_survival_is_unknown() -> None:
-    found = health_of(web_of(ring()), previous_of(ring(), stored=False))
-    assert (found.since.survival, found.since.days) == (None, 30)
-    assert "no longer stored" in said(found.since.missing)
-    assert [one.change for one in found.indices] == [0, 0, 0]
+    health = health_of(web_of(ring()), previous_of(ring(), stored=False))
+    assert (health.since.survival, health.since.days) == (None, 30)
+    assert "no longer stored" in said(health.since.missing)
+    assert [index.change for index in health.indices] == [0, 0, 0]

@@ -11,10 +11,16 @@ from mutualist.core.health.maturity import REQUIREMENTS, maturity
 from saying import said as spoken
 
 
-@given(st.dictionaries(st.sampled_from(sorted({one.measure for one in REQUIREMENTS})), st.floats(0, 400), min_size=1))
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted({requirement.measure for requirement in REQUIREMENTS})), st.floats(0, 400), min_size=1
+    )
+)
 def test_the_reason_counts_the_criteria_that_are_met_whatever_kind_of_number_they_are(said: dict[str, float]) -> None:
-    found = maturity({name: np.float64(value) for name, value in said.items()})
-    reason = spoken(found.reason)
-    ahead = [one for one in found.criteria if one.stage.value in reason.partition("criteria for ")[2]]
-    met = sum(said[one.measure] >= one.least for one in ahead if one.measure in said)
-    assert f" {met or 'none'} {'is' if met < 2 else 'are'} met" in reason or found.stage is Stage.MATURE
+    reached = maturity({name: np.float64(value) for name, value in said.items()})
+    reason = spoken(reached.reason)
+    ahead = [
+        criterion for criterion in reached.criteria if criterion.stage.value in reason.partition("criteria for ")[2]
+    ]
+    met = sum(said[criterion.measure] >= criterion.least for criterion in ahead if criterion.measure in said)
+    assert f" {met or 'none'} {'is' if met < 2 else 'are'} met" in reason or reached.stage is Stage.MATURE

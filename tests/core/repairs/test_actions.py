@@ -99,7 +99,7 @@ def island() -> Town:
 
 
 def test_a_tie_between_need_and_offer_ends_an_articulation_point() -> None:
-    first = next(one for one in recommended(island()) if "b" in one.businesses)
+    first = next(advice for advice in recommended(island()) if "b" in advice.businesses)
     repair = first.repairs[0]
     assert (repair.action.source, repair.action.target, repair.action.capability) == ("c", "y", "bread")
     assert repair.after == 0
@@ -108,15 +108,15 @@ def test_a_tie_between_need_and_offer_ends_an_articulation_point() -> None:
 
 
 def test_who_must_not_be_tied_is_not_recommended() -> None:
-    first = next(one for one in recommended(island(), "cy") if "b" in one.businesses)
-    assert all({one.action.source, one.action.target} != {"c", "y"} for one in first.repairs)
+    first = next(advice for advice in recommended(island(), "cy") if "b" in advice.businesses)
+    assert all({repair.action.source, repair.action.target} != {"c", "y"} for repair in first.repairs)
 
 
 def test_whoever_is_near_a_capability_could_offer_it_too() -> None:
     town = Town().capability("haulage").capability("cold", broader="haulage").capability("heavy", broader="haulage")
     town.business("carter", "lorries", industry=("NACE2:49.41",)).business("baker", "inn")
     town.offers("carter", "cold").offers("lorries", "heavy").needs("baker", "cold").needs("inn", "cold")
-    (found,) = (one for one in recommended(town) if one.capability == "cold")
+    (found,) = (advice for advice in recommended(town) if advice.capability == "cold")
     (repair,) = found.repairs
     assert repair.action == Action(ActionKind.ADD_OFFER, business="lorries", capability="cold", level=3)
     assert str(repair.reason).startswith("Lorries offers heavy and is in the same trade as Carter.")
@@ -134,7 +134,7 @@ def haulage() -> Town:
 
 
 def test_whoever_carries_too_much_already_is_not_asked_for_more_while_there_is_another() -> None:
-    (found,) = (one for one in recommended(haulage()) if one.capability == "cold")
+    (found,) = (advice for advice in recommended(haulage()) if advice.capability == "cold")
     assert [repair.action.business for repair in found.repairs] == ["small"]
     assert "Much hangs on" not in str(found.repairs[0].reason)
 
@@ -142,7 +142,7 @@ def test_whoever_carries_too_much_already_is_not_asked_for_more_while_there_is_a
 def test_where_there_is_nobody_else_it_is_said_that_much_hangs_on_it_already() -> None:
     town = haulage().business("small", industry=("NACE2:01.11",))
     town._offers = [offer for offer in town._offers if offer.business != "small"]
-    (found,) = (one for one in recommended(town) if one.capability == "cold")
+    (found,) = (advice for advice in recommended(town) if advice.capability == "cold")
     (repair,) = found.repairs
     assert repair.action.business == "giant"
     assert str(repair.reason).endswith("Much hangs on Giant already, but nobody else is near enough.")
@@ -152,7 +152,7 @@ def test_a_steward_is_asked_for_nothing_and_it_is_said_that_nobody_is_near() -> 
     town = Town().capability("haulage").capability("cold", broader="haulage").capability("heavy", broader="haulage")
     town.business("carter", "baker", "inn").steward("guild").offers("carter", "cold").offers("guild", "heavy")
     town.needs("baker", "cold").needs("inn", "cold")
-    (found,) = (one for one in recommended(town) if one.capability == "cold")
+    (found,) = (advice for advice in recommended(town) if advice.capability == "cold")
     assert found.repairs == ()
     assert found.missing == "Nobody in the ecosystem is near enough: somebody who can would have to be recruited."
 
@@ -162,7 +162,7 @@ def test_a_second_supplier_within_reach_is_the_nearest_who_offers_the_same() -> 
     town.business("near", latitude=52.01, longitude=4.0).business("far", latitude=53.0, longitude=4.0)
     town.offers("mill", "flour").offers("near", "flour").offers("far", "flour")
     town.tie("mill", "inn", TieKind.SUPPLIES, value=100, capability="flour")
-    (found,) = (one for one in recommended(town) if one.kind == "supplier_concentration")
+    (found,) = (advice for advice in recommended(town) if advice.kind == "supplier_concentration")
     assert [repair.action.source for repair in found.repairs] == ["near", "far"]
     assert {repair.after for repair in found.repairs} == {0.0}
 
@@ -185,7 +185,7 @@ def valleys() -> Town:
 
 
 def test_alone_in_a_region_is_repaired_from_within_or_by_buying_elsewhere(tmp_path: Path) -> None:
-    (found,) = (one for one in recommended(valleys()) if one.kind == "regional_sole_provider")
+    (found,) = (advice for advice in recommended(valleys()) if advice.kind == "regional_sole_provider")
     assert [repair.action.what for repair in found.repairs] == [ActionKind.ADD_OFFER, *[ActionKind.ADD_TIE] * 2]
     assert found.repairs[0].action.business == "icehouse"
     assert found.repairs[1].action.source == "freezer"

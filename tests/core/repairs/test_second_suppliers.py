@@ -81,7 +81,7 @@ def recommended(network: Network) -> list[Recommendation]:
 
 def test_a_cascade_through_ordinary_inputs_is_repaired_by_a_second_supplier_of_as_much() -> None:
     network = build_network(quarry().ecosystem(), TODAY)
-    first = next(one for one in recommended(network) if one.businesses == ("quarry",))
+    first = next(advice for advice in recommended(network) if advice.businesses == ("quarry",))
     (repair,) = first.repairs
     assert (repair.action.source, repair.action.target, repair.action.value) == ("pit", "mason", 900.0)
     assert str(repair.reason).startswith("Pit offers stone, which Mason gets from Quarry.")
@@ -92,7 +92,9 @@ def test_a_cascade_through_ordinary_inputs_is_repaired_by_a_second_supplier_of_a
 def test_where_nobody_else_offers_it_that_is_said() -> None:
     town = quarry().needs("pit", "stone")
     town._offers = [offer for offer in town._offers if offer.business != "pit"]
-    first = next(one for one in recommended(build_network(town.ecosystem(), TODAY)) if one.businesses == ("quarry",))
+    first = next(
+        advice for advice in recommended(build_network(town.ecosystem(), TODAY)) if advice.businesses == ("quarry",)
+    )
     assert (first.repairs, first.missing) == (
         (),
         "For no flow that carries much of the loss is there a second supplier who would be spared.",

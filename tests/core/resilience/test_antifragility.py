@@ -58,17 +58,17 @@ def test_centralisation_is_freemans_as_networkx_counts_degrees(seed: int) -> Non
 @pytest.mark.parametrize("seed", range(4))
 def test_of_a_town_every_number_is_in_its_range_and_the_core_is_that_of_networkx(seed: int) -> None:
     network = build_network(random_town(seed, 60).ecosystem(), TODAY)
-    found = antifragility(network, core_of(network))
-    for quality in (found.redundancy, found.diversity, found.decentralisation):
+    qualities = antifragility(network, core_of(network))
+    for quality in (qualities.redundancy, qualities.diversity, qualities.decentralisation):
         assert quality.value is not None
         assert 0 <= quality.value <= 1
         assert quality.reason
-    counts = found.providers
+    counts = qualities.providers
     assert counts.needed == counts.none + counts.one + counts.two + counts.more
-    assert found.core is not None
+    assert qualities.core is not None
     inner = nx.k_core(nx.Graph(network.pairs.tolist()))
-    assert found.core.k == min(degree for _, degree in inner.degree)
-    assert found.core.businesses == len(inner)
+    assert qualities.core.k == min(degree for _, degree in inner.degree)
+    assert qualities.core.businesses == len(inner)
 
 
 def test_below_the_gates_nothing_is_said_and_what_is_missing_is() -> None:
@@ -78,13 +78,17 @@ def test_below_the_gates_nothing_is_said_and_what_is_missing_is() -> None:
     for row in range(1, LEAST_BUSINESSES - 1):
         small.tie("b0", f"b{row}")
     network = build_network(small.ecosystem(), TODAY)
-    found = resilience(network, measured(network))
-    assert (found.removals, found.coextinctions, found.nestedness) == ((), (), None)
-    assert len(found.missing) == 2
-    qualities = (found.antifragility.redundancy, found.antifragility.diversity, found.antifragility.decentralisation)
+    chapter = resilience(network, measured(network))
+    assert (chapter.removals, chapter.coextinctions, chapter.nestedness) == ((), (), None)
+    assert len(chapter.missing) == 2
+    qualities = (
+        chapter.antifragility.redundancy,
+        chapter.antifragility.diversity,
+        chapter.antifragility.decentralisation,
+    )
     assert [quality.value for quality in qualities] == [None] * 3
     assert all(quality.missing for quality in qualities)
-    assert found.antifragility.core is None
+    assert chapter.antifragility.core is None
 
 
 def test_with_enough_of_everything_all_is_said() -> None:
@@ -93,9 +97,9 @@ def test_with_enough_of_everything_all_is_said() -> None:
         town.offers(f"b{row:02}", f"c{row % 5}").needs(f"b{row:02}", f"c{(row + 1) % 5}")
         town.tie(f"b{row:02}", f"b{(row + 1) % LEAST_BUSINESSES:02}")
     network = build_network(town.ecosystem(), TODAY)
-    found = resilience(network, measured(network))
-    assert found.missing == ()
-    made = found.antifragility
+    chapter = resilience(network, measured(network))
+    assert chapter.missing == ()
+    made = chapter.antifragility
     assert made.redundancy.value == 1.0, "four others offer what each needs"
     assert made.decentralisation.value == 1.0, "in a ring all have two partners"
     assert made.core is not None

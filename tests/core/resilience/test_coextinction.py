@@ -155,9 +155,9 @@ def test_ten_that_all_offer_all_and_ten_that_offer_one_each_are_the_textbook_cas
         all_of_it.business(f"b{row}").offers(f"b{row}", *(f"c{k}" for k in range(8)))
         one_each.business(f"b{row}").offers(f"b{row}", f"c{row}")
     for town, area in ((all_of_it, 0.95), (one_each, 0.5)):
-        for one in coextinctions(build_network(town.ecosystem(), TODAY)):
-            assert one.robustness == pytest.approx(area, abs=1e-9)
-            assert one.direct == pytest.approx(area, abs=1e-9)
+        for curve in coextinctions(build_network(town.ecosystem(), TODAY)):
+            assert curve.robustness == pytest.approx(area, abs=1e-9)
+            assert curve.direct == pytest.approx(area, abs=1e-9)
 
 
 def test_a_segment_dies_with_what_its_only_server_cannot_do_without() -> None:
@@ -170,8 +170,8 @@ def test_a_segment_dies_with_what_its_only_server_cannot_do_without() -> None:
         [[network.members.id[row] for row in whole.active].index(name) for name in ("mill", "other", "bakery")]
     )
     assert whole.stops(order).tolist() == [1, 1, 2], "the bakery stops with the mill"
-    segments = [one for one in coextinctions(network) if one.layer is Layer.SEGMENTS]
-    assert all(one.robustness < one.direct for one in segments if one.removal is RemovalOrder.RANDOM)
+    segments = [curve for curve in coextinctions(network) if curve.layer is Layer.SEGMENTS]
+    assert all(segment.robustness < segment.direct for segment in segments if segment.removal is RemovalOrder.RANDOM)
 
 
 def test_without_anybody_there_is_nothing_to_lose() -> None:

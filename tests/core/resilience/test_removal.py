@@ -79,9 +79,9 @@ def test_a_complete_graph_has_the_index_of_its_formula_in_any_order(n: int, stra
 @pytest.mark.parametrize("n", [3, 7, 40])
 def test_a_star_loses_all_with_its_centre(n: int, strategy: RemovalStrategy) -> None:
     pairs = np.array([[0, leaf] for leaf in range(1, n)])
-    found = robustness(n, pairs, strategy)
-    assert found.index == pytest.approx((n - 1) / n**2, abs=1e-12)
-    assert found.half == 1 / n
+    stood = robustness(n, pairs, strategy)
+    assert stood.index == pytest.approx((n - 1) / n**2, abs=1e-12)
+    assert stood.half == 1 / n
 
 
 def test_a_network_without_ties_falls_apart_at_once() -> None:
@@ -95,13 +95,13 @@ def test_a_network_without_ties_falls_apart_at_once() -> None:
 @given(seed=st.integers(0, 10_000), strategy=st.sampled_from(RemovalStrategy))
 def test_the_index_lies_between_nothing_and_half_and_the_curve_only_falls(seed: int, strategy: RemovalStrategy) -> None:
     one = random_network(seed)
-    found = robustness(one.n, one.pairs, strategy)
-    assert 0 <= found.index <= 0.5
-    left = [point.left for point in found.curve]
+    stood = robustness(one.n, one.pairs, strategy)
+    assert 0 <= stood.index <= 0.5
+    left = [point.left for point in stood.curve]
     assert left == sorted(left, reverse=True)
-    assert (found.curve[0].gone, found.curve[-1]) == (0.0, type(found.curve[0])(1.0, 0.0))
-    assert len(found.curve) <= POINTS
-    assert found == robustness(one.n, one.pairs, strategy), "the same network gives the same numbers"
+    assert (stood.curve[0].gone, stood.curve[-1]) == (0.0, type(stood.curve[0])(1.0, 0.0))
+    assert len(stood.curve) <= POINTS
+    assert stood == robustness(one.n, one.pairs, strategy), "the same network gives the same numbers"
 
 
 def test_removals_by_partners_do_more_harm_than_chance_and_chance_has_an_interval() -> None:

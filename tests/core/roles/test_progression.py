@@ -53,35 +53,35 @@ def moved(assignment: RoleAssignment, found: NextRole) -> Numbers:
 def test_the_changes_that_are_named_lead_to_the_role_and_their_largest_is_the_distance(
     assignment: RoleAssignment,
 ) -> None:
-    found = next_role(assignment, N)
-    if found is None:
+    nearest = next_role(assignment, N)
+    if nearest is None:
         assert assignment.role is Role.UNKNOWN or assignment.capture is None
         return
-    assert judged(moved(assignment, found)) is found.role
-    assert found.role is not assignment.role
-    parts = [abs(one.needed - one.now) / max(one.needed, one.now, 1e-300) for one in found.changes]
-    assert found.distance == pytest.approx(max(parts), abs=1e-12)
-    assert said(found.reason).count(" from ") == len(found.changes)
+    assert judged(moved(assignment, nearest)) is nearest.role
+    assert nearest.role is not assignment.role
+    parts = [abs(change.needed - change.now) / max(change.needed, change.now, 1e-300) for change in nearest.changes]
+    assert nearest.distance == pytest.approx(max(parts), abs=1e-12)
+    assert said(nearest.reason).count(" from ") == len(nearest.changes)
 
 
 @given(placed(), st.lists(st.tuples(st.floats(0, 0.999), st.booleans()), min_size=5, max_size=5))
 def test_nothing_smaller_makes_another_role(assignment: RoleAssignment, steps: list[tuple[float, bool]]) -> None:
-    found = next_role(assignment, N)
-    assume(found is not None and found.distance > 0.01)
-    assert found is not None
+    nearest = next_role(assignment, N)
+    assume(nearest is not None and nearest.distance > 0.01)
+    assert nearest is not None
     numbers = Numbers.of(assignment)
     for name, most, (part, up) in zip(Numbers._fields[:5], (N, N, 1, 1, 1), steps, strict=True):
         values: np.ndarray = getattr(numbers, name)
-        factor = 1 - part * found.distance
+        factor = 1 - part * nearest.distance
         values[0] = min(values[0] / factor if up else values[0] * factor, most)
     assert judged(numbers) in (assignment.role, Role.UNKNOWN)
 
 
 def test_a_niche_player_hears_what_makes_a_keystone() -> None:
-    found = next_role(PLAIN, N)
-    assert found is not None
-    assert (found.role, found.distance) == (Role.KEYSTONE, pytest.approx(1 - 7 / N**0.5))
-    assert said(found.reason) == (
+    nearest = next_role(PLAIN, N)
+    assert nearest is not None
+    assert (nearest.role, nearest.distance) == (Role.KEYSTONE, pytest.approx(1 - 7 / N**0.5))
+    assert said(nearest.reason) == (
         "It would be a keystone if its influence rose from 7.00 times the average to at least 14.14 times the average "
         "and its betweenness rose from 4.00 times the average to at least 5.00 times the average."
     )
@@ -89,10 +89,10 @@ def test_a_niche_player_hears_what_makes_a_keystone() -> None:
 
 def test_a_keystone_hears_how_near_it_is_to_being_none() -> None:
     keystone = replace(PLAIN, role=Role.KEYSTONE, influence_ratio=20.0, betweenness_ratio=10.0, capture=0.57)
-    found = next_role(keystone, N)
-    assert found is not None
-    assert (found.role, found.distance) == (Role.NICHE, pytest.approx(1 - 0.57 / 0.6))
-    assert said(found.reason) == (
+    nearest = next_role(keystone, N)
+    assert nearest is not None
+    assert (nearest.role, nearest.distance) == (Role.NICHE, pytest.approx(1 - 0.57 / 0.6))
+    assert said(nearest.reason) == (
         "It would be a niche player if its part of the value that it keeps rose from 57.0% to at least 60.0%."
     )
 

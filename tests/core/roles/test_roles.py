@@ -80,13 +80,13 @@ def test_on_the_value_of_a_few_ties_nobody_is_a_landlord_and_it_says_so() -> Non
     town = chain(40).tie("b00", "b39", value=Decimal(3900))
     for row in range(3):
         town.tie("b00", f"b{row + 10}")
-    found = next(one for one in placed(town, measured(40)) if one.business == "b00")
+    found = next(assignment for assignment in placed(town, measured(40)) if assignment.business == "b00")
     assert (found.role, found.value_known) == (Role.UNKNOWN, 0.4)
     assert said(found.reason).startswith("Of its ties, or of all, only 40% state a value; it takes 50% to tell")
     for row in range(39):
         town.tie(f"b{row:02}", f"b{row + 1:02}").tie(f"b{row:02}", "b39")
     town.tie("b00", "b20", value=Decimal(10)).tie("b00", "b21", value=Decimal(10))
-    scarce = next(one for one in placed(town, measured(40)) if one.business == "b39")
+    scarce = next(assignment for assignment in placed(town, measured(40)) if assignment.business == "b39")
     assert scarce.value_known is not None
     assert scarce.value_known < 0.5
 
@@ -128,14 +128,14 @@ def placed(town: Town, measures: Measures) -> list[RoleAssignment]:
 
 @pytest.mark.parametrize(("n", "sentence"), [(19, "19 are tied, by 18 ties"), (20, "20 are tied, by 19 ties")])
 def test_too_few_members_or_ties_say_unknown_and_why(n: int, sentence: str) -> None:
-    found = placed(chain(n), measured(n))
-    assert {assignment.role for assignment in found} == {Role.UNKNOWN}
-    assert all(sentence in said(assignment.reason) for assignment in found)
+    assignments = placed(chain(n), measured(n))
+    assert {assignment.role for assignment in assignments} == {Role.UNKNOWN}
+    assert all(sentence in said(assignment.reason) for assignment in assignments)
 
 
 def test_twenty_tied_members_and_twenty_ties_are_enough() -> None:
-    found = placed(chain(21), measured(21))
-    assert {assignment.role for assignment in found} == {Role.NICHE}
+    assignments = placed(chain(21), measured(21))
+    assert {assignment.role for assignment in assignments} == {Role.NICHE}
 
 
 def test_members_without_ties_do_not_count_towards_enough() -> None:
@@ -149,11 +149,11 @@ def test_an_ecosystem_of_nobody_has_no_role_assignments() -> None:
 
 def test_the_most_telling_roles_come_first_and_then_influence() -> None:
     town = chain(40)
-    found = placed(town, measured(40, {7: 20.0, 3: 4.0}))
-    assert [assignment.rank for assignment in found] == list(range(1, 41))
-    assert (found[0].business, found[0].role) == ("b07", Role.KEYSTONE)
-    assert (found[1].business, found[1].role) == ("b03", Role.NICHE)
-    assert [assignment.business for assignment in found[2:5]] == ["b00", "b01", "b02"]
+    assignments = placed(town, measured(40, {7: 20.0, 3: 4.0}))
+    assert [assignment.rank for assignment in assignments] == list(range(1, 41))
+    assert (assignments[0].business, assignments[0].role) == ("b07", Role.KEYSTONE)
+    assert (assignments[1].business, assignments[1].role) == ("b03", Role.NICHE)
+    assert [assignment.business for assignment in assignments[2:5]] == ["b00", "b01", "b02"]
 
 
 def test_a_steward_is_never_ranked_as_a_keystone_whatever_its_numbers() -> None:

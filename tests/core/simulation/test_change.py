@@ -35,10 +35,10 @@ def same(one: Network, other: Network) -> bool:
 @settings(deadline=None)
 def test_to_apply_a_change_is_to_edit_the_ecosystem(town: Town, gone: set[int], data: st.DataObject) -> None:
     ecosystem = town.ecosystem()
-    names = [one.id for one in ecosystem.businesses]
+    names = [business.id for business in ecosystem.businesses]
     away = {f"b{row:03}" for row in gone} & set(names)
     left = [name for name in names if name not in away]
-    wares = [one.id for one in ecosystem.capabilities]
+    wares = [capability.id for capability in ecosystem.capabilities]
     ties, offers = [], []
     if len(left) > 1:
         one, other = data.draw(st.lists(st.sampled_from(left), min_size=2, max_size=2, unique=True))
@@ -46,7 +46,7 @@ def test_to_apply_a_change_is_to_edit_the_ecosystem(town: Town, gone: set[int], 
     if left:
         offers = [NewOffer(data.draw(st.sampled_from(left)), data.draw(st.sampled_from(wares)), level=5)]
     edited = without(ecosystem, away)
-    had = {(one.business, one.capability): one for one in edited.offers}
+    had = {(offer.business, offer.capability): offer for offer in edited.offers}
     for new in offers:
         old = had.get((new.business, new.capability), Offer(new.business, new.capability))
         had[new.business, new.capability] = replace(old, level=5)
@@ -76,8 +76,8 @@ def test_a_capability_goes_with_all_that_is_narrower_and_the_ties_that_carry_it(
 
     edited = replace(
         ecosystem,
-        offers=tuple(one for one in ecosystem.offers if not below(one.capability)),
-        ties=tuple(one for one in ecosystem.ties if not below(one.capability)),
+        offers=tuple(offer for offer in ecosystem.offers if not below(offer.capability)),
+        ties=tuple(tie for tie in ecosystem.ties if not below(tie.capability)),
     )
     after = apply(build_network(ecosystem, TODAY), Scenario(capability=ware))
     assert same(after, build_network(edited, TODAY))

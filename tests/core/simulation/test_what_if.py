@@ -46,17 +46,17 @@ def test_what_is_lost_is_what_the_rest_by_itself_lacks_and_did_not_lack_before(t
     ecosystem = town.ecosystem()
     gone = {f"b{row:03}" for row in rows} & {one.id for one in ecosystem.businesses}
     left = without(ecosystem, gone)
-    found = ask(town, *gone)
+    outcome = ask(town, *gone)
     before = {gap.capability for gap in gaps(build_network(ecosystem, TODAY))}
     offered = {gap.capability: gap for gap in gaps(build_network(left, TODAY)) if gap.capability not in before}
     needed = {need.capability for need in ecosystem.needs}
-    assert {one.capability for one in found.capabilities} == set(offered) & needed
-    for one in found.capabilities:
+    assert {capability.capability for capability in outcome.capabilities} == set(offered) & needed
+    for one in outcome.capabilities:
         gap = offered[one.capability]
         assert (one.demand, one.needed_by, one.essential) == (pytest.approx(gap.demand), gap.businesses, gap.essential)
-    assert {one.segment for one in found.segments} == served(ecosystem) - served(left)
-    assert found.removed == tuple(sorted(gone))
-    assert found.capabilities_count == len(found.capabilities)
+    assert {segment.segment for segment in outcome.segments} == served(ecosystem) - served(left)
+    assert outcome.removed == tuple(sorted(gone))
+    assert outcome.capabilities_count == len(outcome.capabilities)
 
 
 @given(TOWNS, ROWS)
@@ -64,12 +64,12 @@ def test_what_is_lost_is_what_the_rest_by_itself_lacks_and_did_not_lack_before(t
 def test_who_is_stranded_equals_networkx(town: Town, rows: set[int]) -> None:
     network = build_network(town.ecosystem(), TODAY)
     gone = {f"b{row:03}" for row in rows} & set(network.members.id)
-    found = ask(town, *gone)
+    outcome = ask(town, *gone)
     before = undirected(network)
     after = before.copy()
     after.remove_nodes_from(gone)
     parts = list(nx.connected_components(after))
-    assert found.components_after == ComponentSummary(
+    assert outcome.components_after == ComponentSummary(
         sum(len(part) > 1 for part in parts), sum(len(part) == 1 for part in parts), max(map(len, parts), default=0)
     )
     expected = {}
@@ -80,8 +80,8 @@ def test_who_is_stranded_equals_networkx(town: Town, rows: set[int]) -> None:
             for part in rest:
                 if part is not largest or len(part) == 1:
                     expected |= {id: len(part) - 1 for id in part}
-    assert {one.business: one.still_with for one in found.stranded} == expected
-    assert found.stranded_count == len(expected)
+    assert {cut_off.business: cut_off.still_with for cut_off in outcome.stranded} == expected
+    assert outcome.stranded_count == len(expected)
 
 
 @given(TOWNS)
@@ -108,7 +108,7 @@ def test_a_question_after_a_change_is_the_question_of_the_changed_ecosystem(
     town: Town, first: set[int], then: set[int]
 ) -> None:
     ecosystem = town.ecosystem()
-    names = {one.id for one in ecosystem.businesses}
+    names = {business.id for business in ecosystem.businesses}
     gone = {f"b{row:03}" for row in first} & names
     more = tuple(sorted({f"b{row:03}" for row in then} & names - gone))
     applied = what_if(apply(build_network(ecosystem, TODAY), Scenario(tuple(gone))), Scenario(more))
@@ -132,106 +132,107 @@ def harbour() -> Town:
 
 
 def test_without_the_ferry_the_island_is_cut_off_and_the_guests_unserved() -> None:
-    found = ask(harbour(), "ferry")
-    assert [(one.business, one.still_with) for one in found.stranded] == [("island", 1), ("shop", 1)]
-    assert found.stranded[0].reason == "Island is cut off from the rest, with 1 other only."
-    assert [(one.segment, one.customers) for one in found.segments] == [("guests", 300.0)]
-    assert found.segments[0].reason == "Nobody left serves Guests (300 customers)."
-    assert (found.components_before, found.components_after) == (ComponentSummary(1, 2, 7), ComponentSummary(2, 2, 4))
+    outcome = ask(harbour(), "ferry")
+    assert [(cut_off.business, cut_off.still_with) for cut_off in outcome.stranded] == [("island", 1), ("shop", 1)]
+    assert outcome.stranded[0].reason == "Island is cut off from the rest, with 1 other only."
+    assert [(segment.segment, segment.customers) for segment in outcome.segments] == [("guests", 300.0)]
+    assert outcome.segments[0].reason == "Nobody left serves Guests (300 customers)."
+    assert outcome.components_before == ComponentSummary(1, 2, 7)
+    assert outcome.components_after == ComponentSummary(2, 2, 4)
 
 
 def test_without_the_haulier_its_capability_is_lost_and_who_is_akin_could_help() -> None:
-    found = ask(harbour(), "haulier")
-    (lost,) = found.capabilities
+    outcome = ask(harbour(), "haulier")
+    (lost,) = outcome.capabilities
     assert (lost.capability, lost.demand, lost.needed_by, lost.essential) == ("cold", 1.4, ("cafe", "inn"), 1)
     assert lost.reason == "Nobody left offers cold, which 2 members need, 1 of them essentially."
-    (help,) = [one for one in found.replacements if one.capability == "cold"]
+    (help,) = [replacement for replacement in outcome.replacements if replacement.capability == "cold"]
     assert (help.business, help.km, help.instead_of) == ("shop", 0.0, None)
     assert help.reason == "Shop offers warm and so works near cold, next door."
 
 
 def test_without_the_mill_the_bakery_stops_and_the_cafe_after_it() -> None:
-    found = ask(harbour(), "mill")
-    assert found.cascade is not None
-    assert (found.cascade.share, found.cascade.value, found.cascade.rounds) == (1.0, 100.0, 2)
-    assert found.cascade.by_round == (0.3, 1.0, 1.0), "the café, last to stop, sells to nobody here"
-    assert [(hit.business, hit.loss) for hit in found.cascade.hit] == [("bakery", 1.0), ("cafe", 0.5)]
-    (help,) = [one for one in found.replacements if one.instead_of == "mill"]
+    outcome = ask(harbour(), "mill")
+    assert outcome.cascade is not None
+    assert (outcome.cascade.share, outcome.cascade.value, outcome.cascade.rounds) == (1.0, 100.0, 2)
+    assert outcome.cascade.by_round == (0.3, 1.0, 1.0), "the café, last to stop, sells to nobody here"
+    assert [(hit.business, hit.loss) for hit in outcome.cascade.hit] == [("bakery", 1.0), ("cafe", 0.5)]
+    (help,) = [replacement for replacement in outcome.replacements if replacement.instead_of == "mill"]
     assert help.reason == "Granary offers 1 of 2 things that Mill offers (bran), at an unknown distance."
 
 
 def test_half_a_capacity_is_half_a_loss_and_nobody_is_gone() -> None:
-    found = ask(harbour(), capacity=(("mill", 0.5),))
-    assert found.cascade is not None
-    assert found.cascade.share == pytest.approx(0.5)
-    assert (found.removed_count, found.stranded, found.capabilities) == (0, (), ())
-    assert [(hit.business, hit.loss) for hit in found.cascade.hit] == [("bakery", 0.5), ("mill", 0.5), ("cafe", 0.25)]
+    outcome = ask(harbour(), capacity=(("mill", 0.5),))
+    assert outcome.cascade is not None
+    assert outcome.cascade.share == pytest.approx(0.5)
+    assert (outcome.removed_count, outcome.stranded, outcome.capabilities) == (0, (), ())
+    assert [(hit.business, hit.loss) for hit in outcome.cascade.hit] == [("bakery", 0.5), ("mill", 0.5), ("cafe", 0.25)]
 
 
 def test_what_nobody_offers_any_more_ends_the_ties_that_carry_it() -> None:
-    found = ask(harbour(), capability="flour")
-    assert found.cascade is not None
-    assert found.cascade.by_round[:2] == (0.0, 0.85), "the mill loses half of its sales, the bakery all of its flour"
-    assert [one.capability for one in found.capabilities] == ["flour"]
-    assert [one.business for one in found.stranded] == ["mill"]
+    outcome = ask(harbour(), capability="flour")
+    assert outcome.cascade is not None
+    assert outcome.cascade.by_round[:2] == (0.0, 0.85), "the mill loses half of its sales, the bakery all of its flour"
+    assert [capability.capability for capability in outcome.capabilities] == ["flour"]
+    assert [cut_off.business for cut_off in outcome.stranded] == ["mill"]
     again = ask(harbour(), capability="flour", add_offers=(NewOffer("granary", "flour"),))
     assert again.capabilities == ()
 
 
 def test_a_second_supplier_softens_the_loss_of_the_first() -> None:
     second = NewTie("granary", "bakery", TieKind.SUPPLIES, "flour", 30.0)
-    found = ask(harbour(), "mill", add_ties=(second,))
-    assert found.cascade is not None
-    assert found.cascade.hit[0].loss == pytest.approx(0.5)
+    outcome = ask(harbour(), "mill", add_ties=(second,))
+    assert outcome.cascade is not None
+    assert outcome.cascade.hit[0].loss == pytest.approx(0.5)
 
 
 def test_everyone_gone_one_alone_and_no_ties_are_answered_honestly() -> None:
     town = harbour()
-    found = ask(town, *(one.id for one in town.ecosystem().businesses))
-    assert (found.removed_count, found.capabilities, found.stranded, found.replacements) == (9, (), (), ())
-    assert found.components_after == ComponentSummary(0, 0, 0)
-    assert found.cascade is not None
-    assert found.cascade.share == 1.0
-    assert "Nobody is left." in found.notes
-    assert len(found.segments) == 2
+    outcome = ask(town, *(business.id for business in town.ecosystem().businesses))
+    assert (outcome.removed_count, outcome.capabilities, outcome.stranded, outcome.replacements) == (9, (), (), ())
+    assert outcome.components_after == ComponentSummary(0, 0, 0)
+    assert outcome.cascade is not None
+    assert outcome.cascade.share == 1.0
+    assert "Nobody is left." in outcome.notes
+    assert len(outcome.segments) == 2
     alone = ask(Town().business("a").needs("a", "x").offers("a", "x").serves("a", "s"), "a")
     assert (alone.cascade, alone.missing, alone.removed) == (None, said(NO_GOODS), ("a",))
     untied = ask(Town().business("a", "b").offers("a", "x").needs("b", "x"), "a")
-    assert (untied.stranded, [one.capability for one in untied.capabilities]) == ((), ["x"])
+    assert (untied.stranded, [capability.capability for capability in untied.capabilities]) == ((), ["x"])
     assert ask(Town().business("a"), "a").components_before == ComponentSummary(0, 1, 1)
 
 
 def test_nothing_changed_is_nothing_lost() -> None:
-    found = ask(harbour())
-    assert found.cascade is not None
-    assert (found.cascade.share, found.cascade.value, found.cascade.rounds) == (0.0, 0.0, 0)
-    assert (found.capabilities, found.segments, found.stranded) == ((), (), ())
-    assert found.components_before == found.components_after
+    outcome = ask(harbour())
+    assert outcome.cascade is not None
+    assert (outcome.cascade.share, outcome.cascade.value, outcome.cascade.rounds) == (0.0, 0.0, 0)
+    assert (outcome.capabilities, outcome.segments, outcome.stranded) == ((), (), ())
+    assert outcome.components_before == outcome.components_after
 
 
 def test_what_is_unknown_is_said_and_is_no_money() -> None:
     town = Town().business("a", "b", "c").tie("a", "b").tie("b", "c")
-    found = ask(town, "a")
-    assert found.cascade is not None
-    assert (found.cascade.share, found.cascade.value) == (0.75, None)
-    assert str(found.notes[0]).startswith("Of 2 ties of goods 2 state no worth")
-    assert str(found.notes[1]).startswith("Of 2 ties of goods 2 do not say what they carry")
+    outcome = ask(town, "a")
+    assert outcome.cascade is not None
+    assert (outcome.cascade.share, outcome.cascade.value) == (0.75, None)
+    assert str(outcome.notes[0]).startswith("Of 2 ties of goods 2 state no worth")
+    assert str(outcome.notes[1]).startswith("Of 2 ties of goods 2 do not say what they carry")
 
 
 def test_a_steward_replaces_nobody() -> None:
     town = Town().business("a", "b").business("guild", kind=BusinessKind.STEWARD)
     town.offers("a", "x").offers("guild", "x").offers("b", "x", level=1)
-    assert [one.business for one in ask(town, "a").replacements] == ["b"]
+    assert [replacement.business for replacement in ask(town, "a").replacements] == ["b"]
 
 
 @given(st.integers(0, 10_000), st.sets(st.integers(0, 39), max_size=6))
 @settings(deadline=None, max_examples=60)
 def test_no_removal_raises_productivity_or_robustness(seed: int, rows: set[int]) -> None:
     network = build_network(trading_town(seed, 40, 1.5).ecosystem(), TODAY)
-    for one in what_if(network, Scenario(tuple(network.members.id[sorted(rows)].tolist()))).health[:2]:
-        assert one.before is not None
-        assert one.after is None or one.after <= one.before + 1e-12
-        assert one.after is None or one.left is None or one.after <= one.left + 1e-12
+    for index in what_if(network, Scenario(tuple(network.members.id[sorted(rows)].tolist()))).health[:2]:
+        assert index.before is not None
+        assert index.after is None or index.after <= index.before + 1e-12
+        assert index.after is None or index.left is None or index.after <= index.left + 1e-12
 
 
 def test_to_lose_a_lone_single_point_never_makes_it_look_more_robust() -> None:
@@ -252,7 +253,7 @@ def test_to_lose_a_lone_single_point_never_makes_it_look_more_robust() -> None:
 
 def test_a_new_service_keeps_a_segment_that_would_be_lost_and_is_no_second_row_where_it_is_there() -> None:
     inn = NewService("inn", "guests")
-    assert [one.segment for one in ask(harbour(), "ferry").segments] == ["guests"]
+    assert [segment.segment for segment in ask(harbour(), "ferry").segments] == ["guests"]
     assert ask(harbour(), "ferry", add_services=(inn,)).segments == ()
     network = build_network(harbour().ecosystem(), TODAY)
     twice = apply(network, Scenario(add_services=(NewService("ferry", "guests"), inn, inn)))
@@ -267,22 +268,22 @@ def test_what_is_added_counts_on_both_sides() -> None:
     town = trading_town(7, 40, 3.0)
     network = build_network(town.ecosystem(), TODAY)
     tie = NewTie("b001", "b030", value=1e6)
-    found = what_if(network, Scenario(add_ties=(tie,)))
+    outcome = what_if(network, Scenario(add_ties=(tie,)))
     grown = health_of(apply(network, Scenario(add_ties=(tie,))))
-    assert [one.after for one in found.health] == [one.left for one in found.health]
-    assert [one.after for one in found.health] == [one.value for one in grown.indices]
+    assert [index.after for index in outcome.health] == [index.left for index in outcome.health]
+    assert [index.after for index in outcome.health] == [index.value for index in grown.indices]
 
 
 def test_health_before_is_the_webs_and_health_after_that_of_who_is_left() -> None:
     network = build_network(trading_town(7, 40, 3.0).ecosystem(), TODAY)
     gone = tuple(network.members.id[:5].tolist())
-    found = what_if(network, Scenario(remove=gone))
+    outcome = what_if(network, Scenario(remove=gone))
     left = network.keep(~np.isin(network.members.id, gone))
     before, after = health_of(network).indices, health_of(left).indices
-    assert [one.name for one in found.health] == [one.name for one in before]
-    assert [one.before for one in found.health] == [one.value for one in before]
-    assert [one.left for one in found.health] == [one.value for one in after]
-    assert [one.before for one in found.health] != [one.left for one in found.health]
+    assert [index.name for index in outcome.health] == [one.name for one in before]
+    assert [index.before for index in outcome.health] == [one.value for one in before]
+    assert [index.left for index in outcome.health] == [one.value for one in after]
+    assert [index.before for index in outcome.health] != [index.left for index in outcome.health]
     nobody = what_if(network, Scenario(remove=tuple(network.members.id.tolist()))).health
     assert all(one.after is None and one.missing for one in nobody)
 
@@ -292,7 +293,7 @@ def test_a_stand_in_who_carries_too_much_already_comes_later_and_it_is_said() ->
     town.offers("mill", "flour", "bran").offers("giant", "flour", "bran", "crane").offers("small", "flour", "bran")
     for row in range(9):
         town.needs(f"b{row}", "crane")
-    first, second = (one for one in ask(town, "mill").replacements if one.instead_of == "mill")
+    first, second = (replacement for replacement in ask(town, "mill").replacements if replacement.instead_of == "mill")
     assert (first.business, second.business) == ("small", "giant")
     assert str(second.reason).endswith("Much hangs on Giant already.")
     assert "Much hangs" not in str(first.reason)

@@ -13,7 +13,6 @@ from mutualist.api.request import Info
 from mutualist.api.request.fields import argument, field
 from mutualist.core.chapters import registry
 from mutualist.core.history import alerts as core_alerts
-from mutualist.core.history import metrics
 from mutualist.core.history import trends as core_trends
 from mutualist.errors import BadInput
 from mutualist.graph.results import runs
@@ -44,12 +43,12 @@ class HistoryQuery:
         ]
         values = [point.value for point in points[-2:]]
         change = values[1] - values[0] if len(values) == 2 and None not in values else None  # type: ignore[operator]
-        meaning, settings = metrics.MEANINGS[metric], await info.context.settings()
+        settings = await info.context.settings()
         return Series(
             metric=metric,
             kind=kind,
-            words=info.context.wording.say(meaning.words),
-            unit=meaning.unit,
+            words=info.context.wording.say(metric.words),
+            unit=metric.unit,
             currency=settings["currency"],
             points=points,
             change=change,

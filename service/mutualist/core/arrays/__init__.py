@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from mutualist.core.arrays.sparse import (
         at,
         distinct,
+        distinct_counts,
         dots,
         holders,
         largest,
         mean_product,
+        ranges,
         scale_columns,
         scale_rows,
         shrunk_sums,

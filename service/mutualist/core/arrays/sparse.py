@@ -149,6 +149,25 @@ def _inverse(values: np.ndarray) -> np.ndarray:
     return np.divide(1.0, flat, out=np.zeros_like(flat), where=flat > 0)
 
 
+def ranges(starts: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """The whole numbers from each start on, so many of each, one range after another.
+
+    >>> ranges(np.array([7, 0]), np.array([2, 3])).tolist()
+    [7, 8, 0, 1, 2]
+    """
+    return np.arange(int(counts.sum())) + np.repeat(starts - np.cumsum(counts) + counts, counts)
+
+
+def distinct_counts(groups: np.ndarray, members: np.ndarray, size: int) -> np.ndarray:
+    """How many different members each of the groups 0 … size − 1 has, of aligned whole numbers from 0 on.
+
+    >>> distinct_counts(np.array([0, 0, 0, 2]), np.array([5, 5, 6, 5]), 3).tolist()
+    [2, 0, 1]
+    """
+    width = int(members.max(initial=0)) + 1
+    return np.bincount(distinct(groups * width + members) // width, minlength=size)
+
+
 def distinct(places: np.ndarray) -> np.ndarray:
     """Whole numbers ascending, each once. What np.unique does, which hashes them and takes several times as long.
 

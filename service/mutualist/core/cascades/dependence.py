@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.arrays import ranges
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network import Network
 
@@ -75,13 +76,8 @@ def flows(network: Network, ended: np.ndarray | None = None, within: float = WIT
         ),
     )
     sales = Dependence(np.arange(n), _matrix(customer, source, within * shares(weight, source, n), (n + 1, n)))
-    return GoodsFlows(
-        inputs,
-        sales,
-        np.bincount(source, weight, minlength=n),
-        np.bincount(source, np.nan_to_num(value), minlength=n),
-        rows,
-    )
+    output, known = (np.bincount(source, amount, minlength=n) for amount in (weight, np.nan_to_num(value)))
+    return GoodsFlows(inputs, sales, output, known, rows)
 
 
 def shares(weight: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
@@ -104,19 +100,16 @@ def _essential(network: Network, rows: np.ndarray) -> tuple[np.ndarray, np.ndarr
     climbs = network.capability_ascents[np.argsort(network.capability_ascents[:, 0], kind="stable")]
     first = np.searchsorted(climbs[:, 0], carried, "left")
     count = np.searchsorted(climbs[:, 0], carried, "right") - first
-    up = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
     tie = np.concatenate([stated, np.repeat(stated, count)])
-    key = network.ties.target[rows[tie]] * size + np.concatenate([carried, climbs[up, 1]])
+    key = network.ties.target[rows[tie]] * size + np.concatenate([carried, climbs[ranges(first, count), 1]])
     needs = network.needs.take(network.needs.essential)
     met = np.isin(key, needs.business * size + needs.capability)
-    found, bundle = np.unique(key[met], return_inverse=True)
-    return tie[met], bundle, found // size
+    bundles, bundle = np.unique(key[met], return_inverse=True)
+    return tie[met], bundle, bundles // size
 
 
 def _matrix(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
-    found = sp.csr_array(sp.coo_array((values, (rows, columns)), shape=shape))
-    found.sum_duplicates()
-    return found
+    return sp.csr_array(sp.coo_array((values, (rows, columns)), shape=shape))
 
 
 def load(network: Network, trade: GoodsFlows) -> np.ndarray:

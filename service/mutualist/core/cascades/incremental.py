@@ -52,11 +52,10 @@ class _Way:
     def __init__(self, dependence: Dependence) -> None:
         self._dependence = dependence
         state = nothing_lost(dependence, AT_ONCE)
-        self._flat = (state.lost.reshape(-1), state.told.reshape(-1), state.bundles.reshape(-1))
         self._wide = (state.lost, state.told, state.bundles)
+        self._flat = (state.lost.reshape(-1), state.told.reshape(-1), state.bundles.reshape(-1))
         self._spread(np.flatnonzero(self._flat[0] > self._flat[1] + TOLERANCE))
-        self._base = tuple(one[:, 0].copy() for one in self._wide)
-        self._touched: tuple[np.ndarray, np.ndarray] = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+        self._base = tuple(part[:, 0].copy() for part in self._wide)
 
     def whole(self) -> np.ndarray:
         """The loss of every business (n)."""
@@ -76,13 +75,15 @@ class _Way:
     def restore(self, keep: bool) -> None:
         """Undo what was tried; or let all scenarios become the first."""
         places, bundles = self._touched
-        for one, touched in enumerate((places, places, bundles)):
+        for base, wide, flat, touched in zip(
+            self._base, self._wide, self._flat, (places, places, bundles), strict=True
+        ):
             rows = touched // AT_ONCE
             if keep:
-                self._base[one][rows] = self._flat[one][touched]
-                self._wide[one][rows] = self._base[one][rows][:, None]
+                base[rows] = flat[touched]
+                wide[rows] = base[rows][:, None]
             else:
-                self._flat[one][touched] = self._base[one][rows]
+                flat[touched] = base[rows]
 
     def _spread(self, news: np.ndarray, closed: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Pass on all news; the places of businesses and of bundles that were touched."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.arrays import distinct
+from mutualist.core.arrays import distinct, ranges
 from mutualist.core.cascades.dependence import Dependence, GoodsFlows
 
 TOLERANCE = 1e-6
@@ -37,7 +37,7 @@ class State:
 
     def times(self, k: int) -> State:
         """A state of one scenario as that of k equal ones."""
-        return State(*(np.repeat(one, k, axis=1) for one in (self.lost, self.told, self.bundles)))
+        return State(*(np.repeat(part, k, axis=1) for part in (self.lost, self.told, self.bundles)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,10 @@ def losses(
     """
     worst, rounds = shock, np.zeros(shock.shape[1], dtype=np.int64)
     for way, dependence in enumerate((flows.inputs, flows.sales)):
-        found = shock
-        state = states and states[way]
+        lost, state = shock, states and states[way]
         for round, (now, moved) in enumerate(spread(dependence, shock, tolerance, state)):
-            rounds[moved] = np.maximum(rounds[moved], round)
-            found = now
-        worst = np.maximum(worst, found)
+            lost, rounds[moved] = now, np.maximum(rounds[moved], round)
+        worst = np.maximum(worst, lost)
     return Losses(worst, rounds)
 
 
@@ -109,7 +107,7 @@ def spread(
     state = state or nothing_lost(dependence, k)
     lost = state.lost
     np.maximum(lost[:n], shock, out=lost[:n])
-    flat, told, bundles = (one.reshape(-1) for one in (lost, state.told, state.bundles))  # of the same memory
+    flat, told, bundles = (part.reshape(-1) for part in (lost, state.told, state.bundles))  # of the same memory
     news = np.flatnonzero(flat > told + tolerance)
     yield lost[:n], _scenarios(news, k)
     for _ in range(ROUNDS):
@@ -130,7 +128,7 @@ def pass_on(
     told[news] = lost[news]
     first = dependence.share.indptr[rows]
     count = dependence.share.indptr[rows + 1] - first
-    cell = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+    cell = ranges(first, count)
     bundle = dependence.share.indices[cell].astype(np.int64)
     scenario = np.repeat(scenario, count)
     place = bundle * k + scenario
@@ -162,16 +160,13 @@ def esri(flows: GoodsFlows, rows: np.ndarray, tolerance: float = TOLERANCE) -> t
     ESRI_b = Σ_j s_j (1 − f_j) / Σ_j s_j, the share of all that members sell to members that is lost when b stops; s_j
     is what j sells. nan where nobody sells anything. Rounded to twelve digits, so that no order of sums shows.
     """
-    found, rounds = np.full(len(rows), np.nan), np.zeros(len(rows), dtype=np.int64)
+    index, rounds = np.full(len(rows), np.nan), np.zeros(len(rows), dtype=np.int64)
     whole = flows.output.sum()
     for start in range(0, len(rows) if whole > 0 else 0, BLOCK):
-        some = rows[start : start + BLOCK]
-        one = losses(flows, stops(len(flows), some), tolerance)
-        found[start : start + BLOCK], rounds[start : start + BLOCK] = (
-            (flows.output @ one.share / whole).round(12),
-            one.rounds,
-        )
-    return found, rounds
+        block = slice(start, start + BLOCK)
+        lost = losses(flows, stops(len(flows), rows[block]), tolerance)
+        index[block], rounds[block] = (flows.output @ lost.share / whole).round(12), lost.rounds
+    return index, rounds
 
 
 def assessed(flows: GoodsFlows, weight: np.ndarray) -> np.ndarray:

@@ -90,16 +90,16 @@ def worst_removals(network: Network, most: int, candidates: np.ndarray | None = 
     if candidates is None:
         heaviest = load(network, trade)
         candidates = np.argsort(-heaviest, kind="stable")[: min(CANDIDATES, int((heaviest > 0).sum()))]
-    loss, found = GrowingLoss(trade), []
+    loss, removals = GrowingLoss(trade), []
     rest, reached = np.sort(candidates), round(float(loss.lost / whole), 12)
     for _ in range(min(most, len(rest))):
         shares = ((loss.lost + loss.added(rest)) / whole).round(12)
         best = int(np.argmax(shares))
         share = float(shares[best])
-        found.append(Removal(str(network.members.id[rest[best]]), round(share - reached, 12), share))
+        removals.append(Removal(str(network.members.id[rest[best]]), round(share - reached, 12), share))
         loss.stop(int(rest[best]))
         rest, reached = np.delete(rest, best), share
-    return WorstRemovals(tuple(found), len(candidates), None)
+    return WorstRemovals(tuple(removals), len(candidates), None)
 
 
 def random_failure(network: Network, share: float, draws: int, seed: int = SEED) -> RandomFailure:
@@ -147,5 +147,4 @@ def _lost(network: Network, left: np.ndarray) -> np.ndarray:
 
 
 def _range(values: np.ndarray) -> Range:
-    low, middle, high = np.percentile(values, PERCENTILES).round(12).tolist()
-    return Range(low, middle, high)
+    return Range(*np.percentile(values, PERCENTILES).round(12).tolist())

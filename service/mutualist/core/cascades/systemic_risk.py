@@ -72,12 +72,9 @@ def systemic_risks(network: Network) -> SystemicRisks:
     index, rounds = esri(trade, rows)
     best = np.lexsort((rows, -index))[:KEPT]
     lost = losses(trade, stops(len(network), rows[best])).share
-    found = []
-    for place, (row, share, took) in enumerate(
-        zip(rows[best].tolist(), index[best].tolist(), rounds[best].tolist(), strict=True)
-    ):
-        found.append(_systemic_risk(network, trade, place, row, share, took, lost[:, place]))
-    return SystemicRisks(tuple(found), len(rows), len(network), None)
+    columns = zip(rows[best].tolist(), index[best].tolist(), rounds[best].tolist(), lost.T, strict=True)
+    ranked = tuple(_systemic_risk(network, trade, rank, *column) for rank, column in enumerate(columns, start=1))
+    return SystemicRisks(ranked, len(rows), len(network), None)
 
 
 def at_risk(network: Network, row: int) -> float:
@@ -95,34 +92,20 @@ def _of_others(trade: GoodsFlows, row: int, share: float) -> float:
 
 
 def _systemic_risk(
-    network: Network, trade: GoodsFlows, place: int, row: int, share: float, rounds: int, lost: np.ndarray
+    network: Network, trade: GoodsFlows, rank: int, row: int, esri: float, rounds: int, lost: np.ndarray
 ) -> SystemicRisk:
-    hit = np.flatnonzero(lost >= HARD)
-    hit = hit[hit != row]
-    hit = hit[np.lexsort((hit, -trade.output[hit], -lost[hit].round(9)))]
-    others = _of_others(trade, row, share)
-    first = hit[:MOST_LISTED]
-    named = tuple(map(Hit, network.members.id[first].tolist(), lost[first].round(9).tolist()))
     own = np.zeros(len(network))
     own[row] = 1.0
-    value = round(float(trade.known @ (lost - own)), 2) if trade.known.sum() > 0 else None
-    return SystemicRisk(
-        place + 1,
-        network.members.id.tolist()[row],
-        share,
-        others,
-        rounds,
-        named,
-        len(hit),
-        message(
-            "cascades-systemic-risk",
-            business=named_business(network, row),
-            share=others,
-            members=len(hit),
-            first=[named_business(network, one) for one in hit[:2].tolist()],
-        ),
-        value,
+    others, (rows, named) = _of_others(trade, row, esri), _hit(network, trade, lost, own > 0)
+    reason = message(
+        "cascades-systemic-risk",
+        business=named_business(network, row),
+        share=others,
+        members=len(rows),
+        first=[named_business(network, other) for other in rows[:2].tolist()],
     )
+    business, value = network.members.id[row], _stated(trade, lost - own)
+    return SystemicRisk(rank, business, esri, others, rounds, named, len(rows), reason, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +146,20 @@ def spreading(network: Network, trade: GoodsFlows, shock: np.ndarray, gone: np.n
         worst = np.maximum(down, up)[:, 0]
         shares.append(round(float(trade.output @ worst / whole), 12))
     shown = (*shares[: min(rounds + 1, MOST_ROUNDS) - 1], shares[-1])
-    hit = np.flatnonzero((worst >= HARD) & ~gone)
-    hit = hit[np.lexsort((hit, -trade.output[hit], -worst[hit].round(9)))]
-    value = round(float(trade.known @ worst), 2) if trade.known.sum() > 0 else None
-    first = hit[:MOST_LISTED]
-    found = tuple(map(Hit, network.members.id[first].tolist(), worst[first].round(9).tolist()))
-    return Cascade(shares[-1], value, shown, rounds, found, len(hit))
+    rows, named = _hit(network, trade, worst, gone)
+    return Cascade(shares[-1], _stated(trade, worst), shown, rounds, named, len(rows))
+
+
+def _hit(
+    network: Network, trade: GoodsFlows, lost: np.ndarray, passed_over: np.ndarray
+) -> tuple[np.ndarray, tuple[Hit, ...]]:
+    """Who is hit, but those passed over (a mask): the row numbers, the hardest hit first, and the first of them."""
+    rows = np.flatnonzero((lost >= HARD) & ~passed_over)
+    rows = rows[np.lexsort((rows, -trade.output[rows], -lost[rows].round(9)))]
+    first = rows[:MOST_LISTED]
+    return rows, tuple(map(Hit, network.members.id[first].tolist(), lost[first].round(9).tolist()))
+
+
+def _stated(trade: GoodsFlows, lost: np.ndarray) -> float | None:
+    """What of a loss is of stated worth; None where no worth is stated."""
+    return round(float(trade.known @ lost), 2) if trade.known.sum() > 0 else None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from mutualist.core.fragility import Finding, Gap
+from mutualist.core.chapters.chapter import Material
 from mutualist.core.health import Coherence, Composition, Health, values
 from mutualist.core.history import (
     Digest,
     Metric,
     Previous,
-    Since,
     Trends,
     basics,
     begun,
@@ -22,28 +20,31 @@ from mutualist.core.history import (
 )
 from mutualist.core.history.digest import digest
 from mutualist.core.network import Network
-from mutualist.core.roles import RoleAssignment
 
 
-def kept(
-    network: Network,
-    judgement: tuple[Sequence[RoleAssignment], Sequence[Finding], Sequence[Gap]],
-    state: tuple[Health, Coherence, Composition],
-    moved: Trends,
-    started: date,
-) -> Digest:
-    """What is kept of a run, on record since a day, from what it has judged and what the ecosystem is and does."""
-    role_assignments, findings, gaps = judgement
-    health, pulling, mix = state
-    metrics: dict[str, float | None] = {
-        **basics(network),
-        **judged(role_assignments, findings, len(gaps)),
-        **values(health),
-        **_aims(pulling, mix),
-        **_lasting(health.since),
-        Metric.DAYS_ON_RECORD: float(max((network.day - started).days, 0)),
+def kept(run: Material, health: Health, coherence: Coherence, composition: Composition, trends: Trends) -> Digest:
+    """What is kept of a run, from what it has judged and what the ecosystem is and does."""
+    started = recorded_since(run.network, run.previous, run.made or run.network.day)
+    since = health.since
+    counts = {
+        Metric.MEMBERS_LEFT: since.left_count,
+        Metric.MEMBERS_JOINED: since.joined_count,
+        Metric.NICHES_CREATED: since.created,
+        Metric.NICHES_VANISHED: since.vanished,
     }
-    return digest(started, metrics, keystones(role_assignments, network), weaknesses(findings), movers(moved))
+    metrics: dict[str, float | None] = {
+        **basics(run.network),
+        **judged(run.role_assignments, run.findings, len(run.gaps)),
+        **values(health),
+        Metric.EFFECTIVE_OBJECTIVES: coherence.effective,
+        Metric.LEADING_OBJECTIVES: coherence.leading,
+        Metric.EFFECTIVE_SECTIONS: composition.effective_sections,
+        Metric.SURVIVAL: since.survival,
+        **{metric: None if count is None else float(count) for metric, count in counts.items()},
+        Metric.DAYS_ON_RECORD: float(max((run.network.day - started).days, 0)),
+    }
+    stones = keystones(run.role_assignments, run.network)
+    return digest(started, metrics, stones, weaknesses(run.findings), movers(trends))
 
 
 def recorded_since(network: Network, previous: Previous | None, made: date) -> date:
@@ -51,22 +52,3 @@ def recorded_since(network: Network, previous: Previous | None, made: date) -> d
     if previous is None:
         return begun(network.day, made)
     return previous.recorded_since or begun(previous.day, previous.made or previous.day)
-
-
-def _aims(pulling: Coherence, mix: Composition) -> dict[str, float | None]:
-    return {
-        Metric.EFFECTIVE_OBJECTIVES: pulling.effective,
-        Metric.LEADING_OBJECTIVES: pulling.leading,
-        Metric.EFFECTIVE_SECTIONS: mix.effective_sections,
-    }
-
-
-def _lasting(since: Since) -> dict[str, float | None]:
-    counts = {
-        Metric.MEMBERS_LEFT: since.left_count,
-        Metric.MEMBERS_JOINED: since.joined_count,
-        Metric.NICHES_CREATED: since.created,
-        Metric.NICHES_VANISHED: since.vanished,
-    }
-    known = {metric: None if count is None else float(count) for metric, count in counts.items()}
-    return {Metric.SURVIVAL: since.survival, **known}

@@ -6,7 +6,7 @@ from typing import Any
 
 from mutualist.core.cascades import SystemicRisks
 from mutualist.core.chapters.chapter import Chapter, Chapters, Material
-from mutualist.core.chapters.metrics import kept, recorded_since
+from mutualist.core.chapters.metrics import kept
 from mutualist.core.communities import Communities
 from mutualist.core.communities.communities import communities
 from mutualist.core.exchange import Fairness, ValueChain
@@ -23,13 +23,6 @@ from mutualist.core.repairs import Recommendations
 from mutualist.core.repairs.recommendations import recommendations
 from mutualist.core.resilience import Resilience
 from mutualist.core.resilience.resilience import resilience
-
-
-def _digest(run: Material) -> Digest:
-    judgement = run.role_assignments, run.findings, run.gaps
-    state = run.read(HEALTH), run.read(COHERENCE), run.read(COMPOSITION)
-    started = recorded_since(run.network, run.previous, run.made or run.network.day)
-    return kept(run.network, judgement, state, run.read(TRENDS), started)
 
 
 def _alerts(run: Material) -> Alerts:
@@ -52,7 +45,11 @@ COHERENCE = Chapter("coherence", Coherence, lambda run: coherence(run.network))
 COMPOSITION = Chapter("composition", Composition, lambda run: composition(run.network))
 TRENDS = Chapter("trends", Trends, lambda run: trends(run.network, run.previous, run.made))
 ALERTS = Chapter("alerts", Alerts, _alerts)
-DIGEST = Chapter("digest", Digest, _digest)
+DIGEST = Chapter(
+    "digest",
+    Digest,
+    lambda run: kept(run, run.read(HEALTH), run.read(COHERENCE), run.read(COMPOSITION), run.read(TRENDS)),
+)
 
 CHAPTERS: tuple[Chapter[Any], ...] = (
     SYSTEMIC_RISKS,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import permutations
 
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import unit_rows
+from mutualist.core.arrays import sums, unit_rows
 from mutualist.core.model import kilometres, nearness
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability, named_segment
@@ -71,27 +72,27 @@ def structural_holes(
     partners = np.bincount(network.pairs.ravel(), minlength=len(network))
     ends = np.bincount(of[of >= 0], partners[of >= 0], minlength=max(k, 1))[:k]
     expected = np.outer(ends, ends) / max(2.0 * len(network.pairs), 1.0)
-    one, other = np.triu_indices(k, 1)
-    lack = expected[one, other] - between[one, other]
+    lower, higher = np.triu_indices(k, 1)
+    lack = expected[lower, higher] - between[lower, higher]
     fits = _Fits(network, barred)
     sides = [_side(network, of, number, partners) for number in range(k)]
-    found: list[StructuralHole] = []
-    for row in np.lexsort((other, one, -lack)).tolist():
-        i, j = int(one[row]), int(other[row])
-        if len(found) == HOLES:
+    holes: list[StructuralHole] = []
+    for place in np.argsort(-lack, kind="stable").tolist():
+        i, j = int(lower[place]), int(higher[place])
+        if len(holes) == HOLES:
             break
-        if between[i, j] >= WEAK * expected[i, j] or lack[row] < LEAST_LACK:
+        pairs, chance = int(between[i, j]), float(expected[i, j])
+        if pairs >= WEAK * chance or lack[place] < LEAST_LACK:
             continue
-        links = fits.best(sides[i], sides[j])
-        if links:
-            reason = message("communities-apart", a=names[i], b=names[j], pairs=between[i, j], expected=expected[i, j])
-            found.append(StructuralHole(i + 1, j + 1, int(between[i, j]), float(expected[i, j]), links, reason))
-    return tuple(found)
+        if links := fits.best(sides[i], sides[j]):
+            reason = message("communities-apart", a=names[i], b=names[j], pairs=pairs, expected=chance)
+            holes.append(StructuralHole(i + 1, j + 1, pairs, chance, links, reason))
+    return tuple(holes)
 
 
 def _side(network: Network, of: np.ndarray, number: int, partners: np.ndarray) -> np.ndarray:
     rows = np.flatnonzero((of == number) & network.members.ordinary)
-    return np.sort(rows[np.lexsort((rows, -partners[rows]))][:SIDE])
+    return np.sort(rows[np.argsort(-partners[rows], kind="stable")][:SIDE])
 
 
 class _Fits:
@@ -101,25 +102,20 @@ class _Fits:
         self.network, n = network, len(network)
         holders = np.diff(network.providers.indptr)
         rarity = np.log((1 + n) / (1 + holders)) / np.log(1 + n)
-        needs = sp.csr_array(
-            (
-                network.needs.urgency * rarity[network.needs.capability],
-                (network.needs.business, network.needs.capability),
-            ),
-            shape=(n, len(network.capabilities)),
-        )
-        total = np.asarray(needs.sum(axis=1)).ravel()
+        cells = (network.needs.business, network.needs.capability)
+        weights = network.needs.urgency * rarity[network.needs.capability]
+        needs = sp.csr_array((weights, cells), shape=(n, len(network.capabilities)))
+        total = sums(needs)
         self.needs = sp.csr_array(needs.multiply(1 / np.where(total > 0, total, 1)[:, None]))
         self.offers = sp.csr_array(network.providers.T)
         self.served = sp.csr_array(network.servers.T)
         self.audience = unit_rows(self.served)
         self.radians = np.radians(np.stack([network.members.latitude, network.members.longitude], axis=1))
         self.barred = {
-            (network.index[x], network.index[y])
+            (network.index[a], network.index[b])
             for pair in barred
-            for x in pair
-            for y in pair
-            if x in network.index and y in network.index
+            if pair <= network.index.keys()
+            for a, b in permutations(pair, 2)
         }
 
     def best(self, a: np.ndarray, b: np.ndarray) -> tuple[BridgingTie, ...]:
@@ -130,34 +126,29 @@ class _Fits:
         near = nearness(kilometres(self.radians[a][i], self.radians[b][j]), self.network.scale_km).reshape(fit.shape)
         fit = fit * np.where(np.isnan(near), UNPLACED, FAR + (1 - FAR) * near)
         fit[(met[0] + met[1] <= 0) | (self.network.adjacency[a][:, b].toarray() > 0)] = 0.0
-        found: list[BridgingTie] = []
+        ids, flat = self.network.members.id, fit.ravel()
+        ties: list[BridgingTie] = []
         taken: set[int] = set()
-        for place in np.argsort(-fit.ravel().round(9), kind="stable").tolist():
-            one, other = int(a[i[place]]), int(b[j[place]])
-            if len(found) == BRIDGING or fit.ravel()[place] <= 0:
+        for place in np.argsort(-flat.round(9), kind="stable").tolist():
+            if len(ties) == BRIDGING or flat[place] <= 0:
                 break
-            if one in taken or other in taken or (one, other) in self.barred:
-                continue
-            taken |= {one, other}
-            ids = self.network.members.id
-            found.append(
-                BridgingTie(str(ids[one]), str(ids[other]), float(fit.ravel()[place]), self._reason(one, other))
-            )
-        return tuple(found)
+            ends = one, other = int(a[i[place]]), int(b[j[place]])
+            if taken.isdisjoint(ends) and ends not in self.barred:
+                taken.update(ends)
+                ties.append(BridgingTie(str(ids[one]), str(ids[other]), float(flat[place]), self._reason(one, other)))
+        return tuple(ties)
 
-    def _reason(self, one: int, other: int) -> Message:
+    def _reason(self, a: int, b: int) -> Message:
         network, parts = self.network, []
-        for asking, giving in ((one, other), (other, one)):
+        for asking, giving in ((a, b), (b, a)):
             met = np.intersect1d(self.needs[[asking]].indices, self.offers[[giving]].indices)
             if len(met):
                 what = [named_capability(network, number) for number in met[:3]]
                 ends = {"giving": named_business(network, giving), "asking": named_business(network, asking)}
                 parts.append(message("communities-meets", what=what, **ends))
-        both = np.intersect1d(self.served[[one]].indices, self.served[[other]].indices)
+        both = np.intersect1d(self.served[[a]].indices, self.served[[b]].indices)
         if len(both):
-            parts.append(
-                message("communities-both-serve", segments=[named_segment(network, each) for each in both[:2]])
-            )
-        return message(
-            "communities-link", why=reduce(lambda why, part: message("communities-and", before=why, after=part), parts)
-        )
+            segments = [named_segment(network, segment) for segment in both[:2]]
+            parts.append(message("communities-both-serve", segments=segments))
+        why = reduce(lambda why, part: message("communities-and", before=why, after=part), parts)
+        return message("communities-link", why=why)

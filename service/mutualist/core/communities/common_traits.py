@@ -52,28 +52,25 @@ class CommonTrait:
 
 def common_traits(network: Network, group: np.ndarray, sizes: Sequence[int]) -> list[tuple[CommonTrait, ...]]:
     """The common traits of groups of some sizes, the strongest first; `group` (n) numbers them, UNKNOWN for none."""
-    found: list[list[CommonTrait]] = [[] for _ in sizes]
+    traits: list[list[CommonTrait]] = [[] for _ in sizes]
     for kind, businesses, terms, ids, names in _kept_in_common(network):
         if not len(businesses):
             continue
         business, term = np.unique(np.stack([businesses, terms]), axis=1)
         everybody = np.bincount(term, minlength=len(ids))
-        theirs = group[business] >= 0
-        key, counts = np.unique(group[business][theirs] * len(ids) + term[theirs], return_counts=True)
+        grouped = group[business] >= 0
+        key, counts = np.unique(group[business][grouped] * len(ids) + term[grouped], return_counts=True)
         where, what = np.divmod(key, len(ids))
         share = counts / np.asarray(sizes, dtype=float)[where]
         lift = share * len(network) / everybody[what]
         telling = (counts >= LEAST_MEMBERS) & (share >= LEAST_SHARE) & (lift >= LEAST_LIFT)
+        columns = (column[telling].tolist() for column in (where, ids[what], names[what], counts, share, lift))
         of_kind: list[list[CommonTrait]] = [[] for _ in sizes]
-        for row in np.flatnonzero(telling).tolist():
-            one = int(what[row])
-            trait = CommonTrait(
-                kind, str(ids[one]), str(names[one]), int(counts[row]), float(share[row]), float(lift[row])
-            )
-            of_kind[int(where[row])].append(trait)
-        for all_kinds, of_one in zip(found, of_kind, strict=True):
+        for number, *trait in zip(*columns, strict=True):
+            of_kind[number].append(CommonTrait(kind, *trait))
+        for all_kinds, of_one in zip(traits, of_kind, strict=True):
             all_kinds += sorted(of_one, key=_order)[:PER_KIND]
-    return [tuple(sorted(of_one, key=_order)[:MOST]) for of_one in found]
+    return [tuple(sorted(of_one, key=_order)[:MOST]) for of_one in traits]
 
 
 def _order(trait: CommonTrait) -> tuple[float, str, str]:

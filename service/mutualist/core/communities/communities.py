@@ -82,16 +82,15 @@ def communities(network: Network, measures: Measures, barred: Collection[frozens
     group = measures.community
     sizes = np.bincount(group)
     count = int((sizes >= LEAST).sum())
-    chosen = np.lexsort((np.arange(len(sizes)), -sizes))[: min(count, LISTED)]
+    chosen = np.argsort(-sizes, kind="stable")[: min(count, LISTED)]
     place = np.full(len(sizes), UNKNOWN)
     place[chosen] = np.arange(len(chosen))
     weights = network.pair_weights if network.pair_weights.sum() > 0 else np.ones(len(network.pairs))
     added = modularity(network.pairs, weights, group)
     of = place[group]
     listed = _described(network, of, sizes[chosen], weights, added[chosen])
-    return Communities(
-        count, float(added.sum()), listed, structural_holes(network, of, [one.name for one in listed], barred)
-    )
+    holes = structural_holes(network, of, [community.name for community in listed], barred)
+    return Communities(count, float(added.sum()), listed, holes)
 
 
 def _described(
@@ -105,12 +104,12 @@ def _described(
     held = common_traits(network, of, sizes.tolist())
     ranked = np.lexsort((np.arange(len(network)), -partners, of))
     first = np.searchsorted(of[ranked], np.arange(k))
-    found = []
+    listed = []
     for number, size in enumerate(sizes.tolist()):
         rows = ranked[first[number] : first[number] + min(size, MEMBERS)]
         name = _name(held[number], named_business(network, rows[0]))
         share = float(inside[number] / touching[number]) if touching[number] > 0 else 0.0
-        found.append(
+        listed.append(
             Community(
                 number=number + 1,
                 name=name,
@@ -123,7 +122,7 @@ def _described(
                 reason=_reason(size, share, held[number], [named_business(network, row) for row in rows[:3]]),
             )
         )
-    return tuple(found)
+    return tuple(listed)
 
 
 def _name(held: tuple[CommonTrait, ...], central: Reference) -> Message | str:
@@ -133,7 +132,8 @@ def _name(held: tuple[CommonTrait, ...], central: Reference) -> Message | str:
     if not telling:
         return message("communities-around", business=central)
     first = telling[0]
-    other = next((one.name for one in telling if one.kind is not first.kind and one.name != first.name), None)
+    others = (trait.name for trait in telling if trait.kind is not first.kind and trait.name != first.name)
+    other = next(others, None)
     return first.name if other is None else f"{first.name} · {other}"
 
 
@@ -151,11 +151,7 @@ def _reason(size: int, share: float, held: tuple[CommonTrait, ...], central: lis
     common = [
         message(_COMMON[trait.kind], members=trait.members, what=trait.name, lift=trait.lift) for trait in held[:3]
     ]
-    together = message("communities-bound", size=size, common=common) if common else None
-    return message(
-        "communities-reason",
-        share=share,
-        together=together or message("communities-unbound", size=size),
-        central=central,
-        count=len(central),
-    )
+    together = message("communities-unbound", size=size)
+    if common:
+        together = message("communities-bound", size=size, common=common)
+    return message("communities-reason", share=share, together=together, central=central, count=len(central))

@@ -45,18 +45,18 @@ class Sharing:
     ties: int
     valued: int
     members: int
-    total: float | None
-    to_stewards: float | None
-    gini: float | None
-    lorenz: tuple[tuple[float, float], ...]
-    top_share: float | None
-    returned: float | None
-    returned_by_chance: float | None
-    reciprocity: float | None
-    net_givers: tuple[NetGiver, ...]
-    net_giver_count: int
-    judged: int
-    missing: Message | None
+    total: float | None = None
+    to_stewards: float | None = None
+    gini: float | None = None
+    lorenz: tuple[tuple[float, float], ...] = ()
+    top_share: float | None = None
+    returned: float | None = None
+    returned_by_chance: float | None = None
+    reciprocity: float | None = None
+    net_givers: tuple[NetGiver, ...] = ()
+    net_giver_count: int = 0
+    judged: int = 0
+    missing: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +89,17 @@ def sharing(network: Network, rows: np.ndarray, dimension: Dimension | None) -> 
     members = joined & network.members.ordinary
     received = np.bincount(gainer, value, n)
     received, to_stewards = received[members], float(received[~members].sum())
-    missing = _missing(len(ties), int(known.sum()), int(members.sum()), float(received.sum()), dimension)
-    if missing:
-        return Sharing(
-            dimension,
-            len(ties),
-            int(known.sum()),
-            int(members.sum()),
-            *(None, None, None, (), None, None, None, None, (), 0, 0),
-            missing=missing,
-        )
+    counts = (len(ties), int(known.sum()), int(members.sum()))
+    total = float(received.sum())
+    if missing := _missing(*counts, total, dimension):
+        return Sharing(dimension, *counts, missing=missing)
     returned = reciprocity(giver, gainer, value)
     chance = None if returned is None else chance_reciprocity(giver, gainer, value)
     named, count, judged = net_givers(network, rows, members)
     return Sharing(
-        dimension=dimension,
-        ties=len(ties),
-        valued=int(known.sum()),
-        members=int(members.sum()),
-        total=float(received.sum()),
+        dimension,
+        *counts,
+        total=total,
         to_stewards=to_stewards,
         gini=gini(received),
         lorenz=lorenz(received),
@@ -118,7 +110,6 @@ def sharing(network: Network, rows: np.ndarray, dimension: Dimension | None) -> 
         net_givers=named,
         net_giver_count=count,
         judged=judged,
-        missing=None,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import at, distinct, unit_sums
+from mutualist.core.arrays import at, distinct, ranges, unit_sums
 from mutualist.core.exchange.trade_flows import Supply
 from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.text import Message
@@ -56,16 +56,10 @@ def intermediaries(supply: Supply) -> tuple[tuple[Intermediary, ...], int]:
     """
     network, stated = supply.network, supply.ties.capability >= 0
     ties, weight = supply.ties.take(stated), supply.weights[stated]
-    shape = (len(network), len(network.capabilities))
-    ones = np.ones(len(ties))
-    bought, sold = (sp.csr_array((weight, (ends, ties.capability)), shape=shape) for ends in (ties.target, ties.source))
-    in_ties, out_ties = (
-        sp.csr_array((ones, (ends, ties.capability)), shape=shape) for ends in (ties.target, ties.source)
-    )
-    suppliers, customers = (
-        _partners(one, ties.capability, other, shape)
-        for one, other in ((ties.target, ties.source), (ties.source, ties.target))
-    )
+    shape, ends = (len(network), len(network.capabilities)), (ties.target, ties.source)
+    bought, sold = (sp.csr_array((weight, (end, ties.capability)), shape=shape) for end in ends)
+    in_ties, out_ties = (sp.csr_array((np.ones(len(ties)), (end, ties.capability)), shape=shape) for end in ends)
+    suppliers, customers = (_partners(own, ties.capability, other, shape) for own, other in (ends, ends[::-1]))
     parts = unit_sums(sold)
     row, a, c = _triples(bought, customers)
     flow = at(bought[row], a) * at(parts[row], c)
@@ -74,18 +68,18 @@ def intermediaries(supply: Supply) -> tuple[tuple[Intermediary, ...], int]:
     chain = sp.csr_array(in_ties.T @ _mask(sold)) + sp.csr_array(_mask(bought).T @ out_ties)
     share = np.divide(flow, whole, out=np.zeros_like(flow), where=whole > 0)
     material = flow >= (MATERIAL - 1e-12) * bought.sum(axis=1)[row] * at(parts[row], c)
-    found = np.flatnonzero(material & (share >= CARRIES - 1e-12) & (at(sp.csr_array(chain)[a], c) >= LEAST_CHAIN_TIES))
-    row, a, c, share, flow = row[found], a[found], c[found], share[found], flow[found]
+    told = material & (share >= CARRIES - 1e-12) & (at(sp.csr_array(chain)[a], c) >= LEAST_CHAIN_TIES)
+    row, a, c, share, flow = row[told], a[told], c[told], share[told], flow[told]
     buyers, sellers, carry = at(customers[row], c), at(suppliers[row], a), at(carriers[a], c)
     order = np.lexsort((c, a, row, -np.round(flow, 6), -buyers))
 
     def intermediary(k: int) -> Intermediary:
-        things = network.capabilities
-        others = int(carry[k]) - 1
+        others, business = int(carry[k]) - 1, named_business(network, row[k])
+        goods, product = named_capability(network, a[k]), named_capability(network, c[k])
         return Intermediary(
-            business=str(network.members.id[row[k]]),
-            bought=str(things.id[a[k]]),
-            sold=str(things.id[c[k]]),
+            business=business.id,
+            bought=goods.id,
+            sold=product.id,
             share=min(1.0, float(share[k])),
             flow=float(flow[k]),
             suppliers=int(sellers[k]),
@@ -93,16 +87,16 @@ def intermediaries(supply: Supply) -> tuple[tuple[Intermediary, ...], int]:
             others=others,
             reason=message(
                 "exchange-intermediary",
-                business=named_business(network, row[k]),
+                business=business,
                 share=share[k],
-                bought=named_capability(network, a[k]),
-                sold=named_capability(network, c[k]),
+                bought=goods,
+                sold=product,
                 customers=int(buyers[k]),
                 others=others,
             ),
         )
 
-    return tuple(intermediary(k) for k in order[:MOST_INTERMEDIARIES].tolist()), len(found)
+    return tuple(intermediary(k) for k in order[:MOST_INTERMEDIARIES].tolist()), len(row)
 
 
 def _triples(bought: sp.csr_array, customers: sp.csr_array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -111,17 +105,16 @@ def _triples(bought: sp.csr_array, customers: sp.csr_array) -> tuple[np.ndarray,
     enough = outs.data >= LEAST_CUSTOMERS
     row, c = outs.row[enough], outs.col[enough]
     count = np.diff(bought.indptr)[row]
-    first = np.repeat(bought.indptr[row], count)
-    within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    row, c, a = np.repeat(row, count), np.repeat(c, count), bought.indices[first + within]
+    a = bought.indices[ranges(bought.indptr[row], count)]
+    row, c = np.repeat(row, count), np.repeat(c, count)
     kept = a != c
     return row[kept], a[kept], c[kept]
 
 
-def _partners(one: np.ndarray, capability: np.ndarray, other: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
+def _partners(own: np.ndarray, capability: np.ndarray, other: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
     """How many different partners each has for each capability (n×C)."""
     width, n = max(shape[1], 1), max(shape[0], 1)
-    keys = distinct((one * width + capability) * n + other) // n
+    keys = distinct((own * width + capability) * n + other) // n
     return sp.csr_array((np.ones(len(keys)), np.divmod(keys, width)), shape=shape)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import at
+from mutualist.core.arrays import at, largest
 from mutualist.core.model import kilometres
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability
@@ -62,16 +62,16 @@ def missing_links(network: Network, vetoed: Set[frozenset[str]] = frozenset()) -
     reached = sp.csr_array(around @ network.providers.T)
     blocked = sp.csr_array(barred @ network.providers.T)
     able = np.diff(network.providers.indptr)[needs.capability] - at(blocked[needs.business], needs.capability)
-    found = np.flatnonzero((at(reached[needs.business], needs.capability) == 0) & (able > 0))
-    order = found[np.lexsort((needs.capability[found], needs.business[found], able[found], -needs.urgency[found]))]
+    missing = np.flatnonzero((at(reached[needs.business], needs.capability) == 0) & (able > 0))
+    keys = (needs.capability, needs.business, able, -needs.urgency)
+    order = missing[np.lexsort([key[missing] for key in keys])]
     levels = _levels(network)
-    return tuple(_link(network, int(one), barred, levels) for one in order[:MOST_MISSING]), len(found)
+    return tuple(_link(network, int(need), barred, levels) for need in order[:MOST_MISSING]), len(missing)
 
 
 def _link(network: Network, need: int, barred: sp.csr_array, levels: sp.csr_array) -> MissingLink:
     row, capability = int(network.needs.business[need]), int(network.needs.capability[need])
-    start, end = network.providers.indptr[capability : capability + 2]
-    able = np.setdiff1d(network.providers.indices[start:end], barred.indices[slice(*barred.indptr[row : row + 2])])
+    able = np.setdiff1d(network.providers[[capability]].indices, barred[[row]].indices)
     place = np.radians(np.stack([network.members.latitude, network.members.longitude], axis=1))
     km = kilometres(np.broadcast_to(place[row], (len(able), 2)), place[able])
     level = at(levels[np.full(len(able), capability)], able)
@@ -114,23 +114,13 @@ def _levels(network: Network) -> sp.csr_array:
         (np.ones(len(offers)), (offers.capability, np.arange(len(offers)))), shape=(terms, len(offers))
     )
     cells = sp.csr_array(spread @ by_term).tocoo()
-    offer = cells.col
-    order = np.lexsort((-offers.level[offer], offers.business[offer], cells.row))
-    term, member, level = cells.row[order], offers.business[offer][order], offers.level[offer][order]
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = (term[1:] != term[:-1]) | (member[1:] != member[:-1])
-    return sp.csr_array((level[first], (term[first], member[first])), shape=(terms, len(network)))
+    member, level = offers.business[cells.col], offers.level[cells.col]
+    return largest(cells.row, member, level, (terms, len(network)))[0]
 
 
 def _pairs(network: Network, vetoed: Set[frozenset[str]]) -> sp.csr_array:
     """Vetoed pairs as a symmetric 0/1 matrix (n×n); those of others than the members are none."""
-    known = [
-        tuple(network.index[id] for id in pair) for pair in vetoed if len(pair) == 2 and pair <= network.index.keys()
-    ]
-    a, b = np.array(sorted(known), dtype=np.int64).reshape(-1, 2).T
-    ends = (np.concatenate([a, b]), np.concatenate([b, a]))
-    found = sp.csr_array((np.ones(2 * len(a)), ends), shape=(len(network), len(network)))
-    found.sum_duplicates()
-    found.data[:] = 1.0
-    found.sort_indices()
-    return found
+    index = network.index
+    known = {tuple(index[id] for id in pair) for pair in vetoed if len(pair) == 2 and pair <= index.keys()}
+    ends = np.array(sorted(known | {(b, a) for a, b in known}), dtype=np.int64).reshape(-1, 2).T
+    return sp.csr_array((np.ones(len(ends[0])), tuple(ends)), shape=(len(network), len(network)))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.arrays import distinct
+from mutualist.core.arrays import distinct_counts
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
-from mutualist.core.text import Message, Money, Reference
+from mutualist.core.text import Message, Money
 from mutualist.core.text.messages import message
 
 GIVES_MORE = 3.0
@@ -57,56 +57,27 @@ def net_givers(network: Network, rows: np.ndarray, members: np.ndarray) -> tuple
     all_ties = np.bincount(ties.source, minlength=n) + np.bincount(ties.target, minlength=n)
     told = np.bincount(giver, minlength=n) + np.bincount(gainer, minlength=n)
     judged = members & (told >= LEAST_KNOWN_TIES) & (told >= LEAST_KNOWN_PART * all_ties)
-    found = np.flatnonzero(judged & (given > 0) & (given >= GIVES_MORE * received))
-    order = found[np.lexsort((found, received[found] - given[found]))]
+    giving = np.flatnonzero(judged & (given > 0) & (given >= GIVES_MORE * received))
+    order = giving[np.argsort(received[giving] - given[giving], kind="stable")][:MOST_NET_GIVERS]
     paid = np.bincount(giver, ties.paid[known], n) + np.bincount(gainer, ties.paid[known], n)
-    to, back = _partners(giver, gainer, n), _partners(gainer, giver, n)
-    columns = (given, received, to, back, all_ties - told, paid, told)
-    numbers = zip(*(one[order[:MOST_NET_GIVERS]].tolist() for one in columns), strict=True)
-    named = tuple(
-        NetGiver(
-            business=str(network.members.id[row]),
-            given=gives,
-            received=gets,
-            gives_to=others,
-            gets_from=benefactors,
-            unknown=untold,
-            reason=_reason(
-                named_business(network, row),
-                network.currency,
-                (gives, gets),
-                (others, benefactors),
-                _WAYS[bought > 0, bought < ties_told],
-            ),
+    gives_to, gets_from = distinct_counts(giver, gainer, n), distinct_counts(gainer, giver, n)
+    result = []
+    for row in order.tolist():
+        reason = message(
+            "exchange-net-giver",
+            business=named_business(network, row),
+            way=_WAYS[bool(paid[row] > 0), bool(paid[row] < told[row])],
+            given=Money(float(given[row]), network.currency),
+            members=gives_to[row],
+            known="yes" if received[row] else "no",
+            received=Money(float(received[row]), network.currency),
+            benefactors=gets_from[row],
         )
-        for row, (gives, gets, others, benefactors, untold, bought, ties_told) in zip(
-            order[:MOST_NET_GIVERS].tolist(), numbers, strict=True
-        )
-    )
-    return named, len(found), int(judged.sum())
-
-
-def _partners(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:
-    """How many different others each stands beside in aligned arrays (n)."""
-    pairs = distinct(one * max(n, 1) + other)
-    return np.bincount(pairs // max(n, 1), minlength=n)
+        money, partners = (float(given[row]), float(received[row])), (int(gives_to[row]), int(gets_from[row]))
+        unknown = int(all_ties[row] - told[row])
+        result.append(NetGiver(str(network.members.id[row]), *money, *partners, unknown, reason))
+    return tuple(result), len(giving), int(judged.sum())
 
 
 _WAYS = {(True, False): "paid", (False, True): "given", (True, True): "both"}
 """What a member does: with some paid ties, and some others."""
-
-
-def _reason(
-    business: Reference, currency: str, money: tuple[float, float], partners: tuple[int, int], way: str
-) -> Message:
-    (given, received), (to, back) = money, partners
-    return message(
-        "exchange-net-giver",
-        business=business,
-        way=way,
-        given=Money(given, currency),
-        members=to,
-        known="yes" if received else "no",
-        received=Money(received, currency),
-        benefactors=back,
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutualist.core.arrays import distinct
+from mutualist.core.arrays import distinct_counts
 from mutualist.core.exchange.trade_flows import Supply
 from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.text import Message
@@ -55,35 +55,33 @@ def sourcing(supply: Supply) -> Sourcing:
     stated = supply.ties.capability >= 0
     ties, n, size = supply.ties.take(stated), len(supply.network), max(len(supply.network.capabilities), 1)
     triples, which = np.unique((ties.target * size + ties.capability) * max(n, 1) + ties.source, return_inverse=True)
-    weight = np.bincount(which, supply.weights[stated], len(triples))
+    weight, k = np.bincount(which, supply.weights[stated]), len(triples)
     known = ~np.isnan(ties.value)
-    spent, told = (
-        np.bincount(which[known], ties.value[known], len(triples)),
-        np.bincount(which[known], minlength=len(triples)),
-    )
+    spent, told = np.bincount(which[known], ties.value[known], k), np.bincount(which[known], minlength=k)
     pair, supplier = np.divmod(triples, max(n, 1))
     pairs, start, count = np.unique(pair, return_index=True, return_counts=True)
-    overall = np.bincount(distinct((pair % size) * max(n, 1) + supplier) // max(n, 1), minlength=size)
-    found = np.flatnonzero(count >= REDUNDANT)
-    order = found[np.lexsort((pairs[found], -count[found]))]
+    overall = distinct_counts(pair % size, supplier, size)
+    redundant = np.flatnonzero(count >= REDUNDANT)
+    order = redundant[np.argsort(-count[redundant], kind="stable")]
 
-    def link(one: int) -> RedundantLink:
-        customer, capability = divmod(int(pairs[one]), size)
-        rows = np.arange(start[one], start[one] + count[one])
-        best = supplier[rows[np.lexsort((supplier[rows], -weight[rows]))]]
-        network, others = supply.network, int(overall[capability] - count[one])
+    def link(place: int) -> RedundantLink:
+        customer, capability = divmod(int(pairs[place]), size)
+        rows = slice(start[place], start[place] + count[place])
+        best = supplier[rows][np.argsort(-weight[rows], kind="stable")]
+        network, suppliers = supply.network, int(count[place])
+        others = int(overall[capability]) - suppliers
         return RedundantLink(
             customer=str(network.members.id[customer]),
             capability=str(network.capabilities.id[capability]),
-            suppliers=tuple(str(network.members.id[row]) for row in best[:MOST_SUPPLIERS]),
-            supplier_count=int(count[one]),
+            suppliers=tuple(network.members.id[best[:MOST_SUPPLIERS]].tolist()),
+            supplier_count=suppliers,
             others=others,
             value=float(spent[rows].sum()) if told[rows].any() else None,
             reason=message(
                 "exchange-redundant-link",
                 customer=named_business(network, customer),
                 capability=named_capability(network, capability),
-                suppliers=int(count[one]),
+                suppliers=suppliers,
                 first=named_business(network, best[0]),
                 others=others,
             ),
@@ -92,7 +90,7 @@ def sourcing(supply: Supply) -> Sourcing:
     return Sourcing(
         links=len(pairs),
         single=int((count == 1).sum()),
-        redundant=tuple(link(one) for one in order[:MOST_REDUNDANT].tolist()),
-        redundant_count=len(found),
+        redundant=tuple(link(place) for place in order[:MOST_REDUNDANT].tolist()),
+        redundant_count=len(redundant),
         unstated=int((~stated).sum()),
     )

@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import distinct
-from mutualist.core.model import SECTIONS, section
+from mutualist.core.arrays import distinct_counts
+from mutualist.core.model import SECTIONS
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.model.industry import section_heading
+from mutualist.core.model.industry import first_sections, section_heading
 from mutualist.core.network import Network, Ties
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
@@ -47,9 +47,8 @@ class Supply:
     @classmethod
     def of(cls, network: Network) -> Supply:
         """What members of an ecosystem supply each other."""
-        known = {one: section(one) for one in set(network.members.industry.tolist())}
-        sector = np.array([known[one] for one in network.members.industry.tolist()], dtype=np.int64)
-        return cls(network, network.ties.take(network.ties.paid & (network.ties.source != network.ties.target)), sector)
+        ties = network.ties.take(network.ties.paid & (network.ties.source != network.ties.target))
+        return cls(network, ties, first_sections(network.members.industry.tolist()))
 
     @cached_property
     def weights(self) -> np.ndarray:
@@ -62,9 +61,8 @@ class Supply:
     def between_sectors(self) -> sp.csr_array:
         """Weight that flows from sector to sector (21×21), of ties whose both ends state theirs."""
         a, b = self.sector[self.ties.source], self.sector[self.ties.target]
-        told = (a >= 0) & (b >= 0)
-        size = len(SECTIONS)
-        return sp.csr_array((self.weights[told], (a[told], b[told])), shape=(size, size))
+        stated = (a >= 0) & (b >= 0)
+        return sp.csr_array((self.weights[stated], (a[stated], b[stated])), shape=(len(SECTIONS), len(SECTIONS)))
 
 
 def flows(supply: Supply, *, by_capability: bool) -> tuple[tuple[Flow, ...], int]:
@@ -77,24 +75,23 @@ def flows(supply: Supply, *, by_capability: bool) -> tuple[tuple[Flow, ...], int
     known = ~np.isnan(ties.value)
     count, valued = np.bincount(place, minlength=len(keys)), np.bincount(place[known], minlength=len(keys))
     value = np.bincount(place[known], ties.value[known], len(keys))
-    suppliers, customers = (_different(place, end, len(network), len(keys)) for end in (ties.source, ties.target))
+    suppliers, customers = (distinct_counts(place, end, len(keys)) for end in (ties.source, ties.target))
     order = np.lexsort((keys, -count, -value))
 
-    def flow(one: int) -> Flow:
-        rest, b = divmod(int(keys[one]), size)
-        c, a = divmod(rest, size)
+    def flow(row: int) -> Flow:
+        c, a, b = np.unravel_index(keys[row], (len(network.capabilities) + 1, size, size))
         return Flow(
             capability=str(network.capabilities.id[c - 1]) if c else None,
-            supplier_sector=letter(a - 1),
-            customer_sector=letter(b - 1),
-            ties=int(count[one]),
-            valued=int(valued[one]),
-            value=float(value[one]) if valued[one] else None,
-            suppliers=int(suppliers[one]),
-            customers=int(customers[one]),
+            supplier_sector=letter(int(a) - 1),
+            customer_sector=letter(int(b) - 1),
+            ties=int(count[row]),
+            valued=int(valued[row]),
+            value=float(value[row]) if valued[row] else None,
+            suppliers=int(suppliers[row]),
+            customers=int(customers[row]),
         )
 
-    return tuple(flow(one) for one in order[:MOST_FLOWS].tolist()), len(keys)
+    return tuple(flow(row) for row in order[:MOST_FLOWS].tolist()), len(keys)
 
 
 def letter(number: int) -> str | None:
@@ -113,9 +110,3 @@ def sector_name(letter: str | None) -> Message:
     (Message(key='exchange-sector-not-stated', arguments={}), Message(key='common-section-f', arguments={}))
     """
     return message("exchange-sector-not-stated") if letter is None else section_heading(SECTIONS.index(letter))
-
-
-def _different(group: np.ndarray, one: np.ndarray, n: int, groups: int) -> np.ndarray:
-    """How many different members each group has."""
-    pairs = distinct(group * max(n, 1) + one)
-    return np.bincount(pairs // max(n, 1), minlength=groups)

@@ -26,9 +26,9 @@ def levels(flows: sp.csr_array) -> np.ndarray:
     apart = flows - sp.diags_array(flows.diagonal())
     both = sp.csr_array(apart + apart.T)
     weight = both.sum(axis=1)
-    found = np.full(len(weight), np.nan)
+    level = np.full(len(weight), np.nan)
     if weight.sum() <= 0:
-        return found
+        return level
     both.eliminate_zeros()
     label = connected_components(both, directed=False)[1]
     rows = np.flatnonzero(label == np.bincount(label, weight).argmax())
@@ -38,8 +38,8 @@ def levels(flows: sp.csr_array) -> np.ndarray:
     laplacian = scale @ (sp.diags_array(own) - part) @ scale
     solved, _ = cg(laplacian, scale @ drop, rtol=PRECISION, atol=0.0, maxiter=50 * len(rows))
     height = scale @ solved
-    found[rows] = height - height.min() + 1
-    return found
+    level[rows] = height - height.min() + 1
+    return level
 
 
 def incoherence(flows: sp.csr_array, level: np.ndarray) -> float | None:

@@ -11,7 +11,7 @@ import numpy as np
 from mutualist.core.exchange.intermediaries import Intermediary, intermediaries
 from mutualist.core.exchange.missing_links import MissingLink, missing_links
 from mutualist.core.exchange.sourcing import Sourcing, sourcing
-from mutualist.core.exchange.trade_flows import Flow, Supply, flows, letter
+from mutualist.core.exchange.trade_flows import Flow, Supply, flows
 from mutualist.core.exchange.trophic_levels import incoherence, levels
 from mutualist.core.model import SECTIONS
 from mutualist.core.network import Network
@@ -65,32 +65,33 @@ def value_chain(network: Network, vetoed: Set[frozenset[str]] = frozenset()) -> 
     """The value chain of the ties of a day. `vetoed` pairs (ids) are not proposed to each other."""
     supply = Supply.of(network)
     stages, score, unsaid = _stages(supply)
-    between, by_capability = flows(supply, by_capability=False), flows(supply, by_capability=True)
-    absent, through, sources = missing_links(network, vetoed), intermediaries(supply), sourcing(supply)
+    between, between_count = flows(supply, by_capability=False)
+    by_capability, by_capability_count = flows(supply, by_capability=True)
+    absent, absent_count = missing_links(network, vetoed)
+    through, through_count = intermediaries(supply)
+    sources, ties = sourcing(supply), len(supply.ties)
     known = int((~np.isnan(supply.ties.value)).sum())
     notes = (
         unsaid,
-        message("exchange-unstated", unstated=sources.unstated, ties=len(supply.ties)) if sources.unstated else None,
-        message("exchange-unvalued", unknown=len(supply.ties) - known, ties=len(supply.ties))
-        if known < len(supply.ties)
-        else None,
+        message("exchange-unstated", unstated=sources.unstated, ties=ties) if sources.unstated else None,
+        message("exchange-unvalued", unknown=ties - known, ties=ties) if known < ties else None,
         message("exchange-no-needs") if not len(network.needs) else None,
     )
     return ValueChain(
         currency=network.currency,
-        ties=len(supply.ties),
+        ties=ties,
         valued=known,
         sectors=stages,
         incoherence=score,
-        flows=between[0],
-        flow_count=between[1],
-        capability_flows=by_capability[0],
-        capability_flow_count=by_capability[1],
-        missing_links=absent[0],
-        missing_link_count=absent[1],
+        flows=between,
+        flow_count=between_count,
+        capability_flows=by_capability,
+        capability_flow_count=by_capability_count,
+        missing_links=absent,
+        missing_link_count=absent_count,
         sourcing=sources,
-        intermediaries=through[0],
-        intermediary_count=through[1],
+        intermediaries=through,
+        intermediary_count=through_count,
         missing=tuple(note for note in notes if note),
     )
 
@@ -99,10 +100,10 @@ def _stages(supply: Supply) -> tuple[tuple[SectorStage, ...], float | None, Mess
     """Every sector that a member states, the first in the chain first, those without a level last."""
     stated = np.bincount(supply.sector[supply.sector >= 0], minlength=len(SECTIONS))
     a, b = supply.sector[supply.ties.source], supply.sector[supply.ties.target]
-    told = (a >= 0) & (b >= 0)
-    across = told & (a != b)
+    known = (a >= 0) & (b >= 0)
+    across = known & (a != b)
     sells, buys, within = (
-        np.bincount(one, minlength=len(stated)) for one in (a[across], b[across], a[told & (a == b)])
+        np.bincount(sectors, minlength=len(stated)) for sectors in (a[across], b[across], a[known & (a == b)])
     )
     level, score, unsaid = np.full(len(stated), np.nan), None, None
     if across.sum() >= LEAST_SUPPLIES:
@@ -112,16 +113,16 @@ def _stages(supply: Supply) -> tuple[tuple[SectorStage, ...], float | None, Mess
         score = incoherence(flow, level)
     else:
         unsaid = message("exchange-few-supplies", least=LEAST_SUPPLIES, ties=across.sum())
-    found = [
+    stages = tuple(
         SectorStage(
-            sector=str(letter(number)),
+            sector=SECTIONS[number],
             level=None if np.isnan(level[number]) else float(level[number]),
             members=int(stated[number]),
             sells=int(sells[number]),
             buys=int(buys[number]),
             within=int(within[number]),
         )
-        for number in np.flatnonzero(stated).tolist()
-    ]
-    found.sort(key=lambda one: (one.level is None, one.level or 0.0, one.sector))
-    return tuple(found), score, unsaid
+        for number in np.argsort(level, kind="stable").tolist()
+        if stated[number]
+    )
+    return stages, score, unsaid

@@ -38,9 +38,10 @@ class Remedy(Enum):
 class KindRow:
     """All there is to know of a kind of finding.
 
-    `rule` finds them. They are listed from the severity `floor` on, which their rule keeps to. `title` is what a board
-    calls them, `nothing` what is said where no action repairs one of them, and `in_vain` where some were tried (keys of
-    messages). `remedy` is what could repair them, None where no single action can.
+    `name` is what it is called in the API and in stored runs. `rule` finds them. They are listed from the severity
+    `floor` on, which their rule keeps to. `title` is what a board calls them, `nothing` what is said where no action
+    repairs one of them, and `in_vain` where some were tried (keys of messages). `remedy` is what could repair
+    them, None where no single action can.
 
     Of the kinds of a `family`, which speak of the same capability or segment, one may take another's place: with a
     second provider, a sole one becomes a near-sole one. `identity` names the fields of a finding that tell it from
@@ -48,9 +49,10 @@ class KindRow:
     its rule would take too long or would not say once it is too little to be listed.
     """
 
+    name: str
     rule: Rule
     title: str
-    nothing: str
+    nothing: str = "repairs-nobody-near"
     floor: float = 0.0
     remedy: Remedy | None = None
     in_vain: str | None = None
@@ -64,10 +66,10 @@ class Kind(StrEnum):
 
     row: KindRow
 
-    def __new__(cls, name: str, row: KindRow) -> Kind:
-        """A member by its name and its row."""
-        member = str.__new__(cls, name)
-        member._value_, member.row = name, row
+    def __new__(cls, row: KindRow) -> Kind:
+        """A member by its row."""
+        member = str.__new__(cls, row.name)
+        member._value_, member.row = row.name, row
         return member
 
 
@@ -102,7 +104,7 @@ class Finding:
         """What it speaks of, the same in every run: kind, causes and what is lost."""
         who = {name: getattr(self, name) for name in self.kind.row.identity}
         what = (self.capability, self.segment, self.region, self.sector)
-        return (self.kind, *who.get("businesses", ()), *(f"/{one or ''}" for one in what), *who.get("affected", ()))
+        return (self.kind, *who.get("businesses", ()), *(f"/{id or ''}" for id in what), *who.get("affected", ()))
 
 
 @dataclass(frozen=True)
@@ -141,14 +143,14 @@ def finding(
 ) -> Finding:
     """A finding of row numbers, `count` where not all who are affected are given. It has no rank yet, and no level
     unless its rule says which: else the registry gives it that of its severity."""
-    named = network.members.id[np.asarray(affected, dtype=np.int64)[:MOST_NAMED]].tolist()
+    ids = network.members.id
     return Finding(
         rank=0,
         kind=kind,
-        businesses=tuple(network.members.id[np.asarray(causes, dtype=np.int64)].tolist()),
+        businesses=tuple(ids[np.asarray(causes, dtype=np.int64)].tolist()),
         severity=min(1.0, float(severity)),
         level=level,
-        affected=tuple(named),
+        affected=tuple(ids[np.asarray(affected, dtype=np.int64)[:MOST_NAMED]].tolist()),
         affected_count=len(affected) if count is None else count,
         reason=reason,
         capability=capability,
@@ -157,27 +159,25 @@ def finding(
     )
 
 
-def said(network: Network, businesses: np.ndarray) -> float:
+def stating_share(network: Network, businesses: np.ndarray) -> float:
     """The share of the members, without stewards, that are among some (row numbers, repeated ones once)."""
-    members = network.members.ordinary
-    stating = np.zeros(len(network), dtype=bool)
-    stating[businesses] = True
-    return float((stating & members).sum() / members.sum()) if members.any() else 0.0
+    members = np.flatnonzero(network.members.ordinary)
+    return float(np.isin(members, businesses).sum() / len(members)) if len(members) else 0.0
 
 
-def worth(network: Network, ties: np.ndarray) -> float | None:
+def known_value(network: Network, ties: np.ndarray) -> float | None:
     """The yearly value of some ties (a mask or numbers) as far as it is known; None where none of it is."""
     values = network.ties.value[ties]
     return None if np.isnan(values).all() else float(np.nansum(values))
 
 
-def trust(network: Network, ties: np.ndarray) -> float:
+def mean_confidence(network: Network, ties: np.ndarray) -> float:
     """The mean confidence of some ties (a mask or numbers); 1 where there is none."""
     confidences = network.ties.confidence[ties]
     return float(confidences.mean()) if len(confidences) else 1.0
 
 
-def yearly(network: Network, value: float | None) -> Message:
+def yearly_amount(network: Network, value: float | None) -> Message:
     """A yearly value as a part of a sentence."""
     if value is None:
         return message("fragility-amount-not-stated")

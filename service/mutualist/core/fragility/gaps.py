@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mutualist.core.arrays import distinct
 from mutualist.core.network import Network
+from mutualist.core.network.network import Needs
 from mutualist.core.network.references import named_capability
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
@@ -31,49 +32,29 @@ class Gap:
 def gaps(network: Network) -> list[Gap]:
     """Every gap, the largest demand first. Where the next broader capability is on offer, which meets the need by half
     in the match score, the reason says so."""
-    terms, needs, ascents = network.capabilities, network.needs, network.capability_ascents
-    offered = distinct(network.offers.capability)
+    ascents, offered = network.capability_ascents, distinct(network.offers.capability)
     met = np.concatenate([offered, ascents[np.isin(ascents[:, 0], offered), 1]])
-    next_up = dict(ascents[ascents[:, 2] == 1, :2].tolist())
-    on_offer = set(offered.tolist())
-    asking: dict[int, list[tuple[float, str, bool]]] = defaultdict(list)
-    unmet = needs.take(~np.isin(needs.capability, met))
-    for capability, business, urgency, essential in zip(
-        unmet.capability.tolist(),
-        network.members.id[unmet.business].tolist(),
-        unmet.urgency.tolist(),
-        unmet.essential.tolist(),
-        strict=True,
-    ):
-        asking[capability].append((-urgency, business, essential))
-    found = []
-    for capability, each in asking.items():
-        each.sort()
-        essential = sum(cannot for _, _, cannot in each)
-        broader, what = next_up.get(capability), named_capability(network, capability)
-        count = extent(len(each), essential)
-        reason = message("fragility-gap", capability=what, members=len(each), essential=essential, extent=count)
-        if broader is not None and broader in on_offer:
-            reason = message(
-                "fragility-gap-broader",
-                capability=what,
-                members=len(each),
-                essential=essential,
-                extent=count,
-                broader=named_capability(network, broader),
-            )
-        found.append(
-            Gap(
-                0,
-                terms.id[capability],
-                sum(-urgency for urgency, _, _ in each),
-                tuple(business for _, business, _ in each),
-                essential,
-                reason,
-            )
-        )
-    found.sort(key=lambda gap: (-gap.demand, gap.capability))
-    return [replace(gap, rank=rank) for rank, gap in enumerate(found, start=1)]
+    next_up = dict(ascents[(ascents[:, 2] == 1) & np.isin(ascents[:, 1], offered), :2].tolist())
+    result = []
+    for capability, needs in by_capability(network.needs.take(~np.isin(network.needs.capability, met))):
+        essential, what = int(needs.essential.sum()), named_capability(network, capability)
+        members, share = len(needs), extent(len(needs), essential)
+        reason = message("fragility-gap", capability=what, members=members, essential=essential, extent=share)
+        if capability in next_up:
+            broader = named_capability(network, next_up[capability])
+            reason = message("fragility-gap-broader", **reason.arguments, broader=broader)
+        businesses = tuple(network.members.id[needs.business].tolist())
+        result.append(Gap(0, what.id, sum(needs.urgency.tolist()), businesses, essential, reason))
+    result.sort(key=lambda gap: (-gap.demand, gap.capability))
+    return [replace(gap, rank=rank) for rank, gap in enumerate(result, start=1)]
+
+
+def by_capability(needs: Needs) -> Iterator[tuple[int, Needs]]:
+    """Every capability that needs ask for, ascending, with these, the most pressing first and then by business."""
+    needs = needs.take(np.lexsort((needs.business, -needs.urgency, needs.capability)))
+    capabilities, starts = np.unique(needs.capability, return_index=True)
+    for capability, rows in zip(capabilities.tolist(), np.split(np.arange(len(needs)), starts[1:]), strict=False):
+        yield capability, needs.take(rows)
 
 
 def extent(members: int, essential: int) -> str:

@@ -49,151 +49,117 @@ LEVELS = (
 class FindingKind(Kind):
     """What would break. Of equal severity, the kinds that come first here are listed first."""
 
-    ARTICULATION_POINT = (  # its loss cuts others off: their share of the members
+    ARTICULATION_POINT = KindRow(  # its loss cuts others off: their share of the members
         "articulation_point",
-        KindRow(
-            rule=articulation_points,
-            title="fragility-title-articulation-point",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.RECONNECTION,
-            afterwards=share_cut_off,
-        ),
+        rule=articulation_points,
+        title="fragility-title-articulation-point",
+        remedy=Remedy.RECONNECTION,
+        afterwards=share_cut_off,
     )
-    BRIDGE = (  # the loss of this one tie cuts others off: their share of the members
+    BRIDGE = KindRow(  # the loss of this one tie cuts others off: their share of the members
         "bridge",
-        KindRow(
-            rule=bridges,
-            title="fragility-title-bridge",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.RECONNECTION,
-            afterwards=share_cut_off,
-        ),
+        rule=bridges,
+        title="fragility-title-bridge",
+        remedy=Remedy.RECONNECTION,
+        afterwards=share_cut_off,
     )
-    SOLE_PROVIDER = (  # nobody else offers what others need: the needs, by urgency, as a share of the members
+    SOLE_PROVIDER = KindRow(  # nobody else offers what others need: the needs, by urgency, as a share of the members
         "sole_provider",
-        KindRow(
-            rule=sole_providers,
-            title="fragility-title-sole-provider",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.NEW_PROVIDER,
-            family="capability",
-        ),
+        rule=sole_providers,
+        title="fragility-title-sole-provider",
+        remedy=Remedy.NEW_PROVIDER,
+        family="capability",
     )
-    SOLE_SERVER = (  # nobody else serves this segment: its share of all customers
+    SOLE_SERVER = KindRow(  # nobody else serves this segment: its share of all customers
         "sole_server",
-        KindRow(
-            rule=sole_servers,
-            title="fragility-title-sole-server",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.NEW_SERVER,
-            family="segment",
-        ),
+        rule=sole_servers,
+        title="fragility-title-sole-server",
+        remedy=Remedy.NEW_SERVER,
+        family="segment",
     )
-    NEAR_SOLE_PROVIDER = (  # only two offer what many need: half of what a sole provider's loss weighs
+    NEAR_SOLE_PROVIDER = KindRow(  # only two offer what many need: half of what a sole provider's loss weighs
         "near_sole_provider",
-        KindRow(
-            rule=near_sole_providers,
-            floor=0.01,
-            title="fragility-title-near-sole-provider",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.NEW_PROVIDER,
-            family="capability",
-        ),
+        rule=near_sole_providers,
+        floor=0.01,
+        title="fragility-title-near-sole-provider",
+        remedy=Remedy.NEW_PROVIDER,
+        family="capability",
     )
-    REGIONAL_SOLE_PROVIDER = (  # nobody else in the region offers what others there need: half as well
+    REGIONAL_SOLE_PROVIDER = KindRow(  # nobody else in the region offers what others there need: half as well
         "regional_sole_provider",
-        KindRow(
-            rule=regional_sole_providers,
-            floor=0.01,
-            title="fragility-title-regional-sole-provider",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.NEW_PROVIDER,
-            family="capability",
-        ),
+        rule=regional_sole_providers,
+        floor=0.01,
+        title="fragility-title-regional-sole-provider",
+        remedy=Remedy.NEW_PROVIDER,
+        family="capability",
     )
-    SEGMENT_SOLE_PROVIDER = (  # the same among those who serve a segment
+    SEGMENT_SOLE_PROVIDER = KindRow(  # the same among those who serve a segment
         "segment_sole_provider",
-        KindRow(
-            rule=segment_sole_providers,
-            floor=0.01,
-            title="fragility-title-segment-sole-provider",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.NEW_PROVIDER,
-            family="capability",
-        ),
+        rule=segment_sole_providers,
+        floor=0.01,
+        title="fragility-title-segment-sole-provider",
+        remedy=Remedy.NEW_PROVIDER,
+        family="capability",
     )
-    DOMINANT_SERVER = (  # one does most of it: its part of the service times the segment's share of all customers
-        "dominant_server",
-        KindRow(
+    DOMINANT_SERVER = (
+        KindRow(  # one does most of it: its part of the service times the segment's share of all customers
+            "dominant_server",
             rule=dominant_servers,
             floor=0.01,
             title="fragility-title-dominant-server",
             nothing="repairs-nothing-dominant-server",
             remedy=Remedy.NEW_SERVER,
             family="segment",
-        ),
+        )
     )
-    DOMINANT_SECTOR = (  # one sector does nearly all that is done for the segment: the same of the sector
+    DOMINANT_SECTOR = KindRow(  # one sector does nearly all that is done for the segment: the same of the sector
         "dominant_sector",
-        KindRow(
-            rule=dominant_sectors,
-            floor=0.01,
-            title="fragility-title-dominant-sector",
-            nothing="repairs-nothing-dominant-sector",
-            family="segment",
-        ),
+        rule=dominant_sectors,
+        floor=0.01,
+        title="fragility-title-dominant-sector",
+        nothing="repairs-nothing-dominant-sector",
+        family="segment",
     )
-    VALUE_CONCENTRATION = (  # few receive most of the value: the Herfindahl–Hirschman index
+    VALUE_CONCENTRATION = KindRow(  # few receive most of the value: the Herfindahl–Hirschman index
         "value_concentration",
-        KindRow(
-            rule=value_concentration,
-            floor=0.10,
-            title="fragility-title-value-concentration",
-            nothing="repairs-nothing-value-concentration",
-            identity=(),
-        ),
+        rule=value_concentration,
+        floor=0.10,
+        title="fragility-title-value-concentration",
+        nothing="repairs-nothing-value-concentration",
+        identity=(),
     )
-    CUSTOMER_CONCENTRATION = (  # one customer gives most of a business's income: that, of all that is paid
+    CUSTOMER_CONCENTRATION = KindRow(  # one customer gives most of a business's income: that, of all that is paid
         "customer_concentration",
-        KindRow(
-            rule=customer_concentration,
-            floor=0.01,
-            title="fragility-title-customer-concentration",
-            nothing="repairs-nothing-customer-concentration",
-            identity=("businesses", "affected"),
-        ),
+        rule=customer_concentration,
+        floor=0.01,
+        title="fragility-title-customer-concentration",
+        nothing="repairs-nothing-customer-concentration",
+        identity=("businesses", "affected"),
     )
-    SUPPLIER_CONCENTRATION = (  # one supplier has most of its purchases, with no second at hand: the same of these
+    SUPPLIER_CONCENTRATION = KindRow(  # one supplier has most of its purchases, no second is at hand: the same of these
         "supplier_concentration",
-        KindRow(
-            rule=supplier_concentration,
-            floor=0.01,
-            title="fragility-title-supplier-concentration",
-            nothing="repairs-nobody-near",
-            remedy=Remedy.SECOND_SUPPLIER,
-            identity=("businesses", "affected"),
-        ),
+        rule=supplier_concentration,
+        floor=0.01,
+        title="fragility-title-supplier-concentration",
+        remedy=Remedy.SECOND_SUPPLIER,
+        identity=("businesses", "affected"),
     )
-    CASCADE = (  # its loss would spread along the flows of goods: what the others lose of all sales to members
+    CASCADE = KindRow(  # its loss would spread along the flows of goods: what the others lose of all sales to members
         "cascade",
-        KindRow(
-            rule=cascades,
-            floor=0.05,
-            title="fragility-title-cascade",
-            nothing="repairs-nothing-cascade",
-            in_vain="repairs-in-vain-cascade",
-            remedy=Remedy.SECOND_SOURCES,
-            afterwards=others_at_risk,
-        ),
+        rule=cascades,
+        floor=0.05,
+        title="fragility-title-cascade",
+        nothing="repairs-nothing-cascade",
+        in_vain="repairs-in-vain-cascade",
+        remedy=Remedy.SECOND_SOURCES,
+        afterwards=others_at_risk,
     )
-    SLOW_RECOVERY = (  # it recovers more slowly than those who hang on it last: their share of the members
+    SLOW_RECOVERY = KindRow(  # it recovers more slowly than those who hang on it last: their share of the members
         "slow_recovery",
-        KindRow(
-            rule=slow_recoveries,
-            title="fragility-title-slow-recovery",
-            nothing="repairs-nothing-slow-recovery",
-            remedy=Remedy.STAND_INS,
-        ),
+        rule=slow_recoveries,
+        title="fragility-title-slow-recovery",
+        nothing="repairs-nothing-slow-recovery",
+        remedy=Remedy.STAND_INS,
     )
 
 
@@ -208,18 +174,21 @@ def level_of(severity: float) -> str:
 
 def found_of(kind: Kind, case: RuleInput) -> Iterator[Finding]:
     """The findings of one kind, in the order in which its rule finds them."""
-    for one in kind.row.rule(case, kind):
-        yield replace(one, level=one.level or level_of(one.severity))
+    for finding in kind.row.rule(case, kind):
+        yield replace(finding, level=finding.level or level_of(finding.severity))
 
 
 def findings(network: Network, measures: Measures, spreading: SystemicRisks | None = None) -> list[Finding]:
     """Every finding, the most severe first, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
     Without `spreading` nothing is found of cascades."""
     case = RuleInput(network, measures, spreading)
-    found = [one for kind in FindingKind for one in found_of(kind, case)]
     kinds = list(FindingKind)
-    again = {one.key for one in found if one.level != level_of(one.severity)}
-    found.sort(
-        key=lambda one: (one.key in again, -one.severity, kinds.index(one.kind), one.businesses, one.key, one.affected)  # type: ignore[arg-type]
-    )
-    return [replace(one, rank=rank) for rank, one in enumerate(found[:MOST_FINDINGS], start=1)]
+    listed = [finding for kind in kinds for finding in found_of(kind, case)]
+    again = {finding.key for finding in listed if finding.level != level_of(finding.severity)}
+
+    def order(finding: Finding) -> tuple[object, ...]:
+        kind = kinds.index(finding.kind)  # type: ignore[arg-type]
+        return finding.key in again, -finding.severity, kind, finding.businesses, finding.key, finding.affected
+
+    ranked = sorted(listed, key=order)[:MOST_FINDINGS]  # type: ignore[arg-type]
+    return [replace(finding, rank=rank) for rank, finding in enumerate(ranked, start=1)]

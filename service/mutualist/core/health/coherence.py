@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import dots
+from mutualist.core.arrays import dots, sums
 from mutualist.core.health.sufficiency import Gates, Soundness, few
 from mutualist.core.network import Network
 from mutualist.core.statistics import effective, share_at_random
@@ -69,13 +69,13 @@ def coherence(network: Network, gates: Gates | None = None) -> Coherence:
     """The coherence of a network's members; stewards are left out, as members and as ends of ties."""
     sound = Soundness(network, gates or Gates())
     named = _named(sound)
-    voices = _rows(named)
+    voices = sums(named)
     stating = voices > 0
     count = int(stating.sum())
     missing = few(count, sound.gates.least_members, "health-few-stating")
     heard = np.asarray(named.T @ np.divide(1.0, voices, out=np.zeros(len(network)), where=stating)).ravel()
     ranked, naming = _ranked(named, network)
-    leading = None if missing else float((_rows(named[:, ranked[:LEADING]]) > 0)[sound.members].mean())
+    leading = None if missing else float((sums(named[:, ranked[:LEADING]]) > 0)[sound.members].mean())
 
     pairs = network.pairs[stating[network.pairs].all(axis=1)]
     tied_missing = missing or few(len(pairs), sound.gates.least_ties, "health-few-stating-pairs")
@@ -141,10 +141,10 @@ def _ranked(named: sp.csr_array, network: Network) -> tuple[np.ndarray, np.ndarr
 def _named(sound: Soundness) -> sp.csr_array:
     """Which member names which objective (n×G, 0/1)."""
     network, aims = sound.network, sound.network.aims.take(sound.members[sound.network.aims.business])
-    found = sp.csr_array((np.ones(len(aims)), (aims.business, aims.goal)), shape=(len(network), len(network.goals)))
-    found.sum_duplicates()
-    found.data[:] = 1.0
-    return found
+    names = sp.csr_array((np.ones(len(aims)), (aims.business, aims.goal)), shape=(len(network), len(network.goals)))
+    names.sum_duplicates()
+    names.data[:] = 1.0
+    return names
 
 
 def _in_common(named: sp.csr_array, pairs: np.ndarray) -> np.ndarray:
@@ -154,18 +154,12 @@ def _in_common(named: sp.csr_array, pairs: np.ndarray) -> np.ndarray:
     return dots(named[pairs[:, 0]], named[pairs[:, 1]]).astype(bool)
 
 
-def _rows(matrix: sp.csr_array) -> np.ndarray:
-    return np.asarray(matrix.sum(axis=1)).ravel()
-
-
 def _both(named: sp.csr_array, pairs: np.ndarray, goal: int) -> np.ndarray:
-    names = np.zeros(len(named.indptr) - 1, dtype=bool)
-    names[sp.csc_array(named[:, [goal]]).indices] = True
-    return names[pairs[:, 0]] & names[pairs[:, 1]]
+    return (named[:, [goal]].toarray().ravel() > 0)[pairs].all(axis=1)
 
 
 def _reason(objectives: tuple[Objective, ...], leading: float, lift: float | None, value: float | None) -> Message:
-    named = tuple(Reference("objective", one.id, one.name) for one in objectives[:LEADING])
+    named = tuple(Reference("objective", objective.id, objective.name) for objective in objectives[:LEADING])
     aiming = message("health-aiming", share=leading, objectives=named)
     if lift is not None:
         aiming = message("health-aiming-tied", aiming=aiming, lift=lift)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
-from mutualist.core.health.sufficiency import Gates, Soundness
+from mutualist.core.health.sufficiency import Gates, Soundness, received_value
 from mutualist.core.model import SECTIONS, BusinessKind
-from mutualist.core.model.columns import KINDS
-from mutualist.core.model.industry import levels, section_heading
+from mutualist.core.model.columns import KINDS, UNKNOWN
+from mutualist.core.model.industry import first_sections, section_heading
 from mutualist.core.network import Network, need_coverage
 from mutualist.core.network.references import named_capability
 from mutualist.core.statistics import effective
@@ -86,31 +85,29 @@ def composition(network: Network, gates: Gates | None = None) -> Composition:
     sound = Soundness(network, gates or Gates())
     members = np.flatnonzero(sound.members)
     kind = network.members.kind[members]
-    section = np.array([_section(text) for text in network.members.industry[members].tolist()], dtype=object)
+    section = first_sections(network.members.industry[members].tolist())
     size = np.array([_size(staff) for staff in network.members.employees[members].tolist()], dtype=object)
-    received = np.bincount(network.ties.gainer, weights=np.nan_to_num(network.ties.value), minlength=len(network))[
-        members
-    ]
+    received = received_value(network)[members]
     value = None if sound.few_values or received.sum() <= 0 else received / received.sum()
 
     def part(name: str, words: Message, mask: np.ndarray) -> Part:
         share = float(mask.mean()) if len(mask) else None
         return Part(name, words, int(mask.sum()), share, None if value is None else float(value[mask].sum()))
 
-    known = [name for name in SECTIONS if (section == name).any()]
-    sections = [part(name, section_heading(SECTIONS.index(name)), section == name) for name in known]
-    sections.sort(key=lambda one: (-one.members, one.name))
+    known = np.unique(section[section != UNKNOWN]).tolist()
+    sections = [part(SECTIONS[number], section_heading(number), section == number) for number in known]
+    sections.sort(key=lambda part: (-part.members, part.name))
+    counts = np.array([part.members for part in sections])
     sizes = [part(name, message("health-size", size=name), size == name) for name, _ in SIZES]
-    for parts, told in ((sections, section), (sizes, size)):
-        if (told == "").any():
-            parts.append(part("unknown", message("health-not-stated"), told == ""))
-    counts = np.array([one.members for one in sections if one.name != "unknown"])
+    for parts, silent in ((sections, section == UNKNOWN), (sizes, size == "")):
+        if silent.any():
+            parts.append(part("unknown", message("health-not-stated"), silent))
     return Composition(
         len(members),
         int((~sound.members).sum()),
-        tuple(part(one.value, words, kind == KINDS.index(one)) for one, words in KIND_NAMES.items()),
+        tuple(part(name.value, words, kind == KINDS.index(name)) for name, words in KIND_NAMES.items()),
         tuple(sections),
-        tuple(one for one in sizes if one.members),
+        tuple(part for part in sizes if part.members),
         effective(counts) if len(counts) else None,
         () if sound.few_members else _lacks(network, sound),
         sound.few_members,
@@ -120,46 +117,32 @@ def composition(network: Network, gates: Gates | None = None) -> Composition:
 
 def _lacks(network: Network, sound: Soundness) -> tuple[Lack, ...]:
     members = int(sound.members.sum())
-    found = []
+    result = []
     for kind, share in LEAST_SHARE.items():
         mask = network.members.kind == KINDS.index(kind)
         count, least = int(mask.sum()), int(np.ceil(share * members - 1e-9))
         if count >= least:
             continue
-        brings = _brought(network, mask, sound) if count else ()
-        if not count:
-            text = message("health-lack-nobody", kind=kind.value)
-        else:
+        brings = [named_capability(network, number) for number in _brought(network, mask, sound)] if count else []
+        text = message("health-lack-nobody", kind=kind.value)
+        if count:
             text = message("health-lack-few", kind=kind.value, count=count, members=members, least=least, share=share)
-            if brings:
-                named = [named_capability(network, one) for one in brings]
-                text = message("health-lack-brings", lack=text, capabilities=named)
-        found.append(Lack(kind, count, least, tuple(network.capabilities.id[list(brings)].tolist()), text))
-    return tuple(found)
+        if brings:
+            text = message("health-lack-brings", lack=text, capabilities=brings)
+        result.append(Lack(kind, count, least, tuple(capability.id for capability in brings), text))
+    return tuple(result)
 
 
-def _brought(network: Network, mask: np.ndarray, sound: Soundness) -> tuple[int, ...]:
+def _brought(network: Network, mask: np.ndarray, sound: Soundness) -> list[int]:
     """Capabilities that others need and more of this kind offer than of all the rest, the largest demand first."""
     if not len(network.needs) or not len(network.offers):
-        return ()
+        return []
     offering = np.asarray(network.providers @ np.stack([mask, sound.members & ~mask], axis=1).astype(float))
     others = need_coverage(network).others > 0
-    demand = np.bincount(
-        network.needs.capability[others], weights=sound.urgency[others], minlength=len(network.capabilities)
-    )
+    demand = np.bincount(network.needs.capability[others], sound.urgency[others], len(network.capabilities))
     chosen = np.flatnonzero((offering[:, 0] > offering[:, 1]) & (demand > 0))
     order = np.lexsort((network.capabilities.id[chosen].astype(str), -demand[chosen]))
-    return tuple(chosen[order][:MOST_BROUGHT].tolist())
-
-
-@cache
-def _section(industry: str) -> str:
-    """The section of the first code that has one, empty where none has."""
-    for code in industry.split("|"):
-        number = levels(code)[0] if code else -1
-        if number >= 0:
-            return SECTIONS[number]
-    return ""
+    return chosen[order][:MOST_BROUGHT].tolist()
 
 
 def _size(staff: float) -> str:

@@ -52,17 +52,13 @@ def health_of(
     why = why_not(previous, network.day)
     if previous is not None and previous.digest is not None and why is None:
         before = previous.digest.metrics
-        indices = tuple(changed(one, before) for one in indices)
+        indices = tuple(changed(index, before) for index in indices)
     return Health(indices, dimension_values(sound), since(network, previous, made), unchanged=why)
 
 
 def values(health: Health) -> dict[str, float | None]:
     """Every index, input and figure by its name."""
-    found: dict[str, float | None] = {}
-    for index in health.indices:
-        found[index.name] = index.value
-        found |= {one.name: one.value for one in (*index.inputs, *index.figures)}
-    return found
+    return {part.name: part.value for index in health.indices for part in (index, *index.inputs, *index.figures)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +85,13 @@ def dimension_values(sound: Soundness) -> tuple[DimensionValue, ...]:
 def _value(sound: Soundness, number: int, dimension: Dimension) -> DimensionValue:
     ties = sound.network.ties.take(sound.network.ties.dimension == number)
     valued = int((~np.isnan(ties.value)).sum())
-    worth, received = np.nan_to_num(ties.value), sound.members[ties.gainer]
-    reached = int(sound.members[np.unique(ties.gainer)].sum())
-    members = int(sound.members.sum())
+    value, received = np.nan_to_num(ties.value), sound.members[ties.gainer]
+    worth = (float(value[received].sum()), float(value[~received].sum())) if valued else (None, None)
+    reached, members = int(sound.members[np.unique(ties.gainer)].sum()), int(sound.members.sum())
     missing = None
     if not len(ties):
         missing = message("health-dimension-untied", dimension=dimension.value)
     elif not valued:
         missing = message("health-dimension-unvalued", dimension=dimension.value)
-    return DimensionValue(
-        dimension,
-        len(ties),
-        valued,
-        float(worth[received].sum()) if valued else None,
-        float(worth[~received].sum()) if valued else None,
-        reached,
-        reached / members if members else None,
-        missing,
-    )
+    reach = reached / members if members else None
+    return DimensionValue(dimension, len(ties), valued, *worth, reached, reach, missing)

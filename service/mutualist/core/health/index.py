@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -69,35 +70,34 @@ def index(name: str, inputs: Iterable[Input], figures: Iterable[Figure] = ()) ->
     """An index from its inputs. Unknown ones are left out, never taken as 0, while enough of the weight is known.
 
     >>> rule, why = Message("health-formula-needs-met"), Message("health-no-need")
-    >>> one, other = Input("a", 0.5, 0.75, rule, None), Input("b", None, 0.25, rule, None, why)
-    >>> found = index("whole", [one, other])
-    >>> found.value, found.known
+    >>> known, unknown = Input("a", 0.5, 0.75, rule, None), Input("b", None, 0.25, rule, None, why)
+    >>> whole = index("whole", [known, unknown])
+    >>> whole.value, whole.known
     (0.5, 0.75)
-    >>> index("whole", [other, replace(one, value=None, missing=why)]).missing
+    >>> index("whole", [unknown, replace(known, value=None, missing=why)]).missing
     Message(key='health-no-need', arguments={})
     """
     inputs = tuple(inputs)
-    weight = sum(one.weight for one in inputs)
-    known = [(one.value, one.weight) for one in inputs if one.value is not None]
+    weight = sum(input.weight for input in inputs)
+    known = [(input.value, input.weight) for input in inputs if input.value is not None]
     share = sum(part for _, part in known) / weight
-    formula = " + ".join(f"{one.weight:g} × {one.name}" for one in inputs)
+    formula = " + ".join(f"{input.weight:g} × {input.name}" for input in inputs)
     value = None
     if share >= LEAST_KNOWN:
         value = sum(value * part for value, part in known) / (share * weight)
-    missing = None if value is not None else in_turn(*(one.missing for one in inputs))
+    missing = None if value is not None else in_turn(*(input.missing for input in inputs))
     return Index(name, value, share, formula, inputs, tuple(figures), missing)
 
 
-def changed(found: Index, before: dict[str, float | None]) -> Index:
+T = TypeVar("T", Input, Figure, Index)
+
+
+def changed(index: Index, before: Mapping[str, float | None]) -> Index:
     """An index with the change of everything in it since `before` (values by name)."""
 
-    def change(name: str, value: float | None) -> float | None:
-        was = before.get(name)
-        return None if value is None or was is None else value - was
+    def since(part: T) -> T:
+        was = before.get(part.name)
+        return replace(part, change=None if part.value is None or was is None else part.value - was)
 
-    return replace(
-        found,
-        change=change(found.name, found.value),
-        inputs=tuple(replace(one, change=change(one.name, one.value)) for one in found.inputs),
-        figures=tuple(replace(one, change=change(one.name, one.value)) for one in found.figures),
-    )
+    inputs, figures = tuple(map(since, index.inputs)), tuple(map(since, index.figures))
+    return replace(since(index), inputs=inputs, figures=figures)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from mutualist.core.text import Message
 from mutualist.core.text.messages import in_turn, message
@@ -95,7 +96,7 @@ class Maturity:
     @property
     def ahead(self) -> tuple[Criterion, ...]:
         """The criteria of the next stage; none in the last."""
-        return tuple(one for one in self.criteria if one.stage in after(self.stage))
+        return tuple(criterion for criterion in self.criteria if criterion.stage in after(self.stage))
 
 
 def after(stage: Stage) -> list[Stage]:
@@ -112,72 +113,69 @@ def maturity(measures: Mapping[str, float | None], missing: Mapping[str, Message
     """The stage that measures (by the names in REQUIREMENTS; None is unknown) make, and what it takes to the next.
 
     >>> few = {"members": 12.0, "partners_per_member": 0.5, "capabilities_offered": 4.0}
-    >>> found = maturity(few)
-    >>> found.stage.value, [one.measure for one in found.ahead if one.met is None]
+    >>> young = maturity(few)
+    >>> young.stage.value, [criterion.measure for criterion in young.ahead if criterion.met is None]
     ('nascent', ['joined', 'needs_met'])
     """
     why = missing or {}
-    criteria = tuple(_criterion(one, measures.get(one.measure), why.get(one.measure)) for one in REQUIREMENTS)
-    stage = Stage.NASCENT
-    for further in (Stage.EMERGING, Stage.MATURE):
-        if not all(one.met for one in criteria if one.stage is further):
-            break
-        stage = further
+    criteria = tuple(_criterion(asked, measures.get(asked.measure), why.get(asked.measure)) for asked in REQUIREMENTS)
+    unmet = [criterion.stage for criterion in criteria if not criterion.met]
+    stage = next((stage for stage, further in pairwise(Stage) if further in unmet), Stage.MATURE)
     following = after(stage)
-    asked = [one for one in criteria if one.stage in following]
-    return Maturity(stage, _reason(stage, following, asked), criteria, _next_step(criteria, following))
-
-
-def _criterion(one: Requirement, value: float | None, missing: Message | None) -> Criterion:
-    if value is None:
-        text = in_turn(message("health-criterion-unknown", measure=_sought(one)), missing)
-        assert text is not None
-        return Criterion(one.stage, one.measure, one.least, None, None, text, missing or message("health-not-known"))
-    text = message(
-        "health-criterion",
-        measure=message(one.said, use="value", now=_said(value, one)),
-        stage=STAGE_NAMES[one.stage],
-        least=_said(one.least, one),
-    )
-    return Criterion(one.stage, one.measure, one.least, value, bool(value >= one.least), text)
-
-
-def _reason(stage: Stage, following: list[Stage], asked: list[Criterion]) -> Message:
     if not following:
-        return message("health-all-criteria")
-    return message(
+        return Maturity(stage, message("health-all-criteria"), criteria, None)
+    ahead = [criterion for criterion in criteria if criterion.stage in following]
+    reason = message(
         "health-stage",
         stage=STAGE_NAMES[stage],
-        criteria=len(asked),
+        criteria=len(ahead),
         next=STAGE_NAMES[following[0]],
-        met=sum(one.met is True for one in asked),
-        unknown=sum(one.met is None for one in asked),
+        met=sum(criterion.met is True for criterion in ahead),
+        unknown=sum(criterion.met is None for criterion in ahead),
     )
+    return Maturity(stage, reason, criteria, _next_step(criteria, following[0]))
 
 
-def _next_step(criteria: tuple[Criterion, ...], following: list[Stage]) -> Message | None:
-    for one, criterion in zip(REQUIREMENTS, criteria, strict=True):
-        if one.stage not in following or criterion.met:
-            continue
-        if criterion.value is None:
-            return in_turn(message("health-find-out", measure=_sought(one)), criterion.missing)
-        return in_turn(one.step, criterion.text)
+def _criterion(asked: Requirement, value: float | None, missing: Message | None) -> Criterion:
+    if value is None:
+        text = in_turn(message("health-criterion-unknown", measure=_sought(asked)), missing)
+        assert text is not None
+        return Criterion(
+            asked.stage, asked.measure, asked.least, None, None, text, missing or message("health-not-known")
+        )
+    text = message(
+        "health-criterion",
+        measure=message(asked.said, use="value", now=_said(value, asked)),
+        stage=STAGE_NAMES[asked.stage],
+        least=_said(asked.least, asked),
+    )
+    return Criterion(asked.stage, asked.measure, asked.least, value, bool(value >= asked.least), text)
+
+
+def _next_step(criteria: tuple[Criterion, ...], stage: Stage) -> Message | None:
+    """What comes first on the way to a stage: the first of its criteria that is not met or not known."""
+    for asked, criterion in zip(REQUIREMENTS, criteria, strict=True):
+        if asked.stage is stage and not criterion.met:
+            if criterion.value is None:
+                return in_turn(message("health-find-out", measure=_sought(asked)), criterion.missing)
+            return in_turn(asked.step, criterion.text)
     return None
 
 
-def _sought(one: Requirement) -> Message:
+def _sought(asked: Requirement) -> Message:
     """What would have to be known."""
-    return message(one.said, use="name", now="")
+    return message(asked.said, use="name", now="")
 
 
-def _said(value: float, one: Requirement) -> Message:
+def _said(value: float, asked: Requirement) -> Message:
     """A value rounded down, so that what falls short never looks as if it did not.
 
     >>> _said(0.799, REQUIREMENTS[2]).arguments, _said(2.98, REQUIREMENTS[1]).arguments
     ({'share': 0.79}, {'value': 2.9})
     """
-    if one.share:
+    if asked.share:
         return message("health-percent", share=int(value * 100 + 1e-9) / 100)
     tenths = int(value * 10 + 1e-9)
-    whole = tenths % 10 == 0
-    return message("health-whole", value=tenths // 10) if whole else message("health-tenths", value=tenths / 10)
+    return (
+        message("health-whole", value=tenths // 10) if tenths % 10 == 0 else message("health-tenths", value=tenths / 10)
+    )

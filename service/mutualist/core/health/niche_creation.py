@@ -24,27 +24,27 @@ OWN_HOLDERS = 3
 
 def niche_creation(sound: Soundness) -> Index:
     """The index of variety. What is created takes two runs: see `since`."""
-    found = niches(sound.network)
-    speaking = len(distinct(found.holder))
+    held = niches(sound.network)
+    speaking = len(distinct(held.holder))
     missing = sound.few_members or few(speaking, sound.gates.least_members, "health-few-speaking")
-    inputs = (_evenness(found, missing), _own(found, speaking, missing), _served(sound, missing))
-    return index("niche_creation", inputs, (_count(found, missing), _variety(found, missing)))
+    inputs = (_evenness(held, missing), _own(held, speaking, missing), _served(sound, missing))
+    return index("niche_creation", inputs, (_count(held, missing), _variety(held, missing)))
 
 
-def _evenness(found: Niches, missing: Message | None) -> Input:
+def _evenness(held: Niches, missing: Message | None) -> Input:
     formula = message("health-formula-evenness")
     if missing:
         return Input(EVENNESS, None, 0.4, formula, None, missing)
-    number = effective(found.held_by)
-    evidence = message("health-evenness", niches=len(found), equal=number)
-    return Input(EVENNESS, min(1.0, number / len(found)), 0.4, formula, evidence)
+    number = effective(held.held_by)
+    evidence = message("health-evenness", niches=len(held), equal=number)
+    return Input(EVENNESS, min(1.0, number / len(held)), 0.4, formula, evidence)
 
 
-def _own(found: Niches, speaking: int, missing: Message | None) -> Input:
+def _own(held: Niches, speaking: int, missing: Message | None) -> Input:
     formula = message("health-formula-own-niche", holders=OWN_HOLDERS)
     if missing:
         return Input(OWN, None, 0.3, formula, None, missing)
-    own = len(distinct(found.holder[found.held_by[found.niche] <= OWN_HOLDERS]))
+    own = len(distinct(held.holder[held.held_by[held.niche] <= OWN_HOLDERS]))
     evidence = message("health-own-niche", own=own, members=speaking, holders=OWN_HOLDERS)
     return Input(OWN, own / speaking, 0.3, formula, evidence)
 
@@ -58,11 +58,11 @@ def _served(sound: Soundness, missing: Message | None) -> Input:
     return Input(SERVED, float(served.mean()), 0.3, formula, evidence)
 
 
-def _count(found: Niches, missing: Message | None) -> Figure:
+def _count(held: Niches, missing: Message | None) -> Figure:
     formula = message("health-formula-niches")
-    return Figure("niches", None if missing else float(len(found)), NICHES, formula, missing)
+    return Figure("niches", None if missing else float(len(held)), NICHES, formula, missing)
 
 
-def _variety(found: Niches, missing: Message | None) -> Figure:
+def _variety(held: Niches, missing: Message | None) -> Figure:
     formula = message("health-formula-effective-niches")
-    return Figure("effective_niches", None if missing else effective(found.held_by), NICHES, formula, missing)
+    return Figure("effective_niches", None if missing else effective(held.held_by), NICHES, formula, missing)

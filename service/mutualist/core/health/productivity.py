@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mutualist.core.health.index import Figure, Index, Input, index, part
-from mutualist.core.health.sufficiency import Soundness
+from mutualist.core.health.sufficiency import Soundness, received_value
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 
@@ -23,10 +23,9 @@ def _met(sound: Soundness, whole: Soundness) -> Input:
     formula = message("health-formula-needs-met")
     if sound.few_needs:
         return Input(MET, None, 0.4, formula, None, sound.few_needs)
-    met = sound.needs.others > 0
-    stated, urgency = sound.urgency > 0, sound.urgency
+    met, stated = sound.needs.others > 0, sound.urgency > 0
     evidence = message("health-needs-met", met=(met & stated).sum(), needs=stated.sum())
-    return Input(MET, part(urgency, met) * (urgency.sum() / whole.urgency.sum()), 0.4, formula, evidence)
+    return Input(MET, part(sound.urgency, met) * _left(sound, whole), 0.4, formula, evidence)
 
 
 def _served(sound: Soundness, whole: Soundness) -> Input:
@@ -36,8 +35,12 @@ def _served(sound: Soundness, whole: Soundness) -> Input:
         return Input(SERVED, None, 0.3, formula, None, missing)
     served, stated = sound.needs.served, sound.urgency > 0
     evidence = message("health-needs-served", served=(served & stated).sum(), needs=stated.sum())
-    whole_share = sound.urgency.sum() / whole.urgency.sum()
-    return Input(SERVED, part(sound.urgency, served) * whole_share, 0.3, formula, evidence)
+    return Input(SERVED, part(sound.urgency, served) * _left(sound, whole), 0.3, formula, evidence)
+
+
+def _left(sound: Soundness, whole: Soundness) -> float:
+    """The share of what the whole needs that is still needed."""
+    return sound.urgency.sum() / whole.urgency.sum()
 
 
 def _active(sound: Soundness, whole: Soundness) -> Input:
@@ -51,13 +54,12 @@ def _active(sound: Soundness, whole: Soundness) -> Input:
 
 def _worth(sound: Soundness) -> Figure:
     formula = message("health-formula-value-per-member")
-    value = None if sound.few_values else float(_received(sound)[sound.members].sum() / sound.members.sum())
+    value = None if sound.few_values else float(_received(sound, sound.members) / sound.members.sum())
     return Figure("value_per_member", value, _a_year(sound), formula, sound.few_values)
 
 
-def _received(sound: Soundness) -> np.ndarray:
-    ties = sound.network.ties
-    return np.bincount(ties.gainer, weights=np.nan_to_num(ties.value), minlength=len(sound.network))
+def _received(sound: Soundness, who: np.ndarray) -> float:
+    return received_value(sound.network)[who].sum()
 
 
 def _a_year(sound: Soundness) -> Message:
@@ -66,14 +68,10 @@ def _a_year(sound: Soundness) -> Message:
 
 def _per_head(sound: Soundness) -> Figure:
     formula = message("health-formula-value-per-employee")
-    employees = sound.network.members.employees
+    employees, members = sound.network.members.employees, sound.members.sum()
     known = sound.members & (employees > 0)
-    missing = sound.few_values
-    if not missing and known.sum() < sound.gates.least_shown * sound.members.sum():
-        missing = message(
-            "health-few-employers", known=known.sum(), members=sound.members.sum(), least=sound.gates.least_shown
-        )
-    value = None
-    if not missing:
-        value = float(_received(sound)[known].sum() / employees[known].sum())
+    missing, least = sound.few_values, sound.gates.least_shown
+    if not missing and known.sum() < least * members:
+        missing = message("health-few-employers", known=known.sum(), members=members, least=least)
+    value = None if missing else float(_received(sound, known) / employees[known].sum())
     return Figure("value_per_employee", value, _a_year(sound), formula, missing)

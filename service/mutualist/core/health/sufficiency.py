@@ -87,6 +87,11 @@ def few(count: int, least: int, said: str) -> Message | None:
     return None if count >= least else message(said, count=count, least=least)
 
 
+def received_value(network: Network) -> np.ndarray:
+    """What everybody receives a year by ties of known value (n)."""
+    return np.bincount(network.ties.gainer, np.nan_to_num(network.ties.value), len(network))
+
+
 def burdened(sound: Soundness) -> np.ndarray:
     """Who is a single point of failure, or occupies as much as a dominator does (a mask, n). To lean on them more would
     repair one weakness by another."""

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from mutualist.core.history.digest import Digest, Weakness
-from mutualist.core.history.metrics import MEANINGS, Metric
+from mutualist.core.history.metrics import Metric
 from mutualist.core.history.previous import THIS, Previous, unobserved, why_not
 from mutualist.core.text import Message, Reference
 from mutualist.core.text.messages import message
@@ -81,9 +81,6 @@ FALLS = (
 )
 """Every fall that is watched, in the order in which they are told of where they weigh the same."""
 
-FELL_SHARE, FELL_NUMBER = "history-fell-share", "history-fell-number"
-"""What says that a metric fell."""
-
 
 @dataclass(frozen=True, slots=True)
 class Alert:
@@ -128,16 +125,12 @@ def alerts(
     if missing or previous is None or previous.digest is None:
         return Alerts(None, None, missing=missing)
     before = previous.digest
-    found = [
-        *_keystones(before, now, members),
-        *_fragilities(before, weak, members),
-        *_crossed(before, now),
-        *_fallen(before, now),
-    ]
+    fragilities = _fragilities(before, weak, members)
+    told = [*_keystones(before, now, members), *fragilities, *_crossed(before, now), *_fallen(before, now)]
     levels, kinds = list(AlertLevel), list(AlertKind)
-    found.sort(key=lambda one: (levels.index(one.level), kinds.index(one.kind), one.businesses))
-    ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(found[:MOST_ALERTS], start=1))
-    return Alerts(previous.run, previous.day, len(found), ranked, _notes(before, now, previous, day, made))
+    told.sort(key=lambda alert: (levels.index(alert.level), kinds.index(alert.kind), alert.businesses))
+    ranked = tuple(replace(alert, rank=rank) for rank, alert in enumerate(told[:MOST_ALERTS], start=1))
+    return Alerts(previous.run, previous.day, len(told), ranked, _notes(before, now, previous, day, made))
 
 
 def _told(digest: Digest) -> bool:
@@ -156,42 +149,39 @@ def _notes(before: Digest, now: Digest, previous: Previous, day: date, made: dat
 def _keystones(before: Digest, now: Digest, members: set[str]) -> Iterator[Alert]:
     if not (_told(before) and _told(now)):
         return
-    was, held = {one.business: one.name for one in before.keystones}, {one.business: one.name for one in now.keystones}
-    whole = {len(one.keystones) == one.metrics[Metric.KEYSTONES] for one in (before, now)}
-    if whole != {True}:
+    was, held = ({keystone.business: keystone.name for keystone in digest.keystones} for digest in (before, now))
+    if any(len(digest.keystones) != digest.metrics[Metric.KEYSTONES] for digest in (before, now)):
         return  # so many keystones that not all are kept: who is missing may only be further down
-    for one in sorted(held.keys() - was.keys()):
-        text = message("history-keystone-appeared", business=Reference("business", one, held[one]))
-        yield Alert(0, AlertKind.KEYSTONE_APPEARED, AlertLevel.MODERATE, text, (one,))
-    for one in sorted(was.keys() - held.keys()):
-        named = Reference("business", one, was[one])
-        if one in members:
+    for business in sorted(held.keys() - was.keys()):
+        text = message("history-keystone-appeared", business=Reference("business", business, held[business]))
+        yield Alert(0, AlertKind.KEYSTONE_APPEARED, AlertLevel.MODERATE, text, (business,))
+    for business in sorted(was.keys() - held.keys()):
+        named = Reference("business", business, was[business])
+        if business in members:
             text, level = message("history-keystone-lost", business=named), AlertLevel.SERIOUS
         else:
             text, level = message("history-keystone-left", business=named), AlertLevel.CRITICAL
-        yield Alert(0, AlertKind.KEYSTONE_LOST, level, text, (one,))
+        yield Alert(0, AlertKind.KEYSTONE_LOST, level, text, (business,))
 
 
 def _fragilities(before: Digest, weak: tuple[Weakness, ...], members: set[str]) -> Iterator[Alert]:
-    was, held = {one.key: one for one in before.weaknesses}, {one.key: one for one in weak}
+    was, held = ({weakness.key: weakness for weakness in listed} for listed in (before.weaknesses, weak))
     cut = before.weakness_count > len(before.weaknesses)
-    least = min((one.severity for one in before.weaknesses), default=0.0) if cut else 0.0
-    for key, one in held.items():
-        if key not in was and (one.severity > least or not cut):
-            text = message("history-fragility-appeared", finding=one.reason)
-            yield Alert(0, AlertKind.FRAGILITY_APPEARED, AlertLevel(one.level), text, one.businesses)
-        elif key in was and one.level == "critical" != was[key].level:
-            text = message("history-fragility-worsened", finding=one.reason)
-            yield Alert(0, AlertKind.FRAGILITY_WORSENED, AlertLevel.CRITICAL, text, one.businesses)
-    for key, one in was.items():
-        if key in held:
-            continue
-        if not members.issuperset(one.businesses):
-            text = message("history-fragility-struck", finding=one.reason)
-            yield Alert(0, AlertKind.FRAGILITY_STRUCK, AlertLevel(one.level), text, one.businesses)
+    least = min((weakness.severity for weakness in before.weaknesses), default=0.0) if cut else 0.0
+    for key, weakness in held.items():
+        if key not in was and (weakness.severity > least or not cut):
+            text = message("history-fragility-appeared", finding=weakness.reason)
+            yield Alert(0, AlertKind.FRAGILITY_APPEARED, AlertLevel(weakness.level), text, weakness.businesses)
+        elif key in was and weakness.level == "critical" != was[key].level:
+            text = message("history-fragility-worsened", finding=weakness.reason)
+            yield Alert(0, AlertKind.FRAGILITY_WORSENED, AlertLevel.CRITICAL, text, weakness.businesses)
+    for weakness in (weakness for key, weakness in was.items() if key not in held):
+        if not members.issuperset(weakness.businesses):
+            text = message("history-fragility-struck", finding=weakness.reason)
+            yield Alert(0, AlertKind.FRAGILITY_STRUCK, AlertLevel(weakness.level), text, weakness.businesses)
         else:
-            text = message("history-fragility-gone", finding=one.reason)
-            yield Alert(0, AlertKind.FRAGILITY_GONE, AlertLevel.GOOD, text, one.businesses)
+            text = message("history-fragility-gone", finding=weakness.reason)
+            yield Alert(0, AlertKind.FRAGILITY_GONE, AlertLevel.GOOD, text, weakness.businesses)
 
 
 def _crossed(before: Digest, now: Digest) -> Iterator[Alert]:
@@ -209,7 +199,7 @@ def _crossed(before: Digest, now: Digest) -> Iterator[Alert]:
         line = (min if fell else max)(lines, key=lambda line: line.at)
         text = message(
             "history-line-crossed",
-            metric=MEANINGS[metric].words,
+            metric=metric.words,
             way="below" if fell else "above",
             now=_share(held, fell),
             line=line.at,
@@ -224,9 +214,8 @@ def _fallen(before: Digest, now: Digest) -> Iterator[Alert]:
         was, held = before.metrics.get(fall.metric), now.metrics.get(fall.metric)
         if was is None or held is None or held >= was or held > was * (1 - fall.by):
             continue
-        meaning = MEANINGS[fall.metric]
-        said = FELL_SHARE if meaning.unit == "share" else FELL_NUMBER
-        text = message(said, metric=meaning.words, by=1 - held / was, before=was, now=held)
+        key = "history-fell-share" if fall.metric.unit == "share" else "history-fell-number"
+        text = message(key, metric=fall.metric.words, by=1 - held / was, before=was, now=held)
         yield Alert(0, AlertKind.FELL, fall.level, text, (), fall.metric.value, was, held, was * (1 - fall.by))
 
 

@@ -76,18 +76,18 @@ class Digest:
 
 def keystones(role_assignments: Sequence[RoleAssignment], network: Network) -> tuple[Keystone, ...]:
     """The keystones, by rank, at most MOST_KEYSTONES."""
-    found = [one.business for one in role_assignments if one.role is Role.KEYSTONE][:MOST_KEYSTONES]
-    return tuple(Keystone(one, str(network.members.name[network.index[one]])) for one in found)
+    ids = [assignment.business for assignment in role_assignments if assignment.role is Role.KEYSTONE][:MOST_KEYSTONES]
+    return tuple(Keystone(id, str(network.members.name[network.index[id]])) for id in ids)
 
 
 def weaknesses(findings: Sequence[Finding]) -> tuple[Weakness, ...]:
     """Every serious finding, the most severe first."""
-    found = [
-        Weakness(key_of(one), one.level, one.severity, one.businesses, one.reason)
-        for one in findings
-        if one.level in SERIOUS
+    serious = [
+        Weakness(key_of(finding), finding.level, finding.severity, finding.businesses, finding.reason)
+        for finding in findings
+        if finding.level in SERIOUS
     ]
-    return tuple(sorted(found, key=lambda one: (-one.severity, one.key)))
+    return tuple(sorted(serious, key=lambda weakness: (-weakness.severity, weakness.key)))
 
 
 def key_of(finding: Finding) -> str:
@@ -118,13 +118,11 @@ def judged(
     role_assignments: Sequence[RoleAssignment], findings: Sequence[Finding], gaps: int
 ) -> dict[str, float | None]:
     """How many there are of every role, unknown where no member has one, and of findings and gaps."""
-    roles = [one.role for one in role_assignments]
+    roles = [assignment.role for assignment in role_assignments]
     told = any(role not in (Role.UNKNOWN, Role.STEWARD) for role in roles)
-    levels = [one.level for one in findings]
-    counts: dict[str, float | None] = {
-        metric: float(roles.count(role)) if told else None for metric, role in COUNTED.items()
-    }
-    return counts | {
+    levels = [finding.level for finding in findings]
+    return {
+        **{metric: float(roles.count(role)) if told else None for metric, role in COUNTED.items()},
         Metric.FINDINGS: float(len(levels)),
         Metric.CRITICAL_FINDINGS: float(levels.count("critical")),
         Metric.SERIOUS_FINDINGS: float(levels.count("serious")),

@@ -74,14 +74,14 @@ class Since:
     of its members that are still there (|B₀ ∩ B₁| / |B₀|); `created` niches are new and `vanished` ones gone. Of `left`
     and `joined` (ids) at most MOST_NAMED are named. All is None with what is `missing` where it cannot be known."""
 
-    run: int | None
-    day: date | None
-    days: int | None
-    survival: float | None
-    left_count: int | None
-    joined_count: int | None
-    created: int | None
-    vanished: int | None
+    run: int | None = None
+    day: date | None = None
+    days: int | None = None
+    survival: float | None = None
+    left_count: int | None = None
+    joined_count: int | None = None
+    created: int | None = None
+    vanished: int | None = None
     left: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     missing: Message | None = None
@@ -92,12 +92,12 @@ def since(network: Network, previous: Previous | None, made: date | None = None)
     state that was really seen, and the network of the run before must still be stored."""
     missing = why_not(previous, network.day)
     if missing or previous is None:
-        return Since(None, None, None, None, None, None, None, None, missing=missing)
+        return Since(missing=missing)
     days = (network.day - previous.day).days
     unknown = unobserved(previous, network.day, made or network.day)
     if unknown or previous.network is None:
         unknown = unknown or message("history-members-gone", run=str(previous.run))
-        return Since(previous.run, previous.day, days, None, None, None, None, None, missing=unknown)
+        return Since(previous.run, previous.day, days, missing=unknown)
     there, here = set(previous.network.members.id.tolist()), set(network.members.id.tolist())
     before, now = members(previous.network), members(network)
     was, held = named(previous.network, niches(previous.network)), named(network, niches(network))

@@ -10,7 +10,7 @@ import numpy as np
 
 from mutualist.core.history.digest import Mover
 from mutualist.core.history.previous import Previous, unobserved, why_not
-from mutualist.core.network import Network, Terms
+from mutualist.core.network import Network
 from mutualist.core.text import Message, Reference
 from mutualist.core.text.messages import message
 
@@ -91,17 +91,17 @@ def trends(network: Network, previous: Previous | None, made: date | None = None
         unknown = unknown or message("history-network-gone", run=str(previous.run))
         return Trends(previous.run, previous.day, days, missing=unknown)
     counts = {of: _moved(previous.network, network, of) for of in Statement}
-    movements = tuple(_movements(of, found) for of, found in counts.items())
+    movements = tuple(_movements(of, moved) for of, moved in counts.items())
     pressures = _pressures(counts[Statement.NEEDS], counts[Statement.OFFERS])
     return Trends(previous.run, previous.day, days, movements, len(pressures), tuple(pressures[:MOST_MOVING]))
 
 
-def movers(found: Trends) -> tuple[Mover, ...]:
+def movers(trends: Trends) -> tuple[Mover, ...]:
     """What moved most, for the digest: at most MOST_KEPT growing and as many shrinking of each kind."""
     return tuple(
-        Mover(one.of.value, moved.term, moved.name, moved.change)
-        for one in found.movements
-        for listed in (one.growing, one.shrinking)
+        Mover(movements.of.value, moved.term, moved.name, moved.change)
+        for movements in trends.movements
+        for listed in (movements.growing, movements.shrinking)
         for moved in listed[:MOST_KEPT]
     )
 
@@ -109,33 +109,34 @@ def movers(found: Trends) -> tuple[Mover, ...]:
 def _moved(before: Network, now: Network, of: Statement) -> dict[str, Movement]:
     """Of every term that anybody speaks of, by id."""
     was, held = _counts(before, of), _counts(now, of)
-    found = {}
-    for term in sorted(was.keys() | held.keys()):
-        name, count = held.get(term, ("", 0))
-        found[term] = Movement(term, name or was[term][0], was.get(term, ("", 0))[1], count)
-    return found
+    nobody = ("", 0)
+    return {
+        term: Movement(term, (held.get(term) or was[term])[0], was.get(term, nobody)[1], held.get(term, nobody)[1])
+        for term in sorted(was.keys() | held.keys())
+    }
 
 
 def _counts(network: Network, of: Statement) -> dict[str, tuple[str, int]]:
     """(name, how many members) by the id of the term."""
-    terms: Terms = network.segments if of is Statement.SERVES else network.capabilities
-    said = getattr(network, of.value)
-    numbers = said.segment if of is Statement.SERVES else said.capability
+    serves = of is Statement.SERVES
+    terms = network.segments if serves else network.capabilities
+    numbers = network.serves.segment if serves else getattr(network, of.value).capability
     count = np.bincount(numbers, minlength=len(terms))
     spoken = np.flatnonzero(count)
-    rows = zip(terms.id[spoken].tolist(), terms.name[spoken].tolist(), count[spoken].tolist(), strict=True)
-    return {term: (name, many) for term, name, many in rows}
+    named = zip(terms.name[spoken].tolist(), count[spoken].tolist(), strict=True)
+    return dict(zip(terms.id[spoken].tolist(), named, strict=True))
 
 
-def _movements(of: Statement, found: dict[str, Movement]) -> Movements:
-    growing = sorted((one for one in found.values() if one.change > 0), key=lambda one: (-one.change, one.term))
-    shrinking = sorted((one for one in found.values() if one.change < 0), key=lambda one: (one.change, one.term))
+def _movements(of: Statement, moved: dict[str, Movement]) -> Movements:
+    ranked = sorted(moved.values(), key=lambda movement: (-abs(movement.change), movement.term))
+    growing = [movement for movement in ranked if movement.change > 0]
+    shrinking = [movement for movement in ranked if movement.change < 0]
     return Movements(of, len(growing), tuple(growing[:MOST_MOVING]), len(shrinking), tuple(shrinking[:MOST_MOVING]))
 
 
 def _pressures(needs: dict[str, Movement], offers: dict[str, Movement]) -> list[Pressure]:
     """Capabilities with more needs than before, and more of them than of offers; the largest difference first."""
-    found = []
+    result = []
     for term, need in needs.items():
         offer = offers.get(term, Movement(term, need.name, 0, 0))
         if need.change > 0 and need.change > offer.change:
@@ -145,13 +146,9 @@ def _pressures(needs: dict[str, Movement], offers: dict[str, Movement]) -> list[
                 needs=need.now,
                 more=need.change,
                 offers=offer.now,
-                way=_way(offer.change),
+                way="more" if offer.change > 0 else "fewer" if offer.change < 0 else "same",
                 change=abs(offer.change),
             )
-            found.append(Pressure(term, need.name, need, offer, text))
-    found.sort(key=lambda one: (one.offers.change - one.needs.change, -one.needs.now, one.capability))
-    return found
-
-
-def _way(change: int) -> str:
-    return "more" if change > 0 else "fewer" if change < 0 else "same"
+            result.append(Pressure(term, need.name, need, offer, text))
+    result.sort(key=lambda lack: (lack.offers.change - lack.needs.change, -lack.needs.now, lack.capability))
+    return result

@@ -101,6 +101,12 @@ def section(industry: str) -> int:
     return next((found for code in industry.split("|") if (found := levels(code)[0]) >= 0), -1)
 
 
+def first_sections(industries: Sequence[str]) -> np.ndarray:
+    """The section of every business (see section)."""
+    known = {industry: section(industry) for industry in set(industries)}
+    return np.array([known[industry] for industry in industries], dtype=np.int64)
+
+
 def section_named(number: int) -> Message:
     """What a section (its number) is called within a sentence."""
     return Message(_SECTION_MESSAGES[number])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 import numpy as np
 
@@ -43,27 +44,23 @@ class Action:
 
 def applied(network: Network, action: Action) -> Network:
     """The ecosystem with an action done; all else stays."""
-    if action.what is ActionKind.ADD_SERVICE:
-        assert action.business is not None
-        assert action.segment is not None
-        return Effect(network, Scenario(add_services=(NewService(action.business, action.segment),))).grown
-    if action.what is ActionKind.ADD_TIE:
-        assert action.source is not None
-        assert action.target is not None
-        assert action.kind is not None
-        tie = NewTie(action.source, action.target, action.kind, action.capability, action.value)
-        return Effect(network, Scenario(add_ties=(tie,))).grown
-    assert action.business is not None
-    assert action.capability is not None
-    offer = NewOffer(action.business, action.capability, action.level or 3)
-    return Effect(network, Scenario(add_offers=(offer,))).grown
+    match action:
+        case Action(what=ActionKind.ADD_SERVICE, business=str(business), segment=str(segment)):
+            change = Scenario(add_services=(NewService(business, segment),))
+        case Action(what=ActionKind.ADD_TIE, source=str(source), target=str(target), kind=TieKind() as kind):
+            change = Scenario(add_ties=(NewTie(source, target, kind, action.capability, action.value),))
+        case Action(what=ActionKind.ADD_OFFER, business=str(business), capability=str(capability)):
+            change = Scenario(add_offers=(NewOffer(business, capability, action.level or 3),))
+        case _:
+            raise AssertionError(f"an action that lacks something: {action}")
+    return Effect(network, change).grown
 
 
 def beside(network: Network, finding: Finding) -> frozenset[tuple[str, ...]]:
     """The keys of the other findings that speak of the same capability or segment already."""
     if finding.kind.row.afterwards is not None:
         return frozenset()
-    return frozenset(one.key for one in _alike(network, finding)) - {finding.key}
+    return frozenset(other.key for other in _alike(network, finding)) - {finding.key}
 
 
 def severity_now(network: Network, finding: Finding, known: frozenset[tuple[str, ...]] = frozenset()) -> float:
@@ -75,7 +72,7 @@ def severity_now(network: Network, finding: Finding, known: frozenset[tuple[str,
     """
     if finding.kind.row.afterwards is not None:
         return finding.kind.row.afterwards(network, finding)
-    return max((one.severity for one in _alike(network, finding) if one.key not in known), default=0.0)
+    return max((other.severity for other in _alike(network, finding) if other.key not in known), default=0.0)
 
 
 def _alike(network: Network, finding: Finding) -> Iterator[Finding]:
@@ -83,9 +80,9 @@ def _alike(network: Network, finding: Finding) -> Iterator[Finding]:
     about = finding.kind.row.family
     family = [kind for kind in FindingKind if about is not None and kind.row.family == about]
     focused = RuleInput(_focused(network, finding))
-    for one in (one for kind in family or [finding.kind] for one in found_of(kind, focused)):
-        if one.key == finding.key or (about is not None and getattr(one, about) == getattr(finding, about)):
-            yield one
+    for other in chain.from_iterable(found_of(kind, focused) for kind in family or [finding.kind]):
+        if other.key == finding.key or (about is not None and getattr(other, about) == getattr(finding, about)):
+            yield other
 
 
 def _focused(network: Network, finding: Finding) -> Network:

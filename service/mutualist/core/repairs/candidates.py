@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.arrays import at
 from mutualist.core.health import Gates, Soundness, burdened
 from mutualist.core.model import TieKind, kilometres, nearness
 from mutualist.core.network import Network, Walk, walk
@@ -93,38 +95,34 @@ class RepairSpace:
     ) -> Iterator[Candidate]:
         """Who could offer a capability as well, being much like one of its present providers in what it does (see
         Similarity); near the first of them is better too."""
-        network, terms = self.network, self.network.capabilities
         fit = self.kinship.able(capability, providers)
-        able = self.free & (fit > 0)
-        able[network.providers.indices[slice(*network.providers.indptr[capability : capability + 2])]] = False
-        if among is not None:
-            able &= among
-        rows = np.flatnonzero(able)
-        for row, ease in self._easiest(rows, fit[rows] * self.closeness(rows, providers[0])):
-            action = Action(
-                ActionKind.ADD_OFFER, business=network.members.id[row], capability=terms.id[capability], level=3
-            )
+        fits = (fit > 0) if among is None else (fit > 0) & among
+        id = self.network.capabilities.id[capability]
+        for row, ease in self._able(fits, fit, providers[0], self.network.providers, capability):
+            action = Action(ActionKind.ADD_OFFER, business=self.network.members.id[row], capability=id, level=3)
             yield Candidate(action, ease, self.kinship.like(row, providers[0], capability), self._burden(row))
 
     def new_servers(self, segment: int, server: int) -> Iterator[Candidate]:
         """Who could serve a segment as well: it is much like the one who does (see Similarity)."""
-        network = self.network
-        fit = self.kinship.alike(server)
-        able = self.free & (fit >= LEAST_FIT)
-        able[network.servers.indices[slice(*network.servers.indptr[segment : segment + 2])]] = False
-        rows = np.flatnonzero(able)
-        for row, ease in self._easiest(rows, fit[rows] * self.closeness(rows, server)):
-            action = Action(
-                ActionKind.ADD_SERVICE, business=network.members.id[row], segment=network.segments.id[segment]
-            )
+        fit, id = self.kinship.alike(server), self.network.segments.id[segment]
+        for row, ease in self._able(fit >= LEAST_FIT, fit, server, self.network.servers, segment):
+            action = Action(ActionKind.ADD_SERVICE, business=self.network.members.id[row], segment=id)
             yield Candidate(action, ease, self.kinship.like(row, server), self._burden(row))
+
+    def _able(
+        self, fits: np.ndarray, fit: np.ndarray, model: int, holders: sp.csr_array, term: int
+    ) -> list[tuple[int, float]]:
+        """Of those who fit (a mask, n) and do not hold a term already, the easiest, by fit and nearness to a model."""
+        fits = fits & self.free
+        fits[holders[[term]].indices] = False
+        rows = np.flatnonzero(fits)
+        return self._easiest(rows, fit[rows] * self.closeness(rows, model))
 
     def suppliers(
         self, capability: int, customer: int, able: Callable[[np.ndarray], np.ndarray]
     ) -> Iterator[Candidate]:
         """Who already offers a capability and could supply a business with it, the nearest first."""
-        network = self.network
-        offering = np.sort(network.providers.indices[slice(*network.providers.indptr[capability : capability + 2])])
+        offering = np.sort(self.network.providers[[capability]].indices)
         rows = offering[self.free[offering] & able(offering) & (offering != customer)]
         rows = np.array([row for row in rows.tolist() if frozenset((row, customer)) not in self.vetoes], dtype=np.int64)
         for row, ease in self._easiest(rows, self.closeness(rows, customer)):
@@ -138,40 +136,35 @@ class RepairSpace:
         rest = rest & self.free
         if not len(off) or not rest.any():
             return
-        found: list[tuple[float, int, int, bool | None]] = []
+        pairs: list[tuple[float, int, int, bool | None]] = []
         for fits, buys in ((self.needs[off] @ network.providers, True), (self.met[off] @ self.needs.T, False)):
             cells = sp.coo_array(fits)
-            one, other = cells.coords
-            inside = np.flatnonzero(rest[other])
-            one, other = off[one[inside]], other[inside]
-            ease = np.minimum(cells.data[inside], 1.0) * self.closeness(one, other)
-            best = np.lexsort((other, one, np.negative(ease)))[:MOST_PAIRS]
-            found += zip(ease[best].tolist(), one[best].tolist(), other[best].tolist(), [buys] * len(best), strict=True)
-        if not found:
+            inside = rest[cells.col]
+            cut, left = off[cells.row[inside]], cells.col[inside]
+            ease = np.minimum(cells.data[inside], 1.0) * self.closeness(cut, left)
+            best = np.lexsort((left, cut, np.negative(ease)))[:MOST_PAIRS]
+            pairs += zip(ease[best].tolist(), cut[best].tolist(), left[best].tolist(), repeat(buys))
+        if not pairs:
             others = np.flatnonzero(rest)
-            for one in off.tolist():
-                near = self.closeness(others, one)
+            for cut in off.tolist():
+                near = self.closeness(others, cut)
                 best = int(near.argmax())
-                found.append((float(near[best]) * FAR, one, int(others[best]), None))
+                pairs.append((float(near[best]) * FAR, cut, int(others[best]), None))
         taken: set[int] = set()
-        for ease, one, other, buys in sorted(found, key=self._order):
-            if one in taken or other in taken or frozenset((one, other)) in self.vetoes:
+        for ease, *ends, buys in sorted(pairs, key=self._order):
+            if not taken.isdisjoint(ends) or frozenset(ends) in self.vetoes:
                 continue
-            taken |= {one, other}
-            customer, supplier = (one, other) if buys else (other, one)
+            taken.update(ends)
+            customer, supplier = ends if buys else ends[::-1]
             yield self._tie(supplier, customer, None if buys is None else self._wanted(supplier, customer), ease)
             if len(taken) >= 2 * SIMULATED:
                 return
 
     def _wanted(self, supplier: int, customer: int) -> int:
         """What one needs most of what the other offers."""
-        network = self.network
-        mine = np.flatnonzero(network.needs.business == customer)
-        mine = mine[
-            np.asarray(network.providers[network.needs.capability[mine], np.full(len(mine), supplier)]).ravel() > 0
-        ]
-        best = mine[np.lexsort((network.needs.capability[mine], -network.needs.urgency[mine]))[0]]
-        return int(network.needs.capability[best])
+        needs = self.network.needs.take(self.network.needs.business == customer)
+        needs = needs.take(at(self.network.providers, np.full(len(needs), supplier), needs.capability) > 0)
+        return int(needs.capability[np.lexsort((needs.capability, -needs.urgency))[0]])
 
     def instead(
         self, partner: int, customer: int, capability: int, value: float | None, able: np.ndarray
@@ -202,19 +195,19 @@ class RepairSpace:
             kind=kind,
             capability=None if capability is None else terms.id[capability],
         )
-        one, other = named_business(self.network, supplier), named_business(self.network, customer)
-        why = message("repairs-nearest", business=one, partner=other)
+        seller, buyer = named_business(self.network, supplier), named_business(self.network, customer)
+        why = message("repairs-nearest", business=seller, partner=buyer)
         if capability is not None:
             what = named_capability(self.network, capability)
-            why = message("repairs-offers-needed", supplier=one, capability=what, customer=other)
+            why = message("repairs-offers-needed", supplier=seller, capability=what, customer=buyer)
         return Candidate(action, ease, why, self._burden(supplier))
 
     def _burden(self, row: int) -> Reference | None:
         return named_business(self.network, row) if self.burdened[row] else None
 
     def _order(self, pair: tuple[float, int, int, bool | None]) -> tuple[bool, float, int, int]:
-        ease, one, other, buys = pair
-        return bool(self.burdened[other if buys else one]), -ease, one, other
+        ease, cut, left, buys = pair
+        return bool(self.burdened[left if buys else cut]), -ease, cut, left
 
     def _easiest(self, rows: np.ndarray, ease: np.ndarray) -> list[tuple[int, float]]:
         """The easiest first, whoever carries too much already last."""

@@ -87,45 +87,35 @@ def recommendations(
     Candidates come by ease; each is tried, and kept where it gains enough. The most gain per effort comes first, as far
     as it is easy. Who carries too much already is named only where there is nobody else.
     """
-    serious = [one for one in findings if one.level in REPAIRED]
-    known = network.index
-    space = RepairSpace(
-        network, frozenset(frozenset(known[one] for one in pair) for pair in vetoes if pair <= known.keys())
-    )
-    return Recommendations(tuple(_recommended(space, one) for one in serious[:MOST_REPAIRED]), len(serious))
+    serious = [finding for finding in findings if finding.level in REPAIRED]
+    index = network.index
+    barred = frozenset(frozenset(index[id] for id in pair) for pair in vetoes if pair <= index.keys())
+    space = RepairSpace(network, barred)
+    return Recommendations(tuple(_recommended(space, finding) for finding in serious[:MOST_REPAIRED]), len(serious))
 
 
 def _recommended(space: RepairSpace, finding: Finding) -> Recommendation:
-    row, judged = finding.kind.row, []
-    if row.remedy is not None:
+    tried = []
+    if finding.kind.row.remedy is not None:
         known = beside(space.network, finding)
-        judged = [
-            (one, _tried(space.network, finding, one, known)) for one in REMEDIES[row.remedy].candidates(space, finding)
-        ]
-    able = [(one, repair) for one, repair in judged if repair.gain >= LEAST_GAIN * finding.severity]
-    if not all(one.burdened for one, _ in able):
-        able = [(one, repair) for one, repair in able if not one.burdened]
-    repairs = [repair for _, repair in able]
-    repairs.sort(key=lambda one: (-one.gain * one.ease / EFFORT[one.action.what], _names(one.why)))
-    missing = None if repairs else _nothing(finding, [repair for _, repair in judged])
+        candidates = REMEDIES[finding.kind.row.remedy].candidates(space, finding)
+        tried = [(candidate, _tried(space.network, finding, candidate, known)) for candidate in candidates]
+    able = [(candidate, repair) for candidate, repair in tried if repair.gain >= LEAST_GAIN * finding.severity]
+    free = [(candidate, repair) for candidate, repair in able if not candidate.burdened]
+    repairs = [repair for _, repair in free or able]
+    repairs.sort(key=lambda repair: (-repair.gain * repair.ease / EFFORT[repair.action.what], _names(repair.why)))
+    copied = ("rank", "level", "severity", "businesses", "capability", "segment", "region", "reason")
     return Recommendation(
-        rank=finding.rank,
         kind=FindingKind(finding.kind),
-        level=finding.level,
-        severity=finding.severity,
-        businesses=finding.businesses,
-        capability=finding.capability,
-        segment=finding.segment,
-        region=finding.region,
-        reason=finding.reason,
+        **{name: getattr(finding, name) for name in copied},
         repairs=tuple(repairs[:MOST_ACTIONS]),
-        missing=missing,
+        missing=None if repairs else _nothing(finding, [repair for _, repair in tried]),
     )
 
 
 def _names(why: Message) -> tuple[str, ...]:
     """What a reason speaks of, by which repairs that gain as much are put in order."""
-    return tuple(one.name for one in why.arguments.values() if isinstance(one, Reference))
+    return tuple(argument.name for argument in why.arguments.values() if isinstance(argument, Reference))
 
 
 def _nothing(finding: Finding, tried: list[Repair]) -> Message:
@@ -133,7 +123,7 @@ def _nothing(finding: Finding, tried: list[Repair]) -> Message:
     row = finding.kind.row
     if row.in_vain is None or not tried:
         return message(row.nothing)
-    best = max(tried, key=lambda one: (one.gain, one.ease))
+    best = max(tried, key=lambda repair: (repair.gain, repair.ease))
     return message(row.in_vain, tried=len(tried), share=max(best.gain / finding.severity, 0.0), best=best.why)
 
 
@@ -144,10 +134,9 @@ def _tried(network: Network, finding: Finding, candidate: Candidate, known: froz
     carried = None if remedy is None else REMEDIES[remedy].carried
     if carried is not None and action.source is not None:
         supplier = network.index[action.source]
-        own = carried(grown, supplier)  # what was taken off one is put upon another
-        after = max(after, own)
-        who = named_business(network, supplier)
-        carries = message("repairs-carries", supplier=who, share=own, now=carried(network, supplier))
+        share, now = carried(grown, supplier), carried(network, supplier)
+        after = max(after, share)  # what was taken off one is put upon another
+        carries = message("repairs-carries", supplier=named_business(network, supplier), share=share, now=now)
     return Repair(
         action=action,
         before=finding.severity,
@@ -165,9 +154,10 @@ def _reason(candidate: Candidate, before: float, after: float, carries: Message 
     left = message("repairs-left", after=after, before=before)
     if after == 0:
         left = message("repairs-nothing-left", before=before)
-    said = message("repairs-reason", why=candidate.why, left=left)
+    reason = message("repairs-reason", why=candidate.why, left=left)
     if carries is not None:
-        said = message("repairs-then", before=said, after=carries)
+        reason = message("repairs-then", before=reason, after=carries)
     if candidate.burdened is not None:
-        said = message("repairs-then", before=said, after=message("repairs-burdened", business=candidate.burdened))
-    return said
+        burdened = message("repairs-burdened", business=candidate.burdened)
+        reason = message("repairs-then", before=reason, after=burdened)
+    return reason

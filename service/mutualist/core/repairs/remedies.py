@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def reconnections(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
 
 def new_servers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
     """Who could serve the segment as well."""
-    yield from space.new_servers(_segment(space, finding), _causes(space, finding)[0])
+    return space.new_servers(_segment(space, finding), _causes(space, finding)[0])
 
 
 def new_providers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
@@ -60,7 +61,7 @@ def new_providers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
         outside = ~among
         for business in finding.affected[:3]:
             customer = network.index[business]
-            yield from list(space.suppliers(capability, customer, lambda offering: outside[offering]))[:1]
+            yield from islice(space.suppliers(capability, customer, lambda offering: outside[offering]), 1)
 
 
 def stand_ins(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
@@ -74,7 +75,7 @@ def stand_ins(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
         meets = np.append(bought, climbs[np.isin(climbs[:, 0], bought), 1])
         needed = network.needs.capability[(network.needs.business == customer) & network.needs.essential]
         for capability in np.unique(needed[np.isin(needed, meets)]).tolist():
-            yield from list(space.suppliers(capability, customer, lambda offering: offering != partner))[:1]
+            yield from islice(space.suppliers(capability, customer, lambda offering: offering != partner), 1)
 
 
 def second_suppliers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
@@ -90,7 +91,7 @@ def second_suppliers(space: RepairSpace, finding: Finding) -> Iterator[Candidate
 
 def spreading(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
     """Second suppliers of what carries most of the loss."""
-    yield from second_sources(space, _causes(space, finding)[0])
+    return second_sources(space, _causes(space, finding)[0])
 
 
 REMEDIES = {

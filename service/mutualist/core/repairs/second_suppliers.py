@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 
 from mutualist.core.cascades import GoodsFlows, flows
 from mutualist.core.cascades.propagation import losses, stops
+from mutualist.core.fragility.findings import known_value
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network import Network
 from mutualist.core.repairs.candidates import Candidate, RepairSpace
@@ -25,19 +27,15 @@ def second_sources(space: RepairSpace, row: int) -> Iterator[Candidate]:
     network = space.network
     trade = flows(network)
     lost = losses(trade, stops(len(network), np.array([row]))).share[:, 0]
-    tried = 0
-    for supplier, customer in carriers(trade, lost):
-        capability, value = _carried(network, trade, supplier, customer)
-        if capability == UNKNOWN:
-            continue
-        found = space.instead(
-            supplier, customer, _asked(network, customer, capability), value, lost <= lost[supplier] / 2
-        )
-        if found is not None:
-            yield found
-            tried += 1
-            if tried == MOST_TRIED:
-                return
+
+    def candidates() -> Iterator[Candidate | None]:
+        for supplier, customer in carriers(trade, lost):
+            capability, value = _carried(network, trade, supplier, customer)
+            if capability != UNKNOWN:
+                needed = _asked(network, customer, capability)
+                yield space.instead(supplier, customer, needed, value, lost <= lost[supplier] / 2)
+
+    return islice((candidate for candidate in candidates() if candidate is not None), MOST_TRIED)
 
 
 def carriers(trade: GoodsFlows, lost: np.ndarray) -> list[tuple[int, int]]:
@@ -62,8 +60,8 @@ def _carried(network: Network, trade: GoodsFlows, supplier: int, customer: int) 
         return UNKNOWN, None
     kinds, place = np.unique(network.ties.capability[stated], return_inverse=True)
     best = int(np.bincount(place, network.weights[stated]).argmax())
-    values = network.ties.value[stated[place == best]]
-    return int(kinds[best]), None if np.isnan(values).all() else round(float(np.nansum(values)), 2)
+    value = known_value(network, stated[place == best])
+    return int(kinds[best]), None if value is None else round(value, 2)
 
 
 def _asked(network: Network, customer: int, capability: int) -> int:

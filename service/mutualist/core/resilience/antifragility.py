@@ -8,27 +8,21 @@ import numpy as np
 
 from mutualist.core.health import LEAST_BUSINESSES, Gates, Soundness
 from mutualist.core.health.robustness import redundancy
-from mutualist.core.model import SECTIONS, sectors
+from mutualist.core.model import SECTIONS
 from mutualist.core.model.columns import UNKNOWN
+from mutualist.core.model.industry import first_sections
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
 from mutualist.core.statistics import centralisation, evenness
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 
-SPREAD = {
-    "capabilities": "resilience-spread-capabilities",
-    "kinds": "resilience-spread-kinds",
-    "sectors": "resilience-spread-sectors",
+SPREADS = {
+    "capabilities": ("resilience-spread-capabilities", "resilience-lacking-capabilities"),
+    "kinds": ("resilience-spread-kinds", "resilience-lacking-kinds"),
+    "sectors": ("resilience-spread-sectors", "resilience-lacking-sectors"),
 }
-"""What says over how many kinds something is spread."""
-
-LACKING = {
-    "capabilities": "resilience-lacking-capabilities",
-    "kinds": "resilience-lacking-kinds",
-    "sectors": "resilience-lacking-sectors",
-}
-"""What names a spread of which too little is known."""
+"""What says over how many kinds something is spread, and what names a spread of which too little is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +89,17 @@ def antifragility(network: Network, core: np.ndarray) -> Antifragility:
     network (decentralisation, core) is that of all who are tied.
     """
     sound = Soundness(network, Gates())
-    spreads = _spreads(sound)
+    spreads, spare = _spreads(sound), redundancy(sound)
     degree = np.bincount(network.pairs.ravel(), minlength=len(network))
-    tied = degree > 0
+    tied = core[degree > 0]
     return Antifragility(
-        redundancy=_redundancy(sound),
+        redundancy=Quality(spare.name, spare.value, spare.formula, spare.evidence, spare.missing),
         diversity=_diversity(spreads),
-        decentralisation=_decentralisation(network, degree[tied]),
+        decentralisation=_decentralisation(network, degree),
         providers=_providers(sound),
         spreads=spreads,
-        core=_core(core[tied]) if tied.sum() >= LEAST_BUSINESSES else None,
+        core=_core(tied) if len(tied) >= LEAST_BUSINESSES else None,
     )
-
-
-def _redundancy(sound: Soundness) -> Quality:
-    found = redundancy(sound)
-    return Quality(found.name, found.value, found.formula, found.evidence, found.missing)
 
 
 def _providers(sound: Soundness) -> ProviderCounts:
@@ -122,8 +111,8 @@ def _providers(sound: Soundness) -> ProviderCounts:
 
 def _spreads(sound: Soundness) -> tuple[Spread, ...]:
     members, network = sound.members, sound.network
-    sections = sectors([code.split("|") for code in network.members.industry[members].tolist()])[:, 0, 0]
-    sections = sections[sections != UNKNOWN] if members.any() else np.zeros(0, dtype=np.int64)
+    sections = first_sections(network.members.industry[members].tolist())
+    sections = sections[sections != UNKNOWN]
     offers = network.offers.take(members[network.offers.business])
     return (
         _spread("capabilities", np.bincount(offers.capability, minlength=1), len(np.unique(offers.business))),
@@ -144,27 +133,26 @@ def _diversity(spreads: tuple[Spread, ...]) -> Quality:
     known = [spread for spread in spreads if spread.evenness is not None]
     if not known:
         return Quality("diversity", None, formula, None, message("resilience-few-stating", least=LEAST_BUSINESSES))
-    value = sum(one.evenness or 0.0 for one in known) / len(known)
+    value = sum(spread.evenness or 0.0 for spread in known) / len(known)
     reason = message(
         "resilience-diversity",
-        spreads=[message(SPREAD[one.of], kinds=one.kinds) for one in known],
-        equal=[message("resilience-equal", kinds=one.effective or 0.0) for one in known],
+        spreads=[message(SPREADS[spread.of][0], kinds=spread.kinds) for spread in known],
+        equal=[message("resilience-equal", kinds=spread.effective or 0.0) for spread in known],
     )
-    lacking = [message(LACKING[one.of]) for one in spreads if one.evenness is None]
+    lacking = [message(SPREADS[spread.of][1]) for spread in spreads if spread.evenness is None]
     if lacking:
         reason = message("resilience-diversity-lacking", reason=reason, spreads=lacking)
     return Quality("diversity", value, formula, reason)
 
 
 def _decentralisation(network: Network, degree: np.ndarray) -> Quality:
-    formula = message("resilience-formula-decentralisation")
-    if len(degree) < LEAST_BUSINESSES:
-        missing = message("resilience-few-partners", count=len(degree), least=LEAST_BUSINESSES)
+    formula, tied = message("resilience-formula-decentralisation"), degree[degree > 0]
+    if len(tied) < LEAST_BUSINESSES:
+        missing = message("resilience-few-partners", count=len(tied), least=LEAST_BUSINESSES)
         return Quality("decentralisation", None, formula, None, missing)
-    everybody = np.bincount(network.pairs.ravel(), minlength=len(network))
-    first = named_business(network, int(np.argmax(everybody)))
-    reason = message("resilience-decentralisation", first=first, most=degree.max(), average=degree.mean())
-    return Quality("decentralisation", 1 - centralisation(degree), formula, reason)
+    first = named_business(network, int(np.argmax(degree)))
+    reason = message("resilience-decentralisation", first=first, most=tied.max(), average=tied.mean())
+    return Quality("decentralisation", 1 - centralisation(tied), formula, reason)
 
 
 def _core(core: np.ndarray) -> Core:

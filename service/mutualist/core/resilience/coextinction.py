@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.arrays import at
 from mutualist.core.network import Network
 from mutualist.core.resilience.removal import SEED, Point, interval, thinned
 
@@ -59,14 +60,14 @@ def deaths(holders: sp.csr_array, time: np.ndarray, least: int = 1) -> np.ndarra
     [3, 1]
     """
     times, held = time[holders.indices], np.diff(holders.indptr)
-    found, enough = np.zeros(len(held), dtype=np.int64), held >= least
+    gone, enough = np.zeros(len(held), dtype=np.int64), held >= least
     if least == 1:  # much faster, and asked for again and again
         if enough.any():
-            found[enough] = np.maximum.reduceat(times, holders.indptr[:-1][enough])
-        return found
+            gone[enough] = np.maximum.reduceat(times, holders.indptr[:-1][enough])
+        return gone
     ascending = times[np.lexsort((times, np.repeat(np.arange(len(held)), held)))]
-    found[enough] = ascending[holders.indptr[1:][enough] - least]
-    return found
+    gone[enough] = ascending[holders.indptr[1:][enough] - least]
+    return gone
 
 
 def robustness_of(deaths: np.ndarray, n: int) -> float:
@@ -111,16 +112,15 @@ class Dependence:
         needs = network.needs.take(
             network.needs.essential & offered[network.needs.capability] & (place[network.needs.business] >= 0)
         )
-        own = _cells(self._all, needs.capability, place[needs.business])
-        needs = needs.take(~own)
+        needs = needs.take(at(self._all, place[needs.business], needs.capability) == 0)
         shape = (len(self.active), len(network.capabilities))
         self.needs = sp.csr_array((np.ones(len(needs)), (place[needs.business], needs.capability)), shape=shape)
         self.links = int(providers.nnz + servers.nnz + self.needs.nnz)
 
     def connected(self) -> np.ndarray:
         """The order in which those with the most capabilities and segments go first; of equals the lower row."""
-        held = sum(np.bincount(one.indices, minlength=len(self.active)) for one in self.layers.values())
-        return np.lexsort((np.arange(len(self.active)), -np.asarray(held)))
+        held = sum(np.bincount(layer.indices, minlength=len(self.active)) for layer in self.layers.values())
+        return np.argsort(-np.asarray(held), kind="stable")
 
     def stops(self, order: np.ndarray) -> np.ndarray:
         """When each business stops working (1 … n), as `order` goes: the latest times that are in keeping with each
@@ -147,10 +147,9 @@ def coextinctions(network: Network) -> list[Coextinction]:
     if n == 0:
         return []
     draws = int(np.clip(WORK // max(whole.links, 1), LEAST_DRAWS, DRAWS))
-    rng = np.random.default_rng(SEED)
-    connected = whole.connected()
+    rng, connected = np.random.default_rng(SEED), whole.connected()
     orders = {RemovalOrder.RANDOM: [rng.permutation(n) for _ in range(draws)], RemovalOrder.MOST_CONNECTED: [connected]}
-    found = []
+    result = []
     for removal, drawn in orders.items():
         stops = [whole.stops(order) for order in drawn]
         for layer, holders in whole.layers.items():
@@ -158,30 +157,17 @@ def coextinctions(network: Network) -> list[Coextinction]:
                 continue
             dying = np.stack([deaths(holders, time) for time in stops])
             areas = ((dying - 0.5) / n).mean(axis=1)
-            low, high = interval(areas) if removal is RemovalOrder.RANDOM else (None, None)
-            direct = (
-                exact_random_robustness(np.diff(holders.indptr), n)
-                if removal is RemovalOrder.RANDOM
-                else robustness_of(deaths(holders, np.argsort(connected) + 1), n)
-            )
+            if removal is RemovalOrder.RANDOM:
+                direct, bounds = exact_random_robustness(np.diff(holders.indptr), n), interval(areas)
+            else:
+                direct, bounds = robustness_of(deaths(holders, np.argsort(connected) + 1), n), (None, None)
             lost = np.cumsum(np.bincount(dying.ravel(), minlength=n + 1)) / dying.size
-            count = dying.shape[1]
-            found.append(
-                Coextinction(
-                    layer, removal, count, float(areas.mean()), direct, low, high, len(drawn), thinned(1 - lost)
-                )
-            )
-    return found
+            area, curve = float(areas.mean()), thinned(1 - lost)
+            result.append(Coextinction(layer, removal, dying.shape[1], area, direct, *bounds, len(drawn), curve))
+    return result
 
 
 def _held(matrix: sp.csr_array) -> sp.csr_array:
     """The rows that have anybody."""
     matrix = sp.csr_array(matrix)
     return sp.csr_array(matrix[np.diff(matrix.indptr) > 0])
-
-
-def _cells(matrix: sp.csr_array, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    """For pairs of row and column whether a 0/1 matrix holds."""
-    width = max(matrix.shape[1], 1)  # type: ignore[index]
-    keys = np.repeat(np.arange(len(matrix.indptr) - 1), np.diff(matrix.indptr)) * width + matrix.indices
-    return np.isin(rows * width + columns, keys)

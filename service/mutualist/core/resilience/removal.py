@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.sparse.csgraph import minimum_spanning_tree
+from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
 from scipy.special import stdtrit
 
 DRAWS = 20
@@ -63,21 +63,15 @@ def largest_components(n: int, pairs: np.ndarray, order: np.ndarray) -> np.ndarr
     """
     back = np.empty(n, dtype=np.int64)
     back[order] = np.arange(n, 0, -1)  # the last to go appears first, at 1
-    found = np.zeros(n + 1, dtype=np.int64)
-    found[1:] = 1
+    sizes = np.minimum(np.arange(n + 1), 1)
     if not len(pairs):
-        return found[n - 1 :: -1][:n] if n else found[:0]
+        return sizes[:n][::-1]
     appears = back[pairs].max(axis=1).astype(float)
     forest = minimum_spanning_tree(sp.csr_array((appears, (pairs[:, 0], pairs[:, 1])), shape=(n, n))).tocoo()
     by_time = np.argsort(forest.data, kind="stable")
-    ends = zip(
-        forest.row[by_time].tolist(),
-        forest.col[by_time].tolist(),
-        forest.data[by_time].astype(int).tolist(),
-        strict=True,
-    )
+    columns = (forest.row, forest.col, forest.data.astype(int))
     parent, size, largest = list(range(n)), [1] * n, 1
-    for a, b, time in ends:
+    for a, b, time in zip(*(column[by_time].tolist() for column in columns), strict=True):
         while parent[a] != a:
             parent[a] = a = parent[parent[a]]
         while parent[b] != b:
@@ -88,8 +82,8 @@ def largest_components(n: int, pairs: np.ndarray, order: np.ndarray) -> np.ndarr
         size[a] += size[b]
         if size[a] > largest:
             largest = size[a]
-            found[time] = largest
-    return np.maximum.accumulate(found)[n - 1 :: -1][:n]
+            sizes[time] = largest
+    return np.maximum.accumulate(sizes[:n])[::-1]
 
 
 def r_index(n: int, pairs: np.ndarray, order: np.ndarray) -> float:
@@ -118,7 +112,7 @@ def by_recomputed_degree(n: int, pairs: np.ndarray) -> np.ndarray:
     >>> by_recomputed_degree(5, np.array([[0, 1], [1, 2], [1, 3], [2, 3], [3, 4]])).tolist()
     [1, 3, 0, 2, 4]
     """
-    a, b = (pairs[:, 0], pairs[:, 1]) if len(pairs) else (np.zeros(0, int), np.zeros(0, int))
+    a, b = pairs.reshape(-1, 2).T
     rows, others = np.concatenate([a, b]), np.concatenate([b, a])
     partners = others[np.argsort(rows, kind="stable")].tolist()
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=n))]).tolist()
@@ -155,7 +149,8 @@ def thinned(left: np.ndarray) -> tuple[Point, ...]:
 
 def robustness(n: int, pairs: np.ndarray, strategy: RemovalStrategy) -> NetworkRobustness:
     """How n ≥ 1 members with undirected `pairs` stand removals."""
-    whole = np.bincount(_components(n, pairs)).max()
+    graph = sp.csr_array((np.ones(len(pairs)), tuple(pairs.reshape(-1, 2).T)), shape=(n, n))
+    whole = np.bincount(connected_components(graph, directed=False)[1]).max()
     if strategy is RemovalStrategy.RANDOM:
         rng = np.random.default_rng(SEED)
         sizes = np.stack([largest_components(n, pairs, rng.permutation(n)) for _ in range(DRAWS)])
@@ -167,8 +162,3 @@ def robustness(n: int, pairs: np.ndarray, strategy: RemovalStrategy) -> NetworkR
     left = np.concatenate([[whole], sizes.mean(axis=0)])
     half = int(np.argmax(left <= whole / 2)) / n
     return NetworkRobustness(strategy, float(indices.mean()), low, high, len(sizes), half, thinned(left / n))
-
-
-def _components(n: int, pairs: np.ndarray) -> np.ndarray:
-    ends = (pairs[:, 0], pairs[:, 1]) if len(pairs) else (np.zeros(0, int), np.zeros(0, int))
-    return sp.csgraph.connected_components(sp.csr_array((np.ones(len(ends[0])), ends), shape=(n, n)), directed=False)[1]

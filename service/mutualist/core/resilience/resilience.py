@@ -35,23 +35,19 @@ class Resilience:
 def resilience(network: Network, measures: Measures) -> Resilience:
     """The resilience of an ecosystem. Businesses without a tie are no part of the network: nothing can cut them off."""
     degree = np.bincount(network.pairs.ravel(), minlength=len(network))
-    tied = np.flatnonzero(degree)
-    place = np.cumsum(degree > 0) - 1
+    tied = int((degree > 0).sum())
     upholding = len(np.union1d(network.offers.business, network.serves.business))
-    missing = []
-    removals: tuple[NetworkRobustness, ...] = ()
-    outliving: tuple[Coextinction, ...] = ()
-    nested = None
-    if len(tied) < LEAST_BUSINESSES:
-        missing.append(message("resilience-few-tied", count=len(tied), least=LEAST_BUSINESSES))
+    missing, removals, outliving, nested = [], list[NetworkRobustness](), list[Coextinction](), None
+    if tied < LEAST_BUSINESSES:
+        missing.append(message("resilience-few-tied", count=tied, least=LEAST_BUSINESSES))
     else:
-        removals = tuple(robustness(len(tied), place[network.pairs], strategy) for strategy in RemovalStrategy)
+        place = np.cumsum(degree > 0) - 1
+        removals = [robustness(tied, place[network.pairs], strategy) for strategy in RemovalStrategy]
     if upholding < LEAST_BUSINESSES:
         missing.append(message("resilience-few-upholding", count=upholding, least=LEAST_BUSINESSES))
     else:
-        outliving = tuple(coextinctions(network))
+        outliving = coextinctions(network)
         cells = (np.ones(len(network.offers)), (network.offers.business, network.offers.capability))
         nested = nodf(sp.csr_array(cells, shape=(len(network), len(network.capabilities))))
-    return Resilience(
-        len(tied), upholding, removals, outliving, nested, antifragility(network, measures.core), tuple(missing)
-    )
+    qualities = antifragility(network, measures.core)
+    return Resilience(tied, upholding, tuple(removals), tuple(outliving), nested, qualities, tuple(missing))

@@ -60,7 +60,6 @@ def next_role(assignment: RoleAssignment, n: int, limits: Thresholds = DEFAULTS)
     if assignment.role in (Role.STEWARD, Role.UNKNOWN):
         return None
     now = Numbers.of(assignment)
-    reachable = {name: n if name.endswith("ratio") else 1.0 for name in NUMBERS}
     levels = {
         "influence_ratio": [limits.influential(n)],
         "betweenness_ratio": [limits.betweenness_ratio],
@@ -68,34 +67,30 @@ def next_role(assignment: RoleAssignment, n: int, limits: Thresholds = DEFAULTS)
         "value_share": [limits.taking(n)],
         "capture": [limits.keeps, limits.passes_on, limits.captures],
     }
+    known = {name: float(getattr(now, name)[0]) for name in NUMBERS}
     tried = [
-        np.array([value := float(getattr(now, name)[0]), *_beside(levels[name], value, reachable[name])])
-        for name in NUMBERS
+        [value, *_beside(levels[name], value, n if name.endswith("ratio") else 1.0)] for name, value in known.items()
     ]
     cells = dict(zip(NUMBERS, (axis.ravel() for axis in np.meshgrid(*tried, indexing="ij")), strict=True))
     size = len(cells["capture"])
-    found = roles_of(
-        Numbers(**cells, partners=np.full(size, assignment.partners), value_known=np.full(size, now.value_known)),
-        n,
-        limits,
-    )
-    changes = np.stack([_relative(np.full(size, getattr(now, name)), values) for name, values in cells.items()])
-    distance = changes.max(axis=0)
-    others = np.flatnonzero((found != ROLES.index(assignment.role)) & (found != ROLES.index(Role.UNKNOWN)))
+    partners, value_known = np.full(size, assignment.partners), np.full(size, now.value_known)
+    roles = roles_of(Numbers(**cells, partners=partners, value_known=value_known), n, limits)
+    others = np.flatnonzero((roles != ROLES.index(assignment.role)) & (roles != ROLES.index(Role.UNKNOWN)))
     if not len(others):
         return None
-    moved = np.stack([values != getattr(now, name) for name, values in cells.items()])
-    moved &= ~np.isnan(np.stack(list(cells.values())))
+    changes = np.stack([_relative(np.full(size, known[name]), values) for name, values in cells.items()])
+    distance = changes.max(axis=0)
+    moved = np.stack([(values != known[name]) & ~np.isnan(values) for name, values in cells.items()])
     rank = np.lexsort(
-        (others, found[others], changes[:, others].sum(axis=0), moved[:, others].sum(axis=0), distance[others])
+        (others, roles[others], changes[:, others].sum(axis=0), moved[:, others].sum(axis=0), distance[others])
     )
     best = others[rank[0]]
+    role = ROLES[int(roles[best])]
     steps = tuple(
-        Change(name, float(getattr(now, name)[0]), float(values[best]))
-        for name, values, changed in zip(cells, cells.values(), moved[:, best], strict=True)
+        Change(name, known[name], float(values[best]))
+        for (name, values), changed in zip(cells.items(), moved[:, best], strict=True)
         if changed
     )
-    role = ROLES[int(found[best])]
     return NextRole(role, float(distance[best]), steps, _sentence(role, steps))
 
 
@@ -113,15 +108,9 @@ def _relative(now: np.ndarray, then: np.ndarray) -> np.ndarray:
 
 
 def _sentence(role: Role, changes: tuple[Change, ...]) -> Message:
-    steps = [
-        message(
-            NUMBERS[change.number],
-            way="up" if change.needed > change.now else "down",
-            now=change.now,
-            needed=change.needed,
-        )
-        for change in changes
-    ]
-    return message(
-        BECOMING[role], steps=reduce(lambda first, then: message("roles-both", first=first, then=then), steps)
-    )
+    steps = []
+    for change in changes:
+        way = "up" if change.needed > change.now else "down"
+        steps.append(message(NUMBERS[change.number], way=way, now=change.now, needed=change.needed))
+    all_steps = reduce(lambda first, then: message("roles-both", first=first, then=then), steps)
+    return message(BECOMING[role], steps=all_steps)

@@ -4,9 +4,10 @@ The thresholds are ours and published: the literature gives the roles in words o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -101,33 +102,33 @@ def role_assignments(network: Network, measures: Measures, limits: Thresholds = 
     if shortage:
         role[:] = ROLES.index(Role.UNKNOWN)
     role[~network.members.ordinary] = ROLES.index(Role.STEWARD)
+    columns = {
+        "business": network.members.id,
+        "role": role,
+        "influence": measures.influence,
+        "influence_ratio": numbers.influence_ratio,
+        "betweenness": measures.betweenness,
+        "betweenness_ratio": numbers.betweenness_ratio,
+        "presence": presence,
+        "presence_ratio": presence * n,
+        "partners": measures.degree,
+        "value_in": _optional(received),
+        "value_out": _optional(passed),
+        "value_share": _optional(numbers.value_share),
+        "capture": _optional(numbers.capture),
+        "value_created": _optional(created),
+        "created_share": _optional(_parts(created, flows.created.sum())),
+        "value_known": _optional(flows.known),
+    }
     order = np.lexsort((np.arange(n), -measures.influence, role))
-    columns = (
-        network.members.id,
-        role,
-        measures.influence,
-        numbers.influence_ratio,
-        measures.betweenness,
-        numbers.betweenness_ratio,
-        presence,
-        presence * n,
-        measures.degree,
-        *map(_optional, (received, passed, numbers.value_share, numbers.capture, created)),
-        _optional(_parts(created, flows.created.sum())),
-        _optional(flows.known),
-    )
-    found: list[RoleAssignment] = []
-    for rank, row in enumerate(zip(*(column[order].tolist() for column in columns), strict=True), start=1):
-        business, number, *values = row
-        which = ROLES[number]
-        why = (
-            shortage
-            if shortage and which is Role.UNKNOWN
-            else _reason(which, *values[:-3], value_known=values[-1], limits=limits)
-        )
-        more = dict(zip(("value_created", "created_share", "value_known"), values[-3:], strict=True))
-        found.append(RoleAssignment(business, rank, which, *values[:-3], why, **more))  # type: ignore[call-arg]
-    return found
+    rows = zip(*(column[order].tolist() for column in columns.values()), strict=True)
+    result = []
+    for rank, row in enumerate(rows, start=1):
+        values = dict(zip(columns, row, strict=True))
+        values["role"] = ROLES[values["role"]]
+        reason = shortage if shortage and values["role"] is Role.UNKNOWN else _reason(values, limits)
+        result.append(RoleAssignment(rank=rank, reason=reason, **values))
+    return result
 
 
 def roles_of(numbers: Numbers, n: int, limits: Thresholds = DEFAULTS) -> np.ndarray:
@@ -141,7 +142,7 @@ def roles_of(numbers: Numbers, n: int, limits: Thresholds = DEFAULTS) -> np.ndar
     hub = (numbers.influence_ratio >= limits.influential(n)) & (numbers.betweenness_ratio >= limits.betweenness_ratio)
     vast = numbers.presence >= limits.vast(n)
     taker = numbers.value_share >= limits.taking(n)  # never where it is unknown
-    found = np.full(len(capture), ROLES.index(Role.NICHE))
+    roles = np.full(len(capture), ROLES.index(Role.NICHE))
     for role, where in (  # the last that fits decides
         (Role.UNKNOWN, numbers.partners == 0),
         (Role.UNKNOWN, hub & ~vast & unknown),
@@ -150,49 +151,30 @@ def roles_of(numbers: Numbers, n: int, limits: Thresholds = DEFAULTS) -> np.ndar
         (Role.UNKNOWN, ~vast & unsure & (hub | (taker & (capture >= limits.captures)))),
         (Role.DOMINATOR, vast & (unknown | (capture > limits.keeps))),
     ):
-        found[where] = ROLES.index(role)
-    return found
+        roles[where] = ROLES.index(role)
+    return roles
 
 
-def _reason(
-    role: Role,
-    influence: float,
-    influence_ratio: float,
-    betweenness: float,
-    betweenness_ratio: float,
-    presence: float,
-    presence_ratio: float,
-    partners: int,
-    value_in: float | None,
-    value_out: float | None,
-    value_share: float | None,
-    capture: float | None,
-    value_known: float | None,
-    limits: Thresholds,
-) -> Message:
-    """Why a business has its role."""
+def _reason(values: Mapping[str, Any], limits: Thresholds) -> Message:
+    """Why a business has its role, by the fields of its role assignment."""
+    role, influence, capture, presence = (values[name] for name in ("role", "influence_ratio", "capture", "presence"))
     keeps = message("roles-unknown-part") if capture is None else message("roles-part", share=capture)
     if role is Role.NICHE:
-        return message("roles-niche", influence=influence_ratio, partners=partners)
+        return message("roles-niche", influence=influence, partners=values["partners"])
     if role is Role.STEWARD:
         return message("roles-steward")
     if role is Role.DOMINATOR:
-        return message("roles-dominator", presence=presence, ratio=presence_ratio, keeps=keeps)
+        return message("roles-dominator", presence=presence, ratio=values["presence_ratio"], keeps=keeps)
     if role is Role.LANDLORD:
-        return message("roles-landlord", received=value_share or 0.0, keeps=keeps, presence=presence)
+        return message("roles-landlord", received=values["value_share"] or 0.0, keeps=keeps, presence=presence)
     if role is Role.KEYSTONE:
-        return message(
-            "roles-keystone",
-            influence=influence_ratio,
-            paths=betweenness,
-            presence=presence,
-            passes=1 - (capture or 0.0),
-        )
-    if partners == 0:
+        paths, passes = values["betweenness"], 1 - (capture or 0.0)
+        return message("roles-keystone", influence=influence, paths=paths, presence=presence, passes=passes)
+    if values["partners"] == 0:
         return message("roles-untied")
     if capture is not None:
-        return message("roles-few-values", valued=value_known or 0.0, least=limits.least_valued)
-    return message("roles-no-values", influence=influence_ratio)
+        return message("roles-few-values", valued=values["value_known"] or 0.0, least=limits.least_valued)
+    return message("roles-no-values", influence=influence)
 
 
 def _shortage(measures: Measures, ties: int, limits: Thresholds) -> Message | None:
@@ -215,6 +197,6 @@ def _parts(values: np.ndarray, whole: np.ndarray | float) -> np.ndarray:
 
 def _optional(values: np.ndarray) -> np.ndarray:
     """Numbers as objects, None where they are unknown."""
-    found = values.astype(object)
-    found[np.isnan(values)] = None
-    return found
+    optional = values.astype(object)
+    optional[np.isnan(values)] = None
+    return optional

@@ -4,54 +4,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
 
 from mutualist.core.text.messages import message
 from mutualist.errors import BadInput
 
-SHARES = ("influence_exponent", "presence_share", "value_share", "keeps", "passes_on", "captures", "least_valued")
-"""Thresholds that are parts of a whole (or an exponent up to the whole): 0 to 1."""
 
-COUNTS = ("least_businesses", "least_ties")
-"""Thresholds that are whole numbers."""
-
-MEANINGS = {
-    "influence_exponent": message("roles-threshold-influence-exponent"),
-    "betweenness_ratio": message("roles-threshold-betweenness-ratio"),
-    "presence_share": message("roles-threshold-presence-share"),
-    "presence_ratio": message("roles-threshold-presence-ratio"),
-    "value_share": message("roles-threshold-value-share"),
-    "value_ratio": message("roles-threshold-value-ratio"),
-    "keeps": message("roles-threshold-keeps"),
-    "passes_on": message("roles-threshold-passes-on"),
-    "captures": message("roles-threshold-captures"),
-    "least_valued": message("roles-threshold-least-valued"),
-    "least_businesses": message("roles-threshold-least-businesses"),
-    "least_ties": message("roles-threshold-least-ties"),
-}
-"""What every threshold decides."""
+def _threshold(default: float, meaning: str) -> Any:
+    """A field with its default and the key of what says what it decides; a whole default makes it a whole number."""
+    return field(default=default, metadata={"meaning": message(meaning)})
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where one role ends and the next begins. Ratios are multiples of the average, shares are of the whole.
+    """Where one role ends and the next begins. Ratios are multiples of the average; all else that is no whole number is
+    a share of the whole (or an exponent up to the whole).
 
     A business is systemic where its influence is at least n^influence_exponent times the average, that is a share of
     1/√n: only above it does a shock to one firm not average out among n (Gabaix 2011, Acemoglu et al. 2012).
     """
 
-    influence_exponent: float = 0.5
-    betweenness_ratio: float = 5.0
-    presence_share: float = 0.05
-    presence_ratio: float = 5.0
-    value_share: float = 0.05
-    value_ratio: float = 5.0
-    keeps: float = 0.5
-    passes_on: float = 0.6
-    captures: float = 0.75
-    least_valued: float = 0.5
-    least_businesses: int = 20
-    least_ties: int = 20
+    influence_exponent: float = _threshold(0.5, "roles-threshold-influence-exponent")
+    betweenness_ratio: float = _threshold(5.0, "roles-threshold-betweenness-ratio")
+    presence_share: float = _threshold(0.05, "roles-threshold-presence-share")
+    presence_ratio: float = _threshold(5.0, "roles-threshold-presence-ratio")
+    value_share: float = _threshold(0.05, "roles-threshold-value-share")
+    value_ratio: float = _threshold(5.0, "roles-threshold-value-ratio")
+    keeps: float = _threshold(0.5, "roles-threshold-keeps")
+    passes_on: float = _threshold(0.6, "roles-threshold-passes-on")
+    captures: float = _threshold(0.75, "roles-threshold-captures")
+    least_valued: float = _threshold(0.5, "roles-threshold-least-valued")
+    least_businesses: int = _threshold(20, "roles-threshold-least-businesses")
+    least_ties: int = _threshold(20, "roles-threshold-least-ties")
 
     def influential(self, n: int) -> float:
         """The multiple of the average influence from which one of n is systemic."""
@@ -73,8 +58,11 @@ class Thresholds:
 DEFAULTS = Thresholds()
 """What holds where an ecosystem has not chosen otherwise."""
 
+MEANINGS = {threshold.name: threshold.metadata["meaning"] for threshold in fields(Thresholds)}
+"""What every threshold decides."""
 
-def thresholds(given: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thresholds:
+
+def thresholds(chosen: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thresholds:
     """`base` with some of it replaced, by name.
 
     Raises BadInput for a name that is no threshold, a number that is negative or none at all, a share above 1, and a
@@ -83,16 +71,16 @@ def thresholds(given: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thres
     >>> thresholds({"passes_on": 0.55}).passes_on
     0.55
     """
-    names = [field.name for field in fields(Thresholds)]
-    chosen: dict[str, float] = {}
-    for name, value in given.items():
-        if name not in names:
-            raise BadInput(f"there is no threshold {name[:60]!r}; there are: {', '.join(names)}")
+    checked: dict[str, float] = {}
+    for name, value in chosen.items():
+        if name not in MEANINGS:
+            raise BadInput(f"there is no threshold {name[:60]!r}; there are: {', '.join(MEANINGS)}")
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
             raise BadInput(f"the threshold {name} must be a number of 0 or more, not {value!r}")
-        if name in SHARES and value > 1:
+        counts = isinstance(getattr(DEFAULTS, name), int)
+        if value > 1 and not counts and not name.endswith("_ratio"):
             raise BadInput(f"the threshold {name} is a share and must be between 0 and 1, not {value:g}")
-        if name in COUNTS and value != int(value):
+        if counts and value != int(value):
             raise BadInput(f"the threshold {name} counts something and must be a whole number, not {value:g}")
-        chosen[name] = int(value) if name in COUNTS else float(value) + 0.0  # no negative zero
-    return replace(base, **chosen)  # type: ignore[arg-type]
+        checked[name] = int(value) if counts else float(value) + 0.0  # no negative zero
+    return replace(base, **checked)  # type: ignore[arg-type]

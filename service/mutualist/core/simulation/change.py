@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,24 +15,21 @@ from mutualist.errors import BadInput, NotFound
 SHOWN = 10
 """How many ids or regions a message names."""
 
-
 MOST_WORTH = 1e15
 """Of a tie that is thought of, in a year: sums of more are no longer exact, and far more would be no numbers."""
 
 
 def row_of(network: Network, ids: Sequence[str]) -> np.ndarray:
     """The rows of some businesses. Raises NotFound, which names the unknown ones."""
-    unknown = list(dict.fromkeys(id for id in ids if id not in network.index))
-    if unknown:
-        raise NotFound(f"there is no business {_listed(unknown)} in the run")
-    return np.array([network.index[id] for id in ids], dtype=np.int64)
+    return _places(network.index, ids, "business")
 
 
 def cells(terms: Terms, ids: Sequence[str], what: str) -> np.ndarray:
     """The numbers of some terms. Raises NotFound, which names the unknown ones."""
-    if not ids:
-        return np.zeros(0, dtype=np.int64)
-    place = {id: number for number, id in enumerate(terms.id.tolist())}
+    return _places({id: number for number, id in enumerate(terms.id.tolist())} if ids else {}, ids, what)
+
+
+def _places(place: Mapping[str, int], ids: Sequence[str], what: str) -> np.ndarray:
     unknown = list(dict.fromkeys(id for id in ids if id not in place))
     if unknown:
         raise NotFound(f"there is no {what} {_listed(unknown)} in the run")
@@ -41,13 +38,13 @@ def cells(terms: Terms, ids: Sequence[str], what: str) -> np.ndarray:
 
 def in_region(network: Network, region: str) -> np.ndarray:
     """Who is in a region (a mask, n), as it is stated, in any case. Raises BadInput where nobody is."""
-    wanted = region.strip().casefold()
-    found = np.array([one.casefold() == wanted != "" for one in network.members.region.tolist()], dtype=bool)
-    if not found.any():
-        there = sorted({one for one in network.members.region.tolist() if one})
+    wanted, regions = region.strip().casefold(), network.members.region.tolist()
+    inside = np.array([stated.casefold() == wanted != "" for stated in regions], dtype=bool)
+    if not inside.any():
+        there = sorted(set(regions) - {""})
         known = f"regions are: {_listed(there)}" if there else "no member states a region"
         raise BadInput(f"nobody is in the region {region[:60]!r}; {known}")
-    return found
+    return inside
 
 
 def in_sector(network: Network, sector: str) -> np.ndarray:
@@ -59,10 +56,10 @@ def in_sector(network: Network, sector: str) -> np.ndarray:
     if depth < 0:
         raise BadInput(f"{sector[:60]!r} is no sector: use a section such as C, or a code such as 10.7 or NACE2:10.71")
     codes = sectors(network.members.codes)
-    found = (codes[:, :, depth] == wanted[depth]).any(axis=1)
-    if not found.any():
+    inside = (codes[:, :, depth] == wanted[depth]).any(axis=1)
+    if not inside.any():
         raise BadInput(f"nobody is in the sector {sector[:60]!r}")
-    return found
+    return inside
 
 
 def checked_capacity(network: Network, capacity: Sequence[tuple[str, float]]) -> np.ndarray:
@@ -80,8 +77,7 @@ def checked_capacity(network: Network, capacity: Sequence[tuple[str, float]]) ->
 
 def checked_ties(network: Network, ties: Sequence[NewTie], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new ties cannot be."""
-    ends = [id for tie in ties for id in (tie.source, tie.target)]
-    _present(ends, row_of(network, ends), gone)
+    _check_present(network, [id for tie in ties for id in (tie.source, tie.target)], gone)
     cells(network.capabilities, [tie.capability for tie in ties if tie.capability is not None], "capability")
     for tie in ties:
         if tie.source == tie.target:
@@ -94,8 +90,7 @@ def checked_ties(network: Network, ties: Sequence[NewTie], gone: np.ndarray) -> 
 
 def checked_offers(network: Network, offers: Sequence[NewOffer], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new offers cannot be."""
-    who = [offer.business for offer in offers]
-    _present(who, row_of(network, who), gone)
+    _check_present(network, [offer.business for offer in offers], gone)
     cells(network.capabilities, [offer.capability for offer in offers], "capability")
     for offer in offers:
         if not 1 <= offer.level <= 5:
@@ -104,13 +99,12 @@ def checked_offers(network: Network, offers: Sequence[NewOffer], gone: np.ndarra
 
 def checked_services(network: Network, services: Sequence[NewService], gone: np.ndarray) -> None:
     """Raise NotFound or BadInput where one of some new services cannot be."""
-    who = [service.business for service in services]
-    _present(who, row_of(network, who), gone)
+    _check_present(network, [service.business for service in services], gone)
     cells(network.segments, [service.segment for service in services], "segment")
 
 
-def _present(ids: Sequence[str], rows: np.ndarray, gone: np.ndarray) -> None:
-    away = list(dict.fromkeys(id for id, row in zip(ids, rows, strict=True) if gone[row]))
+def _check_present(network: Network, ids: Sequence[str], gone: np.ndarray) -> None:
+    away = list(dict.fromkeys(id for id, row in zip(ids, row_of(network, ids), strict=True) if gone[row]))
     if away:
         raise BadInput(f"{_listed(away)} cannot both go and get something new")
 

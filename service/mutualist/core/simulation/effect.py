@@ -99,16 +99,13 @@ def _withdrawn(network: Network, capability: str | None) -> np.ndarray:
 def _with_offers(network: Network, offers: Offers, added: Sequence[NewOffer]) -> Offers:
     if not added:
         return offers
-    new = Offers(
-        row_of(network, [one.business for one in added]),
-        cells(network.capabilities, [one.capability for one in added], "capability"),
-        np.array([float(one.level) for one in added]),
-        np.full(len(added), np.nan),
-    )
+    business = row_of(network, [offer.business for offer in added])
+    capability = cells(network.capabilities, [offer.capability for offer in added], "capability")
+    levels = np.array([float(offer.level) for offer in added])
+    new = Offers(business, capability, levels, np.full(len(added), np.nan))
     both = _joined(offers, new)  # the stated one of those given twice comes first, with its capacity
-    _, first, which = np.unique(
-        both.business * len(network.capabilities) + both.capability, return_index=True, return_inverse=True
-    )
+    keys = both.business * len(network.capabilities) + both.capability
+    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
     level = np.zeros(len(first))
     np.maximum.at(level, which, both.level)
     return replace(both.take(first), level=level)
@@ -117,8 +114,8 @@ def _with_offers(network: Network, offers: Offers, added: Sequence[NewOffer]) ->
 def _with_services(network: Network, serves: Serves, added: Sequence[NewService]) -> Serves:
     if not added:
         return serves
-    business = row_of(network, [one.business for one in added])
-    segment = cells(network.segments, [one.segment for one in added], "segment")
+    business = row_of(network, [service.business for service in added])
+    segment = cells(network.segments, [service.segment for service in added], "segment")
     both = _joined(serves, Serves(business, segment, np.full(len(added), np.nan)))
     _, first = np.unique(both.business * len(network.segments) + both.segment, return_index=True)
     return both.take(np.sort(first))  # a stated one comes first, with its share
@@ -127,21 +124,21 @@ def _with_services(network: Network, serves: Serves, added: Sequence[NewService]
 def _with_ties(network: Network, added: Sequence[NewTie]) -> Ties:
     if not added:
         return network.ties
-    stated = [one.capability for one in added if one.capability is not None]
+    stated = [tie.capability for tie in added if tie.capability is not None]
     capability = np.full(len(added), UNKNOWN)
-    capability[[one.capability is not None for one in added]] = cells(network.capabilities, stated, "capability")
+    capability[[tie.capability is not None for tie in added]] = cells(network.capabilities, stated, "capability")
     new = Ties(
-        source=row_of(network, [one.source for one in added]),
-        target=row_of(network, [one.target for one in added]),
-        kind=np.array([TIE_KINDS.index(one.kind) for one in added]),
+        source=row_of(network, [tie.source for tie in added]),
+        target=row_of(network, [tie.target for tie in added]),
+        kind=np.array([TIE_KINDS.index(tie.kind) for tie in added]),
         capability=capability,
         dimension=np.full(len(added), DIMENSIONS.index(Dimension.ECONOMIC)),
-        value=np.array([np.nan if one.value is None else float(one.value) for one in added]),
+        value=np.array([np.nan if tie.value is None else float(tie.value) for tie in added]),
         confidence=np.ones(len(added)),
     )
     return _joined(network.ties, new)
 
 
-def _joined(one: T, other: T) -> T:
-    columns = zip(vars(one).values(), vars(other).values(), strict=True)
-    return type(one)(*(np.concatenate(pair) for pair in columns))
+def _joined(table: T, more: T) -> T:
+    columns = zip(vars(table).values(), vars(more).values(), strict=True)
+    return type(table)(*(np.concatenate(pair) for pair in columns))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from mutualist.core.fragility.gaps import extent
+from mutualist.core.fragility.gaps import by_capability, extent
 from mutualist.core.fragility.rules.segments import customers
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability, named_segment
@@ -71,45 +71,34 @@ def component(network: Network) -> np.ndarray:
 
 def lost_capabilities(before: Network, after: Network) -> list[LostCapability]:
     """Every capability that is lost, the largest demand first."""
-    needs, size = after.needs, len(before.capabilities)
     offered, left = (np.diff(network.providers.indptr) > 0 for network in (before, after))
-    demand = np.bincount(needs.capability, needs.urgency, minlength=size)
-    needed = np.bincount(needs.capability, minlength=size) > 0
-    found = []
-    for number in np.flatnonzero(offered & ~left & needed).tolist():
-        rows = np.flatnonzero(needs.capability == number)
-        rows = rows[np.lexsort((needs.business[rows], -needs.urgency[rows]))]
-        essential = int(needs.essential[rows].sum())
-        found.append(
-            LostCapability(
-                before.capabilities.id[number],
-                float(demand[number]),
-                tuple(after.members.id[needs.business[rows]].tolist()),
-                essential,
-                message(
-                    "simulation-lost-capability",
-                    capability=named_capability(before, number),
-                    members=len(rows),
-                    essential=essential,
-                    extent=extent(len(rows), essential),
-                ),
-            )
+    demand = np.bincount(after.needs.capability, after.needs.urgency, minlength=len(before.capabilities))
+    result = []
+    for number, needs in by_capability(after.needs.take((offered & ~left)[after.needs.capability])):
+        essential, members = int(needs.essential.sum()), len(needs)
+        reason = message(
+            "simulation-lost-capability",
+            capability=named_capability(before, number),
+            members=members,
+            essential=essential,
+            extent=extent(members, essential),
         )
-    return sorted(found, key=lambda one: (-one.demand, one.capability))
+        needed_by = tuple(after.members.id[needs.business].tolist())
+        result.append(
+            LostCapability(before.capabilities.id[number], float(demand[number]), needed_by, essential, reason)
+        )
+    return sorted(result, key=lambda lost: (-lost.demand, lost.capability))
 
 
 def lost_segments(before: Network, after: Network) -> list[LostSegment]:
     """Every segment that is lost, the most customers first, those of unknown size last."""
     served, left = (np.diff(network.servers.indptr) > 0 for network in (before, after))
-    found = []
+    result = []
     for number in np.flatnonzero(served & ~left).tolist():
-        size = float(before.segments.size[number])
-        known = None if np.isnan(size) else size
-        what = message(
-            "simulation-lost-segment", segment=named_segment(before, number), customers=customers(before, number)
-        )
-        found.append(LostSegment(before.segments.id[number], known, what))
-    return sorted(found, key=lambda one: (one.customers is None, -(one.customers or 0.0), one.segment))
+        size, segment = float(before.segments.size[number]), named_segment(before, number)
+        reason = message("simulation-lost-segment", segment=segment, customers=customers(before, number))
+        result.append(LostSegment(before.segments.id[number], None if np.isnan(size) else size, reason))
+    return sorted(result, key=lambda lost: (lost.customers is None, -(lost.customers or 0.0), lost.segment))
 
 
 def stranded(before: Network, after: Network) -> list[Stranded]:
@@ -129,12 +118,11 @@ def stranded(before: Network, after: Network) -> list[Stranded]:
     partners = np.diff(after.adjacency.indptr)
     off = np.flatnonzero(had & (~main[which.reshape(-1)] | (partners == 0)))
     joined = np.bincount(now)[now] - 1
-    found = []
-    off = off[np.lexsort((off, joined[off]))]
-    for row, still in zip(off.tolist(), joined[off].tolist(), strict=True):
-        who = named_business(after, row)
-        what = message("simulation-left-alone", business=who)
+    result = []
+    for row in off[np.argsort(joined[off], kind="stable")].tolist():
+        business, still = named_business(after, row), int(joined[row])
+        reason = message("simulation-left-alone", business=business)
         if still:
-            what = message("simulation-cut-off", business=who, others=still)
-        found.append(Stranded(who.id, still, what))
-    return found
+            reason = message("simulation-cut-off", business=business, others=still)
+        result.append(Stranded(business.id, still, reason))
+    return result

@@ -62,22 +62,21 @@ class Candidates:
     def for_capability(self, number: int, needers: np.ndarray) -> list[Replacement]:
         """Who could add a capability that nobody offers any more: who is much like those who offered it (see
         Similarity.able), times ½ + ½ × nearness to the middle of those who need it (rows of `after`)."""
-        network = self.before
-        models = np.sort(network.providers.indices[slice(*network.providers.indptr[number : number + 2])]).tolist()
+        models = np.sort(self.before.providers[[number]].indices).tolist()
         km = self._km(_middle(self.after, needers))
         fit = self.kinship.able(number, models)[self.places] * self._closeness(km)
-        found = []
-        for row in self._best(fit):
-            why = self.kinship.like(int(self.places[row]), models[0], number)
-            found.append(self._replacement(row, None, network.capabilities.id[number], fit, km, why))
-        return found
+        id = self.before.capabilities.id[number]
+        return [
+            self._replacement(row, None, id, fit, km, self.kinship.like(int(self.places[row]), models[0], number))
+            for row in self._best(fit)
+        ]
 
     def for_business(self, row: int) -> list[Replacement]:
         """Who could stand in for a business of `before`: who offers the most of what it offers, or something narrower,
         by level (¾) and is much like it in what it does (¼), times ½ + ½ × nearness to it."""
         network = self.before
-        mine = np.flatnonzero(network.offers.business == row)
-        wares, levels = network.offers.capability[mine], network.offers.level[mine]
+        offers = network.offers.take(network.offers.business == row)
+        wares, levels = offers.capability, offers.level
         if not len(wares) or not len(self.after):
             return []
         provided = self.after.providers[wares].toarray() > 0
@@ -85,7 +84,7 @@ class Candidates:
         same = (levels @ provided) / levels.sum()
         alike = self.kinship.alike(row)[self.places]
         fit = np.where(same > 0, SAME * same + (1 - SAME) * alike, 0.0) * self._closeness(km)
-        found = []
+        result = []
         for other in self._best(fit):
             shared = network.capabilities.name[wares[provided[:, other]]].tolist()
             why = message(
@@ -97,8 +96,8 @@ class Candidates:
                 listed=", ".join(shared[:3]),
                 more=len(shared) > 3,
             )
-            found.append(self._replacement(other, network.members.id[row], None, fit, km, why))
-        return found
+            result.append(self._replacement(other, network.members.id[row], None, fit, km, why))
+        return result
 
     def _best(self, fit: np.ndarray) -> list[int]:
         fit = np.where(self.may, fit, 0.0)

@@ -79,11 +79,8 @@ def what_if(network: Network, change: Scenario) -> Outcome:
     """The outcome of a change. The network is untouched. Raises NotFound and BadInput where the change cannot be."""
     effect = Effect(network, change)
     after, was = effect.after, Soundness(network, Gates())
-    capabilities, segments, cut = (
-        lost_capabilities(network, after),
-        lost_segments(network, after),
-        stranded(network, after),
-    )
+    capabilities, segments = lost_capabilities(network, after), lost_segments(network, after)
+    cut = stranded(network, after)
     removed = network.members.id[effect.gone].tolist()
     trade = flows(effect.grown, effect.ended)
     cascade = spreading(effect.grown, trade, 1.0 - effect.capacity, effect.gone)
@@ -109,11 +106,12 @@ def what_if(network: Network, change: Scenario) -> Outcome:
 def _health(effect: Effect, was: Soundness) -> Iterator[HealthChange]:
     change, rest = effect.change, Soundness(effect.after, Gates())
     whole = Soundness(effect.grown, Gates()) if change.add_ties or change.add_offers or change.add_services else was
-    for rule in (productivity, robustness):
-        one, other, left = rule(was), rule(rest, whole), rule(rest)
-        yield HealthChange(one.name, one.value, other.value, one.missing or other.missing, left.value)
-    one, other = niche_creation(was), niche_creation(rest)
-    yield HealthChange(one.name, one.value, other.value, one.missing or other.missing, other.value)
+    niches = niche_creation(rest)
+    for before, after, left in (
+        *((rule(was), rule(rest, whole), rule(rest)) for rule in (productivity, robustness)),
+        (niche_creation(was), niches, niches),
+    ):
+        yield HealthChange(before.name, before.value, after.value, before.missing or after.missing, left.value)
 
 
 def _replacements(effect: Effect, was: Soundness, lost: list[LostCapability]) -> Iterator[Replacement]:
@@ -123,9 +121,9 @@ def _replacements(effect: Effect, was: Soundness, lost: list[LostCapability]) ->
         return
     candidates = Candidates(was, after)
     number = {id: place for place, id in enumerate(before.capabilities.id.tolist())}
-    for one in lost[:REPLACED]:
-        needers = np.array([after.index[id] for id in one.needed_by], dtype=np.int64)
-        yield from candidates.for_capability(number[one.capability], needers)
+    for capability in lost[:REPLACED]:
+        needers = np.array([after.index[id] for id in capability.needed_by], dtype=np.int64)
+        yield from candidates.for_capability(number[capability.capability], needers)
     trade = flows(before).output
     for row in gone[np.lexsort((gone, -trade[gone]))][:REPLACED].tolist():
         yield from candidates.for_business(row)

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from mutualist.core.cascades import WITHIN, at_risk, flows
-from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, said, trust, worth
+from mutualist.core.fragility.findings import (
+    Finding,
+    Kind,
+    RuleInput,
+    finding,
+    known_value,
+    mean_confidence,
+    stating_share,
+)
 from mutualist.core.network import LEAST_AFFECTED, Network
 from mutualist.core.network.references import named_business
 from mutualist.core.text.messages import message
@@ -22,25 +30,25 @@ def cascades(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     if case.systemic_risks is None:
         return
     network = case.network
-    sure = _sure(network, flows(network).ties)
-    for one in case.systemic_risks.ranked:
-        if one.others >= kind.row.floor and one.hit_count >= LEAST_AFFECTED:
+    confidence = _confidence(network, flows(network).ties) * WITHIN
+    for risk in case.systemic_risks.ranked:
+        if risk.others >= kind.row.floor and risk.hit_count >= LEAST_AFFECTED:
             yield finding(
                 kind,
                 network,
-                [network.index[one.business]],
-                one.others,
-                [network.index[hit.business] for hit in one.hit],
-                one.reason,
-                one.hit_count,
-                value=one.value,
+                [network.index[risk.business]],
+                risk.others,
+                [network.index[hit.business] for hit in risk.hit],
+                risk.reason,
+                risk.hit_count,
+                value=risk.value,
                 evidence=(
-                    message("fragility-esri", esri=one.esri),
-                    message("fragility-rounds", rounds=one.rounds),
-                    message("fragility-hit", members=one.hit_count),
+                    message("fragility-esri", esri=risk.esri),
+                    message("fragility-rounds", rounds=risk.rounds),
+                    message("fragility-hit", members=risk.hit_count),
                     message("fragility-cascade-assumed", share=WITHIN),
                 ),
-                confidence=sure * WITHIN,
+                confidence=confidence,
             )
 
 
@@ -59,7 +67,7 @@ def slow_recoveries(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     inputs = trade.inputs
     bundles = len(inputs.owner) - len(network)  # those of essential needs come first
     cells = inputs.share[: len(network), :bundles].tocoo()
-    main, sure = cells.data >= MAIN - 1e-9, _sure(network, trade.ties)
+    main, confidence = cells.data >= MAIN - 1e-9, _confidence(network, trade.ties)
     supplier, customer = cells.row[main], inputs.owner[cells.col[main]]
     takes, lasts = network.members.recovery[supplier], network.members.survival[customer]
     exposed: dict[int, set[int]] = defaultdict(set)
@@ -85,15 +93,17 @@ def slow_recoveries(case: RuleInput, kind: Kind) -> Iterator[Finding]:
                 first=named_business(network, order[0]),
                 shortest=float(network.members.survival[order[0]]),
             ),
-            value=worth(network, bought),
+            value=known_value(network, bought),
             evidence=(
                 message("fragility-weeks-to-recover", weeks=takes),
                 message("fragility-exposed", members=len(others)),
             ),
-            confidence=sure,
+            confidence=confidence,
         )
 
 
-def _sure(network: Network, goods: np.ndarray) -> float:
+def _confidence(network: Network, goods: np.ndarray) -> float:
     """The share of the members that goods flow to or from, times the mean confidence of these ties."""
-    return said(network, np.append(network.ties.source[goods], network.ties.target[goods])) * trust(network, goods)
+    return stating_share(network, np.append(network.ties.source[goods], network.ties.target[goods])) * mean_confidence(
+        network, goods
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, trust, yearly
+from mutualist.core.arrays import at
+from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, mean_confidence, yearly_amount
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
@@ -52,7 +53,7 @@ def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     index = hhi(shares)
     if index < kind.row.floor:
         return
-    order = np.lexsort((np.arange(len(network)), -received))
+    order = np.argsort(-received, kind="stable")
     causes = [row for row in order[:10].tolist() if shares[row] >= NAMED_SHARE]
     value, ties = float(received[causes].sum()), network.ties
     known = ~np.isnan(ties.value)
@@ -76,7 +77,7 @@ def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
             message("fragility-as-if-equal", members=1 / index),
             message("fragility-known-values", known=int(known.sum()), ties=len(ties)),
         ),
-        confidence=trust(network, known) * float(known.mean()),
+        confidence=mean_confidence(network, known) * float(known.mean()),
     )
 
 
@@ -84,54 +85,54 @@ def customer_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Who has half of its income from members, or more, from one of them. The severity is that part of all that is paid
     among members; it matters to the ecosystem from the floor of the kind on."""
     network = case.network
-    for row, partner, value, part, share, confidence in _most_of_trade(network, kind, "source", "target"):
+
+    def sentences(business: int, customer: int, part: float, value: float) -> tuple[Message, Message]:
         reason = message(
             "fragility-customer-concentration",
-            business=named_business(network, row),
+            business=named_business(network, business),
             share=part,
-            customer=named_business(network, partner),
-            worth=yearly(network, value),
+            customer=named_business(network, customer),
+            worth=yearly_amount(network, value),
         )
-        fact = message("fragility-part-of-income", share=part)
-        yield _concentrated(network, kind, (row, partner, value, share, confidence), reason, fact)
+        return reason, message("fragility-part-of-income", share=part)
+
+    return _concentrations(network, kind, "source", "target", sentences)
 
 
 def supplier_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Who buys half of what it buys from members, or more, from one of them and has no second supplier at hand: nobody
     else that it buys from offers the same. The severity as for customers."""
     network = case.network
-    for row, partner, value, part, share, confidence in _most_of_trade(network, kind, "target", "source"):
-        bought = bought_from(network, row, partner)
-        if len(bought) and not len(unbacked(network, row, partner, bought)):
-            continue
+
+    def sentences(business: int, supplier: int, part: float, value: float) -> tuple[Message, Message] | None:
+        bought = bought_from(network, business, supplier)
+        if len(bought) and not len(unbacked(network, business, supplier, bought)):
+            return None
         what = message("fragility-goods-not-stated")
         if len(bought):
             what = message("fragility-goods", goods=", ".join(network.capabilities.name[bought[:3]]))
         reason = message(
             "fragility-supplier-concentration",
-            business=named_business(network, row),
+            business=named_business(network, business),
             share=part,
-            supplier=named_business(network, partner),
+            supplier=named_business(network, supplier),
             what=what,
-            worth=yearly(network, value),
+            worth=yearly_amount(network, value),
         )
-        fact = message("fragility-part-of-purchases", share=part)
-        yield _concentrated(network, kind, (row, partner, value, share, confidence), reason, fact)
+        return reason, message("fragility-part-of-purchases", share=part)
+
+    return _concentrations(network, kind, "target", "source", sentences)
 
 
 def bought_from(network: Network, row: int, partner: int) -> np.ndarray:
     """What one business buys from another: what the ties say, else the capabilities it needs and the other offers."""
     ties = network.ties
-    named = ties.capability[ties.paid & (ties.source == partner) & (ties.target == row)]
-    named = np.unique(named[named != UNKNOWN])
-    if len(named):
-        return named
+    stated = ties.capability[ties.paid & (ties.source == partner) & (ties.target == row)]
+    stated = np.unique(stated[stated != UNKNOWN])
+    if len(stated):
+        return stated
     needed = np.unique(network.needs.capability[network.needs.business == row])
-    return (
-        needed[np.asarray(network.providers[needed, np.full(len(needed), partner)]).ravel() > 0]
-        if len(needed)
-        else needed
-    )
+    return needed[at(network.providers, np.full(len(needed), partner), needed) > 0]
 
 
 def unbacked(network: Network, row: int, partner: int, capabilities: np.ndarray) -> np.ndarray:
@@ -143,10 +144,16 @@ def unbacked(network: Network, row: int, partner: int, capabilities: np.ndarray)
     return capabilities[np.asarray(network.providers[capabilities] @ others).ravel() == 0]
 
 
-def _most_of_trade(
-    network: Network, kind: Kind, own: str, other: str
-) -> Iterator[tuple[int, int, float, float, float, float]]:
-    """(business, partner, value, part of its trade, part of everybody's, confidence), the most first."""
+def _concentrations(
+    network: Network,
+    kind: Kind,
+    own: str,
+    other: str,
+    sentences: Callable[[int, int, float, float], tuple[Message, Message] | None],
+) -> Iterator[Finding]:
+    """What is found of businesses at one end of paid ties that have most of their trade with one at the other, the most
+    first. `sentences` of (business, partner, part of its trade, value) are the reason and a fact; None passes it over.
+    """
     ties, n = network.ties.take(network.ties.paid), len(network)
     mine, theirs = getattr(ties, own), getattr(ties, other)
     count = np.bincount(mine, minlength=n)
@@ -157,36 +164,24 @@ def _most_of_trade(
     known = np.divide(np.bincount(mine, minlength=n), count, out=np.zeros(n), where=count > 0)
     whole = np.bincount(mine, weights=ties.value, minlength=n)
     keys, place = np.unique(mine * n + theirs, return_inverse=True)
-    value, sure = (np.bincount(place, weights=one) for one in (ties.value, ties.confidence))
-    sure /= np.bincount(place)
+    value = np.bincount(place, weights=ties.value)
+    confidence = np.bincount(place, weights=ties.confidence) / np.bincount(place)
     mine, theirs = np.divmod(keys, n)
     part = np.divide(value, whole[mine], out=np.zeros_like(value), where=whole[mine] > 0)
     fits = (part >= MOST_OF_TRADE) & (value >= kind.row.floor * total) & (known[mine] >= LEAST_KNOWN)
     which = np.flatnonzero(fits)
-    for cell in which[np.lexsort((which, -value[which]))].tolist():
-        row = int(mine[cell])
-        yield (
-            row,
-            int(theirs[cell]),
-            float(value[cell]),
-            float(part[cell]),
-            float(value[cell] / total),
-            float(sure[cell] * known[row]),
-        )
-
-
-def _concentrated(
-    network: Network, kind: Kind, what: tuple[int, int, float, float, float], reason: Message, fact: Message
-) -> Finding:
-    row, partner, value, share, confidence = what
-    return finding(
-        kind,
-        network,
-        [partner],
-        share,
-        [row],
-        reason,
-        value=value,
-        evidence=(fact, message("fragility-part-of-all-paid", share=share)),
-        confidence=confidence,
-    )
+    for cell in which[np.argsort(-value[which], kind="stable")].tolist():
+        business, partner, share = int(mine[cell]), int(theirs[cell]), float(value[cell] / total)
+        said = sentences(business, partner, float(part[cell]), float(value[cell]))
+        if said is not None:
+            yield finding(
+                kind,
+                network,
+                [partner],
+                share,
+                [business],
+                said[0],
+                value=float(value[cell]),
+                evidence=(said[1], message("fragility-part-of-all-paid", share=share)),
+                confidence=float(confidence[cell] * known[business]),
+            )

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
+from mutualist.core.arrays import distinct, ranges
 from mutualist.core.fragility.findings import (
     MOST_FINDINGS,
     Finding,
     Kind,
     RuleInput,
     finding,
-    said,
-    trust,
-    worth,
-    yearly,
+    known_value,
+    mean_confidence,
+    stating_share,
+    yearly_amount,
 )
 from mutualist.core.network import LEAST_AFFECTED, Network, walk
 from mutualist.core.network.references import named_business
@@ -46,16 +47,16 @@ class Cut:
 
 
 def articulation_points(case: RuleInput, kind: Kind) -> Iterator[Finding]:
-    """Businesses whose loss cuts others off, see _found."""
-    return _found(case, kind, 1)
+    """Businesses whose loss cuts others off, see _cut_off_by."""
+    return _cut_off_by(case, kind, 1)
 
 
 def bridges(case: RuleInput, kind: Kind) -> Iterator[Finding]:
-    """Ties whose loss cuts others off, see _found."""
-    return _found(case, kind, 2)
+    """Ties whose loss cuts others off, see _cut_off_by."""
+    return _cut_off_by(case, kind, 2)
 
 
-def _found(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
+def _cut_off_by(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
     """Which cuts there are and what they cost is measured; who is cut off comes of a walk.
 
     The severity is the share of the members outside the largest part that is left. The value at stake is that of the
@@ -67,10 +68,10 @@ def _found(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
     if not cuts:
         return
     incident = case.once(_Incident)
-    known = said(network, np.concatenate([network.ties.source, network.ties.target]))
+    known = stating_share(network, np.concatenate([network.ties.source, network.ties.target]))
     for cut in cuts:
         across, inside = incident.of(cut.off)
-        value, again = worth(network, across), cut.again
+        value, again = known_value(network, across), cut.again
         yield finding(
             kind,
             network,
@@ -81,37 +82,34 @@ def _found(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
             level="" if again is None else AGAIN,
             value=value,
             evidence=(
-                message("fragility-ties-across", ties=len(across), worth=yearly(network, value)),
-                message("fragility-ties-inside", worth=yearly(network, worth(network, inside))),
+                message("fragility-ties-across", ties=len(across), worth=yearly_amount(network, value)),
+                message("fragility-ties-inside", worth=yearly_amount(network, known_value(network, inside))),
                 *(() if again is None else (message("fragility-much-the-same", finding=again),)),
             ),
-            confidence=trust(network, across) * known,
+            confidence=mean_confidence(network, across) * known,
         )
 
 
 def _graded(case: RuleInput) -> list[Cut]:
     """The cuts, the largest first, of equals bridges. One is told again where it shares a cause with a larger one, or
     cuts off nobody but those that the larger one cuts off, and in either case at least MOSTLY as many."""
-    told: list[Cut] = []
-    found = []
-    ids = case.network.members.id
-    order = sorted(_cuts(case), key=lambda cut: (-len(cut.off), len(cut.causes) == 1, [ids[one] for one in cut.causes]))
-    for cut in order:
-        larger = next((first for first in told if _again(cut, first)), None)
+    ids, first_told, result = case.network.members.id, list[Cut](), list[Cut]()
+    for cut in sorted(
+        _cuts(case), key=lambda cut: (-len(cut.off), len(cut.causes) == 1, [ids[row] for row in cut.causes])
+    ):
+        larger = next((first for first in first_told if _again(cut, first)), None)
         if larger is None:
-            told.append(cut)
-            found.append(cut)
-        else:
-            found.append(Cut(cut.causes, cut.lost, cut.off, cut.reason, larger.reason))
-    return found
+            first_told.append(cut)
+        result.append(cut if larger is None else replace(cut, again=larger.reason))
+    return result
 
 
 def _again(cut: Cut, first: Cut) -> bool:
     """Whether a cut says much the same as a larger one."""
     if len(cut.off) < MOSTLY * len(first.off):
         return False
-    held = first.off
-    within = held[np.searchsorted(held, cut.off).clip(max=len(held) - 1)].tolist() == cut.off.tolist()
+    nearest = np.searchsorted(first.off, cut.off).clip(max=len(first.off) - 1)
+    within = np.array_equal(first.off[nearest], cut.off)
     return within or not set(cut.causes).isdisjoint(first.causes)
 
 
@@ -125,7 +123,8 @@ def _cuts(case: RuleInput) -> Iterator[Cut]:
     points = [
         (int(sizes[measures.component[point.business]]) - 1 - point.largest, point) for point in measures.cut_points
     ]
-    points = sorted((one for one in points if one[0] >= LEAST_AFFECTED), key=lambda one: (-one[0], one[1].business))
+    points = [(lost, point) for lost, point in points if lost >= LEAST_AFFECTED]
+    points.sort(key=lambda cut: (-cut[0], cut[1].business))
     breaks = [bridge for bridge in measures.bridges if bridge.smaller >= LEAST_AFFECTED]
     breaks.sort(key=lambda bridge: (-bridge.smaller, bridge.a, bridge.b))
     if not points and not breaks:
@@ -153,10 +152,8 @@ class _Incident:
     def of(self, off: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The ties (numbers, ascending) that lead from some (ascending) to others, and those among them."""
         counts = self.starts[off + 1] - self.starts[off]
-        first = np.repeat(self.starts[off] - np.cumsum(counts) + counts, counts)
-        theirs = np.unique(self.order[first + np.arange(len(first))] % max(len(self.network.ties), 1))
-        ends = np.stack([self.network.ties.source[theirs], self.network.ties.target[theirs]])
-        within = (off[np.searchsorted(off, ends).clip(max=len(off) - 1)] == ends).all(axis=0)
+        theirs = distinct(self.order[ranges(self.starts[off], counts)] % max(len(self.network.ties), 1))
+        within = np.isin(self.network.ties.source[theirs], off) & np.isin(self.network.ties.target[theirs], off)
         return theirs[~within], theirs[within]
 
 
@@ -167,14 +164,13 @@ def share_cut_off(network: Network, finding: Finding) -> float:
     source, target = network.ties.source, network.ties.target
     if len(rows) == 1:
         gone = (source == rows[0]) | (target == rows[0])
-        held = np.concatenate([source[gone], target[gone]])
-        held = held[held != rows[0]]
+        ends = np.concatenate([source[gone], target[gone]])
+        ends = ends[ends != rows[0]]
     else:
         gone = np.isin(source, rows) & np.isin(target, rows)
-        held = np.array(rows)
-    ends = (source[~gone], target[~gone])
-    graph = sp.coo_array((np.ones(len(ends[0])), ends), shape=(len(network), len(network)))
-    part = connected_components(graph, directed=False)[1]
-    sizes = np.bincount(part)[np.unique(part[held])]
+        ends = np.array(rows)
+    left = (np.ones(int((~gone).sum())), (source[~gone], target[~gone]))
+    part = connected_components(sp.coo_array(left, shape=(len(network), len(network))), directed=False)[1]
+    sizes = np.bincount(part)[np.unique(part[ends])]
     lost = int(sizes.sum() - sizes.max(initial=0))
     return lost / len(network) if lost >= LEAST_AFFECTED else 0.0

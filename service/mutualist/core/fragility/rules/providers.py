@@ -4,21 +4,22 @@ region, or among those who serve a segment."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import sums
+from mutualist.core.arrays import at, sums
 from mutualist.core.fragility.findings import (
     MOST_FINDINGS,
     Finding,
     Kind,
     RuleInput,
     finding,
-    said,
-    trust,
-    worth,
-    yearly,
+    known_value,
+    mean_confidence,
+    stating_share,
+    yearly_amount,
 )
 from mutualist.core.network import Network, Provision, solely
 from mutualist.core.network.network import PAID
@@ -54,27 +55,24 @@ def _few_providers(
 ) -> Iterator[Finding]:
     """What is found of the capabilities (a mask) that one or two members offer."""
     which, demand = np.flatnonzero(fits), sums(provision.needs)
-    known = said(network, network.offers.business)
-    for number in which[np.lexsort((which, -demand[which]))][:MOST_FINDINGS].tolist():
+    known = stating_share(network, network.offers.business)
+    for number in which[np.argsort(-demand[which], kind="stable")][:MOST_FINDINGS].tolist():
         offering, (who, urgency, essential) = provision.offering(number), provision.needing(number)
-        value, sales, sure = sold(network, offering, number)
-        names, what, unable = (
-            [named_business(network, row) for row in offering],
-            named_capability(network, number),
-            int(essential.sum()),
-        )
-        if len(names) == 1:
+        value, sales, confidence = sold(network, offering, number)
+        first, *others = (named_business(network, row) for row in offering)
+        what, members, unable = named_capability(network, number), len(who), int(essential.sum())
+        if others:
             reason = message(
-                "fragility-sole-provider", provider=names[0], capability=what, members=len(who), essential=unable
+                "fragility-near-sole-provider",
+                one=first,
+                other=others[0],
+                capability=what,
+                members=members,
+                essential=unable,
             )
         else:
             reason = message(
-                "fragility-near-sole-provider",
-                one=names[0],
-                other=names[1],
-                capability=what,
-                members=len(who),
-                essential=unable,
+                "fragility-sole-provider", provider=first, capability=what, members=members, essential=unable
             )
         yield finding(
             kind,
@@ -90,7 +88,7 @@ def _few_providers(
                 message("fragility-needing", members=len(who)),
                 sales,
             ),
-            confidence=known * sure,
+            confidence=known * confidence,
         )
 
 
@@ -99,11 +97,9 @@ def sold(network: Network, offering: np.ndarray, number: int) -> tuple[float | N
     ties, below = network.ties, network.capability_ascents
     kinds = np.append(below[below[:, 1] == number, 0], number)
     sales = np.isin(ties.source, offering) & np.isin(ties.kind, PAID) & np.isin(ties.capability, kinds)
-    value, many = worth(network, sales), int(sales.sum())
-    recorded = message("fragility-no-sale")
-    if many:
-        recorded = message("fragility-sales", sales=many, worth=yearly(network, value))
-    return value, recorded, trust(network, sales)
+    value, count = known_value(network, sales), int(sales.sum())
+    recorded = message("fragility-sales", sales=count, worth=yearly_amount(network, value))
+    return value, recorded if count else message("fragility-no-sale"), mean_confidence(network, sales)
 
 
 def regions(network: Network) -> np.ndarray:
@@ -120,80 +116,79 @@ def regional_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     names, places = np.unique(labels.astype(str), return_inverse=True)
     stated = np.flatnonzero(labels != "")
     inside = sp.csr_array((np.ones(len(stated)), (places[stated], stated)), shape=(len(names), len(network)))
-    known = said(network, network.offers.business) * said(network, stated)
-    for place, number, provider, who, urgency, essential in _alone(network, inside, kind.row.floor):
+    known = stating_share(network, network.offers.business) * stating_share(network, stated)
+    for sole in _sole_in_groups(network, inside, kind.row.floor):
+        region = str(names[sole.group])
         reason = message(
             "fragility-regional-sole-provider",
-            provider=named_business(network, provider),
-            capability=named_capability(network, number),
-            region=str(names[place]),
-            members=len(who),
-            essential=int(essential.sum()),
+            provider=named_business(network, sole.provider),
+            capability=named_capability(network, sole.capability),
+            region=region,
+            members=len(sole.who),
+            essential=sole.essential,
         )
-        yield _found(network, kind, (provider, number), (who, urgency), known, reason, region=str(names[place]))
+        yield _sole_finding(network, kind, sole, known, reason, region=region)
 
 
 def segment_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that one member alone offers of those who serve a segment, where five or more others who serve it
     need it and none of them is tied to another provider. Of several segments only the one with the largest demand."""
     network = case.network
-    known = said(network, network.offers.business) * said(network, network.serves.business)
+    known = stating_share(network, network.offers.business) * stating_share(network, network.serves.business)
     seen: set[tuple[int, int]] = set()
-    for place, number, provider, who, urgency, essential in _alone(network, network.servers, kind.row.floor):
-        if (number, provider) in seen:
+    for sole in _sole_in_groups(network, network.servers, kind.row.floor):
+        if (sole.capability, sole.provider) in seen:
             continue
-        seen.add((number, provider))
-        whom = named_segment(network, place)
+        seen.add((sole.capability, sole.provider))
+        segment = named_segment(network, sole.group)
         reason = message(
             "fragility-segment-sole-provider",
-            provider=named_business(network, provider),
-            capability=named_capability(network, number),
-            segment=whom,
-            members=len(who),
-            essential=int(essential.sum()),
+            provider=named_business(network, sole.provider),
+            capability=named_capability(network, sole.capability),
+            segment=segment,
+            members=len(sole.who),
+            essential=sole.essential,
         )
-        yield _found(network, kind, (provider, number), (who, urgency), known, reason, segment=whom.id)
+        yield _sole_finding(network, kind, sole, known, reason, segment=segment.id)
 
 
-def _found(
-    network: Network,
-    kind: Kind,
-    what: tuple[int, int],
-    needing: tuple[np.ndarray, np.ndarray],
-    known: float,
-    reason: Message,
-    *,
-    region: str | None = None,
-    segment: str | None = None,
-) -> Finding:
-    (provider, number), (who, urgency) = what, needing
-    value, sales, sure = sold(network, np.array([provider]), number)
-    others = int(np.diff(network.providers.indptr)[number]) - 1
+class _Sole(NamedTuple):
+    """A capability that one member of a group alone offers, who of the group needs it, how much their needs weigh, and
+    to how many it is essential."""
+
+    group: int
+    capability: int
+    provider: int
+    who: np.ndarray
+    demand: float
+    essential: int
+
+
+def _sole_finding(network: Network, kind: Kind, sole: _Sole, known: float, reason: Message, **more: Any) -> Finding:
+    value, sales, confidence = sold(network, np.array([sole.provider]), sole.capability)
+    others = int(np.diff(network.providers.indptr)[sole.capability]) - 1
     return finding(
         kind,
         network,
-        [provider],
-        float(urgency.sum()) * REPLACEABLE / len(network),
-        who,
+        [sole.provider],
+        sole.demand * REPLACEABLE / len(network),
+        sole.who,
         reason,
-        capability=network.capabilities.id[number],
-        segment=segment,
-        region=region,
+        capability=network.capabilities.id[sole.capability],
         value=value,
         evidence=(
             message("fragility-providers-elsewhere", providers=others),
-            message("fragility-needing-untied", members=len(who)),
+            message("fragility-needing-untied", members=len(sole.who)),
             sales,
         ),
-        confidence=known * sure,
+        confidence=known * confidence,
+        **more,
     )
 
 
-def _alone(
-    network: Network, groups: sp.csr_array, floor: float
-) -> Iterator[tuple[int, int, int, np.ndarray, np.ndarray, np.ndarray]]:
-    """(group, capability, provider, who needs it, how urgently, whether essentially) where one member of a group (g×n,
-    0/1) offers it, others elsewhere do, and five or more of the group are tied to no provider but that one.
+def _sole_in_groups(network: Network, groups: sp.csr_array, floor: float) -> list[_Sole]:
+    """Where one member of a group (g×n, 0/1) offers what others elsewhere do, too, and five or more of the group who
+    need it are tied to no provider but that one.
 
     The largest demand first, at most MOST_FINDINGS, of as many by the demand before ties are looked at.
     """
@@ -203,24 +198,25 @@ def _alone(
     demand = sp.coo_array(provision.needs @ groups.T)
     rows, columns = demand.coords
     if not demand.nnz:
-        return
-    here, many = (np.asarray(matrix[rows, columns]).ravel() for matrix in (providers, asking))
+        return []
+    here, many = at(providers, columns, rows), at(asking, columns, rows)
     whole = np.diff(provision.providers.indptr)[rows]
     severe = demand.data * REPLACEABLE >= floor * len(network)
     fits = np.flatnonzero((here == 1) & (whole > 1) & (many >= LEAST_NEAR) & severe)
     fits = fits[np.lexsort((columns[fits], rows[fits], np.negative(demand.data[fits])))][: 2 * MOST_FINDINGS]
-    found = []
+    result = []
     for cell in fits.tolist():
         capability, group = int(rows[cell]), int(columns[cell])
         members = np.zeros(len(network), dtype=bool)
-        members[groups.indices[slice(*groups.indptr[group : group + 2])]] = True
+        members[groups[[group]].indices] = True
         offering = provision.offering(capability)
         (provider,) = offering[members[offering]]
         elsewhere = np.zeros(len(network))
         elsewhere[offering[offering != provider]] = 1.0
         who, urgency, essential = provision.needing(capability)
         left = members[who] & (np.asarray(network.adjacency[who] @ elsewhere).ravel() == 0)
-        if left.sum() >= LEAST_NEAR and urgency[left].sum() * REPLACEABLE >= floor * len(network):
-            found.append((group, capability, int(provider), who[left], urgency[left], essential[left]))
-    found.sort(key=lambda one: (-float(one[4].sum()), one[1], one[0]))
-    yield from found[:MOST_FINDINGS]
+        weight = float(urgency[left].sum())
+        if left.sum() >= LEAST_NEAR and weight * REPLACEABLE >= floor * len(network):
+            result.append(_Sole(group, capability, int(provider), who[left], weight, int(essential[left].sum())))
+    result.sort(key=lambda sole: (-sole.demand, sole.capability, sole.group))
+    return result[:MOST_FINDINGS]

@@ -8,9 +8,9 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays import sums
-from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, Kind, RuleInput, finding, said
+from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, Kind, RuleInput, finding, stating_share
 from mutualist.core.model import SECTIONS
-from mutualist.core.model.industry import levels, section_named
+from mutualist.core.model.industry import first_sections, section_named
 from mutualist.core.network import Network, heads
 from mutualist.core.network.references import named_business, named_segment
 from mutualist.core.text import Message
@@ -37,7 +37,7 @@ def sole_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     network = case.network
     if len(network) < 2:
         return
-    share, known = _shares(network), said(network, network.serves.business)
+    share, known = _shares(network), stating_share(network, network.serves.business)
     for number in _largest(np.diff(network.servers.indptr) == 1, share):
         server = int(network.servers.indices[network.servers.indptr[number]])
         yield finding(
@@ -65,14 +65,12 @@ def dominant_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Segments that several serve, one of them more than all others together; the severity is that part of the
     segment's share of customers."""
     network = case.network
-    work, share, known = service(network), _shares(network), said(network, network.serves.business)
-    total, counts = sums(work), np.diff(network.servers.indptr)
-    most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))
+    work, share, known = service(network), _shares(network), stating_share(network, network.serves.business)
+    total, counts, most = sums(work), np.diff(network.servers.indptr), _most(work)
     part = np.divide(most, total, out=np.zeros_like(total), where=total > 0)
     for number in _largest((part > DOMINANT) & (counts > 1) & (share * part >= kind.row.floor), share * part):
-        cells = slice(*work.indptr[number : number + 2])
-        who, how = work.indices[cells], work.data[cells]
-        server = int(who[np.lexsort((who, np.negative(how)))[0]])
+        row = work[[number]]
+        server = int(row.indices[row.data == most[number]].min())
         yield finding(
             kind,
             network,
@@ -104,44 +102,43 @@ def dominant_sectors(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     The severity is as for a dominant server.
     """
     network = case.network
-    work, share, sector = service(network), _shares(network), _sections(network)
-    told = np.flatnonzero(sector >= 0)
-    if len(np.unique(sector[told])) < 2:
+    work, share, sector = service(network), _shares(network), first_sections(network.members.industry.tolist())
+    stated = np.flatnonzero(sector >= 0)
+    if len(np.unique(sector[stated])) < 2:
         return
-    sorts = np.zeros((len(network), len(SECTIONS)))
-    sorts[told, sector[told]] = 1.0
-    by_sector = np.asarray(work @ sorts)
-    total, heard = sums(work), by_sector.sum(axis=1)
-    part = np.divide(by_sector.max(axis=1, initial=0.0), heard, out=np.zeros_like(heard), where=heard > 0)
+    belongs = np.zeros((len(network), len(SECTIONS)))
+    belongs[stated, sector[stated]] = 1.0
+    by_sector = np.asarray(work @ belongs)
+    total, known = sums(work), by_sector.sum(axis=1)
+    part = np.divide(by_sector.max(axis=1, initial=0.0), known, out=np.zeros_like(known), where=known > 0)
     counts = np.diff(network.servers.indptr)
-    most = work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(total))
-    several = (counts >= LEAST_SERVERS) & (most <= DOMINANT * total)
-    fits = (part >= DOMINANT_SECTOR) & several & (heard >= LEAST_KNOWN * total) & (share * part >= kind.row.floor)
-    known = said(network, network.serves.business)
+    several = (counts >= LEAST_SERVERS) & (_most(work) <= DOMINANT * total)
+    fits = (part >= DOMINANT_SECTOR) & several & (known >= LEAST_KNOWN * total) & (share * part >= kind.row.floor)
+    sure = stating_share(network, network.serves.business)
     for number in _largest(fits, share * part):
-        trade = int(by_sector[number].argmax())
-        who = np.sort(network.servers.indices[slice(*network.servers.indptr[number : number + 2])])
+        dominant = int(by_sector[number].argmax())
+        who = np.sort(network.servers[[number]].indices)
         yield finding(
             kind,
             network,
             [],
             share[number] * part[number],
-            who[sector[who] == trade],
+            who[sector[who] == dominant],
             message(
                 "fragility-dominant-sector",
                 share=part[number],
                 segment=named_segment(network, number),
                 customers=customers(network, number),
-                sector=section_named(trade),
+                sector=section_named(dominant),
             ),
             segment=network.segments.id[number],
-            sector=SECTIONS[trade],
+            sector=SECTIONS[dominant],
             evidence=(
                 message("fragility-sector-part-of-service", share=part[number]),
                 message("fragility-servers", servers=counts[number]),
                 message("fragility-share-of-customers", share=share[number]),
             ),
-            confidence=known * float(heard[number] / total[number]),
+            confidence=sure * float(known[number] / total[number]),
         )
 
 
@@ -164,6 +161,11 @@ def service(network: Network) -> sp.csr_array:
     return sp.csr_array(own + above @ own)
 
 
+def _most(work: sp.csr_array) -> np.ndarray:
+    """The most that anybody does for every segment (S)."""
+    return work.max(axis=1).toarray().ravel() if work.nnz else np.zeros(len(work.indptr) - 1)
+
+
 def _shares(network: Network) -> np.ndarray:
     """Every segment's share of all customers."""
     total = network.customers.sum()
@@ -171,21 +173,11 @@ def _shares(network: Network) -> np.ndarray:
 
 
 def _largest(fits: np.ndarray, severity: np.ndarray) -> list[int]:
-    which = np.flatnonzero(fits)
-    return which[np.lexsort((which, -severity[which]))][:MOST_FINDINGS].tolist()
+    segments = np.flatnonzero(fits)
+    return segments[np.argsort(-severity[segments], kind="stable")][:MOST_FINDINGS].tolist()
 
 
 def customers(network: Network, number: int) -> Message:
     """How many customers a segment has, as a part of a sentence."""
     size = network.segments.size[number]
     return message("common-size-unknown") if np.isnan(size) else message("common-customers", customers=round(size))
-
-
-def _sections(network: Network) -> np.ndarray:
-    """The section of everybody's first industry code that names one (n); −1 where none does."""
-    known = {text: _section(text) for text in set(network.members.industry.tolist())}
-    return np.array([known[text] for text in network.members.industry.tolist()], dtype=np.int64)
-
-
-def _section(text: str) -> int:
-    return next((number for code in text.split("|") if (number := levels(code)[0]) >= 0), -1) if text else -1
