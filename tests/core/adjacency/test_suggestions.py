@@ -17,7 +17,7 @@ from mutualist.core.adjacency import Adjacency, adjacencies, build_adjacency_mod
 from mutualist.core.adjacency.suggestions import ALONE, LEAST_COMBINING, SILENT, STEWARD, WEIGHTS, mid_ranks, upward
 from mutualist.core.arrays import dots
 from mutualist.core.matching import build_profile
-from mutualist.core.matching.features.vetoes import vetoed
+from mutualist.core.matching.scoring.pair_scores import vetoed
 from mutualist.core.model import Ecosystem, Term
 from recounted import equal_splits, urgency
 from saying import said

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE
-from mutualist.core.matching.features.vetoes import vetoed
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
@@ -86,6 +85,17 @@ def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) 
         evident=evident_a | evident_b,
         vetoed=banned,
         substitutes=multipliers[:, _COMPETITION] <= SUBSTITUTE,
+    )
+
+
+def vetoed(a: Rows, b: Rows) -> np.ndarray:
+    """Pairs that must never be matched: on the avoid list, declared competitors, stewards, a business with itself."""
+    return (
+        (a.numbers == b.numbers)
+        | (a.entry("avoided", b.numbers) > 0)
+        | (a.entry("rivals", b.numbers) > 0)
+        | ~a.matchable
+        | ~b.matchable
     )
 
 
