@@ -125,11 +125,11 @@ def contributions(evidence: np.ndarray, multipliers: np.ndarray) -> np.ndarray:
     return np.hstack([evidence, -lost[:, None] * shares])
 
 
-def harmonic(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def harmonic(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """The harmonic mean of two scores: 0 as soon as one of them is.
 
     >>> harmonic(np.array([0.8, 1.0]), np.array([0.2, 0.0])).round(2).tolist()
     [0.32, 0.0]
     """
-    total = one + other
-    return np.divide(2 * one * other, total, out=np.zeros_like(total), where=total > 0)
+    total = a + b
+    return np.divide(2 * a * b, total, out=np.zeros_like(total), where=total > 0)
