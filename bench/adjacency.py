@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from measuring import machine, save
-from mutualist.core.adjacency import AdjacencyModel, build_ground
+from mutualist.core.adjacency import AdjacencyModel, build_adjacency_model
 from mutualist.core.adjacency.suggestions import WEIGHTS, scored
 from mutualist.core.matching import build_profile
 from mutualist.core.model import Business, Ecosystem, EcosystemSettings, Offer, Term
@@ -97,7 +97,7 @@ def trial(before: Holdings, after: Holdings) -> Trial:
     for name, capability in after - before:
         if name in profile.index and capability in column:
             added[profile.index[name], column[capability]] = True
-    return Trial(build_ground(whole, profile), added)
+    return Trial(build_adjacency_model(whole, profile), added)
 
 
 def popularity(ground: AdjacencyModel) -> np.ndarray:
@@ -208,7 +208,7 @@ def hide(held: Holdings, cell: tuple[str, str]) -> tuple[str, Trial]:
     profile = build_profile(left, date.today())
     added = np.zeros((profile.size, len(profile.vocabulary.capabilities)), dtype=bool)
     added[profile.index[cell[0]], profile.vocabulary.capabilities.index(cell[1])] = True
-    return cell[0], Trial(build_ground(left, profile), added)
+    return cell[0], Trial(build_adjacency_model(left, profile), added)
 
 
 def shown(title: str, found: dict[str, Any]) -> Table:

@@ -73,13 +73,13 @@ def race(
 
 def _ours(profile: Profile) -> float:
     started = time.perf_counter()
-    reach = SearchIndex(profile)
+    index = SearchIndex(profile)
 
     def part(rows: np.ndarray) -> None:
-        for _ in candidates(profile, rows, CANDIDATES, reach=reach, foremost=foremost(KEPT)):
+        for _ in candidates(profile, rows, CANDIDATES, index=index, foremost=foremost(KEPT)):
             pass
 
-    parts = regions(reach.sphere, np.flatnonzero(profile.rows.matchable), PART)
+    parts = regions(index.sphere, np.flatnonzero(profile.rows.matchable), PART)
     with ThreadPoolExecutor(CONCURRENCY) as pool:
         list(pool.map(part, parts))
     return time.perf_counter() - started

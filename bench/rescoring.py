@@ -17,9 +17,9 @@ from mutualist.core.matching import (
     SingleSearch,
     aligned,
     build_profile,
-    laid_out,
     match_part,
     newcomers,
+    search_index,
 )
 from mutualist.core.model import Ecosystem, Need
 from skewed import AS_OF
@@ -70,7 +70,7 @@ def _same(found: SingleResult, profile: Profile, row: int, business: Rows) -> bo
     """Whether a run over everybody, the business as it is now among them, lists the same with the same scores."""
     before, after = np.arange(row), np.arange(row + 1, profile.size)
     changed = replace(profile, rows=aligned([profile.rows[before], business, profile.rows[after]]))
-    (block,) = match_part(laid_out(changed), np.array([row]))
+    (block,) = match_part(search_index(changed), np.array([row]))
     return found.others.tolist() == block.others.tolist() and found.score.tolist() == block.score.tolist()
 
 

@@ -115,8 +115,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.arrays.sparse import mean_product
-from mutualist.core.matching.features.feature import Mean
+from mutualist.core.matching.features.feature import product_mean
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 
@@ -126,12 +125,8 @@ def shared_needs(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     return a.product("needs", b, "needs")
 
 
-def mean_shared_needs(rows: Rows, scale_km: float) -> float:
-    """The mean of two businesses that state needs."""
-    return mean_product(rows.needs, rows.needs, rows.certainty["needs"], rows.certainty["needs"])
-
-
-SHARED_NEEDS = Mean("shared_needs", mean_shared_needs)
+SHARED_NEEDS = product_mean("shared_needs", "needs", "needs")
+"""The mean of two businesses that state needs."""
 '''
 
 EVIDENCE = """    Evidence(

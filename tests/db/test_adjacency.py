@@ -9,7 +9,7 @@ import pytest
 from asking import Client, at, mutualist, serving
 from builders import Town
 from drawn import random_town
-from mutualist.core.adjacency import adjacencies, build_ground
+from mutualist.core.adjacency import adjacencies, build_adjacency_model
 from mutualist.core.adjacency.suggestions import ALONE, SILENT, STEWARD
 from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.graph.results import adjacency_of, runs, stored_row
@@ -31,7 +31,7 @@ WALK = """query ($business: ID!, $first: Int!, $after: String) {
 async def test_what_is_stored_is_what_was_judged(graph: Neo4jGraph, analysed: str) -> None:
     town = random_town(11, 60)
     profile = town.profile()
-    judged = {one.business: one for one in adjacencies(build_ground(town.ecosystem(), profile), profile)}
+    judged = {one.business: one for one in adjacencies(build_adjacency_model(town.ecosystem(), profile), profile)}
     found = await runs.current(graph, analysed)
     assert found is not None
     assert found.summary.adjacencies == len(judged) == 60

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mutualist.core.consortia import Found, Pool, build_pool, check_needs, check_sizes, consortia
+from mutualist.core.consortia import Pool, SearchResult, build_pool, check_needs, check_sizes, consortia
 from mutualist.core.model import Business, Ecosystem, EcosystemSettings
 from mutualist.errors import NotFound
 from mutualist.graph import Graph
@@ -41,7 +41,7 @@ class Combined:
     considered."""
 
     pool: Pool
-    found: Found
+    found: SearchResult
     part: Ecosystem
     cut: tuple[str, ...]
 
@@ -72,7 +72,7 @@ async def combine(
     ended = threading.Event()
     until = time.monotonic() + seconds
 
-    def work() -> tuple[Pool, Found]:
+    def work() -> tuple[Pool, SearchResult]:
         pool = build_pool(part, day, order.needs, order.priorities, order.around, order.max_km)
         return pool, consortia(pool, order.least, order.most, order.first, stop=stop)
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from builders import TODAY, Town, all_pairs, holds, shuffled
 from drawn import random_town, towns
-from mutualist.core.adjacency import Adjacency, adjacencies, build_ground, suggestions
+from mutualist.core.adjacency import Adjacency, adjacencies, build_adjacency_model, suggestions
 from mutualist.core.adjacency.suggestions import ALONE, LEAST_COMBINING, SILENT, STEWARD, WEIGHTS, mid_ranks, upward
 from mutualist.core.arrays import dots
 from mutualist.core.matching import build_profile
-from mutualist.core.matching.features.vetoes import vetoed
+from mutualist.core.matching.scoring.pair_scores import vetoed
 from mutualist.core.model import Ecosystem, Term
 from recounted import equal_splits, urgency
 from saying import said
@@ -43,7 +43,7 @@ def found(town: Town | Ecosystem) -> dict[str, Adjacency]:
     """What is adjacent to every business, by its id."""
     whole = town.ecosystem() if isinstance(town, Town) else town
     profile = build_profile(whole, TODAY)
-    return {profile.ids[one.business]: one for one in adjacencies(build_ground(whole, profile), profile)}
+    return {profile.ids[one.business]: one for one in adjacencies(build_adjacency_model(whole, profile), profile)}
 
 
 def named(town: Town, one: Adjacency) -> list[str]:
@@ -145,7 +145,7 @@ def test_what_is_broader_than_what_it_offers_is_not_suggested() -> None:
 
 def test_an_ecosystem_too_small_is_not_spoken_of_and_what_is_missing_is_said() -> None:
     whole = street().ecosystem()
-    ground = build_ground(whole, build_profile(whole, TODAY))
+    ground = build_adjacency_model(whole, build_profile(whole, TODAY))
     assert said(ground.missing) == (
         "Too little is known to say what goes together: 4 of 40 businesses that declare offers, 4 of 10 capabilities "
         "on offer, 2 of 20 businesses that offer two or more."

@@ -15,7 +15,7 @@ from mutualist.core.matching import Profile, dump_profile, load_profile, score_p
 from mutualist.core.matching.features.registry import NAMES
 from mutualist.core.matching.profile import archive
 from mutualist.core.matching.scoring.chosen_weights import run_weights
-from mutualist.core.matching.scoring.imputation import completed
+from mutualist.core.matching.scoring.profile_builder import completed
 from mutualist.core.matching.search.match_lists import match_lists
 
 

@@ -14,7 +14,7 @@ from drawn import random_town
 from exhaustive import by_brute_force, new_of
 from mutualist.core.matching import Profile, suggestions
 from mutualist.core.matching.search.candidates import candidates
-from mutualist.core.matching.search.duplicates import DuplicateGroups, kinds_of
+from mutualist.core.matching.search.duplicates import DuplicateGroups, duplicate_groups
 from mutualist.core.matching.search.match_lists import match_lists
 
 TRADES = {"baker": ("bread", "flour"), "miller": ("flour", "lorry"), "haulier": ("lorry", "bread")}
@@ -32,7 +32,7 @@ def streets(numbers: list[int]) -> Town:
 
 def named(profile: Profile, most: int = 4) -> list[list[str]]:
     """The kinds of a run, by the ids of their members."""
-    kinds = kinds_of(profile.rows, most)
+    kinds = duplicate_groups(profile.rows, most)
     return [
         [profile.ids[row] for row in kinds.members[start:stop]]
         for start, stop in zip(kinds.edges[:-1], kinds.edges[1:], strict=True)
@@ -46,12 +46,12 @@ def test_bakers_all_alike_are_one_kind_of_which_a_list_needs_but_a_few() -> None
         [f"{number:02} haulier" for number in range(5)],
         [f"{number:02} miller" for number in range(2)],
     ]
-    assert kinds_of(profile.rows, 4).sizes().tolist() == [4, 4, 2]
+    assert duplicate_groups(profile.rows, 4).sizes().tolist() == [4, 4, 2]
 
 
 def test_every_member_is_of_one_kind_whatever_the_town() -> None:
     profile = random_town(6, 150, copies=0.95).profile()
-    kinds = kinds_of(profile.rows, 3)
+    kinds = duplicate_groups(profile.rows, 3)
     assert sorted(kinds.members.tolist()) == list(range(150))
     assert len(kinds.first) < 145
     assert kinds.first.tolist() == [int(kinds.members[start]) for start in kinds.edges[:-1]]

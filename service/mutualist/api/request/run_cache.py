@@ -14,7 +14,7 @@ import numpy as np
 
 from mutualist.core.matching import Profile, SingleSearch, Weights, load_profile
 from mutualist.core.matching.scoring.chosen_weights import run_weights
-from mutualist.core.matching.scoring.imputation import completed
+from mutualist.core.matching.scoring.profile_builder import completed
 from mutualist.core.network import Network, load_network, network_bytes
 from mutualist.graph import Graph
 from mutualist.graph.results import NETWORK, PROFILE, Run, another_version, read_archive

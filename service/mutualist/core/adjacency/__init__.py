@@ -5,6 +5,6 @@ from typing import TYPE_CHECKING
 from mutualist.lazy import attach
 
 if TYPE_CHECKING:
-    from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_ground
+    from mutualist.core.adjacency.suggestions import Adjacency, AdjacencyModel, adjacencies, build_adjacency_model
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)

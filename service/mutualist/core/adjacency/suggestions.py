@@ -13,13 +13,14 @@ import scipy.sparse as sp
 
 from mutualist.core.adjacency.new_matches import Openings, build_openings
 from mutualist.core.adjacency.unmet_need import Demand, build_demand
-from mutualist.core.arrays import holders, table
+from mutualist.core.arrays import holders
 from mutualist.core.arrays.sparse import filled
 from mutualist.core.matching import Profile
 from mutualist.core.matching.profile.declarations import equal_splits
 from mutualist.core.model import Ecosystem, Term
 from mutualist.core.model.columns import EcosystemColumns, sureness
 from mutualist.core.model.conversion import columns_of
+from mutualist.core.model.taxonomy import ascents
 from mutualist.core.similarity import density, nearest, proximity, supported
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
@@ -87,21 +88,21 @@ class AdjacencyModel:
     missing: Message | None
 
 
-def build_ground(ecosystem: Ecosystem | EcosystemColumns, profile: Profile) -> AdjacencyModel:
+def build_adjacency_model(ecosystem: Ecosystem | EcosystemColumns, profile: Profile) -> AdjacencyModel:
     """What goes together is learnt from what members declare; stewards and what is only assumed teach nothing."""
-    said = columns_of(ecosystem)
-    offers, needs, serves = said.offers, said.needs, said.serves
-    shape = (profile.size, len(said.capabilities))
+    columns = columns_of(ecosystem)
+    offers, needs, serves = columns.offers, columns.needs, columns.serves
+    shape = (profile.size, len(columns.capabilities))
     has = filled(offers.business, offers.capability, np.ones(len(offers)), shape)
     teaches = np.isnan(offers.assumed) & profile.rows.matchable[offers.business]
     learnt = filled(offers.business, offers.capability, teaches.astype(float), shape)
     wants = filled(needs.business, needs.capability, needs.urgency * sureness(needs.assumed), shape)
-    served = filled(serves.business, serves.segment, equal_splits(serves), (profile.size, len(said.segments)))
+    served = filled(serves.business, serves.segment, equal_splits(serves), (profile.size, len(columns.segments)))
     having, phi = holders(learnt), proximity(learnt)
     states = int((np.diff(learnt.indptr) > 0).sum())
     return AdjacencyModel(
         has=has,
-        barred=sp.csr_array(has @ upward(said.capabilities) > 0, dtype=float),
+        barred=sp.csr_array(has @ upward(columns.capabilities) > 0, dtype=float),
         phi=phi,
         firm=supported(learnt, phi),
         popularity=having / max(states, 1),
@@ -130,18 +131,18 @@ def missing(learnt: sp.csr_array) -> Message | None:
     return message("adjacency-too-little", lacking=lacking)
 
 
-def adjacencies(ground: AdjacencyModel, profile: Profile, kept: int = KEPT) -> Iterator[Adjacency]:
-    """The suggestions for every business, in the order of rows; nothing where the ground is too small (`missing`)."""
-    if ground.missing is not None:
+def adjacencies(model: AdjacencyModel, profile: Profile, kept: int = KEPT) -> Iterator[Adjacency]:
+    """The suggestions for every business, in the order of rows; nothing where the model is too small (`missing`)."""
+    if model.missing is not None:
         return
-    openings = build_openings(profile, ground.demand.urgency)
-    size = max(1, BLOCK_CELLS // len(ground.rank))
+    openings = build_openings(profile, model.demand.urgency)
+    size = max(1, BLOCK_CELLS // len(model.rank))
     for start in range(0, profile.size, size):
-        yield from _block(ground, profile, openings, np.arange(start, min(start + size, profile.size)), kept)
+        yield from _block(model, profile, openings, np.arange(start, min(start + size, profile.size)), kept)
 
 
 def scored(
-    ground: AdjacencyModel,
+    model: AdjacencyModel,
     rows: np.ndarray,
     unmet: np.ndarray,
     weights: Mapping[str, float] = WEIGHTS,
@@ -155,15 +156,15 @@ def scored(
     Adjacent is what others offer and the business does not, nor anything narrower, and what goes together with
     something that it offers (see `supported`; `far` lets the rest pass, for measuring).
     """
-    near = density(ground.has[rows], ground.phi)
+    near = density(model.has[rows], model.phi)
     adjacent = (
-        (far | (sp.csr_array(ground.has[rows] @ ground.firm).toarray() > 0))
-        & (ground.popularity > 0)
-        & (ground.barred[rows].toarray() == 0)
+        (far | (sp.csr_array(model.has[rows] @ model.firm).toarray() > 0))
+        & (model.popularity > 0)
+        & (model.barred[rows].toarray() == 0)
     )
-    known = ground.demand.known[rows][:, None]
+    known = model.demand.known[rows][:, None]
     total = (
-        weights["popularity"] * ground.rank
+        weights["popularity"] * model.rank
         + weights["density"] * _shares(near, adjacent)
         + weights["unmet_need"] * _shares(unmet, adjacent) * known
     )
@@ -184,41 +185,34 @@ def mid_ranks(values: np.ndarray) -> np.ndarray:
 
 def upward(terms: tuple[Term, ...]) -> sp.csr_array:
     """Whether one term (row) is another or stands below it (column), 0/1; a circle ends where it closes."""
-    column = {term.id: place for place, term in enumerate(terms)}
-    above = {term.id: term.broader for term in terms}
-    cells = []
-    for term in terms:
-        seen, step = set(), term.id
-        while step in column and step not in seen:
-            seen.add(step)
-            cells.append((column[term.id], column[step], 1.0))
-            step = above[step]
-    return table(cells, (len(terms), len(terms)))
+    own, climbs = np.arange(len(terms)), ascents(terms)
+    rows, columns = np.append(own, climbs[:, 0]), np.append(own, climbs[:, 1])
+    return filled(rows, columns, np.ones(len(rows)), (len(terms), len(terms)))
 
 
 def _block(
-    ground: AdjacencyModel, profile: Profile, openings: Openings, rows: np.ndarray, kept: int
+    model: AdjacencyModel, profile: Profile, openings: Openings, rows: np.ndarray, kept: int
 ) -> Iterator[Adjacency]:
-    unmet = ground.demand.unmet(rows)
-    near, scores = scored(ground, rows, unmet)
+    unmet = model.demand.unmet(rows)
+    near, scores = scored(model, rows, unmet)
     scores[~profile.rows.matchable[rows]] = -1.0
     row, column = _best(scores, kept)
     opens = openings.count(rows[row], column)
-    names = nearest(ground.has[rows[row]], ground.firm, column, NAMED)
+    names = nearest(model.has[rows[row]], model.firm, column, NAMED)
     edges = np.searchsorted(row, np.arange(len(rows) + 1))
     for place, (start, stop) in enumerate(itertools.pairwise(edges)):
         which = column[start:stop]
         yield Adjacency(
             business=int(rows[place]),
-            unknown=_unknown(ground, profile, int(rows[place])),
+            unknown=_unknown(model, profile, int(rows[place])),
             capabilities=which,
             scores=scores[place, which],
             density=near[place, which],
-            popularity=ground.popularity[which],
-            unmet=unmet[place, which] if ground.demand.known[rows[place]] else None,
+            popularity=model.popularity[which],
+            unmet=unmet[place, which] if model.demand.known[rows[place]] else None,
             opens=opens[start:stop] if openings.known else None,
             near=names[start:stop],
-            serves=bool(ground.demand.serves.indptr[rows[place]] < ground.demand.serves.indptr[rows[place] + 1]),
+            serves=bool(model.demand.serves.indptr[rows[place]] < model.demand.serves.indptr[rows[place] + 1]),
         )
 
 
@@ -235,13 +229,13 @@ def _best(scores: np.ndarray, kept: int) -> tuple[np.ndarray, np.ndarray]:
     return row[first], column[first]
 
 
-def _unknown(ground: AdjacencyModel, profile: Profile, row: int) -> Message | None:
-    has = ground.has.indices[ground.has.indptr[row] : ground.has.indptr[row + 1]]
+def _unknown(model: AdjacencyModel, profile: Profile, row: int) -> Message | None:
+    has = model.has.indices[model.has.indptr[row] : model.has.indptr[row + 1]]
     if not profile.rows.matchable[row]:
         return STEWARD
     if not len(has):
         return SILENT
-    return None if np.diff(ground.firm.indptr)[has].any() else ALONE
+    return None if np.diff(model.firm.indptr)[has].any() else ALONE
 
 
 def _shares(values: np.ndarray, where: np.ndarray) -> np.ndarray:

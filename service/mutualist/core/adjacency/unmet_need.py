@@ -33,10 +33,10 @@ class Demand:
         """
         serves = self.serves[rows]
         own = self.urgency[rows].multiply(serves @ self.weight)
-        found = sp.csr_array(serves @ self.each - own).toarray().clip(0.0)
-        found[found < 1e-12] = 0.0  # what rounding leaves of a need that is its own
-        found[~self.known[rows]] = 0.0
-        return found
+        unmet = sp.csr_array(serves @ self.each - own).toarray().clip(0.0)
+        unmet[unmet < 1e-12] = 0.0  # what rounding leaves of a need that is its own
+        unmet[~self.known[rows]] = 0.0
+        return unmet
 
 
 def build_demand(has: sp.csr_array, urgency: sp.csr_array, serves: sp.csr_array) -> Demand:

@@ -13,8 +13,8 @@ ROUNDING = 1e-12
 
 def table(cells: Iterable[tuple[int, int, float]], shape: tuple[int, int]) -> sp.csr_array:
     """A matrix from (row, column, value) cells. A cell given twice keeps its largest value; zeros are no cells."""
-    found = np.fromiter(cells, dtype=[("row", np.int64), ("column", np.int64), ("value", float)])
-    return filled(found["row"], found["column"], found["value"], shape)
+    columns = np.fromiter(cells, dtype=[("row", np.int64), ("column", np.int64), ("value", float)])
+    return filled(columns["row"], columns["column"], columns["value"], shape)
 
 
 def filled(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
@@ -32,8 +32,8 @@ def largest(
 ) -> tuple[sp.csr_array, np.ndarray]:
     """A matrix of cells, of those given twice the largest, and for each of its cells which one that was.
 
-    >>> found, which = largest(np.array([0, 0]), np.array([1, 1]), np.array([0.2, 0.7]), (1, 2))
-    >>> found.toarray().tolist(), which.tolist()
+    >>> matrix, which = largest(np.array([0, 0]), np.array([1, 1]), np.array([0.2, 0.7]), (1, 2))
+    >>> matrix.toarray().tolist(), which.tolist()
     ([[0.0, 0.7]], [1])
     """
     order = np.lexsort((-values, columns, rows))
@@ -88,8 +88,8 @@ def shrunk_sums(matrix: sp.csr_array, typical: float) -> sp.csr_array:
 
     The divisor is the row's sum plus `typical`, the mean sum of the rows that are not empty.
     """
-    sums = np.asarray(matrix.sum(axis=1), dtype=float).ravel()
-    return scale_rows(matrix, np.where(sums > 0, _inverse(sums + typical), 0.0))
+    whole = sums(matrix)
+    return scale_rows(matrix, np.where(whole > 0, _inverse(whole + typical), 0.0))
 
 
 def dots(

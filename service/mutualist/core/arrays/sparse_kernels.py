@@ -23,7 +23,7 @@ def row_products(
 
     A row that comes again and again is laid out once; terms are added in the order of the other's columns.
     """
-    found, laid_out = np.zeros(len(rows)), np.zeros(width)
+    products, laid_out = np.zeros(len(rows)), np.zeros(width)
     for k in range(len(rows)):
         row = rows[k]
         if k == 0 or row != rows[k - 1]:
@@ -34,8 +34,8 @@ def row_products(
         total = 0.0
         for cell in range(other_starts[other_rows[k]], other_starts[other_rows[k] + 1]):
             total += laid_out[other_columns[cell]] * other_values[cell]
-        found[k] = total
-    return found
+        products[k] = total
+    return products
 
 
 @compiled
@@ -43,7 +43,7 @@ def row_entries(
     starts: np.ndarray, columns: np.ndarray, values: np.ndarray, rows: np.ndarray, wanted: np.ndarray
 ) -> np.ndarray:
     """The entry of row rows[k] in column wanted[k], for every k; 0 where there is none. Columns ascend."""
-    found = np.zeros(len(rows))
+    entries = np.zeros(len(rows))
     for k in range(len(rows)):
         low, end = starts[rows[k]], starts[rows[k] + 1]
         high = end
@@ -54,5 +54,5 @@ def row_entries(
             else:
                 high = middle
         if low < end and columns[low] == wanted[k]:
-            found[k] = values[low]
-    return found
+            entries[k] = values[low]
+    return entries

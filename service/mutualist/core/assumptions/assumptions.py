@@ -32,7 +32,7 @@ class _Words:
     shipped: Vocabulary
     own: Mapping[str, Term]
     used: dict[str, Term] = field(default_factory=dict)
-    _found: dict[str, str] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)
     _named: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -41,13 +41,13 @@ class _Words:
 
     def id(self, shipped: str) -> str:
         """The id under which a term of the profile stands in the ecosystem; one that it lacks is remembered as used."""
-        if shipped not in self._found:
+        if shipped not in self._ids:
             term = self.shipped[shipped]
             own = shipped if shipped in self.own else self._named.get(words(term.name))
             if own is None:
                 self.used[shipped] = replace(term, broader=self.id(term.broader) if term.broader else None)
-            self._found[shipped] = own or shipped
-        return self._found[shipped]
+            self._ids[shipped] = own or shipped
+        return self._ids[shipped]
 
 
 class Assumptions:
@@ -86,7 +86,7 @@ class Assumptions:
         sure["needs"] = {id: value for id, value in sure["needs"].items() if id not in offered}
         if not any(sure.values()):
             return None
-        me, rows = business.id, {name: sorted(found.items()) for name, found in sure.items()}
+        me, rows = business.id, {name: sorted(terms.items()) for name, terms in sure.items()}
         return Assumption(
             me,
             recognitions,
@@ -98,12 +98,12 @@ class Assumptions:
     def _usual(self, recognitions: tuple[Recognition, ...], aspect: str) -> dict[str, float]:
         """Ids in the ecosystem's words with confidence: the trade's times how sure the trade is, the surest first."""
         terms = self._segments if aspect == "segments" else self._capabilities
-        found: dict[str, float] = {}
+        usual: dict[str, float] = {}
         for recognition in recognitions:
             for shipped, confidence in getattr(self._trades[recognition.trade], aspect).items():
                 id = terms.id(shipped)
-                found[id] = max(found.get(id, 0.0), confidence * recognition.confidence)
-        return found
+                usual[id] = max(usual.get(id, 0.0), confidence * recognition.confidence)
+        return usual
 
 
 def assumed(part: Ecosystem, assumption: Assumption) -> Ecosystem:

@@ -29,87 +29,79 @@ def assume(ecosystem: Ecosystem | EcosystemColumns, profile: TradeProfile) -> Ec
     Offers, needs and segments are assumed apart, and only of a business that has none of the kind, so nothing declared
     is changed or added to. Takes time in proportion to the number of businesses and rows. Assuming again adds nothing.
     """
-    said = columns_of(ecosystem)
-    assumptions = Assumptions(profile, said.capabilities, said.segments)
+    columns = columns_of(ecosystem)
+    assumptions = Assumptions(profile, columns.capabilities, columns.segments)
     offers, needs, serves = _Assumed(), _Assumed(), _Assumed()
-    for row, found in _all(said, assumptions):
-        offers.add(row, ((one.capability, one.assumed) for one in found.offers))
-        needs.add(row, ((one.capability, one.assumed) for one in found.needs))
-        serves.add(row, ((one.segment, one.assumed) for one in found.serves))
-    capabilities = _by_id(said.capabilities, assumptions.capabilities)
-    segments = _by_id(said.segments, assumptions.segments)
+    for row, assumption in _all(columns, assumptions):
+        offers.links += ((row, offer.capability, offer.assumed) for offer in assumption.offers)
+        needs.links += ((row, need.capability, need.assumed) for need in assumption.needs)
+        serves.links += ((row, serve.segment, serve.assumed) for serve in assumption.serves)
+    capabilities = _by_id(columns.capabilities, assumptions.capabilities)
+    segments = _by_id(columns.segments, assumptions.segments)
     capability, segment = _places(capabilities), _places(segments)
     # An unknown capability, -1, takes the last of these and stays one.
-    moved = np.array([*(capability[term.id] for term in said.capabilities), UNKNOWN], dtype=np.int64)
-    of_segment = np.array([segment[term.id] for term in said.segments], dtype=np.int64)
+    moved = np.array([*(capability[term.id] for term in columns.capabilities), UNKNOWN], dtype=np.int64)
+    of_segment = np.array([segment[term.id] for term in columns.segments], dtype=np.int64)
     return replace(
-        said,
+        columns,
         capabilities=capabilities,
         segments=segments,
         offers=_together(
-            replace(said.offers, capability=moved[said.offers.capability]),
-            OfferColumns(*offers.columns(capability), offers.blank, offers.blank, offers.sure),
+            replace(columns.offers, capability=moved[columns.offers.capability]),
+            OfferColumns(*offers.ends(capability), offers.blank, offers.blank, offers.confidence),
         ),
         needs=_together(
-            replace(said.needs, capability=moved[said.needs.capability]),
-            NeedColumns(*needs.columns(capability), needs.blank, np.zeros(len(needs.rows), dtype=bool), needs.sure),
+            replace(columns.needs, capability=moved[columns.needs.capability]),
+            NeedColumns(*needs.ends(capability), needs.blank, np.zeros(len(needs.links), bool), needs.confidence),
         ),
         serves=_together(
-            replace(said.serves, segment=of_segment[said.serves.segment]),
-            ServeColumns(*serves.columns(segment), serves.blank, serves.sure),
+            replace(columns.serves, segment=of_segment[columns.serves.segment]),
+            ServeColumns(*serves.ends(segment), serves.blank, serves.confidence),
         ),
-        ties=replace(said.ties, capability=moved[said.ties.capability]),
+        ties=replace(columns.ties, capability=moved[columns.ties.capability]),
     )
 
 
-def assumed_members(said: EcosystemColumns) -> dict[str, int]:
+def assumed_members(columns: EcosystemColumns) -> dict[str, int]:
     """Of how many members offers, needs and segments are assumed."""
-    rows = {"offers": said.offers, "needs": said.needs, "segments": said.serves}
-    return {name: len(distinct(of.business[~np.isnan(of.assumed)])) for name, of in rows.items()}
+    rows = {"offers": columns.offers, "needs": columns.needs, "segments": columns.serves}
+    return {name: len(distinct(links.business[~np.isnan(links.assumed)])) for name, links in rows.items()}
 
 
 @dataclass(slots=True)
 class _Assumed:
-    """Links that are assumed: whose (row numbers), with which term, how sure."""
+    """Links that are assumed: whose (a row number), with which term, how sure."""
 
-    rows: list[int] = field(default_factory=list)
-    terms: list[str] = field(default_factory=list)
-    confidence: list[float | None] = field(default_factory=list)
+    links: list[tuple[int, str, float | None]] = field(default_factory=list)
 
-    def add(self, row: int, links: Iterable[tuple[str, float | None]]) -> None:
-        for term, sure in links:
-            self.rows.append(row)
-            self.terms.append(term)
-            self.confidence.append(sure)
-
-    def columns(self, places: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray]:
-        return numbers(self.rows), numbers(places[term] for term in self.terms)
+    def ends(self, places: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray]:
+        return numbers(row for row, _, _ in self.links), numbers(places[term] for _, term, _ in self.links)
 
     @property
     def blank(self) -> np.ndarray:
-        return np.full(len(self.rows), np.nan)
+        return np.full(len(self.links), np.nan)
 
     @property
-    def sure(self) -> np.ndarray:
-        return amounts(self.confidence)
+    def confidence(self) -> np.ndarray:
+        return amounts(confidence for _, _, confidence in self.links)
 
 
-def _all(said: EcosystemColumns, assumptions: Assumptions) -> Iterator[tuple[int, Assumption]]:
+def _all(columns: EcosystemColumns, assumptions: Assumptions) -> Iterator[tuple[int, Assumption]]:
     """What is assumed of every member of whom anything is, with its row."""
-    members, n = said.members, len(said.members)
+    members, n = columns.members, len(columns.members)
     stated = [
-        _by_member(said.offers.business, said.offers.capability, said.capabilities, n),
-        _by_member(said.needs.business, said.needs.capability, said.capabilities, n),
-        _by_member(said.serves.business, said.serves.segment, said.segments, n),
+        _by_member(columns.offers.business, columns.offers.capability, columns.capabilities, n),
+        _by_member(columns.needs.business, columns.needs.capability, columns.capabilities, n),
+        _by_member(columns.serves.business, columns.serves.segment, columns.segments, n),
     ]
     silent = members.ordinary & np.logical_or.reduce([np.diff(starts) == 0 for starts, _ in stated])
     codes = members.codes
     for row in np.flatnonzero(silent).tolist():
         id, kind = members.id[row], KINDS[members.kind[row]]
-        business = Business(id, id, kind, industry=tuple(codes[row]), description=said.descriptions[row])
-        found = assumptions.of(business, *(terms[starts[row] : starts[row + 1]] for starts, terms in stated))
-        if found is not None:
-            yield row, found
+        business = Business(id, id, kind, industry=tuple(codes[row]), description=columns.descriptions[row])
+        assumption = assumptions.of(business, *(terms[starts[row] : starts[row + 1]] for starts, terms in stated))
+        if assumption is not None:
+            yield row, assumption
 
 
 def _by_member(business: np.ndarray, term: np.ndarray, terms: Sequence[Term], n: int) -> tuple[np.ndarray, list[str]]:

@@ -64,15 +64,15 @@ class Recogniser:
         Codes come before words: a description is read only where no code is recognised. Of a description each part
         between semicolons, bars or line breaks names one trade at most, by the longest name of a trade in it.
         """
-        found: dict[str, Recognition] = {}
-        for read in (self._by_codes(business.industry), self._by_words(business.description or "")):
-            for recognition in read:
-                known = found.get(recognition.trade)
-                if known is None or known.confidence < recognition.confidence:
-                    found[recognition.trade] = recognition
-            if found:
+        surest: dict[str, Recognition] = {}
+        for recognitions in (self._by_codes(business.industry), self._by_words(business.description or "")):
+            for recognition in recognitions:
+                other = surest.get(recognition.trade)
+                if other is None or other.confidence < recognition.confidence:
+                    surest[recognition.trade] = recognition
+            if surest:
                 break
-        return tuple(found.values())[:MOST]
+        return tuple(surest.values())[:MOST]
 
     def _by_codes(self, industry: tuple[str, ...]) -> Iterator[Recognition]:
         for code in industry:
@@ -83,29 +83,27 @@ class Recogniser:
             elif scheme != "ISIC4" or digits in self._isic_differs:
                 continue
             if len(digits) == 4 and digits in self._codes:
-                yield _found(self._codes[digits], RecognisedBy.INDUSTRY_CLASS, code)
-            else:
-                # The class is no trade's own, or what stands here is a group; ISIC writes an undivided group with a 0.
-                group = digits[:3]
-                if group in self._codes:
-                    yield _found(self._codes[group], RecognisedBy.INDUSTRY_GROUP, code)
+                yield _recognition(self._codes[digits], RecognisedBy.INDUSTRY_CLASS, code)
+            # The class is no trade's own, or what stands here is a group; ISIC writes an undivided group with a 0.
+            elif digits[:3] in self._codes:
+                yield _recognition(self._codes[digits[:3]], RecognisedBy.INDUSTRY_GROUP, code)
 
     def _by_words(self, description: str) -> Iterator[Recognition]:
         for part in _PARTS.split(description):
-            said = words(part)
-            phrase = self._longest_phrase(said)
+            text = words(part)
+            phrase = self._longest_phrase(text)
             if phrase:
-                by = RecognisedBy.TRADE_NAME if phrase == said else RecognisedBy.PHRASE
-                yield _found(self._phrases[phrase], by, " ".join(phrase))
+                by = RecognisedBy.TRADE_NAME if phrase == text else RecognisedBy.PHRASE
+                yield _recognition(self._phrases[phrase], by, " ".join(phrase))
 
-    def _longest_phrase(self, said: tuple[str, ...]) -> tuple[str, ...]:
+    def _longest_phrase(self, text: tuple[str, ...]) -> tuple[str, ...]:
         """The longest name of a trade among some words; of two equally long ones the first."""
-        for length in range(min(self._longest, len(said)), 0, -1):
-            for start in range(len(said) - length + 1):
-                if (phrase := said[start : start + length]) in self._phrases:
+        for length in range(min(self._longest, len(text)), 0, -1):
+            for start in range(len(text) - length + 1):
+                if (phrase := text[start : start + length]) in self._phrases:
                     return phrase
         return ()
 
 
-def _found(trade: str, by: RecognisedBy, evidence: str) -> Recognition:
+def _recognition(trade: str, by: RecognisedBy, evidence: str) -> Recognition:
     return Recognition(trade, by, evidence, CONFIDENCE[by])

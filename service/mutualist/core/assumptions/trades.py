@@ -76,7 +76,7 @@ def read_trades(
         for id, table in document.items():
             if id in trades:
                 raise BadInput(f"trades: {id} is there twice")
-            found = {aspect: _confidences(id, table, aspect, terms[aspect], defaults[aspect]) for aspect in ASPECTS}
+            usual = {aspect: _confidences(id, table, aspect, terms[aspect], defaults[aspect]) for aspect in ASPECTS}
             nace, groups, keywords = (tuple(table.get(name, ())) for name in ("nace", "groups", "keywords"))
             if not table.get("name") or not keywords:
                 raise BadInput(f"trades: {id} needs a name and keywords")
@@ -84,25 +84,25 @@ def read_trades(
                 if taken.get(key, id) != id:
                     raise BadInput(f"trades: {key} belongs to {taken[key]} and to {id}; a trade is recognised by it")
                 taken[key] = id
-            trades[id] = Trade(id, table["name"], nace, groups, keywords, **found)
+            trades[id] = Trade(id, table["name"], nace, groups, keywords, **usual)
     return TradeProfile(trades, capabilities, segments, frozenset(isic_differs))
 
 
 def _confidences(
-    trade: str, table: Mapping[str, Any], aspect: str, terms: Vocabulary, usual: float
+    trade: str, table: Mapping[str, Any], aspect: str, terms: Vocabulary, default: float
 ) -> Mapping[str, float]:
-    found: dict[str, float] = {}
+    confidences: dict[str, float] = {}
     for entry in table.get(aspect, ()):
-        id, _, said = entry.partition(" ")
+        id, _, stated = entry.partition(" ")
         try:
-            confidence = float(said) if said else usual
+            confidence = float(stated) if stated else default
         except ValueError:
             confidence = 0.0
-        if id not in terms or id in found or not 0 < confidence < 1:
+        if id not in terms or id in confidences or not 0 < confidence < 1:
             raise BadInput(
                 f"trades: {trade}: {aspect}: {entry!r} must be a known term, once, with a confidence between 0 and 1"
             )
-        found[id] = confidence
-    if not found:
+        confidences[id] = confidence
+    if not confidences:
         raise BadInput(f"trades: {trade} says nothing of its {aspect}")
-    return found
+    return confidences

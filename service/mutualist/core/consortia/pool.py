@@ -12,6 +12,7 @@ from mutualist.core.matching import Profile, build_profile
 from mutualist.core.matching.features.doubts.competition import competition
 from mutualist.core.model import Ecosystem, kilometres, nearness
 from mutualist.core.model.columns import BLANK
+from mutualist.core.model.taxonomy import all_broader
 from mutualist.core.text.english import counted
 from mutualist.errors import BadInput, NotFound
 
@@ -72,24 +73,17 @@ def build_pool(
     is not above 0 or a host without a place where there is one; NotFound for an unknown capability or host.
     """
     weights = check_needs(needs, priorities, max_km)
-    known = {term.id for term in ecosystem.capabilities}
-    if unknown := [need for need in needs if need not in known]:
+    capabilities = {term.id for term in ecosystem.capabilities}
+    if unknown := [need for need in needs if need not in capabilities]:
         listed = ", ".join(repr(need[:60]) for need in unknown)
         raise NotFound(f"{ecosystem.settings.id} knows no capability {listed}; ask `capabilities` for those it knows")
-    businesses = sorted(ecosystem.businesses, key=lambda business: business.id)
     profile = build_profile(ecosystem, day)
     if host is not None and host not in profile.index:
         raise NotFound(f"there is no business {host[:60]!r} in {ecosystem.settings.id}")
     levels = _levels(ecosystem, needs, profile)
-    keep = np.array(
-        [
-            row
-            for row in (profile.index[business.id] for business in businesses)
-            if profile.ids[row] == host or (profile.rows.matchable[row] and levels[row].any())
-        ],
-        dtype=np.int64,
-    )
-    ids = tuple(profile.ids[row] for row in keep)
+    able = profile.rows.matchable & levels.any(axis=1)
+    ids = tuple(id for id, row in sorted(profile.index.items()) if id == host or able[row])
+    keep = np.array([profile.index[id] for id in ids], dtype=np.int64)
     at = None if host is None else ids.index(host)
     levels = levels[keep]
     if at is not None:
@@ -142,17 +136,13 @@ def check_needs(needs: Sequence[str], priorities: Sequence[int] | None, max_km: 
 
 
 def _levels(ecosystem: Ecosystem, needs: Sequence[str], profile: Profile) -> np.ndarray:
-    broader = {term.id: term.broader for term in ecosystem.capabilities}
-    column = {need: k for k, need in enumerate(needs)}
+    broader, column = all_broader(ecosystem.capabilities), {need: k for k, need in enumerate(needs)}
     levels = np.zeros((profile.size, len(needs)))
     for offer in ecosystem.offers:
-        row, level, passed = profile.index[offer.business], (offer.level or BLANK) / 5, set[str]()
-        term: str | None = offer.capability
-        while term is not None and term not in passed:
+        row, level = profile.index[offer.business], (offer.level or BLANK) / 5
+        for term in (offer.capability, *broader.get(offer.capability, ())):
             if term in column:
                 levels[row, column[term]] = max(levels[row, column[term]], level)
-            passed.add(term)
-            term = broader.get(term)
     return levels
 
 
@@ -161,9 +151,9 @@ def _pairs(profile: Profile, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
     n = len(rows)
     rivalry, km, tied = np.ones((n, n)), np.zeros((n, n)), np.zeros((n, n))
     forbidden = np.zeros((n, n), dtype=bool)
-    one, other = np.triu_indices(n, 1)
-    for start in range(0, len(one), PAIRS_AT_ONCE):
-        i, j = one[start : start + PAIRS_AT_ONCE], other[start : start + PAIRS_AT_ONCE]
+    first, second = np.triu_indices(n, 1)
+    for start in range(0, len(first), PAIRS_AT_ONCE):
+        i, j = first[start : start + PAIRS_AT_ONCE], second[start : start + PAIRS_AT_ONCE]
         a, b = profile.rows[rows[i]], profile.rows[rows[j]]
         banned = (a.entry("avoided", b.numbers) > 0) | (a.entry("rivals", b.numbers) > 0)
         for matrix, values in (

@@ -90,7 +90,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The best groups, the best first. Where the search was cut off (not `exhaustive`) they are the best that it met,
     and none covers more than `bound[0]`, or covers that much and scores more than `bound[1]`."""
 
@@ -111,13 +111,13 @@ def coverage(pool: Pool, rows: np.ndarray) -> float:
     return float(pool.weights[(pool.levels[rows] > 0).any(axis=0)].sum())
 
 
-def alike(one: Sequence[int], other: Sequence[int]) -> bool:
+def alike(a: Sequence[int], b: Sequence[int]) -> bool:
     """Whether two groups are the same but for one member.
 
     >>> alike((1, 2, 3), (1, 2, 4)), alike((1, 2, 3), (1, 4, 5))
     (True, False)
     """
-    return max(len(one), len(other)) - len(set(one) & set(other)) < 2
+    return max(len(a), len(b)) - len(set(a) & set(b)) < 2
 
 
 def check_sizes(least: int, most: int, first: int) -> None:

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from mutualist.core.consortia.pool import Pool
-from mutualist.core.consortia.quality import QUALITIES, Found, Group
+from mutualist.core.consortia.quality import QUALITIES, Group, SearchResult
 from mutualist.core.matching.features.support import NAMED
 from mutualist.core.text import Message, Reference
 from mutualist.core.text.messages import message
@@ -46,16 +46,16 @@ class Part:
 def members(pool: Pool, group: Group, name: Name) -> tuple[Member, ...]:
     """Who is in a group and what for, in the order of ids."""
     levels = pool.levels[list(group.rows)]
-    found = []
+    listed = []
     for k, row in enumerate(group.rows):
         others = np.delete(levels, k, axis=0).max(axis=0, initial=0.0)
         leads, too = _needs(pool, levels[k] > others), _needs(pool, (levels[k] > 0) & (levels[k] <= others))
-        who = Reference("business", pool.ids[row], name("business", pool.ids[row]))
+        (who,) = _businesses([pool.ids[row]], name)
         text = message("consortia-there-for", who=who, leads=_named(leads, name))
         if too:
             text = message("consortia-there-for-and", who=who, leads=_named(leads, name), too=_named(too, name))
-        found.append(Member(pool.ids[row], _needs(pool, levels[k] > 0), leads, text))
-    return tuple(found)
+        listed.append(Member(pool.ids[row], _needs(pool, levels[k] > 0), leads, text))
+    return tuple(listed)
 
 
 def uncovered(pool: Pool, group: Group) -> tuple[str, ...]:
@@ -105,12 +105,14 @@ def _competition(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> Messag
 
 
 def _closeness(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> Message:
-    known = [pair for pair in pairs if not np.isnan(pool.km[pair])]
-    lost = sorted({row for pair in pairs for row in pair if not any(row in other for other in known)})
-    stands_in = message("consortia-place-unknown", whom=_businesses(pool, lost, name), count=len(lost))
-    if not known:
+    placed = [pair for pair in pairs if not np.isnan(pool.km[pair])]
+    lost = sorted({row for pair in pairs for row in pair if not any(row in other for other in placed)})
+    stands_in = message(
+        "consortia-place-unknown", whom=_businesses([pool.ids[row] for row in lost], name), count=len(lost)
+    )
+    if not placed:
         return stands_in
-    farthest = max(known, key=lambda pair: (pool.km[pair], pair))
+    farthest = max(placed, key=lambda pair: (pool.km[pair], pair))
     text = message("consortia-farthest", both=_both(pool, farthest, name), km=pool.km[farthest])
     return message("consortia-then", before=text, after=stands_in) if lost else text
 
@@ -119,20 +121,20 @@ def _ties(pool: Pool, pairs: list[tuple[int, int]], name: Name) -> Message:
     tied = [pair for pair in pairs if pool.tied[pair]]
     if not tied:
         return message("consortia-untied")
-    told = [_both(pool, pair, name) for pair in tied[:NAMED]]
-    listed = reduce(lambda before, after: message("consortia-semicolon", before=before, after=after), told)
+    named = [_both(pool, pair, name) for pair in tied[:NAMED]]
+    listed = reduce(lambda before, after: message("consortia-semicolon", before=before, after=after), named)
     if len(tied) > NAMED:
         return message("consortia-tied-and-more", pairs=listed, more=len(tied) - NAMED, of=len(pairs))
     return message("consortia-tied", pairs=listed)
 
 
 def _both(pool: Pool, pair: tuple[int, int], name: Name) -> Message:
-    a, b = _businesses(pool, pair, name)
+    a, b = _businesses([pool.ids[row] for row in pair], name)
     return message("consortia-both", a=a, b=b)
 
 
-def _businesses(pool: Pool, rows: Sequence[int], name: Name) -> list[Reference]:
-    return [Reference("business", pool.ids[row], name("business", pool.ids[row])) for row in rows]
+def _businesses(ids: Sequence[str], name: Name) -> list[Reference]:
+    return [Reference("business", id, name("business", id)) for id in ids]
 
 
 def _named(needs: Sequence[str], name: Name) -> list[Reference]:
@@ -143,26 +145,26 @@ def _needs(pool: Pool, which: np.ndarray) -> tuple[str, ...]:
     return tuple(need for need, wanted in zip(pool.needs, which, strict=True) if wanted)
 
 
-def notes(pool: Pool, found: Found, cut: Sequence[str], considered: int, name: Name) -> list[Message]:
+def notes(pool: Pool, result: SearchResult, cut: Sequence[str], considered: int, name: Name) -> list[Message]:
     """What a reader of consortia should know: who is not needed, what is missing, and where the search was not whole.
 
     `cut` are the needs of which only the first `considered` providers are in the pool.
     """
-    said = []
+    sentences = []
     if missing := pool.unoffered():
-        said.append(message("consortia-unoffered", missing=_named(missing, name)))
+        sentences.append(message("consortia-unoffered", missing=_named(missing, name)))
     if able := pool.alone():
-        whom = [Reference("business", id, name("business", id)) for id in able[:NAMED]]
-        said.append(
+        whom = _businesses(able[:NAMED], name)
+        sentences.append(
             message("consortia-able-and-more", whom=whom, more=len(able) - NAMED)
             if len(able) > NAMED
             else message("consortia-able", whom=whom, count=len(able))
         )
-    if not found.groups and found.exhaustive:
-        said.append(message("consortia-none"))
+    if not result.groups and result.exhaustive:
+        sentences.append(message("consortia-none"))
     if cut:
-        said.append(message("consortia-considered", needs=_named(cut, name), considered=considered))
-    if not found.exhaustive and found.bound is not None:
-        coverage, score = found.bound
-        said.append(message("consortia-cut-off", coverage=coverage, score=score))
-    return said
+        sentences.append(message("consortia-considered", needs=_named(cut, name), considered=considered))
+    if not result.exhaustive and result.bound is not None:
+        coverage, score = result.bound
+        sentences.append(message("consortia-cut-off", coverage=coverage, score=score))
+    return sentences

@@ -9,7 +9,7 @@ import numpy as np
 
 from mutualist.core.consortia.bounds import LEVELS, PartialGroup, SearchSpace
 from mutualist.core.consortia.pool import Pool
-from mutualist.core.consortia.quality import CLEARLY, Found, Group, alike, check_sizes, group_of
+from mutualist.core.consortia.quality import CLEARLY, Group, SearchResult, alike, check_sizes, group_of
 
 WORK = 40_000
 """Steps before the search is cut off: extending a group is one, and so is bounding a number of pairs of newcomers."""
@@ -25,7 +25,7 @@ def consortia(
     first: int = 5,
     work: int = WORK,
     stop: Callable[[], bool] = lambda: False,
-) -> Found:
+) -> SearchResult:
     """The `first` best groups of `least` to `most` members, by coverage of the needs, then by score.
 
     Each member of a group offers something needed alone or at a higher level than the others, so nobody rides for free;
@@ -51,7 +51,7 @@ def consortia(
     groups.sort(key=lambda group: (-round(group.coverage, 9), -round(group.score, 9), group.rows))
     if not exhaustive and bound is None:
         bound = (groups[0].coverage, groups[0].score)
-    return Found(tuple(groups), exhaustive, bound)
+    return SearchResult(tuple(groups), exhaustive, bound)
 
 
 class _Search(SearchSpace):
@@ -64,17 +64,17 @@ class _Search(SearchSpace):
     def best(self, taken: Sequence[tuple[int, ...]], work: int) -> tuple[Group | None, tuple[float, float] | None]:
         """The best group that is not like one of `taken`, and, where the search was cut off, what the best could be."""
         self.taken, self.left = taken, work
-        self.found: Group | None = None
+        self.best_group: Group | None = None
         self.open: tuple[float, float] | None = None
         host = self.pool.host
         n, m = self.pool.levels.shape
         pull = np.zeros(n) if host is None else self.value[host]
         root = PartialGroup((), 0, 0, 0, (), self.covers > 0, np.zeros(m), 0.0, 0.0, pull)
         self._visit(root, self.limit(root))
-        if self.open is not None and self.found is not None:
+        if self.open is not None and self.best_group is not None:
             self._polish(root)
-            self.open = max(self.open, (self.found.coverage, self.found.score))
-        return self.found, self.open
+            self.open = max(self.open, (self.best_group.coverage, self.best_group.score))
+        return self.best_group, self.open
 
     def _visit(self, node: PartialGroup, limit: tuple[float, float]) -> None:
         self._consider(node.rows)
@@ -145,8 +145,8 @@ class _Search(SearchSpace):
     def _polish(self, root: PartialGroup) -> None:
         """Exchange one member of the best group that a search met before it was cut off, for as long as that helps."""
         group = None
-        while self.found is not None and self.found is not group:
-            group = self.found
+        while self.best_group is not None and self.best_group is not group:
+            group = self.best_group
             for leaving in group.rows:
                 node = root
                 for row in group.rows:
@@ -157,10 +157,10 @@ class _Search(SearchSpace):
     def _consider(self, rows: tuple[int, ...]) -> None:
         if len(rows) >= self.least and not any(alike(rows, other) for other in self.taken):
             group = group_of(self.pool, rows)
-            if group.beats(self.found):
-                self.found = group
+            if group.beats(self.best_group):
+                self.best_group = group
 
     def _hopeless(self, coverage: float, score: float) -> bool:
-        if self.found is None or coverage > self.found.coverage + CLEARLY:
+        if self.best_group is None or coverage > self.best_group.coverage + CLEARLY:
             return False
-        return coverage < self.found.coverage - CLEARLY or score <= self.found.score + CLEARLY
+        return coverage < self.best_group.coverage - CLEARLY or score <= self.best_group.score + CLEARLY

@@ -39,10 +39,10 @@ def hide_from(ecosystem: Ecosystem | EcosystemColumns, day: date) -> Holdout:
 
     A tie without a date counts as old. Raises BadInput where no tie begins before that day, or no pair's first after.
     """
-    said = columns_of(ecosystem)
-    begun = _first_days(said)
+    columns = columns_of(ecosystem)
+    begun = _first_days(columns)
     if not begun:
-        raise BadInput(f"{said.settings.id} has no ties, so there is nothing to hide")
+        raise BadInput(f"{columns.settings.id} has no ties, so there is nothing to hide")
     earliest, latest = min(begun.values()), max(begun.values())
     if earliest >= day:
         raise BadInput(f"no tie begins before {day}, so nothing is left to learn from; the first begins on {earliest}")
@@ -51,9 +51,9 @@ def hide_from(ecosystem: Ecosystem | EcosystemColumns, day: date) -> Holdout:
             f"no two businesses are tied for the first time on {day} or later, so there is nothing to find; the last "
             + ("has no date" if latest == date.min else f"such day is {latest}")
         )
-    hidden = _starts(said.ties) >= np.datetime64(day)
+    hidden = _starts(columns.ties) >= np.datetime64(day)
     pairs = tuple(sorted(pair for pair, first in begun.items() if first >= day))
-    return _holdout(said.ties, hidden, pairs, day, before=day)
+    return _holdout(columns.ties, hidden, pairs, day, before=day)
 
 
 def hide_share(ecosystem: Ecosystem | EcosystemColumns, share: float, seed: int, day: date) -> Holdout:
@@ -65,20 +65,20 @@ def hide_share(ecosystem: Ecosystem | EcosystemColumns, share: float, seed: int,
         raise BadInput(f"--holdout must be a share between 0 and 1, such as 0.2, not {share:g}")
     if seed < 0:
         raise BadInput(f"--seed must be 0 or more, not {seed}")
-    said = columns_of(ecosystem)
-    pool = sorted(pair for pair, first in _first_days(said).items() if first <= day)
+    columns = columns_of(ecosystem)
+    pool = sorted(pair for pair, first in _first_days(columns).items() if first <= day)
     count = round(share * len(pool))
     if count in (0, len(pool)):
         kept = "hides none" if count == 0 else "leaves none to learn from"
         raise BadInput(
-            f"{len(pool):,} pairs are tied in {said.settings.id} by {day}: a hold-out of {share:g} {kept}; choose "
+            f"{len(pool):,} pairs are tied in {columns.settings.id} by {day}: a hold-out of {share:g} {kept}; choose "
             "another share, or an ecosystem with more ties"
         )
     drawn = np.random.default_rng(seed).permutation(len(pool))[:count]
     pairs = tuple(sorted(pool[k] for k in drawn))
     chosen = set(pairs)
-    drawn_by_lot = np.array([pair in chosen for pair in _ends(said.ties, said.ids)], dtype=bool)
-    return _holdout(said.ties, drawn_by_lot | (_starts(said.ties) > np.datetime64(day)), pairs, day)
+    drawn_by_lot = np.array([pair in chosen for pair in _ends(columns.ties, columns.ids)], dtype=bool)
+    return _holdout(columns.ties, drawn_by_lot | (_starts(columns.ties) > np.datetime64(day)), pairs, day)
 
 
 def training(
@@ -89,23 +89,23 @@ def training(
     That is `from-ties` where the ties that are left name capabilities, else `none`. Outcomes of hidden pairs are
     hidden too. Raises BadInput where offers are to come from ties that name none.
     """
-    said = columns_of(ecosystem)
-    ties = said.ties.take(~hides(holdout.hidden, said.ties))
+    columns = columns_of(ecosystem)
+    ties = columns.ties.take(~hides(holdout.hidden, columns.ties))
     supplied = ties.take((ties.capability >= 0) & (ties.kind != COMPETES))
     source = offers or (OfferSource.FROM_TIES if len(supplied) else OfferSource.NONE)
     if source is OfferSource.FROM_TIES and not len(supplied):
         raise BadInput(
-            f"the ties of {said.settings.id} name no capabilities, so offers cannot come from them; choose "
+            f"the ties of {columns.settings.id} name no capabilities, so offers cannot come from them; choose "
             "--offers none, or --offers keep if offers were stated independently of ties"
         )
     made = np.unique(np.stack([supplied.source, supplied.capability]), axis=1)
     chosen = {
-        OfferSource.KEEP: said.offers,
+        OfferSource.KEEP: columns.offers,
         OfferSource.FROM_TIES: OfferColumns(*made, *np.full((3, made.shape[1]), np.nan)),
-        OfferSource.NONE: said.offers.take(np.zeros(0, dtype=np.int64)),
+        OfferSource.NONE: columns.offers.take(np.zeros(0, dtype=np.int64)),
     }[source]
-    known = tuple(_known_introductions(said.introductions, holdout))
-    return replace(said, ties=ties, offers=chosen, introductions=known), source
+    introductions = tuple(_known_introductions(columns.introductions, holdout))
+    return replace(columns, ties=ties, offers=chosen, introductions=introductions), source
 
 
 def hides(hidden: frozenset[str], ties: TieColumns) -> np.ndarray:
@@ -124,19 +124,19 @@ def _holdout(
     return Holdout(frozenset(ties.id[hidden].tolist()), pairs, resolve_as_of(ties.take(~hidden), day), before)
 
 
-def _first_days(said: EcosystemColumns) -> Mapping[Pair, date]:
-    ties = said.ties.take((said.ties.kind != COMPETES) & (said.ties.source != said.ties.target))
+def _first_days(columns: EcosystemColumns) -> Mapping[Pair, date]:
+    ties = columns.ties.take((columns.ties.kind != COMPETES) & (columns.ties.source != columns.ties.target))
     first: dict[Pair, date] = {}
-    for pair, start in zip(_ends(ties, said.ids), _starts(ties).tolist(), strict=True):
+    for pair, start in zip(_ends(ties, columns.ids), _starts(ties).tolist(), strict=True):
         first[pair] = min(start, first.get(pair, date.max))
     return first
 
 
 def _known_introductions(introductions: Iterable[Introduction], holdout: Holdout) -> Iterable[Introduction]:
-    lots, day = set(holdout.pairs), holdout.before
+    hidden, day = set(holdout.pairs), holdout.before
     for introduction in introductions:
         if day is None:
-            if (min(introduction.a, introduction.b), max(introduction.a, introduction.b)) not in lots:
+            if (min(introduction.a, introduction.b), max(introduction.a, introduction.b)) not in hidden:
                 yield introduction
         elif introduction.day < day:
             told = introduction.outcome_day is not None and introduction.outcome_day < day
@@ -146,8 +146,7 @@ def _known_introductions(introductions: Iterable[Introduction], holdout: Holdout
 def _ends(ties: TieColumns, ids: list[str]) -> Iterable[Pair]:
     """The ids of both ends of every tie, ascending."""
     for source, target in zip(ties.source.tolist(), ties.target.tolist(), strict=True):
-        one, other = ids[source], ids[target]
-        yield (one, other) if one < other else (other, one)
+        yield min(ids[source], ids[target]), max(ids[source], ids[target])
 
 
 def _starts(ties: TieColumns) -> np.ndarray:

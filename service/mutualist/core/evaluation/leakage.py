@@ -22,24 +22,24 @@ def leaking(pipeline: Pipeline, ecosystem: Ecosystem | EcosystemColumns, hidden:
     The pipeline runs on the ecosystem as it is, without its hidden ties, and with every hidden tie led to another
     business. What is left to learn from is the same in all three, so scores must be equal bit by bit.
     """
-    said = columns_of(ecosystem)
-    honest = {name: scores.tobytes() for name, scores in pipeline(said).items()}
-    found: set[str] = set()
-    for other in (without(said, hidden), rewired(said, hidden)):
-        changed = pipeline(other)
-        found |= {name for name, scores in changed.items() if honest.get(name) != scores.tobytes()}
-        found |= honest.keys() - changed.keys()
-    return tuple(sorted(found))
+    columns = columns_of(ecosystem)
+    honest = {name: scores.tobytes() for name, scores in pipeline(columns).items()}
+    leaks: set[str] = set()
+    for changed in (without(columns, hidden), rewired(columns, hidden)):
+        rankings = pipeline(changed)
+        leaks |= {name for name, scores in rankings.items() if honest.get(name) != scores.tobytes()}
+        leaks |= honest.keys() - rankings.keys()
+    return tuple(sorted(leaks))
 
 
-def without(said: EcosystemColumns, hidden: frozenset[str]) -> EcosystemColumns:
+def without(columns: EcosystemColumns, hidden: frozenset[str]) -> EcosystemColumns:
     """The ecosystem as if the hidden ties had never been."""
-    return replace(said, ties=said.ties.take(~hides(hidden, said.ties)))
+    return replace(columns, ties=columns.ties.take(~hides(hidden, columns.ties)))
 
 
-def rewired(said: EcosystemColumns, hidden: frozenset[str]) -> EcosystemColumns:
+def rewired(columns: EcosystemColumns, hidden: frozenset[str]) -> EcosystemColumns:
     """The ecosystem with every hidden tie led to the next business that is not its source."""
-    ties, n = said.ties, len(said.members)
+    ties, n = columns.ties, len(columns.members)
     following = (ties.target + 1) % n
     following = np.where(following == ties.source, (ties.target + 2) % n, following)
-    return replace(said, ties=replace(ties, target=np.where(hides(hidden, ties), following, ties.target)))
+    return replace(columns, ties=replace(ties, target=np.where(hides(hidden, ties), following, ties.target)))

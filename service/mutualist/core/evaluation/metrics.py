@@ -39,8 +39,8 @@ class Levels:
 def levels(scores: np.ndarray, relevant: np.ndarray) -> Levels:
     """Where the relevant candidates stand; `scores` (m) and `relevant` (m, bool), with one relevant at least.
 
-    >>> found = levels(np.array([0.9, 0.4, 0.4, 0.1]), np.array([False, True, False, False]))
-    >>> found.above.tolist(), found.level.tolist(), found.relevant.tolist()
+    >>> standing = levels(np.array([0.9, 0.4, 0.4, 0.1]), np.array([False, True, False, False]))
+    >>> standing.above.tolist(), standing.level.tolist(), standing.relevant.tolist()
     ([1], [2], [1])
     """
     values, counts = np.unique(scores[relevant], return_counts=True)
@@ -57,14 +57,14 @@ def levels(scores: np.ndarray, relevant: np.ndarray) -> Levels:
     )
 
 
-def hit(found: Levels, k: int = LISTED) -> float:
+def hit(standing: Levels, k: int = LISTED) -> float:
     """The chance that one of the first k candidates is relevant.
 
     >>> hit(levels(np.zeros(20), np.arange(20) == 7), k=10)
     0.5
     """
-    free = k - int(found.above[0])
-    size, relevant = int(found.level[0]), int(found.relevant[0])
+    free = k - int(standing.above[0])
+    size, relevant = int(standing.level[0]), int(standing.relevant[0])
     if free <= 0:
         return 0.0
     if free > size - relevant:
@@ -73,21 +73,21 @@ def hit(found: Levels, k: int = LISTED) -> float:
     return float(1 - np.prod((size - relevant - drawn) / (size - drawn)))
 
 
-def reciprocal_rank(found: Levels) -> float:
+def reciprocal_rank(standing: Levels) -> float:
     """1 / the rank of the first relevant candidate. Its mean over queries is the MRR.
 
     >>> reciprocal_rank(levels(np.array([0.9, 0.4, 0.4]), np.array([False, True, False]))) == (1 / 2 + 1 / 3) / 2
     True
     """
-    size, relevant = int(found.level[0]), int(found.relevant[0])
+    size, relevant = int(standing.level[0]), int(standing.relevant[0])
     place = np.arange(1, size - relevant + 2)
     # The chance that the first relevant one stands at each place of its level, from that of the place before.
     steps = (size - place[:-1] - relevant + 1) / (size - place[:-1])
     chance = relevant / size * np.cumprod(np.concatenate([[1.0], steps]))
-    return float((chance / (found.above[0] + place)).sum())
+    return float((chance / (standing.above[0] + place)).sum())
 
 
-def auc(found: Levels) -> float:
+def auc(standing: Levels) -> float:
     """The chance that a relevant candidate scores above one that is not; equals count half. nan where all are relevant.
 
     The area under the ROC curve, by Mann and Whitney's U (Annals of Mathematical Statistics 18:50, 1947).
@@ -95,15 +95,15 @@ def auc(found: Levels) -> float:
     >>> auc(levels(np.array([0.9, 0.4, 0.4]), np.array([False, True, False])))
     0.25
     """
-    others = found.candidates - found.positives
+    others = standing.candidates - standing.positives
     if not others:
         return float("nan")
-    equal = found.level - found.relevant
-    below = others - (found.above - found.relevant_above) - equal
-    return float((found.relevant * (below + equal / 2)).sum() / (found.positives * others))
+    equal = standing.level - standing.relevant
+    below = others - (standing.above - standing.relevant_above) - equal
+    return float((standing.relevant * (below + equal / 2)).sum() / (standing.positives * others))
 
 
-def average_precision(found: Levels) -> float:
+def average_precision(standing: Levels) -> float:
     """The mean, over relevant candidates, of the share of relevant ones down to each.
 
     Under equal scores the expected value (McSherry & Najork, ECIR 2008). At place i of a level of n with r relevant
@@ -113,18 +113,18 @@ def average_precision(found: Levels) -> float:
     >>> average_precision(levels(np.array([0.9, 0.8, 0.1]), np.array([True, False, True]))) == (1 + 2 / 3) / 2
     True
     """
-    above, size, relevant = found.above, found.level, found.relevant
+    above, size, relevant = standing.above, standing.level, standing.relevant
     single = 1.0 / (above + 1)
     harmonic = np.where(size == 1, single, digamma(above + size + 1.0) - digamma(above + 1.0))
     slope = (relevant - 1) / np.maximum(size - 1, 1)
-    precisions = (found.relevant_above + 1) * harmonic + slope * (size - (above + 1) * harmonic)
-    return float((relevant / size * precisions).sum() / found.positives)
+    precisions = (standing.relevant_above + 1) * harmonic + slope * (size - (above + 1) * harmonic)
+    return float((relevant / size * precisions).sum() / standing.positives)
 
 
 def measures(scores: np.ndarray, relevant: np.ndarray) -> np.ndarray:
     """All measures of one ranking, in the order of MEASURES; see `levels` for the arguments."""
-    found = levels(scores, relevant)
-    return np.array([hit(found), reciprocal_rank(found), auc(found), average_precision(found)])
+    standing = levels(scores, relevant)
+    return np.array([hit(standing), reciprocal_rank(standing), auc(standing), average_precision(standing)])
 
 
 def intervals(values: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -135,13 +135,13 @@ def intervals(values: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     for a column that has a nan.
     """
     low, high = np.full((2, values.shape[1]), np.nan)
-    known = ~np.isnan(values).any(axis=0)
-    if len(values) < 2 or not known.any():
+    defined = ~np.isnan(values).any(axis=0)
+    if len(values) < 2 or not defined.any():
         return low, high
     from scipy.stats import bootstrap  # takes seconds to import, and only a trial needs it
 
-    found = bootstrap(
-        (values[:, known],),
+    ends = bootstrap(
+        (values[:, defined],),
         np.mean,
         axis=0,
         n_resamples=RESAMPLES,
@@ -150,5 +150,5 @@ def intervals(values: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
         method="percentile",
         rng=np.random.default_rng(seed),
     ).confidence_interval
-    low[known], high[known] = found.low, found.high
+    low[defined], high[defined] = ends.low, ends.high
     return low, high

@@ -3,7 +3,7 @@ that anyone could have, on the same businesses and candidates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import scipy.sparse as sp
@@ -80,18 +80,17 @@ def contend(
     it is the order with it. None stands for a ranking that has nothing to go by in this ecosystem.
     """
     others = learned.candidates(query)
-    found: Scores = {name: _of(peer(learned, query), others) for name, peer in PEERS.items()}
-    found[NEAREST] = _of(nearest(neighbours, query), others)
-    found[SCORE], found[MUTUAL], moved = _scored(learned, query, others, chosen)
+    ranked = {name: peer(learned, query) for name, peer in PEERS.items()} | {NEAREST: nearest(neighbours, query)}
+    scores: Scores = {name: None if values is None else values[others] for name, values in ranked.items()}
+    scores[SCORE], scores[MUTUAL], moved = _scored(learned, query, others, chosen)
     silent = frozenset(name for name, moves in zip(NAMES, moved, strict=True) if not moves)
     for name, part in LEFT_OUT.items():
         if part in silent:
-            found[name] = found[SCORE]
-        elif (rest := without(part, chosen)) is None:
-            found[name] = None
+            scores[name] = scores[SCORE]
         else:
-            found[name] = _scored(learned, query, others, rest)[0]
-    return found, silent
+            rest = without(part, chosen)
+            scores[name] = None if rest is None else _scored(learned, query, others, rest)[0]
+    return scores, silent
 
 
 def without(part: str, chosen: Weights = DEFAULTS) -> Weights | None:
@@ -106,12 +105,12 @@ def without(part: str, chosen: Weights = DEFAULTS) -> Weights | None:
 
 def probe(learned: Learned, queries: np.ndarray) -> Mapping[str, np.ndarray]:
     """What the rankings say of a few businesses, and whom they may say it of, for a search for leaks."""
-    found: dict[str, list[np.ndarray]] = {"candidates": [learned.candidates(int(query)) for query in queries]}
+    parts: dict[str, list[np.ndarray]] = {"candidates": [learned.candidates(int(query)) for query in queries]}
     for query in queries:
         for name, scores in contend(learned, int(query))[0].items():
             if scores is not None:
-                found.setdefault(name, []).append(scores)
-    return {name: np.concatenate(parts) for name, parts in found.items()}
+                parts.setdefault(name, []).append(scores)
+    return {name: np.concatenate(arrays) for name, arrays in parts.items()}
 
 
 def _scored(
@@ -120,20 +119,13 @@ def _scored(
     """Scores for the query (m), mutual scores (m), and which parts add or take away anything for anyone (F)."""
     mine, mutual = np.zeros(len(others)), np.zeros(len(others))
     moved = np.zeros(len(NAMES), dtype=bool)
-    for part in _blocks(len(others)):
+    for start in range(0, len(others), PAIRS_AT_ONCE):
+        part = slice(start, start + PAIRS_AT_ONCE)
         scores: PairScores = score_pairs(learned.profile, np.full(len(others[part]), query), others[part], chosen)
         listed = ~scores.substitutes  # who could replace it is not listed as a new match
         mine[part], mutual[part] = scores.score_a * listed, scores.mutual_score * listed
         moved |= (scores.contributions_a != 0).any(axis=0) | (scores.contributions_b != 0).any(axis=0)
     return mine, mutual, moved
-
-
-def _blocks(count: int) -> Iterator[slice]:
-    return (slice(start, start + PAIRS_AT_ONCE) for start in range(0, count, PAIRS_AT_ONCE))
-
-
-def _of(scores: np.ndarray | None, others: np.ndarray) -> np.ndarray | None:
-    return None if scores is None else scores[others]
 
 
 def nearest(neighbours: sp.csr_array | None, query: int) -> np.ndarray | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import distinct, table
+from mutualist.core.arrays import distinct
 from mutualist.core.arrays.sparse import filled
 from mutualist.core.evaluation.holdout import Holdout, tied_pairs, training
 from mutualist.core.evaluation.order import OfferSource
@@ -50,12 +50,11 @@ def learn(ecosystem: Ecosystem | EcosystemColumns, holdout: Holdout, offers: Off
     """
     left, source = training(ecosystem, holdout, offers)
     profile = build_profile(left, holdout.as_of.date)
-    rows = ((profile.index[a], profile.index[b]) for a, b in tied_pairs(left))
-    cells = ((x, y, 1.0) for a, b in rows for x, y in ((a, b), (b, a)))
-    shape = (profile.size, len(left.segments))
+    a, b = np.array([[profile.index[id] for id in pair] for pair in tied_pairs(left)], dtype=np.int64).reshape(-1, 2).T
+    ones, shape = np.ones(2 * len(a)), (profile.size, len(left.segments))
     return Learned(
         profile=profile,
-        met=table(cells, (profile.size, profile.size)),
+        met=filled(np.append(a, b), np.append(b, a), ones, (profile.size, profile.size)),
         segments=filled(left.serves.business, left.serves.segment, np.ones(len(left.serves)), shape),
         offers=source,
         offering=len(distinct(left.offers.business)),

@@ -81,32 +81,27 @@ def tasks(learned: Learned, holdout: Holdout) -> tuple[dict[Group, list[Task]], 
     profile, seen = learned.profile, learned.seen
     partners: dict[Group, dict[int, list[int]]] = {group: defaultdict(list) for group in Group}
     pairs = dict.fromkeys(Group, 0)
-    for one, other in holdout.pairs:
-        a, b = profile.index[one], profile.index[other]
+    for a, b in ((profile.index[a], profile.index[b]) for a, b in holdout.pairs):
         if profile.rows.matchable[a] and profile.rows.matchable[b]:
             group = Group.SEEN if seen[a] and seen[b] else Group.UNSEEN
             pairs[group] += 1
             partners[group][a].append(b)
             partners[group][b].append(a)
-    nobody: list[int] = []
-    found: dict[Group, list[Task]] = {}
+    asked: dict[Group, list[Task]] = {group: [] for group in Group}
     for group, other in ((Group.SEEN, Group.UNSEEN), (Group.UNSEEN, Group.SEEN)):
-        asked = (
-            Task(query, np.array(sorted(wanted)), np.array(sorted(partners[other].get(query, nobody)), dtype=np.int64))
-            for query, wanted in sorted(partners[group].items())
-        )
-        # Where everybody who is left is a partner there is nothing to rank.
-        found[group] = [
-            task for task in asked if len(learned.candidates(task.query)) > len(task.wanted) + len(task.barred)
-        ]
-    return found, pairs
+        for query, wanted in sorted(partners[group].items()):
+            barred = np.array(sorted(partners[other].get(query, ())), dtype=np.int64)
+            # Where everybody who is left is a partner there is nothing to rank.
+            if len(learned.candidates(query)) > len(wanted) + len(barred):
+                asked[group].append(Task(query, np.array(sorted(wanted)), barred))
+    return asked, pairs
 
 
-def drawn(found: list[Task], most: int, seed: int) -> list[Task]:
+def drawn(tasks: list[Task], most: int, seed: int) -> list[Task]:
     """At most so many of the tasks, drawn by lot, in order."""
-    if len(found) <= most:
-        return found
-    return [found[k] for k in sorted(np.random.default_rng(seed).permutation(len(found))[:most])]
+    if len(tasks) <= most:
+        return tasks
+    return [tasks[k] for k in sorted(np.random.default_rng(seed).permutation(len(tasks))[:most])]
 
 
 def try_rankings(
@@ -129,10 +124,10 @@ def try_rankings(
     queries = sorted({query for group in Group for query in asked[group]})
     results: dict[Group, list[np.ndarray]] = {group: [] for group in Group}
     sizes: dict[Group, list[tuple[int, int]]] = {group: [] for group in Group}
-    heard: set[str] = set()
+    effective: set[str] = set()
     for query in queries:
         scores, silent = contend(learned, query, neighbours, chosen)
-        heard |= LEFT_OUT.keys() - {f"without_{part}" for part in silent}
+        effective |= LEFT_OUT.keys() - {f"without_{part}" for part in silent}
         others = learned.candidates(query)
         for group in Group:
             if (task := asked[group].get(query)) is None:
@@ -140,10 +135,10 @@ def try_rankings(
             open_ = ~np.isin(others, task.barred)
             relevant = np.isin(others[open_], task.wanted)
             nothing = np.full(len(MEASURES), np.nan)
-            found = {
-                name: nothing if given is None else measures(given[open_], relevant) for name, given in scores.items()
-            }
-            results[group].append(np.stack([found[name] for name in RANKINGS]))
+            ranked = (scores[name] for name in RANKINGS)
+            results[group].append(
+                np.stack([nothing if values is None else measures(values[open_], relevant) for values in ranked])
+            )
             sizes[group].append((len(relevant), len(task.wanted)))
         advance(1 / len(queries))
     return [
@@ -154,13 +149,13 @@ def try_rankings(
             queries=len(results[group]),
             candidates=float(np.mean([size for size, _ in sizes[group]])) if sizes[group] else 0.0,
             positives=float(np.mean([wanted for _, wanted in sizes[group]])) if sizes[group] else 0.0,
-            placings=_placings(np.stack(results[group]), heard, seed) if results[group] else (),
+            placings=_placings(np.stack(results[group]), effective, seed) if results[group] else (),
         )
         for group in Group
     ]
 
 
-def _placings(values: np.ndarray, heard: set[str], seed: int) -> tuple[Placing, ...]:
+def _placings(values: np.ndarray, effective: set[str], seed: int) -> tuple[Placing, ...]:
     """Placings from measures per query: queries × rankings × measures, nan where a ranking has nothing to go by."""
     differences = values - values[:, [RANKINGS.index(SCORE)]]
     both = np.stack([values, differences], axis=1).reshape(len(values), -1)
@@ -175,7 +170,7 @@ def _placings(values: np.ndarray, heard: set[str], seed: int) -> tuple[Placing, 
         return {name: Estimate(float(mean), _number(least), _number(most)) for name, mean, least, most in cells}
 
     return tuple(
-        Placing(name, estimates(0, row), estimates(1, row), name in LEFT_OUT and name not in heard)
+        Placing(name, estimates(0, row), estimates(1, row), name in LEFT_OUT and name not in effective)
         for row, name in enumerate(RANKINGS)
     )
 

@@ -1,4 +1,5 @@
-"""What two businesses are to each other by their introductions, and how one is named when nobody names it."""
+"""What introductions make of two businesses: who has met, who works together, how much of a match is lost by that; and
+how one is named when nobody names it."""
 
 from __future__ import annotations
 
@@ -8,6 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from mutualist.core.model import Introduction, Outcome
+
+ENDED = 0.2
+"""How much of a match is lost where they worked together once: they know each other."""
+
+LOST = {
+    None: 0.6,
+    Outcome.NO_INTEREST: 0.8,
+    Outcome.INFORMATIVE: 0.4,
+    Outcome.COOPERATION_POSSIBLE: 0.5,
+}
+"""How much is lost after an introduction that happened, by what came of it (None: nobody has said yet); of a
+partnership see `partners`."""
 
 _MARKS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "%>:"})
 
@@ -45,12 +58,13 @@ def acquaintance(introductions: Iterable[Introduction]) -> Acquaintance | None:
     True
     """
     happened = sorted(
-        (one for one in introductions if one.outcome is not Outcome.DID_NOT_HAPPEN), key=lambda one: (one.day, one.id)
+        (meeting for meeting in introductions if meeting.outcome is not Outcome.DID_NOT_HAPPEN),
+        key=lambda meeting: (meeting.day, meeting.id),
     )
     if not happened:
         return None
-    said = [one.outcome for one in happened if one.outcome is not None]
-    return Acquaintance(happened[-1].day, said[-1] if said else None)
+    outcomes = [meeting.outcome for meeting in happened if meeting.outcome is not None]
+    return Acquaintance(happened[-1].day, outcomes[-1] if outcomes else None)
 
 
 def acquaintances(introductions: Iterable[Introduction]) -> dict[frozenset[str], Acquaintance]:
@@ -58,8 +72,32 @@ def acquaintances(introductions: Iterable[Introduction]) -> dict[frozenset[str],
     pairs: dict[frozenset[str], list[Introduction]] = defaultdict(list)
     for introduction in introductions:
         pairs[frozenset((introduction.a, introduction.b))].append(introduction)
-    found = {pair: acquaintance(those) for pair, those in pairs.items()}
-    return {pair: known for pair, known in found.items() if known is not None}
+    return {pair: met for pair, meetings in pairs.items() if (met := acquaintance(meetings)) is not None}
+
+
+def partners(introductions: Iterable[Introduction]) -> list[tuple[str, str]]:
+    """Pairs (in the order of ids) that work together because an introduction has become a partnership."""
+    return [pair for pair, met in _by(introductions).items() if met.partners]
+
+
+def introduced(introductions: Iterable[Introduction]) -> dict[tuple[str, str], float]:
+    """How much of a match is lost for pairs (in the order of ids) that were introduced and are no partners."""
+    return {pair: LOST[met.outcome] for pair, met in _by(introductions).items() if not met.partners}
+
+
+def aside(introductions: Iterable[Introduction], dismissed: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """(business, other) where the business needs no introduction to the other: it had one that happened, whatever came
+    of it, or it has dismissed the other.
+
+    >>> met = Introduction("e1", "bakery", "cafe", date(2026, 3, 1))
+    >>> sorted(aside([met], [("mill", "cafe")]))
+    [('bakery', 'cafe'), ('cafe', 'bakery'), ('mill', 'cafe')]
+    """
+    return {way for a, b in _by(introductions) for way in ((a, b), (b, a))} | set(dismissed)
+
+
+def _by(introductions: Iterable[Introduction]) -> dict[tuple[str, str], Acquaintance]:
+    return {(min(pair), max(pair)): acquaintance for pair, acquaintance in acquaintances(introductions).items()}
 
 
 def introduction_id(a: str, b: str, day: date) -> str:
@@ -70,5 +108,4 @@ def introduction_id(a: str, b: str, day: date) -> str:
     >>> introduction_id("a>b", "c", date(2026, 1, 2))
     'a%3Eb>c:2026-01-02'
     """
-    one, other = (end.translate(_MARKS) for end in sorted((a, b)))
-    return f"{one}>{other}:{day.isoformat()}"
+    return ">".join(end.translate(_MARKS) for end in sorted((a, b))) + f":{day.isoformat()}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mutualist.core.matching.scoring.pair_scores import PairScores, score_pairs, score_rows
     from mutualist.core.matching.scoring.profile_builder import build_profile, newcomers
     from mutualist.core.matching.search.index import SearchIndex
-    from mutualist.core.matching.search.match_lists import KEPT, MatchBlock, laid_out, match_part, match_parts
+    from mutualist.core.matching.search.match_lists import KEPT, MatchBlock, match_part, match_parts, search_index
     from mutualist.core.matching.search.single import SingleResult, SingleSearch, within
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)

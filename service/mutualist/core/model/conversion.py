@@ -35,35 +35,35 @@ def columns_of(ecosystem: Ecosystem | EcosystemColumns) -> EcosystemColumns:
     """
     if isinstance(ecosystem, EcosystemColumns):
         return ecosystem
-    businesses, place = ecosystem.businesses, _Places(one.id for one in ecosystem.businesses)
-    capability, segment = _Places(t.id for t in ecosystem.capabilities), _Places(t.id for t in ecosystem.segments)
+    businesses, place = ecosystem.businesses, _Places(business.id for business in ecosystem.businesses)
+    capability, segment = (_Places(term.id for term in terms) for terms in (ecosystem.capabilities, ecosystem.segments))
     goals = tuple(sorted({goal for business in businesses for goal in business.objectives}))
     goal = _Places(goals)
     offers, needs, serves = ecosystem.offers, ecosystem.needs, ecosystem.serves
-    stated = {
+    links = {
         "aims": Aims(
-            numbers(place[one.id] for one in businesses for _ in one.objectives),
-            numbers(goal[name] for one in businesses for name in one.objectives),
+            numbers(place[business.id] for business in businesses for _ in business.objectives),
+            numbers(goal[name] for business in businesses for name in business.objectives),
         ),
         "offers": OfferColumns(
-            numbers(place[one.business] for one in offers),
-            numbers(capability[one.capability] for one in offers),
-            amounts(one.level for one in offers),
-            amounts(one.capacity for one in offers),
-            amounts(one.assumed for one in offers),
+            numbers(place[offer.business] for offer in offers),
+            numbers(capability[offer.capability] for offer in offers),
+            amounts(offer.level for offer in offers),
+            amounts(offer.capacity for offer in offers),
+            amounts(offer.assumed for offer in offers),
         ),
         "needs": NeedColumns(
-            numbers(place[one.business] for one in needs),
-            numbers(capability[one.capability] for one in needs),
-            amounts(one.priority for one in needs),
-            np.fromiter((one.essential for one in needs), dtype=bool),
-            amounts(one.assumed for one in needs),
+            numbers(place[need.business] for need in needs),
+            numbers(capability[need.capability] for need in needs),
+            amounts(need.priority for need in needs),
+            np.fromiter((need.essential for need in needs), dtype=bool),
+            amounts(need.assumed for need in needs),
         ),
         "serves": ServeColumns(
-            numbers(place[one.business] for one in serves),
-            numbers(segment[one.segment] for one in serves),
-            amounts(one.share for one in serves),
-            amounts(one.assumed for one in serves),
+            numbers(place[serve.business] for serve in serves),
+            numbers(segment[serve.segment] for serve in serves),
+            amounts(serve.share for serve in serves),
+            amounts(serve.assumed for serve in serves),
         ),
         "ties": _ties(ecosystem.ties, place, capability, ecosystem.settings.currency),
         "avoid": numbers(place[id] for pair in ecosystem.avoid for id in sorted(pair)).reshape(-1, 2),
@@ -71,35 +71,35 @@ def columns_of(ecosystem: Ecosystem | EcosystemColumns) -> EcosystemColumns:
     return EcosystemColumns(
         settings=ecosystem.settings,
         members=_members(businesses),
-        descriptions=words(one.description for one in businesses),
+        descriptions=words(business.description for business in businesses),
         others=tuple(place)[len(businesses) :],
         capabilities=(*ecosystem.capabilities, *_unlisted(capability, ecosystem.capabilities)),
         segments=(*ecosystem.segments, *_unlisted(segment, ecosystem.segments)),
         goals=goals,
         introductions=ecosystem.introductions,
         dismissed=ecosystem.dismissed,
-        **stated,
+        **links,
     )
 
 
-def words(given: Iterable[str | None]) -> np.ndarray:
+def words(values: Iterable[str | None]) -> np.ndarray:
     """A column of words, empty where blank."""
-    return np.array([word or "" for word in given], dtype=object)
+    return np.array([word or "" for word in values], dtype=object)
 
 
-def numbers(given: Iterable[int]) -> np.ndarray:
+def numbers(values: Iterable[int]) -> np.ndarray:
     """A column of whole numbers."""
-    return np.fromiter(given, dtype=np.int64)
+    return np.fromiter(values, dtype=np.int64)
 
 
-def amounts(given: Iterable[Any]) -> np.ndarray:
+def amounts(values: Iterable[Any]) -> np.ndarray:
     """A column of quantities, nan where blank."""
-    return np.array(list(given), dtype=float)
+    return np.array(list(values), dtype=float)
 
 
-def days(given: Sequence[date | str | None]) -> np.ndarray:
+def days(values: Sequence[date | str | None]) -> np.ndarray:
     """A column of days, which may be given as ISO 8601 says them; NaT where blank."""
-    return np.array(given, dtype="datetime64[D]")
+    return np.array(values, dtype="datetime64[D]")
 
 
 class _Places(dict[str, int]):
@@ -118,16 +118,16 @@ def _unlisted(places: _Places, terms: Sequence[Term]) -> list[Term]:
 
 def _members(businesses: Sequence[Business]) -> Members:
     def column(name: str, of: Callable[[Iterable[Any]], np.ndarray]) -> np.ndarray:
-        return of(getattr(one, name) for one in businesses)
+        return of(getattr(business, name) for business in businesses)
 
     return Members(
         id=column("id", words),
         name=column("name", words),
-        kind=numbers(KINDS.index(one.kind) for one in businesses),
+        kind=numbers(KINDS.index(business.kind) for business in businesses),
         country=column("country", words),
         region=column("region", words),
         city=column("city", words),
-        industry=words("|".join(one.industry) for one in businesses),
+        industry=words("|".join(business.industry) for business in businesses),
         employees=column("employees", amounts),
         founded=column("founded", amounts),
         latitude=column("latitude", amounts),
@@ -138,8 +138,9 @@ def _members(businesses: Sequence[Business]) -> Members:
 
 
 def _ties(ties: Sequence[Tie], place: _Places, capability: _Places, currency: str) -> TieColumns:
-    money = [("" if tie.value is None else tie.currency or currency) for tie in ties]
-    minor = (0 if tie.value is None else to_minor(Decimal(tie.value), of) for tie, of in zip(ties, money, strict=True))
+    currencies = [("" if tie.value is None else tie.currency or currency) for tie in ties]
+    pairs = zip(ties, currencies, strict=True)
+    minor = (0 if tie.value is None else to_minor(Decimal(tie.value), money) for tie, money in pairs)
     return TieColumns(
         id=words(tie.id for tie in ties),
         source=numbers(place[tie.source] for tie in ties),
@@ -148,7 +149,7 @@ def _ties(ties: Sequence[Tie], place: _Places, capability: _Places, currency: st
         capability=numbers(UNKNOWN if tie.capability is None else capability[tie.capability] for tie in ties),
         dimension=numbers(DIMENSIONS.index(tie.dimension) for tie in ties),
         value=numbers(minor),
-        currency=words(money),
+        currency=words(currencies),
         period=numbers(PERIODS.index(tie.period) for tie in ties),
         since=days([tie.since for tie in ties]),
         until=days([tie.until for tie in ties]),

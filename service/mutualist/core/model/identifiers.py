@@ -7,7 +7,7 @@ from mutualist.errors import BadInput
 LONGEST = 100
 
 
-def ecosystem_id(given: str) -> str:
+def ecosystem_id(id: str) -> str:
     """The id, as it was given.
 
     Raises BadInput where it is empty, longer than LONGEST, or has a blank or a character that does not show.
@@ -15,7 +15,7 @@ def ecosystem_id(given: str) -> str:
     >>> ecosystem_id("val-de-café")
     'val-de-café'
     """
-    if not 1 <= len(given) <= LONGEST or not given.isprintable() or " " in given:
-        shown = ascii(given) if not given.isprintable() else repr(given)
+    if not 1 <= len(id) <= LONGEST or not id.isprintable() or " " in id:
+        shown = ascii(id) if not id.isprintable() else repr(id)
         raise BadInput(f"{shown[:60]} is no id of an ecosystem: use 1 to {LONGEST} visible characters, without blanks")
-    return given
+    return id

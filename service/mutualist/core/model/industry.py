@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -34,6 +35,7 @@ _NAICS_SECTIONS: dict[int, str] = dict(zip(_NAICS_SECTORS, "ABDFCCCGGGHHJKLMMNPQ
 """The section of ISIC that most of a NAICS sector falls into."""
 
 
+@lru_cache(maxsize=4096)  # few, however many businesses
 def levels(code: str) -> tuple[int, int, int, int]:
     """Section, division, group and class of a `SCHEME:CODE` as numbers; −1 where the code does not say.
 
@@ -61,15 +63,11 @@ def levels(code: str) -> tuple[int, int, int, int]:
 
 def sectors(industries: Sequence[Sequence[str]]) -> np.ndarray:
     """The codes of every business as numbers, n × CODES × LEVELS; −1 where there is none."""
-    found = np.full((len(industries), CODES, LEVELS), -1, dtype=np.int32)
-    known: dict[str, tuple[int, int, int, int]] = {}
+    numbers = np.full((len(industries), CODES, LEVELS), -1, dtype=np.int32)
     for row, codes in enumerate(industries):
-        for code in codes:
-            if code not in known:
-                known[code] = levels(code)
-        for k, number in enumerate([known[code] for code in codes if known[code][0] >= 0][:CODES]):
-            found[row, k] = number
-    return found
+        for k, number in enumerate([number for code in codes if (number := levels(code))[0] >= 0][:CODES]):
+            numbers[row, k] = number
+    return numbers
 
 
 def sector_distance(one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -98,7 +96,7 @@ def section(industry: str) -> int:
     >>> SECTIONS[section("NACE2:10.71|NACE2:47.24")], section("")
     ('C', -1)
     """
-    return next((found for code in industry.split("|") if (found := levels(code)[0]) >= 0), -1)
+    return next((number for code in industry.split("|") if (number := levels(code)[0]) >= 0), -1)
 
 
 def first_sections(industries: Sequence[str]) -> np.ndarray:

@@ -74,7 +74,7 @@ def yearly(ties: TieColumns, settings: EcosystemSettings, day: date) -> np.ndarr
     spread = (ties.period != PERIODS.index(Period.YEAR)) & ~np.isnat(ties.since)
     last = np.where(np.isnat(ties.until), np.datetime64(day), ties.until)
     lasting = np.where(spread, (last - ties.since).astype(np.int64) + 1, 0)
-    found = np.full(len(ties), np.nan)
+    worths = np.full(len(ties), np.nan)
     valued = np.flatnonzero(ties.currency != "")
     for row, minor, currency, days in zip(
         valued.tolist(),
@@ -85,8 +85,8 @@ def yearly(ties: TieColumns, settings: EcosystemSettings, day: date) -> np.ndarr
     ):
         value = worth(from_minor(minor, currency), currency, settings)
         if value is not None:
-            found[row] = float(value / _years(days) if days else value)
-    return found
+            worths[row] = float(value / _years(days) if days else value)
+    return worths
 
 
 @cache

@@ -32,14 +32,14 @@ def ascents(terms: Sequence[Term]) -> np.ndarray:
     """
     column = {term.id: place for place, term in enumerate(terms)}
     above = {term.id: term.broader for term in terms}
-    found = []
+    rows = []
     for term in terms:
         broader, step, passed = term.broader, 1, {term.id}
         while broader is not None and broader in column and broader not in passed:
-            found.append((column[term.id], column[broader], step))
+            rows.append((column[term.id], column[broader], step))
             passed.add(broader)
             broader, step = above.get(broader), step + 1
-    return np.array(found, dtype=np.int64).reshape(-1, 3)
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
 def with_narrower(columns: Sequence[int], climbs: np.ndarray) -> np.ndarray:
@@ -58,10 +58,10 @@ def all_broader(terms: Sequence[Term]) -> dict[str, list[str]]:
     >>> all_broader([Term("food", "Food"), Term("bread", "Bread", "food"), Term("rye", "Rye bread", "bread")])["rye"]
     ['bread', 'food']
     """
-    found: dict[str, list[str]] = {term.id: [] for term in terms}
+    broader: dict[str, list[str]] = {term.id: [] for term in terms}
     for low, up, _ in ascents(terms).tolist():
-        found[terms[low].id].append(terms[up].id)
-    return found
+        broader[terms[low].id].append(terms[up].id)
+    return broader
 
 
 def meeting(offers: sp.csr_array, climbs: np.ndarray) -> tuple[sp.csr_array, sp.csr_array]:

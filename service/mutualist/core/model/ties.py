@@ -57,8 +57,8 @@ def resolve_as_of(ties: TieColumns, asked: date) -> AsOf:
 
 def barred(ecosystem: Ecosystem | EcosystemColumns, day: date) -> frozenset[frozenset[str]]:
     """Pairs of ids that must never be proposed to each other: on the avoid list, or rivals on that day."""
-    said = columns_of(ecosystem)
-    rivals = said.ties.take(current(said.ties, day) & (said.ties.kind == COMPETES))
-    ids = said.ids
-    found = np.concatenate([said.avoid, np.stack([rivals.source, rivals.target], axis=1)])
-    return frozenset(frozenset((ids[one], ids[other])) for one, other in found.tolist())
+    columns = columns_of(ecosystem)
+    rivals = columns.ties.take(current(columns.ties, day) & (columns.ties.kind == COMPETES))
+    ids = columns.ids
+    pairs = np.concatenate([columns.avoid, np.stack([rivals.source, rivals.target], axis=1)])
+    return frozenset(frozenset((ids[a], ids[b])) for a, b in pairs.tolist())

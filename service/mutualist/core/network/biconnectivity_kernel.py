@@ -11,7 +11,7 @@ Columns = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.n
 
 @compiled
 def walked(starts: np.ndarray, neighbours: np.ndarray) -> Columns:
-    """The columns of a Walk (see depth_first), from where each business's neighbours start, and who they are."""
+    """The columns of a Walk (see `walk`), from where each business's neighbours start, and who they are."""
     n = len(starts) - 1
     order, at, parent = np.full(n, -1), np.full(n, -1), np.full(n, -1)
     size, low, start = np.ones(n, np.int64), np.zeros(n, np.int64), np.zeros(n, np.int64)

@@ -22,36 +22,37 @@ def build_network(ecosystem: Ecosystem | EcosystemColumns, day: date) -> Network
 
     Stewards are members of it, and their ties count.
     """
-    said = columns_of(ecosystem)
-    offers = said.offers.take(np.isnan(said.offers.assumed))
-    needs = said.needs.take(np.isnan(said.needs.assumed))
-    serves = said.serves.take(np.isnan(said.serves.assumed))
-    ties = said.ties.take(structural(said.ties, day))
+    columns = columns_of(ecosystem)
+    offers = columns.offers.take(np.isnan(columns.offers.assumed))
+    needs = columns.needs.take(np.isnan(columns.needs.assumed))
+    serves = columns.serves.take(np.isnan(columns.serves.assumed))
+    ties = columns.ties.take(structural(columns.ties, day))
     return Network(
         day=day,
-        currency=said.settings.currency,
-        scale_km=said.settings.distance_scale_km,
-        members=said.members,
-        capabilities=_terms(said.capabilities),
-        segments=_terms(said.segments),
-        goals=Terms(words(said.goals), words(map(humanised, said.goals)), np.full(len(said.goals), np.nan)),
-        capability_ascents=ascents(said.capabilities),
-        segment_ascents=ascents(said.segments),
+        currency=columns.settings.currency,
+        scale_km=columns.settings.distance_scale_km,
+        members=columns.members,
+        capabilities=_terms(columns.capabilities),
+        segments=_terms(columns.segments),
+        goals=Terms(words(columns.goals), words(map(humanised, columns.goals)), np.full(len(columns.goals), np.nan)),
+        capability_ascents=ascents(columns.capabilities),
+        segment_ascents=ascents(columns.segments),
         offers=Offers(offers.business, offers.capability, graded(offers.level), offers.capacity),
         needs=Needs(needs.business, needs.capability, needs.urgency, needs.essential),
         serves=Serves(serves.business, serves.segment, serves.share),
-        aims=said.aims,
+        aims=columns.aims,
         ties=Ties(
             ties.source,
             ties.target,
             ties.kind,
             ties.capability,
             ties.dimension,
-            yearly(ties, said.settings, day),
+            yearly(ties, columns.settings, day),
             ties.surety,
         ),
     )
 
 
 def _terms(terms: Sequence[Term]) -> Terms:
-    return Terms(words(one.id for one in terms), words(one.name for one in terms), amounts(one.size for one in terms))
+    ids, names = (words(getattr(term, name) for term in terms) for name in ("id", "name"))
+    return Terms(ids, names, amounts(term.size for term in terms))

@@ -138,8 +138,8 @@ class Network:
     @cached_property
     def weights(self) -> np.ndarray:
         """The value of every tie; where unknown the median of the known and positive (1 where none is)."""
-        known = np.sort(self.ties.value[self.ties.value > 0])
-        return np.where(np.isnan(self.ties.value), known[len(known) // 2] if len(known) else 1.0, self.ties.value)
+        valued = np.sort(self.ties.value[self.ties.value > 0])
+        return np.where(np.isnan(self.ties.value), valued[len(valued) // 2] if len(valued) else 1.0, self.ties.value)
 
     @cached_property
     def pair_weights(self) -> np.ndarray:
@@ -152,14 +152,14 @@ class Network:
     @cached_property
     def providers(self) -> sp.csr_array:
         """Who offers a capability or anything narrower (C×n, 0/1)."""
-        return _holders(
-            self.offers.capability, self.offers.business, self.capability_ascents, self._shape("capability")
-        )
+        shape = len(self.capabilities), len(self)
+        return _holders(self.offers.capability, self.offers.business, self.capability_ascents, shape)
 
     @cached_property
     def servers(self) -> sp.csr_array:
         """Who serves a segment or anything narrower (S×n, 0/1)."""
-        return _holders(self.serves.segment, self.serves.business, self.segment_ascents, self._shape("segment"))
+        shape = len(self.segments), len(self)
+        return _holders(self.serves.segment, self.serves.business, self.segment_ascents, shape)
 
     @cached_property
     def customers(self) -> np.ndarray:
@@ -173,9 +173,8 @@ class Network:
         place = np.cumsum(rows) - 1
 
         def kept(table: T, *columns: str) -> T:
-            mask = np.logical_and.reduce([rows[getattr(table, column)] for column in columns])
-            found = table.take(mask)
-            return replace(found, **{column: place[getattr(found, column)] for column in columns})  # type: ignore[type-var]
+            part = table.take(np.logical_and.reduce([rows[getattr(table, column)] for column in columns]))
+            return replace(part, **{column: place[getattr(part, column)] for column in columns})  # type: ignore[type-var]
 
         return replace(
             self,
@@ -187,15 +186,12 @@ class Network:
             ties=kept(self.ties, "source", "target"),
         )
 
-    def _shape(self, what: str) -> tuple[int, int]:
-        return len(self.capabilities if what == "capability" else self.segments), len(self)
-
 
 def _holders(terms: np.ndarray, businesses: np.ndarray, ascents: np.ndarray, shape: tuple[int, int]) -> sp.csr_array:
     size = shape[0]
     ups = sp.csr_array((np.ones(len(ascents)), (ascents[:, 1], ascents[:, 0])), shape=(size, size))
     own = sp.csr_array((np.ones(len(terms)), (terms, businesses)), shape=shape)
-    found = sp.csr_array(own + ups @ own)
-    found.sum_duplicates()
-    found.data[:] = 1.0
-    return found
+    holders = sp.csr_array(own + ups @ own)
+    holders.sum_duplicates()
+    holders.data[:] = 1.0
+    return holders

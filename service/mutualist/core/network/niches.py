@@ -39,8 +39,8 @@ def niches(network: Network) -> Niches:
     serve = served[starts[offers.business[offer]] + within]
     pair, n = offers.capability[offer] * width + network.serves.segment[serve], max(len(network), 1)
     pair, holder = np.divmod(distinct(pair * n + offers.business[offer]), n)
-    found, niche, held = np.unique(pair, return_inverse=True, return_counts=True)
-    return Niches(found // width, found % width, held, holder, niche)
+    present, niche, held = np.unique(pair, return_inverse=True, return_counts=True)
+    return Niches(present // width, present % width, held, holder, niche)
 
 
 def named(network: Network, of: Niches) -> set[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
+from mutualist.core.arrays import at
 from mutualist.core.network.network import Network
 
 LEAST_AFFECTED = 2
@@ -23,27 +24,13 @@ class NeedCoverage:
 
 def need_coverage(network: Network) -> NeedCoverage:
     """How every need of a network is provided for."""
-    needs, n = network.needs, len(network)
+    needs = network.needs
     if not len(needs) or not len(network.capabilities):
         return NeedCoverage(np.zeros(len(needs), dtype=np.int64), np.zeros(len(needs), dtype=bool))
     offered = np.diff(network.providers.indptr)[needs.capability]
-    own = _among(needs.capability * n + needs.business, _cells(network.providers, n))
+    own = at(network.providers, needs.business, needs.capability) > 0
     near = sp.csr_array(network.adjacency @ network.providers.T)
-    count = len(network.capabilities)
-    served = _among(needs.business * count + needs.capability, _cells(near, count))
-    return NeedCoverage(offered - own, served)
-
-
-def _cells(matrix: sp.csr_array, columns: int) -> np.ndarray:
-    """The cells of a matrix as ascending numbers."""
-    rows = np.repeat(np.arange(len(matrix.indptr) - 1, dtype=np.int64), np.diff(matrix.indptr))
-    return np.sort(rows * columns + matrix.indices)
-
-
-def _among(wanted: np.ndarray, cells: np.ndarray) -> np.ndarray:
-    if not len(cells):
-        return np.zeros(len(wanted), dtype=bool)
-    return cells[np.minimum(np.searchsorted(cells, wanted), len(cells) - 1)] == wanted
+    return NeedCoverage(offered - own, at(near, needs.capability, needs.business) > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +47,7 @@ class Provision:
         """That of an ecosystem."""
         shape = (len(network.capabilities), len(network))
         rows, columns = network.needs.capability, network.needs.business
-        own = np.zeros(len(rows), dtype=bool)
-        if len(rows) and network.providers.nnz:
-            own = np.asarray(network.providers[rows, columns]).ravel() > 0
+        own = at(network.providers, columns, rows) > 0
         cells = (rows[~own], columns[~own])
         urgency = sp.csr_array((network.needs.urgency[~own], cells), shape=shape)
         essential = sp.csr_array((network.needs.essential[~own].astype(float), cells), shape=shape)
@@ -83,10 +68,10 @@ class Provision:
 
 def alone(network: Network) -> np.ndarray:
     """Who alone offers something, or anything narrower, that LEAST_AFFECTED others need (a mask, n)."""
-    provision, found = Provision.of(network), np.zeros(len(network), dtype=bool)
-    for_one = np.flatnonzero(solely(provision))
-    found[provision.providers.indices[provision.providers.indptr[for_one]]] = True
-    return found
+    provision, mask = Provision.of(network), np.zeros(len(network), dtype=bool)
+    capabilities = np.flatnonzero(solely(provision))
+    mask[provision.providers.indices[provision.providers.indptr[capabilities]]] = True
+    return mask
 
 
 def solely(provision: Provision) -> np.ndarray:

@@ -33,12 +33,10 @@ def value_flows(network: Network) -> ValueFlows:
     target. Whoever is the source of a tie is who creates its value, whichever way that is paid.
     """
     ties, n = network.ties, len(network)
-    known = ties.take(~np.isnan(ties.value))
+    priced = ties.take(~np.isnan(ties.value))
     received, passed, created = (
-        np.bincount(ends, weights=known.value, minlength=n) for ends in (known.gainer, known.giver, known.source)
+        np.bincount(ends, weights=priced.value, minlength=n) for ends in (priced.gainer, priced.giver, priced.source)
     )
-    valued = np.zeros(n, dtype=bool)
-    valued[known.source] = valued[known.target] = True
-    whole, stated = (np.bincount(np.concatenate([t.source, t.target]), minlength=n) for t in (ties, known))
+    whole, stated = (np.bincount(np.concatenate([t.source, t.target]), minlength=n) for t in (ties, priced))
     share = np.divide(stated, whole, out=np.full(n, np.nan), where=whole > 0)
-    return ValueFlows(received, passed, created, valued, np.minimum(share, len(known) / max(len(ties), 1)))
+    return ValueFlows(received, passed, created, stated > 0, np.minimum(share, len(priced) / max(len(ties), 1)))

@@ -25,9 +25,9 @@ def proximity(has: sp.csr_array) -> sp.csr_array:
     together = sp.coo_array(has.T @ has, dtype=float)
     having = holders(has)
     together.data /= np.maximum(having[together.row], having[together.col])
-    found = sp.csr_array(together)
-    found.sort_indices()
-    return found
+    phi = sp.csr_array(together)
+    phi.sort_indices()
+    return phi
 
 
 FOCUSED = 4
@@ -48,9 +48,9 @@ def supported(has: sp.csr_array, phi: sp.csr_array) -> sp.csr_array:
     together = sp.coo_array(has.T @ scale_rows(has, voice))
     kept = (together.data >= 2) & (together.row != together.col)
     pairs = (np.ones(int(kept.sum())), (together.row[kept], together.col[kept]))
-    found = sp.csr_array(phi.multiply(sp.csr_array(pairs, shape=phi.shape)))
-    found.sort_indices()
-    return found
+    firm = sp.csr_array(phi.multiply(sp.csr_array(pairs, shape=phi.shape)))
+    firm.sort_indices()
+    return firm
 
 
 def density(has: sp.csr_array, phi: sp.csr_array) -> np.ndarray:

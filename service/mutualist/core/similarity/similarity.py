@@ -10,6 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays import scale_columns, unit_rows, width
+from mutualist.core.arrays.sparse import filled
 from mutualist.core.model import sector_distance, sectors
 from mutualist.core.model.industry import CODES, LEVELS
 from mutualist.core.model.taxonomy import likeness, with_narrower
@@ -40,8 +41,10 @@ class Similarity:
     def offers(self) -> sp.csr_array:
         """What each offers, by level and rarity, broader terms at half per step up (n×C)."""
         offers, shape = self.network.offers, (len(self.network), len(self.network.capabilities))
-        given = sp.csr_array((offers.level / 5, (offers.business, offers.capability)), shape=shape)
-        return scale_columns(likeness(given, self.network.capability_ascents), _rarity(self.network.providers))
+        return self._weighed(sp.csr_array((offers.level / 5, (offers.business, offers.capability)), shape=shape))
+
+    def _weighed(self, capabilities: sp.csr_array) -> sp.csr_array:
+        return scale_columns(likeness(capabilities, self.network.capability_ascents), _rarity(self.network.providers))
 
     @cached_property
     def _whole_offers(self) -> sp.csr_array:
@@ -51,31 +54,29 @@ class Similarity:
     def needs(self) -> sp.csr_array:
         """What each needs, by urgency and rarity: rows of length 1 (n×C)."""
         needs, shape = self.network.needs, (len(self.network), len(self.network.capabilities))
-        given = sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
-        spread = likeness(given, self.network.capability_ascents)
+        stated = sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
+        spread = likeness(stated, self.network.capability_ascents)
         return unit_rows(scale_columns(spread, _rarity(sp.csr_array(spread.T))))
 
     @cached_property
     def audience(self) -> sp.csr_array:
         """Whom each serves, by rarity: rows of length 1 (n×S)."""
         serves, shape = self.network.serves, (len(self.network), len(self.network.segments))
-        given = sp.csr_array((np.ones(len(serves)), (serves.business, serves.segment)), shape=shape)
-        return unit_rows(scale_columns(likeness(given, self.network.segment_ascents), _rarity(self.network.servers)))
+        stated = sp.csr_array((np.ones(len(serves)), (serves.business, serves.segment)), shape=shape)
+        return unit_rows(scale_columns(likeness(stated, self.network.segment_ascents), _rarity(self.network.servers)))
 
     @cached_property
     def trades(self) -> tuple[np.ndarray, np.ndarray]:
         """The sectors of every kind of business by its industry codes, as numbers, and of which kind each is (n)."""
         kinds: dict[str, int] = {}  # few, however many businesses
         of = [kinds.setdefault(industry, len(kinds)) for industry in self.network.members.industry.tolist()]
-        return sectors([one.split("|") if one else [] for one in kinds]), np.array(of, dtype=np.int64)
+        return sectors([industry.split("|") if industry else [] for industry in kinds]), np.array(of, dtype=np.int64)
 
     @cached_property
     def together(self) -> sp.csr_array:
         """How often capabilities go together, of those pairs that more than one business shows (C×C)."""
         offers, shape = self.network.offers, (len(self.network), len(self.network.capabilities))
-        has = sp.csr_array((np.ones(len(offers)), (offers.business, offers.capability)), shape=shape)
-        has.sum_duplicates()
-        has.data[:] = 1.0
+        has = filled(offers.business, offers.capability, np.ones(len(offers)), shape)
         return supported(has, proximity(has))
 
     def alike(self, row: int, but: int | None = None) -> np.ndarray:
@@ -93,7 +94,7 @@ class Similarity:
             offers = scale_columns(self.offers, left).copy()
             offers.eliminate_zeros()
             offers = unit_rows(offers)
-        found, weight = np.zeros(len(self.network)), 0.0
+        total, weight = np.zeros(len(self.network)), 0.0
         codes, of = self.trades
         there = np.broadcast_to(codes[of[row]], (len(codes), CODES, LEVELS))
         for name, values in (
@@ -103,9 +104,9 @@ class Similarity:
             ("needs", _cosine(self.needs, row)),
         ):
             if not np.isnan(values[row]):
-                found += WEIGHTS[name] * np.nan_to_num(values)
+                total += WEIGHTS[name] * np.nan_to_num(values)
                 weight += WEIGHTS[name]
-        return found / weight if weight else found
+        return total / weight if weight else total
 
     def able(self, capability: int, models: Sequence[int]) -> np.ndarray:
         """How well everybody fits to offer a capability (n), in [0, 1], 0 below LEAST_FIT: how alike each is to whoever
@@ -129,12 +130,9 @@ class Similarity:
             mine = mine[~np.isin(mine, with_narrower([but], self.network.capability_ascents))]
         if not len(mine):
             return None
-        size = width(self.offers)
-        single = sp.csr_array((np.ones(len(mine)), (np.arange(len(mine)), mine)), shape=(len(mine), size))
-        spread = unit_rows(
-            scale_columns(likeness(single, self.network.capability_ascents), _rarity(self.network.providers))
-        )
-        alike = np.asarray((spread @ self.offers[[model]].T).toarray(), dtype=float).ravel()
+        shape = (len(mine), width(self.offers))
+        single = sp.csr_array((np.ones(len(mine)), (np.arange(len(mine)), mine)), shape=shape)
+        alike = np.asarray((unit_rows(self._weighed(single)) @ self.offers[[model]].T).toarray(), dtype=float).ravel()
         if but is not None:
             alike += np.asarray(self.together[[but]].toarray(), dtype=float).ravel()[mine]
         return int(mine[np.lexsort((mine, -alike.round(12)))[0]])
@@ -170,8 +168,6 @@ def _rarity(holders: sp.csr_array) -> np.ndarray:
 
 def _cosine(units: sp.csr_array, row: int) -> np.ndarray:
     """The cosine of every row (of length 1) with one (n); nan where either is empty."""
-    one, cells = np.zeros(width(units)), slice(*units.indptr[row : row + 2])
-    one[units.indices[cells]] = units.data[cells]
-    both = np.asarray(units @ one, dtype=float)
+    cosines = np.asarray(units @ units[[row]].toarray()[0], dtype=float)
     stated = np.diff(units.indptr) > 0
-    return np.where(stated & stated[row], np.minimum(both, 1.0), np.nan)
+    return np.where(stated & stated[row], np.minimum(cosines, 1.0), np.nan)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays import dots
+from mutualist.core.statistics.sampling import random_pairs
 
 MOST_PATTERNS = 4_000
 """Up to so many different rows the share is exact; with more it is drawn from DRAWS pairs, the same ones every time."""
@@ -28,31 +31,15 @@ def share_at_random(table: sp.csr_array) -> float | None:
     if n < 2:
         return None
     table = table.sorted_indices()
-    patterns = sorted(range(n), key=lambda row: _pattern(table, row))
-    first, counts, last = [], [], None
-    for row in patterns:
-        if (pattern := _pattern(table, row)) != last:
-            first.append(row)
-            counts.append(0)
-            last = pattern
-        counts[-1] += 1
-    if len(first) > MOST_PATTERNS:
-        return _drawn(table, n)
-    distinct, times = sp.csr_array(table[np.array(first)]), np.array(counts, dtype=float)
+    patterns = [cells.tobytes() for cells in np.split(table.indices, table.indptr[1:-1])]
+    row_of, counts = dict(zip(patterns, range(n), strict=True)), Counter(patterns)  # in the same order
+    if len(counts) > MOST_PATTERNS:
+        a, b = random_pairs(n, DRAWS)
+        return float((dots(table, table, a, b) > 0).mean())
+    distinct, times = sp.csr_array(table[np.array([*row_of.values()])]), np.array([*counts.values()], dtype=float)
     sharing = 0.0
-    for start in range(0, len(first), _CHUNK):
+    for start in range(0, len(times), _CHUNK):
         part = distinct[start : start + _CHUNK]
         sharing += float(times[start : start + _CHUNK] @ ((part @ distinct.T) > 0).astype(float) @ times)
     itself = float(times[np.diff(distinct.indptr) > 0].sum())
     return (sharing - itself) / (n * (n - 1))
-
-
-def _drawn(table: sp.csr_array, n: int) -> float:
-    chance = np.random.default_rng(0)
-    one = chance.integers(0, n, DRAWS)
-    other = (one + chance.integers(1, n, DRAWS)) % n
-    return float((dots(table[one], table[other]) > 0).mean())
-
-
-def _pattern(table: sp.csr_array, row: int) -> bytes:
-    return table.indices[table.indptr[row] : table.indptr[row + 1]].tobytes()

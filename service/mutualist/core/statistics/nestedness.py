@@ -21,9 +21,9 @@ def nodf(matrix: sp.csr_array) -> float | None:
     rows = rows[np.diff(rows.indptr) > 0]
     rows = sp.csr_array(rows[:, np.bincount(rows.indices, minlength=int(rows.shape[1])) > 0])  # type: ignore[index]
     overlap, pairs = 0.0, 0.0
-    for one in (rows, sp.csr_array(rows.T)):
-        k = len(one.indptr) - 1
-        overlap += _overlap(one)
+    for side in (rows, sp.csr_array(rows.T)):
+        k = len(side.indptr) - 1
+        overlap += _overlap(side)
         pairs += k * (k - 1) / 2
     return 100.0 * overlap / pairs if pairs else None
 

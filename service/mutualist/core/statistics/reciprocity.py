@@ -48,8 +48,8 @@ def chance_reciprocity(giver: np.ndarray, gainer: np.ndarray, value: np.ndarray,
     chance = np.random.default_rng(SEED)
     if draws is None:
         draws = int(np.clip(EFFORT // max(len(value), 1), FEWEST_DRAWS, DRAWS))
-    found = [reciprocity(giver, chance.permutation(gainer), value) for _ in range(draws)]
-    return float(np.mean([0.0 if one is None else one for one in found]))
+    drawn = (reciprocity(giver, chance.permutation(gainer), value) for _ in range(draws))
+    return float(np.mean([ratio or 0.0 for ratio in drawn]))
 
 
 def beyond_chance(observed: float, chance: float) -> float | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from mutualist.core.text.collation import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINING = frozenset(("and", "or"))
@@ -24,8 +25,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Bakeries & Cafés"), words("BARBER/BEAUTY OPERATORS")
     (('bakery', 'cafe'), ('barber', 'beauty', 'operator'))
     """
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return tuple(singular(word) for word in _WORD.findall(bare.casefold().replace("'", "")) if word not in _JOINING)
+    return tuple(singular(word) for word in _WORD.findall(fold(text).replace("'", "")) if word not in _JOINING)
 
 
 def counted(count: int, things: str) -> str:

@@ -63,18 +63,16 @@ name='Quay Stores')})
     return Message(key, {name: _plain(value) for name, value in arguments.items()})
 
 
-def in_turn(*said: Message | None) -> Message | None:
+def in_turn(*messages: Message | None) -> Message | None:
     """Sentences one after another, each once; what is None is left out. None where nothing is left.
 
     >>> in_turn(None, message("fragility-gap"), message("fragility-gap"))
     Message(key='fragility-gap', arguments={})
     """
     whole: Message | None = None
-    told: list[Message] = []
-    for one in said:
-        if one is not None and one not in told:
-            told.append(one)
-            whole = one if whole is None else message("common-then", before=whole, after=one)
+    for sentence in dict.fromkeys(messages):
+        if sentence is not None:
+            whole = sentence if whole is None else message("common-then", before=whole, after=sentence)
     return whole
 
 
@@ -95,13 +93,13 @@ def _adapter() -> TypeAdapter[Message]:
     return _ADAPTER
 
 
-def encode(said: Message) -> str:
+def encode(message: Message) -> str:
     """A message as JSON, as it is stored.
 
     >>> encode(message("fragility-share", share=0.25))
     '{"key":"fragility-share","arguments":{"share":0.25}}'
     """
-    return _adapter().dump_json(said).decode()
+    return _adapter().dump_json(message).decode()
 
 
 def decode(stored: str) -> Message:

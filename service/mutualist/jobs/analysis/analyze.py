@@ -10,7 +10,7 @@ from datetime import date
 from itertools import takewhile
 from threading import Event
 
-from mutualist.core.adjacency import Adjacency, AdjacencyModel, adjacencies, build_ground
+from mutualist.core.adjacency import Adjacency, AdjacencyModel, adjacencies, build_adjacency_model
 from mutualist.core.assumptions import assume
 from mutualist.core.chapters import registry
 from mutualist.core.matching import Profile, build_profile, dump_profile
@@ -149,7 +149,7 @@ async def _run(
 
 def _adjacent(supposed: EcosystemColumns, profile: Profile, wanted: Event) -> tuple[AdjacencyModel, list[Adjacency]]:
     """What is adjacent to everybody, for as long as that is `wanted`."""
-    ground = build_ground(supposed, profile)
+    ground = build_adjacency_model(supposed, profile)
     return ground, list(takewhile(lambda _: wanted.is_set(), adjacencies(ground, profile)))
 
 

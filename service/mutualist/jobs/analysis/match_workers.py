@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 
 import numpy as np
 
-from mutualist.core.matching import MatchBlock, Profile, Weights, laid_out, match_part, match_parts
+from mutualist.core.matching import MatchBlock, Profile, Weights, match_part, match_parts, search_index
 from mutualist.errors import MutualistError
 from mutualist.jobs.execution.local import LocalExecutor
 
@@ -86,7 +86,7 @@ async def _executor(profile: Profile, weights: Weights, processes: int) -> Async
 
 def prepare(profile: Profile, weights: Weights) -> None:
     """In a worker: lay out the profile once."""
-    _worker.index = laid_out(profile, weights)
+    _worker.index = search_index(profile, weights)
 
 
 def match(rows: np.ndarray) -> list[MatchBlock]:

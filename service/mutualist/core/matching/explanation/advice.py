@@ -23,7 +23,6 @@ BEST = 10
 FEW = 5
 """Unless so many have said something and so many have not, nothing is said about what it brings."""
 
-
 LEAST = 1e-9
 """A gain that is not more than this is rounding."""
 
@@ -58,7 +57,7 @@ def advice(a: Rows, b: Rows, weights: Weights = DEFAULTS) -> list[list[Advice]]:
     of what both together would bring.
     """
     now, sides = confidence(a, b, weights), (a, b)
-    found: list[list[Advice]] = [[] for _ in range(len(a))]
+    advices: list[list[Advice]] = [[] for _ in range(len(a))]
     for side, aspect in ((side, aspect) for side in (0, 1) for aspect in Aspect):
         own, other, meets = sides[side], sides[1 - side], COUNTERPART[aspect]
         alone = _confidence(side, saying(own, aspect), other, weights) - now
@@ -66,8 +65,8 @@ def advice(a: Rows, b: Rows, weights: Weights = DEFAULTS) -> list[list[Advice]]:
         silent = (certainty(own, aspect) == 0) & (certainty(other, meets) == 0)
         gains = np.where(silent, both / 2, alone)
         for k in np.flatnonzero((certainty(own, aspect) < 1) & (gains > LEAST)).tolist():
-            found[k].append(Advice(side, aspect, float(gains[k])))
-    return [sorted(those, key=lambda one: -one.gain) for those in found]
+            advices[k].append(Advice(side, aspect, float(gains[k])))
+    return [sorted(of_pair, key=lambda advice: -advice.gain) for of_pair in advices]
 
 
 def _confidence(side: int, own: Rows, other: Rows, weights: Weights) -> np.ndarray:
@@ -92,14 +91,14 @@ def brought(rows: Rows, lists: Iterable[tuple[np.ndarray, np.ndarray]]) -> dict[
     pieces = list(lists)
     if not pieces:
         return {}
-    whose, mutual = np.concatenate([one for one, _ in pieces]), np.concatenate([other for _, other in pieces])
+    whose, mutual = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
     if not len(mutual):
         return {}
     good = np.bincount(whose[mutual >= np.percentile(mutual, GOOD)], minlength=len(rows))
-    found = {}
+    differences = {}
     for aspect in Aspect:
-        said = certainty(rows, aspect) == 1
-        with_it, without = good[said & rows.matchable], good[~said & rows.matchable]
+        stated = certainty(rows, aspect) == 1
+        with_it, without = good[stated & rows.matchable], good[~stated & rows.matchable]
         if min(len(with_it), len(without)) >= FEW and (more := float(with_it.mean() - without.mean())) > 0:
-            found[aspect.value] = more
-    return found
+            differences[aspect.value] = more
+    return differences

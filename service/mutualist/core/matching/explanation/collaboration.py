@@ -41,8 +41,8 @@ def fits(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     - resource pooling: asking × (1 − the better of met), buying together what both need
     - data sharing: audience, where either is a technology platform
     """
-    one, back = met(a, b), met(b, a)
-    supply, both = np.maximum(one, back), np.minimum(one, back)
+    there, back = met(a, b), met(b, a)
+    supply, both = np.maximum(there, back), np.minimum(there, back)
     audience, rivalry = (a.product(name, b, name).clip(0, 1) for name in ("audience", "trade"))
     aims = a.product("objectives", b, "objectives").clip(0, 1)
     known = np.maximum(a.product("circle", b, "tied"), a.product("tied", b, "circle")).clip(0, 1)

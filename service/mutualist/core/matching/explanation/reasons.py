@@ -54,8 +54,8 @@ THINGS = {
 
 def supports(profile: Profile, a: Rows, b: Rows) -> list[dict[str, Support]]:
     """For every aligned pair what the parts of the score for a rest on, by the name of the feature."""
-    found = [feature.supports(profile, a, b) for feature in FEATURES]
-    return [dict(zip(BY_NAME, parts, strict=True)) for parts in zip(*found, strict=True)]
+    by_feature = (feature.supports(profile, a, b) for feature in FEATURES)
+    return [dict(zip(BY_NAME, parts, strict=True)) for parts in zip(*by_feature, strict=True)]
 
 
 def reasons(
@@ -69,12 +69,12 @@ def reasons(
 
     `contributions` are in the order of FEATURES; parts that neither add nor take anything away are left out.
     """
-    found = [
+    parts = [
         _reason(feature, float(contribution), rests_on[feature.name], a, b, name)
         for feature, contribution in zip(FEATURES, contributions, strict=True)
         if contribution
     ]
-    return tuple(sorted(found, key=lambda reason: -abs(reason.contribution)))
+    return tuple(sorted(parts, key=lambda reason: -abs(reason.contribution)))
 
 
 def _reason(feature: Feature, contribution: float, support: Support, a: str, b: str, name: Name) -> Reason:
@@ -85,8 +85,8 @@ def _reason(feature: Feature, contribution: float, support: Support, a: str, b: 
         "businesses": [ends[side] for side in support.sides],
         "km": support.km,
     }
-    given = {name: value for name, value in arguments.items() if value not in (None, [])}
-    text = message(feature.sentence(support), a=ends[0], b=ends[1], **given)
+    stated = {name: value for name, value in arguments.items() if value not in (None, [])}
+    text = message(feature.sentence(support), a=ends[0], b=ends[1], **stated)
     if support.assumed:
         text = message("matching-then", before=text, after=message("matching-assumed"))
     data = {feature.items.field: support.items} if feature.items else {}
@@ -122,8 +122,8 @@ def _label(items: Items, item: str, name: Name) -> Reference:
 def path(reason: Reason, a: str, b: str) -> Iterator[Step]:
     """The steps between a and b that a reason of the score for a rests on.
 
-    >>> said = Reason("need_fit", 0.3, True, message("matching-need-fit"), capabilities=("bread",), met_by=("bread",))
-    >>> list(path(said, "cafe", "bakery"))
+    >>> reason = Reason("need_fit", 0.3, True, message("matching-need-fit"), capabilities=("bread",), met_by=("bread",))
+    >>> list(path(reason, "cafe", "bakery"))
     [('cafe', 'NEEDS', 'bread'), ('bakery', 'OFFERS', 'bread')]
     """
     feature = BY_NAME[reason.feature]

@@ -97,8 +97,8 @@ def told(
     if verdict is Verdict.STEWARD and len(stewards) == 1:
         return message(ONE_STEWARD, steward=stewards[0])
     if verdict is Verdict.DISMISSED and not all(relations.dismissed):
-        one, other = (a, b) if relations.dismissed[0] else (b, a)
-        return message(ONE_DISMISSED, one=one, other=other)
+        who, whom = (a, b) if relations.dismissed[0] else (b, a)
+        return message(ONE_DISMISSED, one=who, other=whom)
     met = relations.met
     came = met.outcome if met and verdict is Verdict.INTRODUCED else None
     day = {"day": met.introduced_on.isoformat()} if met else {}
@@ -115,12 +115,12 @@ def alone(rows: Rows | None, business: str, *, found: bool, filtered: bool) -> M
     if rows is not None and not rows.matchable[0]:
         return message(ONE_STEWARD, steward=business)
     if found:
-        said = HIDDEN
+        why = HIDDEN
     elif rows is None or all(certainty(rows, aspect)[0] == 0 for aspect in _EVIDENT):
-        said = SILENT
+        why = SILENT
     else:
-        said = FILTERED if filtered else NOTHING
-    return message(said, business=business)
+        why = FILTERED if filtered else NOTHING
+    return message(why, business=business)
 
 
 _EVIDENT: frozenset[Aspect] = frozenset(OF_MATRIX.values())

@@ -12,7 +12,7 @@ from typing import ClassVar
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import at
+from mutualist.core.arrays import at, mean_product
 from mutualist.core.matching.features.paths import Path, nowhere
 from mutualist.core.matching.features.support import Support, lacking, top
 from mutualist.core.matching.profile.aspects import OF_MATRIX, Aspect, certainty
@@ -43,6 +43,15 @@ class Mean:
 
     name: str
     of: Callable[[Rows, float], float]
+
+
+def product_mean(name: str, left: str, right: str) -> Mean:
+    """The mean over two businesses of the product of two matrices of the rows, as far as they state them."""
+
+    def of(rows: Rows, scale_km: float) -> float:
+        return mean_product(getattr(rows, left), getattr(rows, right), _sure(rows, left), _sure(rows, right))
+
+    return Mean(name, of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +167,18 @@ class Evidence(Feature):
         )
         sure, speaks = self.certainty(a, b).tolist(), self.measure(profile, a, b) > 0
         names = getattr(profile.vocabulary, self.items.labels)
-        found = []
-        for k, (columns, lacks) in enumerate(zip(top(product), lacking(a, b, self._aspects()), strict=True)):
-            told = columns if speaks[k] else []
-            known, met_by = bool(told) and sure[k] > 0, ()
-            if self.items is CAPABILITIES:
-                met_by = tuple(names[_offered(a, b, k, column, self.parts[0].left)] for column in told)
-            items = tuple(names[column] for column in told)
-            found.append(Support(known, known and sure[k] < 1, items, met_by, lacking=lacks))
-        return found
-
-    def _aspects(self) -> list[tuple[int, Aspect]]:
-        """What either side has to say for it to be known."""
+        # What either side has to say for it to be known.
         asked = [(side, OF_MATRIX[name]) for part in self.parts for side, name in enumerate((part.left, part.right))]
-        return asked + [(side, Aspect.SECTOR) for side in (0, 1) if self.needs_sector]
+        asked += [(side, Aspect.SECTOR) for side in (0, 1) if self.needs_sector]
+        supports = []
+        for k, (columns, lacks) in enumerate(zip(top(product), lacking(a, b, asked), strict=True)):
+            telling = columns if speaks[k] else []
+            known, met_by = bool(telling) and sure[k] > 0, ()
+            if self.items is CAPABILITIES:
+                met_by = tuple(names[_offered(a, b, k, column, self.parts[0].left)] for column in telling)
+            items = tuple(names[column] for column in telling)
+            supports.append(Support(known, known and sure[k] < 1, items, met_by, lacking=lacks))
+        return supports
 
 
 def always_known(profile: Profile, a: Rows, b: Rows) -> list[Support]:

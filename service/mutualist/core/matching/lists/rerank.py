@@ -60,9 +60,7 @@ def diversify(
 
 def _mean_cosine(rows: sp.csr_array) -> float:
     """The mean product of two different rows of length 1, exact in one pass; 0 where there are no two."""
-    shape = rows.shape
-    assert shape is not None
-    n = int(shape[0])
+    n = len(rows.indptr) - 1
     if n < 2:
         return 0.0
     whole = np.asarray(rows.sum(axis=0), dtype=float).ravel()

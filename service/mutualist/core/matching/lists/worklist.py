@@ -62,37 +62,27 @@ def suggestions(
     Pairs that were introduced already, or of which one has dismissed the other, take no place of others. Of match lists
     only their new pairs are used, so new_pairs of a block serves as well, in a tenth of the memory.
     """
-    pairs = [found if isinstance(found, NewPairs) else new_pairs(found) for found in lists]
-    if not pairs:
+    parts = [part if isinstance(part, NewPairs) else new_pairs(part) for part in lists]
+    if not parts:
         return []
-    a, b = np.concatenate([found.a for found in pairs]), np.concatenate([found.b for found in pairs])
-    mutual = np.concatenate([found.mutual_score for found in pairs])
-    one, other = (ends.astype(np.int64) for ends in profile.rows.aside.nonzero())  # one side is enough
-    wanted = ~np.isin(_key(a, b, profile.size), _key(one, other, profile.size))
+    a, b, mutual = (np.concatenate([getattr(part, name) for part in parts]) for name in ("a", "b", "mutual_score"))
+    aside = profile.rows.aside.nonzero()  # one side is enough
+    wanted = ~np.isin(_key(a, b, profile.size), _key(*aside, profile.size))
     a, b, mutual = a[wanted], b[wanted], mutual[wanted]
     chosen = _chosen(a, b, mutual.round(SAME), exposure, most)
     if not chosen:
         return []
     first, second = np.array(chosen, dtype=np.int64).T
     scores = score_pairs(profile, first, second, weights)
-    return [
-        MatchSuggestion(
-            one,
-            other,
-            float(scores.score_a[k]),
-            float(scores.score_b[k]),
-            float(scores.mutual_score[k]),
-            float(scores.confidence[k]),
-        )
-        for k, (one, other) in enumerate(chosen)
-    ]
+    columns = (first, second, scores.score_a, scores.score_b, scores.mutual_score, scores.confidence)
+    return [MatchSuggestion(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def _chosen(a: np.ndarray, b: np.ndarray, mutual: np.ndarray, exposure: int | None, most: int) -> list[tuple[int, int]]:
     """See _spread_out. The best portion is sorted, and all pairs only where that is not enough."""
 
-    def of(some: np.ndarray) -> list[tuple[int, int]]:
-        order = some[np.lexsort((b[some], a[some], -mutual[some]))]
+    def of(pairs: np.ndarray) -> list[tuple[int, int]]:
+        order = pairs[np.lexsort((b[pairs], a[pairs], -mutual[pairs]))]
         return _spread_out(a[order], b[order], mutual[order], exposure, most)
 
     top = np.flatnonzero(mutual > 0)
@@ -113,7 +103,7 @@ def _spread_out(
     for start, stop in pairwise(np.append(np.flatnonzero(np.diff(mutual, prepend=np.inf)), len(mutual))):
         waiting = list(dict.fromkeys(zip(a[start:stop].tolist(), b[start:stop].tolist(), strict=True)))
         while waiting and len(chosen) < most:
-            often = min(max(seen[one], seen[other]) for one, other in waiting)
+            often = min(max(seen[a], seen[b]) for a, b in waiting)
             if often == exposure:
                 break
             left = []
@@ -129,14 +119,14 @@ def _spread_out(
     return list(chosen)
 
 
-def new_pairs(found: MatchBlock | MatchList) -> NewPairs:
+def new_pairs(lists: MatchBlock | MatchList) -> NewPairs:
     """The pairs of match lists that are new to each other."""
-    own = np.full(len(found.others), found.business) if isinstance(found, MatchList) else found.businesses
-    new = ~found.tied & ~found.aside
-    ends = np.stack([own[new], found.others[new]]).astype(np.int32)
-    return NewPairs(ends.min(axis=0), ends.max(axis=0), found.mutual_score[new])
+    own = np.full(len(lists.others), lists.business) if isinstance(lists, MatchList) else lists.businesses
+    new = ~lists.tied & ~lists.aside
+    ends = np.stack([own[new], lists.others[new]]).astype(np.int32)
+    return NewPairs(ends.min(axis=0), ends.max(axis=0), lists.mutual_score[new])
 
 
-def _key(one: np.ndarray, other: np.ndarray, n: int) -> np.ndarray:
+def _key(a: np.ndarray, b: np.ndarray, n: int) -> np.ndarray:
     """A number for every pair, whichever of it comes first."""
-    return np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other)
+    return np.minimum(a, b).astype(np.int64) * n + np.maximum(a, b)

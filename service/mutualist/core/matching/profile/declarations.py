@@ -11,7 +11,7 @@ import scipy.sparse as sp
 
 from mutualist.core.arrays.sparse import filled
 from mutualist.core.introductions import ENDED, aside
-from mutualist.core.introductions.pair_history import introduced, partners
+from mutualist.core.introductions.acquaintance import introduced, partners
 from mutualist.core.matching.profile.trust import observed
 from mutualist.core.matching.profile.vocabulary import Vocabulary
 from mutualist.core.model import BusinessKind, sectors
@@ -62,43 +62,45 @@ class Statements:
     certainty: dict[str, np.ndarray]
 
 
-def statements(said: EcosystemColumns, vocabulary: Vocabulary, day: date, recorded: date | None = None) -> Statements:
+def statements(
+    columns: EcosystemColumns, vocabulary: Vocabulary, day: date, recorded: date | None = None
+) -> Statements:
     """What the businesses of an ecosystem say, which may be a few of those in the vocabulary or newcomers, as of a day;
     introductions up to the day `recorded` count (None: the same day).
 
     A capability, segment or objective that the vocabulary does not have is passed over: nobody in the run knows it.
     """
-    members, ties = said.members, said.ties
-    introductions = [one for one in said.introductions if one.day <= (recorded or day)]
+    members, ties = columns.members, columns.ties
+    introductions = [meeting for meeting in columns.introductions if meeting.day <= (recorded or day)]
     r = len(members)
-    pairs = _Pairs.of(said, vocabulary)
-    capability = _places(vocabulary.capability, (term.id for term in said.capabilities))
-    segment = _places(vocabulary.segment, (term.id for term in said.segments))
+    pairs = _Pairs.of(columns, vocabulary)
+    capability = _places(vocabulary.capability, (term.id for term in columns.capabilities))
+    segment = _places(vocabulary.segment, (term.id for term in columns.segments))
     offered = filled(
-        said.offers.business,
-        capability[said.offers.capability],
-        graded(said.offers.level) / 5 * sureness(said.offers.assumed),
+        columns.offers.business,
+        capability[columns.offers.capability],
+        graded(columns.offers.level) / 5 * sureness(columns.offers.assumed),
         (r, len(vocabulary.capabilities)),
     )
     offers, met_by = meeting(offered, vocabulary.capability_ascents)
     needs = filled(
-        said.needs.business,
-        capability[said.needs.capability],
-        graded(said.needs.priority)
-        * np.where(said.needs.essential, ESSENTIAL_WEIGHT, 1.0)
-        * sureness(said.needs.assumed),
+        columns.needs.business,
+        capability[columns.needs.capability],
+        graded(columns.needs.priority)
+        * np.where(columns.needs.essential, ESSENTIAL_WEIGHT, 1.0)
+        * sureness(columns.needs.assumed),
         (r, len(vocabulary.capabilities)),
     )
     shares = filled(
-        said.serves.business,
-        segment[said.serves.segment],
-        equal_splits(said.serves) * sureness(said.serves.assumed),
+        columns.serves.business,
+        segment[columns.serves.segment],
+        equal_splits(columns.serves) * sureness(columns.serves.assumed),
         (r, len(vocabulary.segments)),
     )
     aims = filled(
-        said.aims.business,
-        _places(vocabulary.goal, said.goals)[said.aims.goal],
-        np.ones(len(said.aims)),
+        columns.aims.business,
+        _places(vocabulary.goal, columns.goals)[columns.aims.goal],
+        np.ones(len(columns.aims)),
         (r, len(vocabulary.goals)),
     )
     ended = (ties.kind != COMPETES) & (ties.until < np.datetime64(day))
@@ -119,8 +121,8 @@ def statements(said: EcosystemColumns, vocabulary: Vocabulary, day: date, record
         aims=aims,
         tied=tied,
         met=pairs.matrix(pairs.tied(ties.take(ended), ENDED), pairs.named(_ways(introduced(introductions)))),
-        avoided=pairs.matrix(pairs.mutual(said.avoid[:, 0], said.avoid[:, 1])),
-        aside=pairs.matrix(pairs.named((who, whom, 1.0) for who, whom in aside(introductions, said.dismissed))),
+        avoided=pairs.matrix(pairs.mutual(columns.avoid[:, 0], columns.avoid[:, 1])),
+        aside=pairs.matrix(pairs.named((who, whom, 1.0) for who, whom in aside(introductions, columns.dismissed))),
         rivals=pairs.matrix(pairs.tied(ties.take(rivals))),
         platform=members.kind == KINDS.index(BusinessKind.TECHNOLOGY_PLATFORM),
         places=places,
@@ -128,9 +130,9 @@ def statements(said: EcosystemColumns, vocabulary: Vocabulary, day: date, record
         seen=seen,
         spoke=spoke,
         certainty={
-            "offers": _certainty(said.offers.business, said.offers.assumed, r) * _filled(offers),
-            "needs": _certainty(said.needs.business, said.needs.assumed, r) * _filled(needs),
-            "audience": _certainty(said.serves.business, said.serves.assumed, r) * _filled(shares),
+            "offers": _certainty(columns.offers.business, columns.offers.assumed, r) * _filled(offers),
+            "needs": _certainty(columns.needs.business, columns.needs.assumed, r) * _filled(needs),
+            "audience": _certainty(columns.serves.business, columns.serves.assumed, r) * _filled(shares),
             "objectives": _filled(aims),
             "circle": _filled(tied),
             "places": (~np.isnan(places[:, 0] + places[:, 1])).astype(float),
@@ -161,14 +163,13 @@ class _Pairs:
     number: np.ndarray
 
     @classmethod
-    def of(cls, said: EcosystemColumns, vocabulary: Vocabulary) -> _Pairs:
-        row = {id: place for place, id in enumerate(said.members.id.tolist())}
-        return cls(row, vocabulary.index, _places(vocabulary.index, said.ids))
+    def of(cls, columns: EcosystemColumns, vocabulary: Vocabulary) -> _Pairs:
+        row = {id: place for place, id in enumerate(columns.members.id.tolist())}
+        return cls(row, vocabulary.index, _places(vocabulary.index, columns.ids))
 
-    def mutual(self, one: np.ndarray, other: np.ndarray, value: float = 1.0) -> Cells:
+    def mutual(self, a: np.ndarray, b: np.ndarray, value: float = 1.0) -> Cells:
         """The cells of pairs as the columns number them, both ways."""
-        seeing = np.concatenate([one, other])
-        seen = self.number[np.concatenate([other, one])]
+        seeing, seen = np.append(a, b), self.number[np.append(b, a)]
         return np.where(seeing < len(self.row), seeing, -1), seen, np.full(len(seen), value)
 
     def tied(self, ties: TieColumns, value: float = 1.0) -> Cells:
@@ -177,12 +178,8 @@ class _Pairs:
 
     def named(self, cells: Iterable[tuple[str, str, float]]) -> Cells:
         """The cells of (who sees, who is seen, value) by id."""
-        given = list(cells)
-        return (
-            _places(self.row, (who for who, _, _ in given)),
-            _places(self.index, (whom for _, whom, _ in given)),
-            np.array([value for _, _, value in given], dtype=float),
-        )
+        who, whom, values = zip(*cells, strict=True) if (cells := list(cells)) else ((), (), ())
+        return _places(self.row, who), _places(self.index, whom), np.array(values, dtype=float)
 
     def matrix(self, *cells: Cells) -> sp.csr_array:
         """The matrix (r×n) of cells, of those given twice the largest."""
@@ -191,9 +188,8 @@ class _Pairs:
 
 
 def _ways(pairs: Mapping[tuple[str, str], float]) -> Iterator[tuple[str, str, float]]:
-    for (one, other), value in pairs.items():
-        yield one, other, value
-        yield other, one, value
+    for (a, b), value in pairs.items():
+        yield from ((a, b, value), (b, a, value))
 
 
 def _places(places: Mapping[str, int], ids: Iterable[str]) -> np.ndarray:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from mutualist.core.arrays import at, dots, holders, scale_columns, scale_rows, shrunk_sums, unit_rows, unit_sums
+from mutualist.core.arrays import at, dots, holders, scale_columns, scale_rows, shrunk_sums, sums, unit_rows, unit_sums
 from mutualist.core.matching.profile.declarations import Statements
 from mutualist.core.matching.profile.trust import shrunk_trust
 from mutualist.core.statistics.rarity import rarity
@@ -70,8 +70,8 @@ class Rows:
 
     def product(self, name: str, others: Rows, other_name: str) -> np.ndarray:
         """The product of every row of one of these matrices with the same row of one of the others'."""
-        (one, rows), (other, other_rows) = self._source(name), others._source(other_name)
-        return dots(one, other, rows, other_rows)
+        (left, rows), (right, other_rows) = self._source(name), others._source(other_name)
+        return dots(left, right, rows, other_rows)
 
     def entry(self, name: str, columns: np.ndarray) -> np.ndarray:
         """What every row of one of these matrices has in its column; 0 in column −1, which is none."""
@@ -112,54 +112,43 @@ class _Picked(Rows):
         return getattr(self._whole, name), self._numbers
 
 
-def scales_of(said: Statements) -> Scales:
+def scales_of(stated: Statements) -> Scales:
     """The scales of a whole ecosystem."""
-    n = len(said.numbers)
-    acquaintance = 1 / np.log1p(np.maximum(holders(said.tied), 1))
-    circles = np.asarray(scale_columns(said.tied, acquaintance).sum(axis=1), dtype=float).ravel()
+    n = len(stated.numbers)
+    acquaintance = 1 / np.log1p(np.maximum(holders(stated.tied), 1))
+    circles = sums(scale_columns(stated.tied, acquaintance))
     filled = circles > 0
-    seen = float(said.seen.sum())
+    seen = float(stated.seen.sum())
     return Scales(
-        capability_rarity=rarity(holders(said.offers), n),
-        segment_rarity=rarity(holders(said.shares), n),
+        capability_rarity=rarity(holders(stated.offers), n),
+        segment_rarity=rarity(holders(stated.shares), n),
         acquaintance=acquaintance,
         typical_circle=float(circles[filled].mean()) if filled.any() else 0.0,
-        mean_trust=float(said.spoke.sum()) / seen if seen else 1.0,
+        mean_trust=float(stated.spoke.sum()) / seen if seen else 1.0,
     )
 
 
-def weighed(said: Statements, scales: Scales) -> Rows:
+def weighed(stated: Statements, scales: Scales) -> Rows:
     """Statements weighed by scales, which may be those of a run that these businesses were no part of."""
-    sure = said.certainty
-    return Rows(
-        numbers=said.numbers,
-        matchable=said.matchable,
-        needs=scale_rows(unit_sums(scale_columns(said.needs, scales.capability_rarity)), sure["needs"]),
-        offers=said.offers,
-        met_by=said.met_by,
-        trade=scale_rows(unit_rows(scale_columns(said.trade, scales.capability_rarity)), sure["offers"]),
-        audience=scale_rows(unit_rows(scale_columns(said.shares, np.sqrt(scales.segment_rarity))), sure["audience"]),
-        objectives=unit_rows(said.aims),
-        circle=shrunk_sums(scale_columns(said.tied, scales.acquaintance), scales.typical_circle),
-        tied=said.tied,
-        met=said.met,
-        avoided=said.avoided,
-        aside=said.aside,
-        rivals=said.rivals,
-        platform=said.platform,
-        places=said.places,
-        sectors=said.sectors,
-        trust=shrunk_trust(said.seen, said.spoke, scales.mean_trust),
-        trusted=said.seen > 0,
-        certainty=sure,
-    )
+    sure, segment_weights = stated.certainty, np.sqrt(scales.segment_rarity)
+    weighed = {
+        "needs": scale_rows(unit_sums(scale_columns(stated.needs, scales.capability_rarity)), sure["needs"]),
+        "trade": scale_rows(unit_rows(scale_columns(stated.trade, scales.capability_rarity)), sure["offers"]),
+        "audience": scale_rows(unit_rows(scale_columns(stated.shares, segment_weights)), sure["audience"]),
+        "objectives": unit_rows(stated.aims),
+        "circle": shrunk_sums(scale_columns(stated.tied, scales.acquaintance), scales.typical_circle),
+        "trust": shrunk_trust(stated.seen, stated.spoke, scales.mean_trust),
+        "trusted": stated.seen > 0,
+    }
+    as_stated = {part.name: getattr(stated, part.name) for part in fields(Rows) if part.name not in weighed}
+    return Rows(**weighed, **as_stated)
 
 
 def aligned(parts: Sequence[Rows]) -> Rows:
     """Rows one behind the other."""
     whole: dict[str, Any] = {}
     for part in fields(Rows):
-        values = [getattr(one, part.name) for one in parts]
+        values = [getattr(rows, part.name) for rows in parts]
         if part.name == "certainty":
             whole[part.name] = {name: np.concatenate([value[name] for value in values]) for name in values[0]}
         elif isinstance(values[0], sp.csr_array):
@@ -169,17 +158,15 @@ def aligned(parts: Sequence[Rows]) -> Rows:
     return Rows(**whole)
 
 
-def same(one: Rows, other: Rows) -> bool:
+def same(a: Rows, b: Rows) -> bool:
     """Whether two sets of rows say the same to the last bit."""
 
     def equal(x: Any, y: Any) -> bool:
         if isinstance(x, sp.csr_array):
-            return x.shape == y.shape and all(np.array_equal(getattr(x, k), getattr(y, k)) for k in _ARRAYS)
+            arrays = ("data", "indices", "indptr")
+            return x.shape == y.shape and all(np.array_equal(getattr(x, name), getattr(y, name)) for name in arrays)
         if isinstance(x, dict):
             return all(equal(x[name], y[name]) for name in x)
         return np.array_equal(x, y, equal_nan=x.dtype.kind == "f")
 
-    return all(equal(getattr(one, part.name), getattr(other, part.name)) for part in fields(Rows))
-
-
-_ARRAYS = ("data", "indices", "indptr")
+    return all(equal(getattr(a, part.name), getattr(b, part.name)) for part in fields(Rows))

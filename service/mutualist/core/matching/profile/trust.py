@@ -34,12 +34,16 @@ def observed(
     """
     seen = ties.take(begun(ties, day) & (ties.kind != COMPETES))
     ends = np.stack([seen.source, seen.target], axis=1).ravel()  # in the order of ties, as weights are added up
-    told = [
-        (row[end], PROVED[one.outcome]) for one in introductions if one.outcome for end in (one.a, one.b) if end in row
+    outcomes = [
+        (row[end], PROVED[meeting.outcome])
+        for meeting in introductions
+        if meeting.outcome
+        for end in (meeting.a, meeting.b)
+        if end in row
     ]
-    who = np.concatenate([ends, np.array([end for end, _ in told], dtype=np.int64)])
-    weight = np.concatenate([np.repeat(seen.surety, 2), np.ones(len(told))])
-    well = np.concatenate([np.ones(len(ends)), np.array([proved for _, proved in told], dtype=float)])
+    who = np.concatenate([ends, np.array([end for end, _ in outcomes], dtype=np.int64)])
+    weight = np.concatenate([np.repeat(seen.surety, 2), np.ones(len(outcomes))])
+    well = np.concatenate([np.ones(len(ends)), np.array([proved for _, proved in outcomes], dtype=float)])
     members = who < len(row)
     who, weight, well = who[members], weight[members], well[members]
     return np.bincount(who, weight, len(row)), np.bincount(who, weight * well, len(row))

@@ -46,15 +46,15 @@ class Vocabulary:
         return _places(self.goals)
 
 
-def vocabulary_of(said: EcosystemColumns) -> Vocabulary:
+def vocabulary_of(columns: EcosystemColumns) -> Vocabulary:
     """The vocabulary of a whole ecosystem, in the order of its lists; objectives in the order of the alphabet."""
     return Vocabulary(
-        ids=tuple(said.members.id.tolist()),
-        capabilities=tuple(term.id for term in said.capabilities),
-        segments=tuple(term.id for term in said.segments),
-        goals=said.goals,
-        capability_ascents=ascents(said.capabilities),
-        segment_ascents=ascents(said.segments),
+        ids=tuple(columns.members.id.tolist()),
+        capabilities=tuple(term.id for term in columns.capabilities),
+        segments=tuple(term.id for term in columns.segments),
+        goals=columns.goals,
+        capability_ascents=ascents(columns.capabilities),
+        segment_ascents=ascents(columns.segments),
     )
 
 

@@ -27,7 +27,7 @@ DEFAULTS = Weights(tuple(feature.weight for feature in EVIDENCE), tuple(doubt.we
 """What counts where an ecosystem has not chosen otherwise."""
 
 
-def weights(given: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
+def weights(changes: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
     """`base` with some of it replaced, by the name of the feature; evidence is then scaled to sum to 1.
 
     Raises BadInput for a name that is no feature, a number that is negative or none at all, a strength above 1, and
@@ -37,7 +37,7 @@ def weights(given: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
     0.5
     """
     chosen = base.by_name()
-    for name, value in given.items():
+    for name, value in changes.items():
         if name not in chosen:
             raise BadInput(f"there is no feature {name[:60]!r} to weigh; there are: {', '.join(BY_NAME)}")
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutualist.core.matching.features.registry import DOUBTS, EVIDENCE
-from mutualist.core.matching.features.vetoes import vetoed
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
@@ -89,6 +88,17 @@ def score_rows(profile: Profile, a: Rows, b: Rows, weights: Weights = DEFAULTS) 
     )
 
 
+def vetoed(a: Rows, b: Rows) -> np.ndarray:
+    """Pairs that must never be matched: on the avoid list, declared competitors, stewards, a business with itself."""
+    return (
+        (a.numbers == b.numbers)
+        | (a.entry("avoided", b.numbers) > 0)
+        | (a.entry("rivals", b.numbers) > 0)
+        | ~a.matchable
+        | ~b.matchable
+    )
+
+
 def confidence(a: Rows, b: Rows, weights: Weights = DEFAULTS) -> np.ndarray:
     """How much of the score of aligned pairs rests on what is known, in [0, 1]: 0.9 × the weight of the evidence, as
     certain as it is, plus 0.1 where both places are known."""
@@ -115,11 +125,11 @@ def contributions(evidence: np.ndarray, multipliers: np.ndarray) -> np.ndarray:
     return np.hstack([evidence, -lost[:, None] * shares])
 
 
-def harmonic(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def harmonic(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """The harmonic mean of two scores: 0 as soon as one of them is.
 
     >>> harmonic(np.array([0.8, 1.0]), np.array([0.2, 0.0])).round(2).tolist()
     [0.32, 0.0]
     """
-    total = one + other
-    return np.divide(2 * one * other, total, out=np.zeros_like(total), where=total > 0)
+    total = a + b
+    return np.divide(2 * a * b, total, out=np.zeros_like(total), where=total > 0)

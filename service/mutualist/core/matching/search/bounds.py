@@ -27,11 +27,11 @@ SINGLE = 2.0**-24
 def products(weights: Weights) -> dict[tuple[str, str], float]:
     """The products of rows that bound the evidence, each with the weight of all features that have it as a part; what
     counts nothing is left out."""
-    found: dict[tuple[str, str], float] = defaultdict(float)
+    factors: dict[tuple[str, str], float] = defaultdict(float)
     for feature, weight in zip(EVIDENCE, weights.evidence, strict=True):
         for part in feature.parts if weight > 0 else ():
-            found[part.left, part.right] += max(weight * part.factor, LEAST)
-    return dict(found)
+            factors[part.left, part.right] += max(weight * part.factor, LEAST)
+    return dict(factors)
 
 
 def stacked(rows: Rows, weights: Weights = DEFAULTS, *, asking: bool) -> sp.csr_array:

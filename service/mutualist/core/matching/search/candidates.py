@@ -46,7 +46,7 @@ def candidates(
     block: int = REGION,
     *,
     kinds: DuplicateGroups | None = None,
-    reach: SearchIndex | None = None,
+    index: SearchIndex | None = None,
     foremost: int | None = None,
 ) -> Iterator[Candidates]:
     """The `limit` businesses that can score highest for each of `rows`, region by region, and a few more where that
@@ -55,14 +55,14 @@ def candidates(
     What can be: the evidence that is stated, and the most that means add for what is not, times what distance leaves of
     it. Other doubts only take away, so nobody left out scores above the most of them.
 
-    Only the `foremost` need come first, in any order (None: all, in order). `reach` is the profile laid out for these
+    Only the `foremost` need come first, in any order (None: all, in order). `index` is the profile laid out for these
     weights and kinds, by who asks more than once.
     """
-    reach = reach or SearchIndex(profile, weights, kinds)
-    for part in regions(reach.sphere, rows, max(1, min(block, BLOCK_PAIRS // limit))):
-        kind, score_bound, edges, left_out_bound = reach.found(part, limit, limit if foremost is None else foremost)
-        a, b = reach.kinds.spread(np.repeat(part, np.diff(edges)), kind)
-        other, barred = a != b, reach.barred[part].tocoo()
-        score_bound = np.repeat(score_bound, reach.sizes[kind])[other]
+    index = index or SearchIndex(profile, weights, kinds)
+    for part in regions(index.sphere, rows, max(1, min(block, BLOCK_PAIRS // limit))):
+        kind, score_bound, edges, left_out_bound = index.best(part, limit, limit if foremost is None else foremost)
+        a, b = index.kinds.spread(np.repeat(part, np.diff(edges)), kind)
+        other, barred = a != b, index.barred[part].tocoo()
+        score_bound = np.repeat(score_bound, index.sizes[kind])[other]
         pairs = (part[barred.row], barred.col.astype(np.int64))
         yield Candidates(part, a[other], b[other], score_bound, left_out_bound, pairs)

@@ -58,7 +58,7 @@ def turns(own: int | np.ndarray, others: np.ndarray, size: int) -> np.ndarray:
     return (others - own) % size
 
 
-def kinds_of(rows: Rows, most: int) -> DuplicateGroups:
+def duplicate_groups(rows: Rows, most: int) -> DuplicateGroups:
     """The kinds of a whole run. For lists of m matches `most` is m+1, because a twin does not find itself."""
     free = np.flatnonzero(~_entangled(rows))
     said = _said(rows)[free]
@@ -73,27 +73,25 @@ def kinds_of(rows: Rows, most: int) -> DuplicateGroups:
     return DuplicateGroups(first, members, np.searchsorted(where[members], np.arange(len(first) + 1)), most)
 
 
-def apart(size: int) -> DuplicateGroups:
+def singletons(size: int) -> DuplicateGroups:
     """Everybody a kind of their own."""
     return DuplicateGroups(np.arange(size), np.arange(size), np.arange(size + 1), 1)
 
 
 def _entangled(rows: Rows) -> np.ndarray:
-    found = np.zeros(len(rows), dtype=bool)
+    entangled = np.zeros(len(rows), dtype=bool)
     for name in PAIRED:
         matrix = getattr(rows, name)
-        found |= np.diff(matrix.indptr) > 0
-        found[matrix.indices] = True
-    return found
+        entangled |= np.diff(matrix.indptr) > 0
+        entangled[matrix.indices] = True
+    return entangled
 
 
 def _said(rows: Rows) -> sp.csr_array:
     """All that is known of every business but its number, side by side."""
-    parts = []
-    for values in [getattr(rows, part.name) for part in fields(Rows) if part.name not in ("numbers", "certainty")]:
-        parts.append(values if sp.issparse(values) else _numbers(values))
-    parts += [_numbers(values) for values in rows.certainty.values()]
-    return sp.csr_array(sp.hstack(parts, format="csr"))
+    names = (part.name for part in fields(Rows) if part.name not in ("numbers", "certainty"))
+    parts = [*(getattr(rows, name) for name in names), *rows.certainty.values()]
+    return sp.csr_array(sp.hstack([part if sp.issparse(part) else _numbers(part) for part in parts], format="csr"))
 
 
 def _numbers(values: np.ndarray) -> sp.csr_array:

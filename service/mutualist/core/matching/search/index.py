@@ -10,7 +10,7 @@ from mutualist.core.matching.features.doubts.distance import at_distance
 from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 from mutualist.core.matching.search.bounds import ROUNDING, at_most, single, stacked, unknown_allowance
-from mutualist.core.matching.search.duplicates import DuplicateGroups, apart
+from mutualist.core.matching.search.duplicates import DuplicateGroups, singletons
 from mutualist.core.matching.search.partition import caps, least_km, points, regions
 from mutualist.core.model.geography import EARTH_RADIUS_KM
 
@@ -29,7 +29,7 @@ class SearchIndex:
 
         rows = profile.rows
         self.profile, self.weights = profile, weights
-        self.kinds = apart(profile.size) if kinds is None else kinds
+        self.kinds = singletons(profile.size) if kinds is None else kinds
         self.sphere = points(rows.places)
         self._strength = weights.by_name()["distance"]
         first = self.kinds.first
@@ -58,7 +58,7 @@ class SearchIndex:
         """What distances leave of a match, in (0, 1]."""
         return 1 - self._strength * (1 - at_distance(self.profile, km))
 
-    def found(
+    def best(
         self, rows: np.ndarray, limit: int, foremost: int
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """The kinds that can score highest for each of some rows of one region until they have `limit` businesses, the
@@ -91,9 +91,9 @@ class SearchIndex:
 def _laid_out(sphere: np.ndarray, block: int) -> np.ndarray:
     """Which of some points stands at each place, −1 for a gap: neighbours together, in whole blocks."""
     groups = list(regions(sphere, np.arange(len(sphere)), block))
-    found = []
+    orders = []
     for placed in (True, False):
         of_sort = [group for group in groups if np.isnan(sphere[group[0], 0]) != placed]
         order = np.concatenate([*of_sort, np.zeros(0, dtype=np.int64)])
-        found.append(np.append(order, np.full(-len(order) % block, -1)))
-    return np.concatenate(found)
+        orders.append(np.append(order, np.full(-len(order) % block, -1)))
+    return np.concatenate(orders)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from mutualist.core.matching.profile.profile import Profile
 from mutualist.core.matching.scoring.chosen_weights import DEFAULTS, Weights
 from mutualist.core.matching.scoring.pair_scores import score_rows
 from mutualist.core.matching.search.candidates import REGION, Candidates, candidates
-from mutualist.core.matching.search.duplicates import kinds_of, turns
+from mutualist.core.matching.search.duplicates import duplicate_groups, turns
 from mutualist.core.matching.search.index import SearchIndex
 from mutualist.core.matching.search.partition import points, regions
 
@@ -27,6 +28,10 @@ WIDENING = 2
 
 PART = 2_048
 """Businesses whose lists are found without a look at the others': what processes share the work by."""
+
+
+HELD = ("others", "score", "mutual_score", "confidence", "tied", "aside")
+"""What lists hold of every match: arrays of MatchList and MatchBlock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +84,18 @@ class MatchBlock:
 
     def __iter__(self) -> Iterator[MatchList]:
         """The lists one by one, as views."""
-        for row, start, stop in zip(self.rows.tolist(), self.edges[:-1].tolist(), self.edges[1:].tolist(), strict=True):
-            part = slice(start, stop)
-            yield MatchList(
-                row,
-                self.others[part],
-                self.score[part],
-                self.mutual_score[part],
-                self.confidence[part],
-                self.tied[part],
-                self.aside[part],
-                self.widened,
-            )
+        for row, (start, stop) in zip(self.rows.tolist(), pairwise(self.edges.tolist()), strict=True):
+            yield MatchList(row, **self._matches(slice(start, stop)), widened=self.widened)
+
+    def only(self, wanted: np.ndarray) -> MatchBlock:
+        """The lists of some of its rows (a mask, k)."""
+        counts = np.diff(self.edges)
+        edges = np.append(0, np.cumsum(counts[wanted]))
+        return MatchBlock(self.rows[wanted], edges, **self._matches(np.repeat(wanted, counts)), widened=self.widened)
+
+    def _matches(self, chosen: slice | np.ndarray) -> dict[str, np.ndarray]:
+        """Some of its matches, by what lists hold of them."""
+        return {name: getattr(self, name)[chosen] for name in HELD}
 
 
 def match_lists(
@@ -105,14 +110,14 @@ def match_blocks(
     profile: Profile, kept: int = KEPT, limit: int = CANDIDATES, weights: Weights = DEFAULTS
 ) -> Iterator[MatchBlock]:
     """The match lists of all businesses that may be matched, block by block, so that memory stays bounded."""
-    reach = laid_out(profile, weights, kept)
+    index = search_index(profile, weights, kept)
     for part in match_parts(profile):
-        yield from match_part(reach, part, kept, limit)
+        yield from match_part(index, part, kept, limit)
 
 
-def laid_out(profile: Profile, weights: Weights = DEFAULTS, kept: int = KEPT) -> SearchIndex:
+def search_index(profile: Profile, weights: Weights = DEFAULTS, kept: int = KEPT) -> SearchIndex:
     """A profile as match_part needs it, for lists of `kept`: of twins no more are looked at than a list has places."""
-    return SearchIndex(profile, weights, kinds_of(profile.rows, kept + 1))
+    return SearchIndex(profile, weights, duplicate_groups(profile.rows, kept + 1))
 
 
 def match_parts(profile: Profile) -> list[np.ndarray]:
@@ -120,38 +125,38 @@ def match_parts(profile: Profile) -> list[np.ndarray]:
     return list(regions(points(profile.rows.places), np.flatnonzero(profile.rows.matchable), PART))
 
 
-def match_part(reach: SearchIndex, rows: np.ndarray, kept: int = KEPT, limit: int = CANDIDATES) -> Iterator[MatchBlock]:
+def match_part(index: SearchIndex, rows: np.ndarray, kept: int = KEPT, limit: int = CANDIDATES) -> Iterator[MatchBlock]:
     """The match lists of some businesses of a profile that is laid out for lists of `kept`, block by block.
 
     Rows whose last wanted match is not certain are in no block yet: they come in a later round, with more candidates.
     Nearly identical competitors are left out, unless they work together already.
     """
-    profile, weights, widened = reach.profile, reach.weights, 0
+    profile, weights, widened = index.profile, index.weights, 0
     while len(rows):
         uncertain: list[np.ndarray] = []
         block = REGION // WIDENING if widened else REGION
-        for found in candidates(profile, rows, limit, weights, block, reach=reach, foremost=foremost(kept)):
-            ranked = _ranked(profile, found, kept, weights, widened)
-            certain = (_last_new(ranked, kept) > found.left_out_bound) | (found.left_out_bound < 0)
+        for region in candidates(profile, rows, limit, weights, block, index=index, foremost=foremost(kept)):
+            ranked = _ranked(profile, region, kept, weights, widened)
+            certain = (_last_new(ranked, kept) > region.left_out_bound) | (region.left_out_bound < 0)
             if not certain.all():
-                uncertain.append(found.rows[~certain])
-                ranked = _only(ranked, certain)
+                uncertain.append(region.rows[~certain])
+                ranked = ranked.only(certain)
             if len(ranked.rows):
                 yield ranked
         rows, limit, widened = np.concatenate([*uncertain, rows[:0]]), limit * WIDENING, widened + 1
 
 
-def _ranked(profile: Profile, found: Candidates, kept: int, weights: Weights, widened: int) -> MatchBlock:
+def _ranked(profile: Profile, region: Candidates, kept: int, weights: Weights, widened: int) -> MatchBlock:
     """The lists of candidates. Those who can score highest are scored first, then who can still reach a place."""
-    row = np.searchsorted(found.rows, found.a)
+    row = np.searchsorted(region.rows, region.a)
     first = np.arange(len(row)) - np.searchsorted(row, row) < foremost(kept)
-    whose, barred = found.barred
-    pairs = _scored(profile, np.append(found.a[first], whose), np.append(found.b[first], barred), weights)
-    rest = ~first & (found.score_bound >= _last_of(found.rows, pairs, kept)[row])
+    whose, barred = region.barred
+    pairs = _scored(profile, np.append(region.a[first], whose), np.append(region.b[first], barred), weights)
+    rest = ~first & (region.score_bound >= _last_of(region.rows, pairs, kept)[row])
     if rest.any():
-        more = _scored(profile, found.a[rest], found.b[rest], weights)
+        more = _scored(profile, region.a[rest], region.b[rest], weights)
         pairs = {name: np.append(pairs[name], more[name]) for name in pairs}
-    return _listed(found.rows, pairs, kept, widened)
+    return _listed(region.rows, pairs, kept, widened)
 
 
 def foremost(kept: int) -> int:
@@ -163,9 +168,9 @@ def _last_of(rows: np.ndarray, pairs: dict[str, np.ndarray], kept: int) -> np.nd
     """For every row the score of its last wanted new match, 0 where it has fewer, of pairs in no order of scores."""
     new = ~pairs["tied"] & ~pairs["aside"]
     row, scores = np.searchsorted(rows, pairs["businesses"][new]), pairs["score"][new]
-    found = np.zeros((len(rows), max(kept, int(np.bincount(row, minlength=1).max()))))
-    found[row, np.arange(len(row)) - np.searchsorted(row, row)] = scores
-    return np.partition(found, -kept, axis=1)[:, -kept]
+    of_row = np.zeros((len(rows), max(kept, int(np.bincount(row, minlength=1).max()))))
+    of_row[row, np.arange(len(row)) - np.searchsorted(row, row)] = scores
+    return np.partition(of_row, -kept, axis=1)[:, -kept]
 
 
 def _scored(profile: Profile, a: np.ndarray, b: np.ndarray, weights: Weights) -> dict[str, np.ndarray]:
@@ -195,8 +200,7 @@ def _listed(rows: np.ndarray, pairs: dict[str, np.ndarray], kept: int, widened: 
         ahead[same] = (among - among[first])[same]
     order = order[ahead < kept]
     edges = np.append(np.searchsorted(pairs["businesses"][order], rows), len(order))
-    parts = {name: part[order] for name, part in pairs.items() if name not in {"businesses", "turns"}}
-    return MatchBlock(rows=rows, edges=edges, widened=widened, **parts)
+    return MatchBlock(rows, edges, **{name: pairs[name][order] for name in HELD}, widened=widened)
 
 
 def _last_new(ranked: MatchBlock, kept: int) -> np.ndarray:
@@ -207,20 +211,3 @@ def _last_new(ranked: MatchBlock, kept: int) -> np.ndarray:
     last = np.zeros(len(ranked.rows))
     last[full] = ranked.score[fresh][new[:-1][full] + kept - 1]
     return last
-
-
-def _only(ranked: MatchBlock, wanted: np.ndarray) -> MatchBlock:
-    """The lists of some of the rows of a block."""
-    counts = np.diff(ranked.edges)
-    chosen = np.repeat(wanted, counts)
-    return MatchBlock(
-        rows=ranked.rows[wanted],
-        edges=np.append(0, np.cumsum(counts[wanted])),
-        others=ranked.others[chosen],
-        score=ranked.score[chosen],
-        mutual_score=ranked.mutual_score[chosen],
-        confidence=ranked.confidence[chosen],
-        tied=ranked.tied[chosen],
-        aside=ranked.aside[chosen],
-        widened=ranked.widened,
-    )

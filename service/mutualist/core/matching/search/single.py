@@ -92,14 +92,8 @@ class SingleSearch:
         scores = score_rows(self._profile, mine, self._profile.rows.picked(others), self._weights)
         tied = mine.entry("tied", others) > 0
         shown = (scores.score_a > 0) & (tied | ~scores.substitutes)
-        return SingleResult(
-            others[shown],
-            scores.score_a[shown],
-            scores.mutual_score[shown],
-            scores.confidence[shown],
-            tied[shown],
-            len(others),
-        )
+        columns = (others, scores.score_a, scores.mutual_score, scores.confidence, tied)
+        return SingleResult(*(column[shown] for column in columns), scored=len(others))
 
     def _ranked(self, parts: list[SingleResult], kept: int, own: int) -> SingleResult:
         if not parts:
@@ -108,9 +102,8 @@ class SingleSearch:
         names = ("others", "score", "mutual_score", "confidence", "tied")
         whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
         order = np.lexsort((turns(own, whole["others"], self._profile.size), -whole["score"]))[:kept]
-        return SingleResult(
-            **{name: values[order] for name, values in whole.items()}, scored=sum(p.scored for p in parts)
-        )
+        scored = sum(part.scored for part in parts)
+        return SingleResult(**{name: values[order] for name, values in whole.items()}, scored=scored)
 
 
 def _own(business: Rows) -> int:
@@ -140,8 +133,7 @@ def within(
     rows = profile.rows
     allowed = np.ones(len(rows), dtype=bool)
     if max_km is not None:
-        near = kilometres(np.repeat(business.places, len(rows), axis=0), rows.places) <= max_km
-        allowed &= near
+        allowed &= kilometres(np.repeat(business.places, len(rows), axis=0), rows.places) <= max_km
     words = profile.vocabulary
     for matrix, columns, climbs in (
         (rows.audience, segments, words.segment_ascents),

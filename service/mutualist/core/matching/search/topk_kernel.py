@@ -70,7 +70,7 @@ def top_k(
     evidence = np.zeros(blocks * BLOCK, np.float32)
     best = np.zeros(blocks, np.float32)
     score_bound, place = np.empty(limit * ROOM), np.empty(limit * ROOM, np.int64)
-    found_place, found_bound = np.empty(limit * len(rows), np.int32), np.empty(limit * len(rows))
+    best_place, best_bound = np.empty(limit * len(rows), np.int32), np.empty(limit * len(rows))
     edges, left_out_bound = np.zeros(len(rows) + 1, np.int64), np.zeros(len(rows))
     # So far away that no more than a trifle is left beside the least: that much is allowed without working it out.
     beyond, trifle = np.inf, (1 - farthest) * np.exp(-FAR)
@@ -83,8 +83,8 @@ def top_k(
             weight = values[term]
             for answer in range(answer_starts[terms[term]], answer_starts[terms[term] + 1]):
                 evidence[answer_places[answer]] += weight * answer_values[answer]
-        for one in range(barred_starts[row], barred_starts[row + 1]):
-            evidence[barred_places[one]] = 0
+        for cell in range(barred_starts[row], barred_starts[row + 1]):
+            evidence[barred_places[cell]] = 0
         if sizes[own[row]] == 1:
             evidence[own[row]] = 0
         _largest(evidence, best)
@@ -97,14 +97,14 @@ def top_k(
             if best[block] <= 0 or (best[block] * more + extra) * at_best[block] + rounding <= least:
                 continue
             needed = _needed(least - rounding, at_best[block], more, extra)
-            for one in range(block * BLOCK, (block + 1) * BLOCK):
-                if evidence[one] <= needed:
+            for spot in range(block * BLOCK, (block + 1) * BLOCK):
+                if evidence[spot] <= needed:
                     continue
                 left = unplaced
                 chord = (
-                    (points[row, 0] - spots[one, 0]) ** 2
-                    + (points[row, 1] - spots[one, 1]) ** 2
-                    + (points[row, 2] - spots[one, 2]) ** 2
+                    (points[row, 0] - spots[spot, 0]) ** 2
+                    + (points[row, 1] - spots[spot, 1]) ** 2
+                    + (points[row, 2] - spots[spot, 2]) ** 2
                 )
                 if chord > beyond:
                     left = farthest + trifle
@@ -113,7 +113,7 @@ def top_k(
                     if chord > NEARLY_OPPOSITE:
                         angle -= UNSURE
                     left = farthest + (1 - farthest) * np.exp(-angle / scale)
-                can = (evidence[one] * more + extra) * left + rounding
+                can = (evidence[spot] * more + extra) * left + rounding
                 if can <= least:
                     continue
                 if count == len(score_bound):
@@ -122,7 +122,7 @@ def top_k(
                     if can <= least:
                         continue
                     needed = _needed(least - rounding, at_best[block], more, extra)
-                score_bound[count], place[count] = can, one
+                score_bound[count], place[count] = can, spot
                 count += 1
         if count > limit:
             _part(score_bound, place, count, limit)
@@ -132,15 +132,15 @@ def top_k(
         else:
             _part(score_bound, place, count, min(foremost, count))
         taken, end = 0, edges[k]
-        for one in range(count):
+        for rank in range(count):
             if taken >= limit:
-                least = max(least, score_bound[one])
+                least = max(least, score_bound[rank])
                 break
-            found_place[end], found_bound[end] = place[one], score_bound[one]
-            taken += sizes[place[one]] - (place[one] == own[row])
+            best_place[end], best_bound[end] = place[rank], score_bound[rank]
+            taken += sizes[place[rank]] - (place[rank] == own[row])
             end += 1
         edges[k + 1], left_out_bound[k] = end, least
-    return found_place[: edges[-1]], found_bound[: edges[-1]], edges, left_out_bound
+    return best_place[: edges[-1]], best_bound[: edges[-1]], edges, left_out_bound
 
 
 @compiled
@@ -154,8 +154,8 @@ def _largest(values: np.ndarray, best: np.ndarray) -> None:
     """The largest of every BLOCK of values, none of them below 0."""
     for block in range(len(best)):
         largest = np.float32(0)
-        for one in range(BLOCK):
-            largest = max(largest, values[block * BLOCK + one])
+        for step in range(BLOCK):
+            largest = max(largest, values[block * BLOCK + step])
         best[block] = largest
 
 

@@ -68,12 +68,12 @@ def rivalry(profile: Profile, a: Rows, b: Rows) -> list[Support]:
     heard = a.certainty["audience"] * b.certainty["audience"] * (a.product("audience", b, "audience") > 0) > 0
     offers = lacking(a, b, ((0, Aspect.OFFERS), (1, Aspect.OFFERS)))
     names = profile.vocabulary.capabilities
-    found = []
+    supports = []
     for k, columns in enumerate(top(alike)):
         items, known = tuple(names[column] for column in columns), bool(columns) and bool(heard[k])
         says = "alike_offers" if columns and not known else ""
-        found.append(Support(known, items=items, lacking=offers[k], says=says))
-    return found
+        supports.append(Support(known, items=items, lacking=offers[k], says=says))
+    return supports
 
 
 def _fellow_providers(rows: Rows) -> tuple[np.ndarray, np.ndarray]:

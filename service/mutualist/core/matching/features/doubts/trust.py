@@ -27,10 +27,10 @@ def trust(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
 def records(profile: Profile, a: Rows, b: Rows) -> list[Support]:
     """Whose record is worse than the ecosystem's mean, and of whom nothing was seen."""
     worse = [rows.trust < profile.scales.mean_trust - ROUNDING for rows in (a, b)]
-    found = []
+    supports = []
     for k in range(len(a)):
         below = tuple(side for side in (0, 1) if worse[side][k])
         unseen = tuple((side, "trust") for side, rows in enumerate((a, b)) if not rows.trusted[k])
         known = bool(below) or not unseen
-        found.append(Support(known, lacking=unseen, sides=below, says="worse" if below else ""))
-    return found
+        supports.append(Support(known, lacking=unseen, sides=below, says="worse" if below else ""))
+    return supports

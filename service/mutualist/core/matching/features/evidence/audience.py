@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.arrays import mean_product
-from mutualist.core.matching.features.feature import Mean
+from mutualist.core.matching.features.feature import product_mean
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 
@@ -16,9 +15,5 @@ def audience(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     return a.product("audience", b, "audience")
 
 
-def mean_audience(rows: Rows, scale_km: float) -> float:
-    """How alike the customers of two businesses that state theirs are on average."""
-    return mean_product(rows.audience, rows.audience, rows.certainty["audience"], rows.certainty["audience"])
-
-
-AUDIENCE = Mean("audience", mean_audience)
+AUDIENCE = product_mean("audience", "audience", "audience")
+"""How alike the customers of two businesses that state theirs are on average."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.matching.features.evidence.need_fit import mean_fit
+from mutualist.core.matching.features.evidence.need_fit import FIT
 from mutualist.core.matching.features.feature import Mean
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
@@ -32,7 +32,7 @@ def mean_sector_distance(sectors: np.ndarray) -> float:
 
 def mean_cross_fit(rows: Rows, scale_km: float) -> float:
     """The mean fit of two businesses, times how far sectors lie apart on average."""
-    return mean_fit(rows, scale_km) * mean_sector_distance(rows.sectors[rows.sectors[:, 0, 0] >= 0])
+    return FIT.of(rows, scale_km) * mean_sector_distance(rows.sectors[rows.sectors[:, 0, 0] >= 0])
 
 
 CROSS_SECTOR = Mean("cross_sector", mean_cross_fit)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.arrays import mean_product
-from mutualist.core.matching.features.feature import Mean
+from mutualist.core.matching.features.feature import product_mean
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 
@@ -16,10 +15,6 @@ def need_fit(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     return a.product("needs", b, "offers")
 
 
-def mean_fit(rows: Rows, scale_km: float) -> float:
-    """The mean fit of two businesses of which one states needs and the other offers."""
-    return mean_product(rows.needs, rows.offers, rows.certainty["needs"], rows.certainty["offers"])
-
-
-FIT = Mean("need_fit", mean_fit)
-"""Stands in for need fit and demand fit alike."""
+FIT = product_mean("need_fit", "needs", "offers")
+"""The mean fit of two businesses of which one states needs and the other offers: stands in for need fit and demand fit
+alike."""

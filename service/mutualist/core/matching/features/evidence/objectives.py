@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.arrays import mean_product
-from mutualist.core.matching.features.feature import Mean
+from mutualist.core.matching.features.feature import product_mean
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 
@@ -15,9 +14,5 @@ def objectives(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     return a.product("objectives", b, "objectives")
 
 
-def mean_objectives(rows: Rows, scale_km: float) -> float:
-    """How many objectives two businesses that state any have in common on average."""
-    return mean_product(rows.objectives, rows.objectives, rows.certainty["objectives"], rows.certainty["objectives"])
-
-
-OBJECTIVES_IN_COMMON = Mean("objectives", mean_objectives)
+OBJECTIVES_IN_COMMON = product_mean("objectives", "objectives", "objectives")
+"""How many objectives two businesses that state any have in common on average."""

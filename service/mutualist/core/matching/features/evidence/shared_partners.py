@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mutualist.core.arrays import mean_product
-from mutualist.core.matching.features.feature import Mean
+from mutualist.core.matching.features.feature import product_mean
 from mutualist.core.matching.profile.matrices import Rows
 from mutualist.core.matching.profile.profile import Profile
 
@@ -16,9 +15,5 @@ def shared_partners(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     return a.product("circle", b, "tied")
 
 
-def mean_circle(rows: Rows, scale_km: float) -> float:
-    """The share of a circle that two businesses with partners have in common on average."""
-    return mean_product(rows.circle, rows.tied, rows.certainty["circle"], rows.certainty["circle"])
-
-
-CIRCLE = Mean("circle", mean_circle)
+CIRCLE = product_mean("circle", "circle", "tied")
+"""The share of a circle that two businesses with partners have in common on average."""
