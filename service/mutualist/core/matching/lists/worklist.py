@@ -66,8 +66,8 @@ def suggestions(
     if not parts:
         return []
     a, b, mutual = (np.concatenate([getattr(part, name) for part in parts]) for name in ("a", "b", "mutual_score"))
-    aside = profile.rows.aside.nonzero()  # one side is enough
-    wanted = ~np.isin(_key(a, b, profile.size), _key(*aside, profile.size))
+    one, other = profile.rows.aside.nonzero()  # one side is enough
+    wanted = ~np.isin(_key(a, b, profile.size), _key(one, other, profile.size))
     a, b, mutual = a[wanted], b[wanted], mutual[wanted]
     chosen = _chosen(a, b, mutual.round(SAME), exposure, most)
     if not chosen:
