@@ -131,7 +131,7 @@ async def test_an_answer_speaks_of_one_run_although_another_is_published_meanwhi
         suggestions { totalCount nodes { rank mutualScore a { id } b { id } reasonsA { text } } }
         keystones {
             totalCount
-            nodes { role influence business { assignment { influence } matches { totalCount nodes { score } } } }
+            nodes { role influence business { roleAssignment { influence } matches { totalCount nodes { score } } } }
         }
         fragilities { totalCount nodes { reason } }
         gaps { totalCount nodes { reason } }
