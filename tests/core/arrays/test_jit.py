@@ -51,6 +51,6 @@ def test_the_largest_come_first_and_stay_with_their_places(values: list[float], 
     first = min(first, len(values))
     _part(most, place, len(values), first)
     assert sorted(most[:first]) == sorted(values)[len(values) - first :]
-    assert most.tolist() == [values[one] for one in place.tolist()]
+    assert most.tolist() == [values[row] for row in place.tolist()]
     _sort(most, place, len(values))
-    assert place.tolist() == sorted(range(len(values)), key=lambda one: (-values[one], one))
+    assert place.tolist() == sorted(range(len(values)), key=lambda row: (-values[row], row))

@@ -16,10 +16,10 @@ PAIRS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=12)
 
 def dense(cells: list[tuple[int, int, float]]) -> np.ndarray:
     """The largest value of every cell."""
-    found = np.zeros((5, 4))
+    matrix = np.zeros((5, 4))
     for row, column, value in cells:
-        found[row, column] = max(found[row, column], value)
-    return found
+        matrix[row, column] = max(matrix[row, column], value)
+    return matrix
 
 
 @given(CELLS)
@@ -49,9 +49,9 @@ def test_row_products_equal_dense_ones(
     left: list[tuple[int, int, float]], right: list[tuple[int, int, float]], pairs: list[tuple[int, int]]
 ) -> None:
     a, b = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    found = dots(table(left, (5, 4))[a], table(right, (5, 4))[b])
-    assert found == pytest.approx((dense(left)[a] * dense(right)[b]).sum(axis=1))
-    assert found.shape == (len(pairs),)
+    products = dots(table(left, (5, 4))[a], table(right, (5, 4))[b])
+    assert products == pytest.approx((dense(left)[a] * dense(right)[b]).sum(axis=1))
+    assert products.shape == (len(pairs),)
 
 
 SURE = st.lists(st.sampled_from((0.0, 0.3, 1.0)), min_size=5, max_size=5)
@@ -69,8 +69,8 @@ def test_the_mean_product_equals_a_loop_over_all_pairs_that_weighs_them_by_how_s
     pairs = [(a, b) for a in range(5) for b in range(5) if a != b]
     weight = sum(sure_left[a] * sure_right[b] for a, b in pairs)
     whole = sum(one[a] @ other[b] for a, b in pairs)
-    found = mean_product(sp.csr_array(one), sp.csr_array(other), np.array(sure_left), np.array(sure_right))
-    assert found == pytest.approx(whole / weight if weight else 0.0, abs=1e-9)
+    mean = mean_product(sp.csr_array(one), sp.csr_array(other), np.array(sure_left), np.array(sure_right))
+    assert mean == pytest.approx(whole / weight if weight else 0.0, abs=1e-9)
 
 
 @given(PAIRS, PAIRS)
@@ -79,9 +79,9 @@ def test_a_relation_holds_for_exactly_the_pairs_that_it_was_made_of(
 ) -> None:
     relation = table(((a, b, 1.0) for a, b in related), (5, 5))
     a, b = np.array(asked, dtype=np.int64).reshape(-1, 2).T
-    found = at(relation[a], b) > 0
-    assert found.shape == (len(asked),)
-    assert found.tolist() == [pair in set(related) for pair in asked]
+    holds = at(relation[a], b) > 0
+    assert holds.shape == (len(asked),)
+    assert holds.tolist() == [pair in set(related) for pair in asked]
 
 
 def test_a_relation_of_nobody_holds_for_no_pair_and_a_newcomer_is_in_no_column() -> None:

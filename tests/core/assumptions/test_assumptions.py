@@ -157,12 +157,12 @@ def test_a_member_alone_gets_what_it_gets_among_all() -> None:
     town = Town().business("a", "b", description="mill").needs("a", "flour").capability("9", name="egg").ecosystem()
     supposed = assume(town, PROFILE)
     alone = Assumptions(PROFILE, town.capabilities, town.segments)
-    found = alone.of(town.businesses[0], (), ("flour",), ())
-    assert found is not None
+    assumption = alone.of(town.businesses[0], (), ("flour",), ())
+    assert assumption is not None
     assert (
-        found.offers
+        assumption.offers
         == tuple(row for row in supposed.offers if row.business == "a")
         == (Offer("a", "9", assumed=0.3 * SURE),)
     )
-    assert found.needs == ()
+    assert assumption.needs == ()
     assert alone.of(town.businesses[0], ("x",), ("flour",), ("s",)) is None

@@ -29,12 +29,12 @@ def profile(*documents: dict) -> TradeProfile:
 
 
 def recognised(description: str | None = None, *industry: str, name: str = "Somebody") -> list[tuple[str, str]]:
-    found = Recogniser(profile()).recognise(Business("b", name, description=description, industry=industry))
-    return [(one.trade, one.by) for one in found]
+    recognitions = Recogniser(profile()).recognise(Business("b", name, description=description, industry=industry))
+    return [(recognition.trade, recognition.by) for recognition in recognitions]
 
 
 @pytest.mark.parametrize(
-    ("code", "found"),
+    ("code", "recognitions"),
     [
         ("NACE2:10.71", [("bakery", "industry_class")]),
         ("NACE2:1071", [("bakery", "industry_class")]),
@@ -50,12 +50,12 @@ def recognised(description: str | None = None, *industry: str, name: str = "Some
         ("NAICS2022:107100", []),
     ],
 )
-def test_a_code_tells_the_trade_where_it_is_the_trades_own(code: str, found: list) -> None:
-    assert recognised(None, code) == found
+def test_a_code_tells_the_trade_where_it_is_the_trades_own(code: str, recognitions: list) -> None:
+    assert recognised(None, code) == recognitions
 
 
 @pytest.mark.parametrize(
-    ("description", "found"),
+    ("description", "recognitions"),
     [
         ("BAKERIES", [("bakery", "trade_name")]),
         ("We are a family bakery since 1902", [("bakery", "phrase")]),
@@ -69,8 +69,10 @@ def test_a_code_tells_the_trade_where_it_is_the_trades_own(code: str, found: lis
         (None, []),
     ],
 )
-def test_a_description_tells_it_by_whole_words_and_the_longest_name(description: str | None, found: list) -> None:
-    assert recognised(description) == found
+def test_a_description_tells_it_by_whole_words_and_the_longest_name(
+    description: str | None, recognitions: list
+) -> None:
+    assert recognised(description) == recognitions
 
 
 def test_each_part_of_a_description_names_one_trade() -> None:
@@ -89,16 +91,21 @@ def test_codes_come_before_words_and_the_name_says_nothing() -> None:
 
 
 def test_the_surer_of_two_codes_of_one_trade_counts() -> None:
-    (found,) = Recogniser(profile()).recognise(Business("b", "b", industry=("NACE2:10.72", "NACE2:10.71")))
-    assert found == Recognition("bakery", RecognisedBy.INDUSTRY_CLASS, "NACE2:10.71", 0.95)
+    (recognition,) = Recogniser(profile()).recognise(Business("b", "b", industry=("NACE2:10.72", "NACE2:10.71")))
+    assert recognition == Recognition("bakery", RecognisedBy.INDUSTRY_CLASS, "NACE2:10.71", 0.95)
 
 
 @given(st.text(alphabet="bakery shoplwfitér;&| \n-", max_size=60), st.lists(st.sampled_from(["NACE2:1071", "ISIC4:9"])))
 def test_whatever_is_said_gives_known_trades_once_each(description: str, industry: list[str]) -> None:
-    found = Recogniser(profile()).recognise(Business("b", "b", description=description, industry=tuple(industry)))
-    trades = [one.trade for one in found]
+    recognitions = Recogniser(profile()).recognise(
+        Business("b", "b", description=description, industry=tuple(industry))
+    )
+    trades = [recognition.trade for recognition in recognitions]
     assert len(trades) == len(set(trades)) <= MOST
-    assert all(one.trade in TRADES and one.confidence == CONFIDENCE[one.by] for one in found)
+    assert all(
+        recognition.trade in TRADES and recognition.confidence == CONFIDENCE[recognition.by]
+        for recognition in recognitions
+    )
 
 
 @given(st.text(max_size=40))

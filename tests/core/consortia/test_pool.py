@@ -52,8 +52,8 @@ def test_of_two_offers_under_one_need_the_higher_level_counts() -> None:
 
 def test_the_host_is_no_member_and_keeps_its_rivals_away() -> None:
     town = fair().business("host").offers("host", "food", level=5).avoid("host", "oven")
-    found = consortia(pool := pool_of(town, host="host"))
-    assert [[pool.ids[row] for row in group.rows] for group in found.groups] == [["band", "grill"]]
+    result = consortia(pool := pool_of(town, host="host"))
+    assert [[pool.ids[row] for row in group.rows] for group in result.groups] == [["band", "grill"]]
     town.tie("band", "host", TieKind.COMPETES)
     assert pool_of(town, host="host").unoffered() == ("music",)
 
@@ -139,7 +139,7 @@ def test_members_and_parts_are_told_with_names() -> None:
     }
 
 
-def test_an_unknown_place_is_said_to_be_unknown() -> None:
+def test_an_unknown_place_is_sentencesto_be_unknown() -> None:
     town = Town().business("a").business("b", "c", latitude=52.0, longitude=4.0)
     pool = pool_of(town.offers("a", "food").offers("b", "music").offers("c", "law"), "food", "music", "law")
     (closeness,) = [
@@ -151,14 +151,14 @@ def test_an_unknown_place_is_said_to_be_unknown() -> None:
 
 def test_notes_say_what_is_missing_who_needs_nobody_and_where_the_search_ended() -> None:
     pool = pool_of(fair().offers("grill", "music").capability("law"), "food", "music", "law")
-    found = consortia(pool, work=0)
-    said_ = [str(note) for note in in_words(notes(pool, found, ["food"], 100, said))]
-    assert said_[:3] == [
+    result = consortia(pool, work=0)
+    sentences = [str(note) for note in in_words(notes(pool, result, ["food"], 100, said))]
+    assert sentences[:3] == [
         "Nobody who may join offers Law.",
         "Grill can do by itself all that can be had.",
         "More than 100 members offer Food; the 100 with the highest level were considered.",
     ]
-    assert said_[3].startswith("The search was cut off, so there may be better ones; none covers more than 67%")
+    assert sentences[3].startswith("The search was cut off, so there may be better ones; none covers more than 67%")
 
 
 def test_where_no_group_can_be_the_notes_say_why() -> None:
@@ -174,10 +174,10 @@ def test_every_group_is_told_whole_and_its_parts_sum_to_its_score(town: Town) ->
         town.capability(need)
     pool: Pool = pool_of(town, "c", "d", "e")
     for group in consortia(pool).groups:
-        told = in_words(parts(pool, group, said))
-        assert [part.feature for part in told] == [quality.name for quality in QUALITIES]
-        assert sum(part.contribution for part in told) == pytest.approx(group.score, abs=1e-12)
+        reasons = in_words(parts(pool, group, said))
+        assert [part.feature for part in reasons] == [quality.name for quality in QUALITIES]
+        assert sum(part.contribution for part in reasons) == pytest.approx(group.score, abs=1e-12)
         who = in_words(members(pool, group, said))
         assert all(member.leads for member in who)
         assert set().union(*(member.covers for member in who)) == set("cde") - set(uncovered(pool, group))
-        assert all(str(sentence.text).endswith(".") for sentence in (*told, *who))
+        assert all(str(sentence.text).endswith(".") for sentence in (*reasons, *who))

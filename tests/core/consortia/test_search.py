@@ -41,14 +41,14 @@ def every_group(pool: Pool, least: int, most: int) -> list[Group]:
         for row in range(len(pool.ids))
         if offers[row].any() and (pool.host is None or not pool.forbidden[row, pool.host])
     ]
-    found = []
+    groups = []
     for size in range(least, most + 1):
         for rows in combinations(able, size):
             levels = pool.levels[list(rows)]
             needed = all((levels[k] > np.delete(levels, k, axis=0).max(axis=0)).any() for k in range(size))
             if needed and not any(pool.forbidden[pair] for pair in combinations(rows, 2)):
-                found.append(group_of(pool, rows))
-    return found
+                groups.append(group_of(pool, rows))
+    return groups
 
 
 def placed(group: Group) -> tuple[float, float]:
@@ -58,14 +58,14 @@ def placed(group: Group) -> tuple[float, float]:
 @given(pools(), st.integers(2, 5), st.integers(2, 5))
 def test_each_group_is_the_best_of_all_that_are_unlike_those_before(pool: Pool, one: int, other: int) -> None:
     least, most = sorted((one, other))
-    found = consortia(pool, least, most, first=4)
-    assert found.exhaustive
+    result = consortia(pool, least, most, first=4)
+    assert result.exhaustive
     left = every_group(pool, least, most)
-    for group in found.groups:
+    for group in result.groups:
         assert placed(group) == max(map(placed, left))
         assert group in left
         left = [rest for rest in left if not alike(rest.rows, group.rows)]
-    assert len(found.groups) == 4 or not left
+    assert len(result.groups) == 4 or not left
 
 
 @given(pools(), st.integers(2, 5))
@@ -114,9 +114,9 @@ def test_the_order_of_the_input_does_not_matter(seed: int, order: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_a_larger_pool_is_searched_to_the_end_and_equals_trying_everything(seed: int) -> None:
     pool = build_pool(random_town(seed, 60).ecosystem(), TODAY, [f"c{k:02}" for k in range(6)])
-    found = consortia(pool, 2, 4, first=1)
-    assert found.exhaustive
-    assert placed(found.groups[0]) == max(map(placed, every_group(pool, 2, 4)))
+    result = consortia(pool, 2, 4, first=1)
+    assert result.exhaustive
+    assert placed(result.groups[0]) == max(map(placed, every_group(pool, 2, 4)))
 
 
 @pytest.mark.parametrize("work", [0, 1, 5, 30])
@@ -201,8 +201,8 @@ def test_sizes_and_numbers_out_of_range_are_refused(least: int, most: int, first
 
 def test_an_ecosystem_in_which_nobody_offers_anything_has_no_consortia() -> None:
     pool = build_pool(Town().business("a").capability("x").capability("y").ecosystem(), TODAY, ["x", "y"])
-    found = consortia(pool)
-    assert (found.groups, found.exhaustive, found.bound) == ((), True, None)
+    result = consortia(pool)
+    assert (result.groups, result.exhaustive, result.bound) == ((), True, None)
     assert pool.unoffered() == ("x", "y")
     assert pool.alone() == ()
     assert np.isclose(pool.weights.sum(), 1)

@@ -34,16 +34,16 @@ def chain() -> Town:
 
 
 def test_from_a_day_on_everything_is_hidden_and_first_ties_are_to_be_found() -> None:
-    found = hide_from(chain().ecosystem(), DAY)
-    assert found.hidden == {"renewed", "new", "rivals"}
-    assert found.pairs == (("b", "c"),)
-    assert found.as_of.date == DAY
+    holdout = hide_from(chain().ecosystem(), DAY)
+    assert holdout.hidden == {"renewed", "new", "rivals"}
+    assert holdout.pairs == (("b", "c"),)
+    assert holdout.as_of.date == DAY
 
 
 def test_where_all_that_is_left_has_ended_the_last_day_with_ties_is_learned() -> None:
     town = Town().business("a", "b", "c").tie("a", "b", since=date(2020, 1, 1), until=date(2021, 1, 1))
-    found = hide_from(town.tie("b", "c", since=DAY).ecosystem(), DAY)
-    assert (found.as_of.date, found.as_of.moved_from) == (date(2021, 1, 1), DAY)
+    holdout = hide_from(town.tie("b", "c", since=DAY).ecosystem(), DAY)
+    assert (holdout.as_of.date, holdout.as_of.moved_from) == (date(2021, 1, 1), DAY)
 
 
 @given(towns(), st.integers(0, 9))
@@ -51,14 +51,14 @@ def test_a_pair_is_hidden_whole_or_not_at_all(town: Town, seed: int) -> None:
     whole = town.ecosystem()
     pool = {(a, b) for tie in whole.ties for a, b in [sorted((tie.source, tie.target))]}
     try:
-        found = hide_share(whole, 0.5, seed, TODAY)
+        holdout = hide_share(whole, 0.5, seed, TODAY)
     except BadInput:
         assume(False)
         raise
-    left = entities_of(training(whole, found, OfferSource.KEEP)[0])
-    assert set(found.pairs) <= pool
-    assert not set(found.pairs) & set(tied_pairs(left))
-    assert not [tie for tie in left.ties if tuple(sorted((tie.source, tie.target))) in found.pairs]
+    left = entities_of(training(whole, holdout, OfferSource.KEEP)[0])
+    assert set(holdout.pairs) <= pool
+    assert not set(holdout.pairs) & set(tied_pairs(left))
+    assert not [tie for tie in left.ties if tuple(sorted((tie.source, tie.target))) in holdout.pairs]
     assert not [tie for tie in left.ties if tie.since and tie.since > TODAY]
 
 
@@ -82,12 +82,12 @@ def test_offers_come_from_the_ties_that_are_left() -> None:
 def test_offers_are_off_where_ties_name_no_capability_and_asking_for_them_is_refused() -> None:
     town = Town().business("a", "b", "c").offers("a", "bread").tie("a", "b", since=date(2020, 1, 1))
     whole = town.tie("b", "c", since=DAY, capability="bread").ecosystem()
-    found = hide_from(whole, DAY)
-    left, source = training(whole, found)
+    holdout = hide_from(whole, DAY)
+    left, source = training(whole, holdout)
     assert (source, len(left.offers)) == (OfferSource.NONE, 0)
-    assert entities_of(training(whole, found, OfferSource.KEEP)[0]).offers == whole.offers
+    assert entities_of(training(whole, holdout, OfferSource.KEEP)[0]).offers == whole.offers
     with pytest.raises(BadInput, match="name no capabilities, so offers cannot come from them"):
-        training(whole, found, OfferSource.FROM_TIES)
+        training(whole, holdout, OfferSource.FROM_TIES)
 
 
 def test_what_came_of_a_hidden_pair_is_hidden_too() -> None:

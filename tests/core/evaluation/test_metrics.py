@@ -33,35 +33,37 @@ def walked(scores: np.ndarray, relevant: np.ndarray, k: int) -> tuple[float, flo
 
 
 @given(ranked(apart=True))
-def test_without_equals_every_measure_is_what_others_say(given_: tuple[np.ndarray, np.ndarray]) -> None:
-    scores, relevant = given_
+def test_without_equals_every_measure_is_what_others_say(ranking: tuple[np.ndarray, np.ndarray]) -> None:
+    scores, relevant = ranking
     hits, reciprocal = walked(scores, relevant, 10)
     expected = [hits, reciprocal, roc_auc_score(relevant, scores), average_precision_score(relevant, scores)]
     assert measures(scores, relevant) == pytest.approx(expected, abs=1e-9)
 
 
 @given(ranked())
-def test_auc_counts_equals_half_as_scikit_learn_does(given_: tuple[np.ndarray, np.ndarray]) -> None:
-    scores, relevant = given_
+def test_auc_counts_equals_half_as_scikit_learn_does(ranking: tuple[np.ndarray, np.ndarray]) -> None:
+    scores, relevant = ranking
     assert auc(levels(scores, relevant)) == pytest.approx(roc_auc_score(relevant, scores), abs=1e-12)
 
 
 @given(ranked(most=6), st.integers(1, 4))
-def test_under_equals_every_measure_is_the_mean_over_all_orders(given_: tuple[np.ndarray, np.ndarray], k: int) -> None:
-    scores, relevant = given_
-    found = []
+def test_under_equals_every_measure_is_the_mean_over_all_orders(ranking: tuple[np.ndarray, np.ndarray], k: int) -> None:
+    scores, relevant = ranking
+    of_orders = []
     for order in permutations(range(len(scores))):
         apart = scores + np.array(order) / (2 * len(scores))  # an order among equals, and among them alone
-        found.append((*walked(apart, relevant, k), average_precision_score(relevant, apart)))
+        of_orders.append((*walked(apart, relevant, k), average_precision_score(relevant, apart)))
     at = levels(scores, relevant)
-    assert (hit(at, k), reciprocal_rank(at), average_precision(at)) == pytest.approx(np.mean(found, axis=0), abs=1e-9)
+    assert (hit(at, k), reciprocal_rank(at), average_precision(at)) == pytest.approx(
+        np.mean(of_orders, axis=0), abs=1e-9
+    )
 
 
 @given(ranked(), st.randoms(use_true_random=False))
 def test_neither_the_order_of_candidates_nor_the_scale_of_scores_matters(
-    given_: tuple[np.ndarray, np.ndarray], chance: object
+    ranking: tuple[np.ndarray, np.ndarray], chance: object
 ) -> None:
-    scores, relevant = given_
+    scores, relevant = ranking
     order = list(range(len(scores)))
     chance.shuffle(order)  # type: ignore[attr-defined]
     again = measures(np.exp(scores[order]) * 7, relevant[order])
@@ -70,9 +72,9 @@ def test_neither_the_order_of_candidates_nor_the_scale_of_scores_matters(
 
 @given(ranked())
 def test_measures_are_shares_and_raising_a_relevant_candidate_never_harms(
-    given_: tuple[np.ndarray, np.ndarray],
+    ranking: tuple[np.ndarray, np.ndarray],
 ) -> None:
-    scores, relevant = given_
+    scores, relevant = ranking
     before = measures(scores, relevant)
     assert ((before >= 0) & (before <= 1 + 1e-12)).all()
     raised = scores.copy()
@@ -82,19 +84,19 @@ def test_measures_are_shares_and_raising_a_relevant_candidate_never_harms(
 
 def test_a_long_list_of_equals_is_exactly_chance() -> None:
     relevant = np.arange(35_000) % 7_000 == 0
-    found = dict(zip(MEASURES, measures(np.zeros(35_000), relevant), strict=True))
-    assert found["auc"] == 0.5
-    assert found["hit@10"] == pytest.approx(1 - (1 - 5 / 35_000) ** 10, rel=1e-3)
+    measured = dict(zip(MEASURES, measures(np.zeros(35_000), relevant), strict=True))
+    assert measured["auc"] == 0.5
+    assert measured["hit@10"] == pytest.approx(1 - (1 - 5 / 35_000) ** 10, rel=1e-3)
     draws = np.random.default_rng(1).random((400, 35_000))
     drawn = np.mean([measures(draw, relevant) for draw in draws], axis=0)
-    assert found["ap"] == pytest.approx(drawn[3], rel=0.35)
-    assert found["mrr"] == pytest.approx(drawn[1], rel=0.35)
+    assert measured["ap"] == pytest.approx(drawn[3], rel=0.35)
+    assert measured["mrr"] == pytest.approx(drawn[1], rel=0.35)
 
 
 def test_where_everybody_is_relevant_there_is_no_auc() -> None:
-    found = measures(np.array([0.2, 0.1]), np.array([True, True]))
-    assert np.isnan(found[2])
-    assert found[[0, 1, 3]].tolist() == [1.0, 1.0, 1.0]
+    measured = measures(np.array([0.2, 0.1]), np.array([True, True]))
+    assert np.isnan(measured[2])
+    assert measured[[0, 1, 3]].tolist() == [1.0, 1.0, 1.0]
 
 
 def test_an_interval_holds_the_true_mean_about_as_often_as_it_says() -> None:
@@ -107,8 +109,8 @@ def test_an_interval_holds_the_true_mean_about_as_often_as_it_says() -> None:
 
 
 def test_intervals_come_again_with_their_seed_and_pair_their_columns() -> None:
-    one = np.random.default_rng(5).random((40, 1))
-    values = np.hstack([one, one + 0.1, one - one])
+    column = np.random.default_rng(5).random((40, 1))
+    values = np.hstack([column, column + 0.1, column - column])
     low, high = intervals(values, seed=2)
     assert np.array_equal(low, intervals(values, seed=2)[0])
     assert low[1] - low[0] == pytest.approx(0.1)

@@ -55,7 +55,7 @@ def town() -> Given:
 
 
 def placing(contest: Contest, name: str) -> Placing:
-    return next(found for found in contest.placings if found.ranking == name)
+    return next(placing for placing in contest.placings if placing.ranking == name)
 
 
 def nobody_near(n: int, pairs: np.ndarray) -> sp.csr_array:
@@ -106,11 +106,11 @@ def test_our_score_and_what_is_left_of_it_are_those_of_score_pairs(town: Given) 
     _, _, learned = town
     for query in range(0, learned.profile.size, 9):
         others = learned.candidates(query)
-        found, silent = contend(learned, query)
+        placing, silent = contend(learned, query)
         for name, chosen in (("score", weights({})), *((name, weights({part: 0})) for name, part in LEFT_OUT.items())):
             scores = score_pairs(learned.profile, np.full(len(others), query), others, chosen)
             expected = np.where(scores.substitutes, 0, scores.score_a)
-            given_ = found[name]
+            given_ = placing[name]
             assert given_ is not None
             if LEFT_OUT.get(name) in silent:  # scaled, perhaps, but the order is the same
                 assert np.argsort(-given_.round(9), kind="stable").tolist() == (
@@ -137,7 +137,7 @@ def test_a_trial_means_its_measures_over_every_query_and_keeps_groups_apart(town
         values = placing(contest, "popularity").values
         assert values is not None
         assert [values[name].mean for name in MEASURES] == pytest.approx(np.mean(rows, axis=0))
-        assert [found.ranking for found in contest.placings] == list(RANKINGS)
+        assert [placing.ranking for placing in contest.placings] == list(RANKINGS)
 
 
 def test_what_has_nothing_to_go_by_is_unknown_and_what_moves_nobody_says_so(town: Given) -> None:

@@ -20,9 +20,9 @@ from mutualist.core.matching.search.match_lists import match_lists
 
 
 def again(profile: Profile) -> Profile:
-    found = load_profile(dump_profile(profile))
-    assert found is not None
-    return found
+    loaded = load_profile(dump_profile(profile))
+    assert loaded is not None
+    return loaded
 
 
 @given(towns())
@@ -41,7 +41,7 @@ def test_every_pair_scores_as_before(town: Town) -> None:
 def test_lists_are_the_same_from_a_frozen_profile() -> None:
     profile = random_town(4, 80).profile()
     before, after = list(match_lists(profile)), list(match_lists(again(profile)))
-    assert [found.others.tolist() for found in before] == [found.others.tolist() for found in after]
+    assert [matches.others.tolist() for matches in before] == [matches.others.tolist() for matches in after]
 
 
 @pytest.mark.parametrize("n", [0, 1])

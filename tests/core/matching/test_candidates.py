@@ -31,7 +31,7 @@ WEIGHTS = (
 
 def lists(profile: Profile, kept: int, limit: int, own: Weights) -> dict[int, tuple[list[int], list[float]]]:
     """The new matches of every list."""
-    return {one.business: new_of(one) for one in match_lists(profile, kept, limit, own)}
+    return {matches.business: new_of(matches) for matches in match_lists(profile, kept, limit, own)}
 
 
 @given(towns(5, 9), WEIGHTS)
@@ -44,9 +44,9 @@ def test_lists_equal_a_search_over_all_pairs_whatever_counts(town: Town, own: We
 def test_evidence_that_single_precision_takes_for_nothing_still_makes_a_match(seed: int) -> None:
     own = weights({feature.name: 1e-300 if feature.name != "shared_partners" else 1.0 for feature in EVIDENCE})
     profile = random_town(seed, 70).profile()
-    found = lists(profile, 50, 3, own)
-    assert found == by_brute_force(profile, 50, own)
-    assert sum(0 < score < 1e-200 for _, scores in found.values() for score in scores) > 100
+    new = lists(profile, 50, 3, own)
+    assert new == by_brute_force(profile, 50, own)
+    assert sum(0 < score < 1e-200 for _, scores in new.values() for score in scores) > 100
 
 
 @given(
@@ -56,21 +56,21 @@ def test_evidence_that_single_precision_takes_for_nothing_still_makes_a_match(se
 @example([(1.0, 1.0), (2.0**-25, 1.0)], 200)
 def test_what_single_precision_may_have_lost_is_allowed_for(terms: list[tuple[float, ...]], times: int) -> None:
     whole = math.fsum(math.prod(term) for term in terms for _ in range(times))
-    found = np.float32(0.0)
+    total = np.float32(0.0)
     for mine, other in terms:
         for _ in range(times):
-            found += np.float32(mine) * np.float32(other)
+            total += np.float32(mine) * np.float32(other)
     count = np.array([len(terms) * times])
-    allowed = at_most(np.array([float(found)]), count)
+    allowed = at_most(np.array([float(total)]), count)
     assert whole <= allowed[0]
     assert allowed[0] <= whole * (1 + 3 * (count[0] + 5) * 2.0**-24), "by no more than it has to be"
 
 
 def test_an_allowance_of_nothing_would_lose_what_adds_up_in_single_precision() -> None:
-    found = np.float32(1.0)
+    total = np.float32(1.0)
     for _ in range(4_000):
-        found += np.float32(2.0**-25)
-    assert float(found) < 1 + 4_000 * 2.0**-25 <= at_most(np.array([float(found)]), np.array([4_001]))[0]
+        total += np.float32(2.0**-25)
+    assert float(total) < 1 + 4_000 * 2.0**-25 <= at_most(np.array([float(total)]), np.array([4_001]))[0]
 
 
 @pytest.fixture
@@ -90,14 +90,14 @@ def test_no_score_is_above_what_was_said_to_be_the_most(broad: Profile, limit: i
     scores = np.zeros((n, n))
     a, b = all_pairs(broad)
     scores[a, b] = score_pairs(broad, a, b).score_a
-    for found in candidates(broad, np.arange(n), limit, block=16):
-        assert (scores[found.a, found.b] <= found.score_bound).all()
-        left_out = scores[found.rows]
-        left_out[np.searchsorted(found.rows, found.a), found.b] = 0.0
-        known, others = found.barred
-        left_out[np.searchsorted(found.rows, known), others] = 0.0
-        assert (left_out.max(axis=1) <= np.maximum(found.left_out_bound, 0.0)).all()
-        checked += int((left_out.max(axis=1) > found.left_out_bound * 0.6).sum())
+    for region in candidates(broad, np.arange(n), limit, block=16):
+        assert (scores[region.a, region.b] <= region.score_bound).all()
+        left_out = scores[region.rows]
+        left_out[np.searchsorted(region.rows, region.a), region.b] = 0.0
+        whose, others = region.barred
+        left_out[np.searchsorted(region.rows, whose), others] = 0.0
+        assert (left_out.max(axis=1) <= np.maximum(region.left_out_bound, 0.0)).all()
+        checked += int((left_out.max(axis=1) > region.left_out_bound * 0.6).sum())
     assert checked > 0, "the bound is no idle one"
 
 
@@ -110,16 +110,16 @@ def test_candidates_are_those_with_the_most_evidence_after_distance(town: Town, 
     near = at_distance(profile, kilometres(rows.places[a.ravel()], rows.places[b.ravel()])).reshape(n, n)
     most = (evidence + unknown_allowance(profile, rows, own)[:, None]) * (1 - strength * (1 - near))
     most[(evidence == 0) | (a == b) | (rows.tied + rows.aside).toarray().astype(bool)] = 0
-    for found in candidates(profile, np.arange(n), limit, own):
-        for place, row in enumerate(found.rows):
-            mine, wanted = found.score_bound[found.a == row], np.sort(most[row][most[row] > 0])[::-1]
+    for region in candidates(profile, np.arange(n), limit, own):
+        for place, row in enumerate(region.rows):
+            mine, wanted = region.score_bound[region.a == row], np.sort(most[row][most[row] > 0])[::-1]
             assert mine == pytest.approx(wanted[:limit], rel=1e-4, abs=2e-9), "one in ten thousand is allowed for"
             if len(wanted) < limit:
-                assert found.left_out_bound[place] == -1, "nobody is left out"
+                assert region.left_out_bound[place] == -1, "nobody is left out"
             else:  # at least what the best of those left out can have, at most what the last that was kept can
                 highest = wanted[limit - 1] * (1 + 1e-4) + 2e-9
-                assert wanted[limit:].max(initial=-1) <= found.left_out_bound[place] <= highest
-            assert (mine >= most[row, found.b[found.a == row]]).all()
+                assert wanted[limit:].max(initial=-1) <= region.left_out_bound[place] <= highest
+            assert (mine >= most[row, region.b[region.a == row]]).all()
 
 
 @pytest.mark.parametrize("scale", [2_000.0, 2_002.0, 20_040.0, 100_000.0])
@@ -135,8 +135,8 @@ def test_who_lives_at_the_other_end_of_the_world_is_not_lost_where_distance_says
     a, b = all_pairs(profile)
     most = np.zeros((profile.size, profile.size))
     scores = score_pairs(profile, a, b).score_a
-    for found in candidates(profile, np.arange(profile.size), profile.size):
-        most[found.a, found.b] = found.score_bound
+    for region in candidates(profile, np.arange(profile.size), profile.size):
+        most[region.a, region.b] = region.score_bound
     assert (scores <= most[a, b]).all()
     assert lists(profile, 3, 3, DEFAULTS) == by_brute_force(profile, 3)
 
@@ -145,9 +145,9 @@ def test_whom_one_was_introduced_to_or_has_dismissed_is_a_candidate_always() -> 
     town = random_town(5, 60)
     town.dismissed("b001", *(f"b{row:03}" for row in range(10, 30)))
     profile = town.profile()
-    (found,) = candidates(profile, np.array([1]), 2)
-    assert set(range(10, 30)) <= set(found.barred[1].tolist())
-    assert not set(found.barred[1].tolist()) & set(found.b.tolist())
+    (region,) = candidates(profile, np.array([1]), 2)
+    assert set(range(10, 30)) <= set(region.barred[1].tolist())
+    assert not set(region.barred[1].tolist()) & set(region.b.tolist())
 
 
 def test_stacked_rows_are_no_less_than_the_evidence() -> None:

@@ -92,35 +92,35 @@ def test_who_says_or_has_something_else_is_nobodys_twin(different) -> None:
     town = streets([9, 2, 0])
     different(town, "08 baker")
     profile = town.profile()
-    found = named(profile)
-    assert ["08 baker"] in found
-    assert [f"{number:02} baker" for number in range(8)] in found
+    groups = named(profile)
+    assert ["08 baker"] in groups
+    assert [f"{number:02} baker" for number in range(8)] in groups
 
 
 @given(st.lists(st.integers(0, 7), min_size=3, max_size=3), st.integers(1, 4), st.integers(1, 3))
 def test_lists_among_twins_equal_a_search_over_all_pairs(numbers: list[int], kept: int, limit: int) -> None:
     profile = streets(numbers).profile()
     lists = match_lists(profile, kept=kept, limit=limit)
-    assert {found.business: new_of(found) for found in lists} == by_brute_force(profile, kept)
+    assert {matches.business: new_of(matches) for matches in lists} == by_brute_force(profile, kept)
 
 
 def test_with_copies_in_a_town_of_every_kind_the_lists_are_those_of_all_pairs() -> None:
     profile = random_town(6, 150, copies=0.95).profile()
     lists = match_lists(profile, kept=1, limit=3)
-    assert {found.business: new_of(found) for found in lists} == by_brute_force(profile, 1)
+    assert {matches.business: new_of(matches) for matches in lists} == by_brute_force(profile, 1)
 
 
 def test_equals_are_certain_without_widening() -> None:
     profile = streets([40, 40, 40]).profile()
-    assert {found.widened for found in match_lists(profile, kept=10, limit=20)} == {0}
+    assert {matches.widened for matches in match_lists(profile, kept=10, limit=20)} == {0}
     everybody = np.arange(profile.size)
-    bounds = [found.left_out_bound for found in candidates(profile, everybody, 20)]
+    bounds = [region.left_out_bound for region in candidates(profile, everybody, 20)]
     assert (np.concatenate(bounds) >= 0).all(), "and not for want of others"
 
 
 def test_thirty_hauliers_are_shared_out_among_the_bakers() -> None:
     profile = streets([30, 0, 30]).profile()
-    first = {found.business: int(found.others[0]) for found in match_lists(profile, kept=3)}
+    first = {matches.business: int(matches.others[0]) for matches in match_lists(profile, kept=3)}
     hauliers = [row for row in first if "haulier" in profile.ids[row]]
     assert len({first[row] for row in first if row not in hauliers}) == 30, "each baker is sent to another haulier"
     assert len({first[row] for row in hauliers}) == 30

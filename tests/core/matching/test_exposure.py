@@ -72,27 +72,27 @@ def quality(profile: Profile, cap: int = EXPOSURE) -> Exposure:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_cap_spreads_attention(seed: int) -> None:
     profile = random_town(seed, 60).profile()
-    found = quality(profile, cap=2)
-    assert found.suggestions.coverage >= found.uncapped.coverage  # type: ignore[operator]
-    assert found.suggestions.gini < found.uncapped.gini  # type: ignore[operator]
+    exposed = quality(profile, cap=2)
+    assert exposed.suggestions.coverage >= exposed.uncapped.coverage  # type: ignore[operator]
+    assert exposed.suggestions.gini < exposed.uncapped.gini  # type: ignore[operator]
 
 
 def test_stewards_need_not_appear_and_a_member_without_matches_counts() -> None:
     town = Town().business("mill", "bakery", "mute").steward("chamber").offers("mill", "flour").needs("bakery", "flour")
     profile = town.profile()
-    found = quality(profile)
-    assert found.suggestions == found.uncapped
-    assert found.suggestions.coverage == pytest.approx(2 / 3)
-    assert found.matches.coverage == pytest.approx(2 / 3)
-    assert found.matches.gini == pytest.approx(1 / 3)
+    exposed = quality(profile)
+    assert exposed.suggestions == exposed.uncapped
+    assert exposed.suggestions.coverage == pytest.approx(2 / 3)
+    assert exposed.matches.coverage == pytest.approx(2 / 3)
+    assert exposed.matches.gini == pytest.approx(1 / 3)
 
 
 @given(towns(least=4, most=6), st.integers(1, 3))
 def test_the_first_new_of_a_list_are_its_first_that_are_no_partners(town: Town, most: int) -> None:
     for block in match_blocks(town.profile()):
         first = block.first_new(most)
-        for found, start, stop in zip(block, block.edges[:-1], block.edges[1:], strict=True):
-            new = found.others[~found.tied & ~found.aside]
+        for matches, start, stop in zip(block, block.edges[:-1], block.edges[1:], strict=True):
+            new = matches.others[~matches.tied & ~matches.aside]
             assert block.others[start:stop][first[start:stop]].tolist() == new[:most].tolist()
 
 

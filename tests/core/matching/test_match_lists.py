@@ -24,16 +24,16 @@ from mutualist.core.model import Outcome, TieKind
 def test_widened_lists_equal_a_search_over_all_pairs(seed: int, n: int, copies: float, kept: int) -> None:
     profile = random_town(seed, n, copies=copies).profile()
     lists = list(match_lists(profile, kept=kept, limit=3))
-    assert {found.business: new_of(found) for found in lists} == by_brute_force(profile, kept)
-    assert sum(found.widened > 0 for found in lists) > n / 4
+    assert {matches.business: new_of(matches) for matches in lists} == by_brute_force(profile, kept)
+    assert sum(matches.widened > 0 for matches in lists) > n / 4
 
 
 def test_lists_hold_every_partner_although_others_have_more_evidence() -> None:
     profile = random_town(5, 120).profile()
-    for found in match_lists(profile, limit=3):
-        partners = profile.rows.tied[[found.business]].indices
-        scores = score_pairs(profile, np.full(len(partners), found.business), partners)
-        assert set(found.others[found.tied].tolist()) == set(partners[scores.score_a > 0].tolist())
+    for matches in match_lists(profile, limit=3):
+        partners = profile.rows.tied[[matches.business]].indices
+        scores = score_pairs(profile, np.full(len(partners), matches.business), partners)
+        assert set(matches.others[matches.tied].tolist()) == set(partners[scores.score_a > 0].tolist())
     assert profile.rows.tied.nnz > 50
 
 
@@ -45,10 +45,10 @@ def test_who_needs_no_introduction_takes_no_place_of_somebody_new(kept: int) -> 
         town.dismissed(one, other) if chance.random() < 0.5 else town.introduced(one, other, chance.choice([*Outcome]))
     profile = town.profile()
     lists = list(match_lists(profile, kept=kept, limit=3))
-    assert {found.business: new_of(found) for found in lists} == by_brute_force(profile, kept)
-    assert max(int(found.aside.sum()) for found in lists) <= kept
-    assert sum(found.aside.sum() > 0 for found in lists) > 45, "they are kept beside the new"
-    assert not any((found.aside & found.tied).any() for found in lists)
+    assert {matches.business: new_of(matches) for matches in lists} == by_brute_force(profile, kept)
+    assert max(int(matches.aside.sum()) for matches in lists) <= kept
+    assert sum(matches.aside.sum() > 0 for matches in lists) > 45, "they are kept beside the new"
+    assert not any((matches.aside & matches.tied).any() for matches in lists)
 
 
 def test_the_worklist_has_no_pair_that_was_introduced_or_that_one_side_has_dismissed() -> None:
@@ -61,14 +61,14 @@ def test_the_worklist_has_no_pair_that_was_introduced_or_that_one_side_has_dismi
     ):
         town.introduced("mill", other, outcome)
     profile = town.profile()
-    found = suggestions(profile, list(match_lists(profile)), exposure=3)
-    assert {profile.ids[pair.a] + profile.ids[pair.b] for pair in found} == {"fmill", "gmill", "hmill"}, (
+    worklist = suggestions(profile, list(match_lists(profile)), exposure=3)
+    assert {profile.ids[pair.a] + profile.ids[pair.b] for pair in worklist} == {"fmill", "gmill", "hmill"}, (
         "the mill's three places go to those that are left, and what did not happen is one of them"
     )
 
 
 def test_some_rows_are_certain_at_once_and_some_only_after_several_widenings() -> None:
-    times = Counter(found.widened for found in match_lists(random_town(3, 120).profile(), kept=1, limit=20))
+    times = Counter(matches.widened for matches in match_lists(random_town(3, 120).profile(), kept=1, limit=20))
     assert times[0] > 5
     assert times[1] > 5
     assert times[2] > 0
@@ -78,16 +78,16 @@ def test_without_widening_the_lists_would_be_wrong() -> None:
     profile = random_town(3, 120).profile()
     exact = by_brute_force(profile, 3)
     narrow = {}
-    for found in candidates(profile, np.flatnonzero(profile.rows.matchable), 3):
-        scores = score_pairs(profile, found.a, found.b)
-        for row in found.rows:
+    for region in candidates(profile, np.flatnonzero(profile.rows.matchable), 3):
+        scores = score_pairs(profile, region.a, region.b)
+        for row in region.rows:
             mine = (
-                (found.a == row)
+                (region.a == row)
                 & (scores.score_a > 0)
                 & ~scores.substitutes
-                & ~holds(profile.rows.tied, found.a, found.b)
+                & ~holds(profile.rows.tied, region.a, region.b)
             )
-            narrow[int(row)] = found.b[mine][np.lexsort((found.b[mine], -scores.score_a[mine]))].tolist()[:3]
+            narrow[int(row)] = region.b[mine][np.lexsort((region.b[mine], -scores.score_a[mine]))].tolist()[:3]
     assert sum(narrow[row] != others for row, (others, _) in exact.items()) > 20
 
 
@@ -96,9 +96,9 @@ def test_nobody_left_out_scores_above_the_bound() -> None:
     everybody = np.arange(profile.size)
     scores = score_pairs(profile, *all_pairs(profile)).score_a.reshape(profile.size, profile.size - 1)
     checked = 0
-    for found in candidates(profile, everybody, 5, block=16):
-        for row, bound in zip(found.rows, found.left_out_bound, strict=True):
-            inside = {int(row), *found.b[found.a == row].tolist()}
+    for region in candidates(profile, everybody, 5, block=16):
+        for row, bound in zip(region.rows, region.left_out_bound, strict=True):
+            inside = {int(row), *region.b[region.a == row].tolist()}
             others = np.delete(everybody, row)
             outside = ~np.isin(others, list(inside))
             best = scores[row][outside].max(initial=0.0)
@@ -124,8 +124,8 @@ def test_neighbours_are_candidates_before_others_with_as_much_to_give() -> None:
         near = row % 4 == 3
         town.business(f"b{row:02}", latitude=52.0 if near else 40.0, longitude=4.01).offers(f"b{row:02}", "work")
     profile = town.profile()
-    (found,) = candidates(profile, np.array([profile.index["seeker"]]), 10)
-    assert [profile.ids[other] for other in sorted(found.b.tolist())] == [f"b{row:02}" for row in range(3, 40, 4)]
+    (region,) = candidates(profile, np.array([profile.index["seeker"]]), 10)
+    assert [profile.ids[other] for other in sorted(region.b.tolist())] == [f"b{row:02}" for row in range(3, 40, 4)]
 
 
 @pytest.mark.parametrize("seed", [7, 9, 19, 23, 27, 28, 30, 32])
@@ -142,26 +142,28 @@ def test_equals_are_listed_in_the_order_of_ids_although_their_sums_are_rounded_d
         for capability, level in levels.items():
             town.offers(me, capability, level=level)
     profile = town.profile()
-    found = next(found for found in match_lists(profile, kept=5, limit=7) if profile.ids[found.business] == "seeker")
-    assert [profile.ids[other] for other in found.others] == [f"equal{row:02}" for row in range(5)]
+    matches = next(
+        matches for matches in match_lists(profile, kept=5, limit=7) if profile.ids[matches.business] == "seeker"
+    )
+    assert [profile.ids[other] for other in matches.others] == [f"equal{row:02}" for row in range(5)]
 
 
 @given(towns())
 def test_lists_hold_what_scores_say_and_nothing_that_is_vetoed(town: Town) -> None:
     profile = town.profile()
     lists = list(match_lists(profile))
-    assert sorted(found.business for found in lists) == np.flatnonzero(profile.rows.matchable).tolist()
-    for found in lists:
-        me = np.full(len(found.others), found.business)
-        scores = score_pairs(profile, me, found.others)
+    assert sorted(matches.business for matches in lists) == np.flatnonzero(profile.rows.matchable).tolist()
+    for matches in lists:
+        me = np.full(len(matches.others), matches.business)
+        scores = score_pairs(profile, me, matches.others)
         assert not scores.vetoed.any()
         assert scores.evident.all()
-        assert (found.score > 0).all()
-        assert (np.diff(found.score) <= 0).all()
-        assert found.score.tolist() == scores.score_a.tolist()
-        assert found.mutual_score.tolist() == scores.mutual_score.tolist()
-        assert found.tied.tolist() == holds(profile.rows.tied, me, found.others).tolist()
-        assert scores.contributions_a.sum(axis=1) == pytest.approx(found.score, abs=1e-9)
+        assert (matches.score > 0).all()
+        assert (np.diff(matches.score) <= 0).all()
+        assert matches.score.tolist() == scores.score_a.tolist()
+        assert matches.mutual_score.tolist() == scores.mutual_score.tolist()
+        assert matches.tied.tolist() == holds(profile.rows.tied, me, matches.others).tolist()
+        assert scores.contributions_a.sum(axis=1) == pytest.approx(matches.score, abs=1e-9)
 
 
 def test_partners_are_kept_beside_the_new_and_told_apart() -> None:
@@ -172,10 +174,10 @@ def test_partners_are_kept_beside_the_new_and_told_apart() -> None:
         if row % 2:
             town.tie("hub", f"b{row}", TieKind.PARTNERS)
     profile = town.profile()
-    found = next(one for one in match_lists(profile, kept=2) if one.business == profile.index["hub"])
-    listed = [(profile.ids[other], bool(known)) for other, known in zip(found.others, found.tied, strict=True)]
-    assert sorted(listed) == [("b0", False), ("b1", True), ("b2", False), ("b3", True)]
-    assert (np.diff(found.score) <= 0).all()
+    hub = next(matches for matches in match_lists(profile, kept=2) if matches.business == profile.index["hub"])
+    kept = [(profile.ids[other], bool(tied)) for other, tied in zip(hub.others, hub.tied, strict=True)]
+    assert sorted(kept) == [("b0", False), ("b1", True), ("b2", False), ("b3", True)]
+    assert (np.diff(hub.score) <= 0).all()
 
 
 def test_an_ecosystem_of_nobody_or_of_one_has_no_matches() -> None:
@@ -194,7 +196,7 @@ def test_identical_near_competitors_do_not_match() -> None:
     town.offers("other", "flour").needs("other", "cake")
     profile = town.profile()
     lists = list(match_lists(profile))
-    named = {profile.ids[found.business]: {profile.ids[other] for other in found.others} for found in lists}
+    named = {profile.ids[matches.business]: {profile.ids[other] for other in matches.others} for matches in lists}
     assert named == {"twin-one": {"other"}, "twin-two": {"other"}, "other": {"twin-one", "twin-two"}}
     worklist = {frozenset((profile.ids[pair.a], profile.ids[pair.b])) for pair in suggestions(profile, lists)}
     assert frozenset(("twin-one", "twin-two")) not in worklist
@@ -206,9 +208,9 @@ def test_identical_competitors_who_work_together_are_still_shown_as_partners() -
         town.business(me, latitude=52.0, longitude=4.0, objectives=("grow",))
         town.offers(me, "bread").serves(me, "commuters")
     profile = town.tie("twin-one", "twin-two", TieKind.REFERS).profile()
-    for found in match_lists(profile):
-        assert len(found.others) == 1
-        assert found.tied.all()
+    for matches in match_lists(profile):
+        assert len(matches.others) == 1
+        assert matches.tied.all()
 
 
 @pytest.fixture(scope="module")
@@ -245,9 +247,9 @@ def test_a_pair_stays_out_only_where_one_of_it_has_been_introduced_often_enough(
     worklist = suggestions(profile, lists, exposure=2, most=10**6)
     times = Counter(end for pair in worklist for end in (pair.a, pair.b))
     chosen = {(pair.a, pair.b) for pair in worklist}
-    for found in lists:
-        for other, mutual in zip(found.others[~found.tied], found.mutual_score[~found.tied], strict=True):
-            pair = (min(found.business, int(other)), max(found.business, int(other)))
+    for matches in lists:
+        for other, mutual in zip(matches.others[~matches.tied], matches.mutual_score[~matches.tied], strict=True):
+            pair = (min(matches.business, int(other)), max(matches.business, int(other)))
             assert pair in chosen or mutual == 0 or times[pair[0]] == 2 or times[pair[1]] == 2
 
 

@@ -19,9 +19,9 @@ PLACES = st.lists(SPOTS | NEARBY | UNKNOWN, min_size=1, max_size=40)
 def test_every_row_is_in_one_region_and_the_unplaced_are_apart(spots: list[tuple[float, float]], most: int) -> None:
     sphere = points(np.radians(np.array(spots)))
     rows = np.arange(0, len(spots), 2)
-    found = list(regions(sphere, rows, most))
-    assert sorted(np.concatenate(found).tolist()) == rows.tolist()
-    for region in found:
+    parts = list(regions(sphere, rows, most))
+    assert sorted(np.concatenate(parts).tolist()) == rows.tolist()
+    for region in parts:
         assert 0 < len(region) <= most
         assert (np.diff(region) > 0).all()
         assert len(set(np.isnan(sphere[region, 0]).tolist())) == 1
@@ -43,9 +43,9 @@ def test_a_town_and_one_far_away_are_different_regions() -> None:
     town = [(52.0 + k / 1000, 4.0) for k in range(8)]
     far = [(40.0 + k / 1000, 20.0) for k in range(8)]
     sphere = points(np.radians(np.array([spot for pair in zip(town, far, strict=True) for spot in pair])))
-    found = sorted(region.tolist() for region in regions(sphere, np.arange(16), 8))
-    assert found == [list(range(0, 16, 2)), list(range(1, 16, 2))]
-    assert least_km(caps(sphere, 1), sphere[found[0]])[1] > 1_500
+    parts = sorted(region.tolist() for region in regions(sphere, np.arange(16), 8))
+    assert parts == [list(range(0, 16, 2)), list(range(1, 16, 2))]
+    assert least_km(caps(sphere, 1), sphere[parts[0]])[1] > 1_500
 
 
 @given(PLACES, st.integers(1, 5), st.data())

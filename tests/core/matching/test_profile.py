@@ -29,9 +29,9 @@ def row(profile: Profile, name: str, business: str) -> np.ndarray:
 @given(st.integers(1, 10_000), st.data())
 def test_the_rarer_weighs_more_and_what_everyone_has_still_counts(population: int, data: st.DataObject) -> None:
     holders = np.array(sorted(data.draw(st.lists(st.integers(0, population), min_size=1, max_size=10))))
-    found = rarity(holders, population)
-    assert ((found >= 0.1) & (found <= 1)).all()
-    assert (np.diff(found) <= 0).all()
+    rarities = rarity(holders, population)
+    assert ((rarities >= 0.1) & (rarities <= 1)).all()
+    assert (np.diff(rarities) <= 0).all()
     assert rarity(np.array([population]), population)[0] == pytest.approx(0.1)
 
 
@@ -75,8 +75,8 @@ def test_blank_levels_and_priorities_count_as_three() -> None:
 @given(st.lists(st.none() | st.floats(0, 0.25), min_size=1, max_size=4))
 def test_blank_shares_split_what_the_stated_ones_leave(shares: list[float | None]) -> None:
     rows = [Serve("b", str(k), share) for k, share in enumerate(shares)]
-    said = columns_of(Ecosystem(EcosystemSettings("town", "Town"), (Business("b", "B"),), serves=tuple(rows)))
-    split = equal_splits(said.serves).tolist()
+    columns = columns_of(Ecosystem(EcosystemSettings("town", "Town"), (Business("b", "B"),), serves=tuple(rows)))
+    split = equal_splits(columns.serves).tolist()
     assert split == [share for _, share in recounted.equal_splits(rows)]
     if None in shares:
         assert sum(split) == pytest.approx(1.0)
@@ -146,7 +146,9 @@ def test_results_are_the_same_to_the_last_bit_whatever_the_order_of_rows(seed: i
 
     def results(profile: Profile) -> list[object]:
         lists = list(match_lists(profile, kept=10, limit=5))
-        listed: list[object] = [(found.business, found.others.tolist(), found.score.tolist()) for found in lists]
+        listed: list[object] = [
+            (matches.business, matches.others.tolist(), matches.score.tolist()) for matches in lists
+        ]
         return [*listed, *((pair.a, pair.b, pair.mutual_score) for pair in suggestions(profile, lists))]
 
     expected = results(build_profile(whole, TODAY))

@@ -26,8 +26,8 @@ def explained(profile: Profile, a: str, b: str, language: str = "en") -> dict[st
     scores = score_rows(profile, one, other)
     (rests_on,) = supports(profile, one, other)
     parts = scores.contributions_a[0].tolist()
-    found = reasons(parts, rests_on, a, b, lambda sort, identity: identity.title())
-    return {reason.feature: reason for reason in in_words(found, wording(language))}
+    told = reasons(parts, rests_on, a, b, lambda sort, identity: identity.title())
+    return {reason.feature: reason for reason in in_words(told, wording(language))}
 
 
 def pair() -> Town:
@@ -41,8 +41,8 @@ def pair() -> Town:
 
 
 def test_every_reason_says_in_words_and_ids_what_it_rests_on() -> None:
-    found = explained(pair().profile(), "coffee", "bakery")
-    assert {name: reason.text for name, reason in found.items()} == {
+    by_name = explained(pair().profile(), "coffee", "bakery")
+    assert {name: reason.text for name, reason in by_name.items()} == {
         "need_fit": "Bakery offers Bread and Cake, which Coffee needs.",
         "demand_fit": "Bakery needs Roasts, which Coffee offers.",
         "audience": "Their customers are alike (Commuters).",
@@ -51,47 +51,49 @@ def test_every_reason_says_in_words_and_ids_what_it_rests_on() -> None:
         "competition": "What they offer is alike (Cake), and so are their customers, so they may compete.",
         "distance": "They are 1.1 km apart.",
     }
-    assert found["need_fit"].capabilities == ("bread", "cake")
-    assert found["audience"].segments == ("commuters",)
-    assert found["objectives"].objectives == ("local_food",)
-    assert found["shared_partners"].businesses == ("dairy",)
-    assert found["distance"].distance_km == pytest.approx(1.112, abs=0.001)
-    assert all(reason.known for reason in found.values())
+    assert by_name["need_fit"].capabilities == ("bread", "cake")
+    assert by_name["audience"].segments == ("commuters",)
+    assert by_name["objectives"].objectives == ("local_food",)
+    assert by_name["shared_partners"].businesses == ("dairy",)
+    assert by_name["distance"].distance_km == pytest.approx(1.112, abs=0.001)
+    assert all(reason.known for reason in by_name.values())
 
 
 def test_seen_from_the_other_side_need_and_demand_change_places() -> None:
-    found = explained(pair().profile(), "bakery", "coffee")
-    assert found["need_fit"].text == "Coffee offers Roasts, which Bakery needs."
-    assert found["demand_fit"].text == "Coffee needs Bread and Cake, which Bakery offers."
+    by_name = explained(pair().profile(), "bakery", "coffee")
+    assert by_name["need_fit"].text == "Coffee offers Roasts, which Bakery needs."
+    assert by_name["demand_fit"].text == "Coffee needs Bread and Cake, which Bakery offers."
 
 
 def test_neighbours_are_not_said_to_be_no_distance_apart() -> None:
     town = pair().business("bakery", latitude=52.0003, longitude=4.0, objectives=("cut-waste", "buy_local"))
     town.business("coffee", latitude=52.0, longitude=4.0, objectives=("buy_local", "cut-waste"))
-    found = explained(town.profile(), "coffee", "bakery")
-    assert found["distance"].text == "They are less than 0.1 km apart."
-    assert found["distance"].distance_km == pytest.approx(0.033, abs=0.001)
-    assert found["objectives"].text == "Both aim at buy local and cut waste."
-    assert found["objectives"].objectives == ("buy_local", "cut-waste")
+    by_name = explained(town.profile(), "coffee", "bakery")
+    assert by_name["distance"].text == "They are less than 0.1 km apart."
+    assert by_name["distance"].distance_km == pytest.approx(0.033, abs=0.001)
+    assert by_name["objectives"].text == "Both aim at buy local and cut waste."
+    assert by_name["objectives"].objectives == ("buy_local", "cut-waste")
     german = explained(town.profile(), "coffee", "bakery", language="de")
     assert german["distance"].text == "Sie liegen weniger als 0,1 km auseinander."
     assert german["objectives"].text == "Beide streben dasselbe an: buy local und cut waste."
 
 
 def test_the_strongest_reason_comes_first() -> None:
-    found = list(explained(pair().profile(), "coffee", "bakery").values())
-    strengths = [abs(reason.contribution) for reason in found]
+    told = list(explained(pair().profile(), "coffee", "bakery").values())
+    strengths = [abs(reason.contribution) for reason in told]
     assert strengths == sorted(strengths, reverse=True)
 
 
 def test_an_average_that_stands_in_is_said_to_be_one() -> None:
     town = pair().business("newcomer").offers("newcomer", "bread")
-    found = explained(town.profile(), "coffee", "newcomer")
-    assert found["need_fit"].known
+    by_name = explained(town.profile(), "coffee", "newcomer")
+    assert by_name["need_fit"].known
     for unknown in ("demand_fit", "audience", "objectives", "shared_partners"):
-        assert not found[unknown].known, unknown
-        assert "average stands in" in found[unknown].text or "average" in found[unknown].text
-    said = {name: found[name].text for name in ("demand_fit", "audience", "objectives", "shared_partners", "distance")}
+        assert not by_name[unknown].known, unknown
+        assert "average stands in" in by_name[unknown].text or "average" in by_name[unknown].text
+    said = {
+        name: by_name[name].text for name in ("demand_fit", "audience", "objectives", "shared_partners", "distance")
+    }
     assert said == {
         name: f"Too little is known of {what}; the ecosystem's average stands in."
         for name, what in {
@@ -106,17 +108,17 @@ def test_an_average_that_stands_in_is_said_to_be_one() -> None:
 
 def test_of_two_who_are_silent_both_are_named() -> None:
     town = pair().business("one", "two").offers("two", "bread").needs("one", "bread")
-    found = explained(town.profile(), "one", "two")
-    assert found["audience"].text.startswith("Too little is known of the customers of One and the customers of Two;")
-    assert found["demand_fit"].text.startswith("Too little is known of what One offers and what Two needs;")
+    by_name = explained(town.profile(), "one", "two")
+    assert by_name["audience"].text.startswith("Too little is known of the customers of One and the customers of Two;")
+    assert by_name["demand_fit"].text.startswith("Too little is known of what One offers and what Two needs;")
     german = explained(town.profile(), "one", "two", language="de")
     assert german["demand_fit"].text.startswith("Über das Angebot von One und den Bedarf von Two ist zu wenig bekannt;")
 
 
 def test_partners_are_told_that_they_work_together() -> None:
-    found = explained(pair().tie("bakery", "coffee").profile(), "coffee", "bakery")
-    assert found["already_partners"].text == "Coffee and Bakery work together already."
-    assert found["already_partners"].contribution < 0
+    by_name = explained(pair().tie("bakery", "coffee").profile(), "coffee", "bakery")
+    assert by_name["already_partners"].text == "Coffee and Bakery work together already."
+    assert by_name["already_partners"].contribution < 0
 
 
 def test_a_broader_or_narrower_offer_is_named_with_the_need_that_it_meets() -> None:
@@ -134,8 +136,8 @@ def test_a_broader_or_narrower_offer_is_named_with_the_need_that_it_meets() -> N
 def test_an_unusual_pairing_is_said_to_be_one() -> None:
     town = Town().business("gym", industry=("NACE2:93.13",)).business("farm", industry=("NACE2:01.13",))
     town.needs("gym", "salads").offers("farm", "salads").needs("farm", "classes").offers("gym", "classes")
-    found = explained(town.profile(), "gym", "farm")["cross_sector"]
-    assert found.text == "They come from different sectors and still fit: Classes and Salads."
+    reason = explained(town.profile(), "gym", "farm")["cross_sector"]
+    assert reason.text == "They come from different sectors and still fit: Classes and Salads."
     town.business("farm", industry=("NACE2:93.13",))
     assert "cross_sector" not in explained(town.profile(), "gym", "farm")
 
@@ -152,34 +154,38 @@ def test_nobody_is_said_to_offer_or_serve_what_is_only_broader_than_what_they_st
     town.segment("people").segment("families", broader="people").segment("pupils", broader="people")
     town.business("dentist", "counsellor", "dairy").offers("dentist", "teeth").offers("counsellor", "talks")
     town.serves("dentist", "families").serves("counsellor", "pupils").offers("dairy", "milk").serves("dairy", "shops")
-    found = explained(town.profile(), "dentist", "counsellor")
+    by_name = explained(town.profile(), "dentist", "counsellor")
     said = "What they offer is alike (Health), and so are their customers, so they may compete."
-    assert found["competition"].text == said
-    assert found["audience"].text == "Their customers are alike (People)."
+    assert by_name["competition"].text == said
+    assert by_name["audience"].text == "Their customers are alike (People)."
 
 
 def test_customers_that_are_not_alike_are_not_said_to_be() -> None:
     town = Town().business("one", "two", "three", "four").offers("one", "x").offers("two", "x").needs("one", "y")
     town.offers("two", "y").serves("one", "s", assumed=0.5).serves("two", "t", assumed=0.5)
     town.offers("three", "x").offers("four", "x").serves("three", "s").serves("four", "s")
-    found = explained(town.profile(), "one", "two")["competition"]
-    assert found.text == "What they offer is alike (X), so they may compete; whether they share customers is not known."
+    reason = explained(town.profile(), "one", "two")["competition"]
+    assert (
+        reason.text == "What they offer is alike (X), so they may compete; whether they share customers is not known."
+    )
 
 
 def test_what_is_assumed_is_said_to_be() -> None:
     town = Town().business("cafe", "bakery").needs("cafe", "bread", assumed=0.6).offers("bakery", "bread")
-    found = explained(town.profile(), "cafe", "bakery")["need_fit"]
-    assert found.assumed
-    assert found.text == "Bakery offers Bread, which Cafe needs. Part of this is assumed from their trades."
+    reason = explained(town.profile(), "cafe", "bakery")["need_fit"]
+    assert reason.assumed
+    assert reason.text == "Bakery offers Bread, which Cafe needs. Part of this is assumed from their trades."
     assert not explained(pair().profile(), "coffee", "bakery")["need_fit"].assumed
 
 
 def test_without_known_customers_nobody_is_said_to_share_them() -> None:
     town = Town().business("one", "two", "three").offers("one", "x", "y").offers("two", "x").needs("two", "y")
-    found = explained(town.profile(), "one", "two")["competition"]
-    assert not found.known
-    assert found.text == "What they offer is alike (X), so they may compete; whether they share customers is not known."
-    assert found.capabilities == ("x",)
+    reason = explained(town.profile(), "one", "two")["competition"]
+    assert not reason.known
+    assert (
+        reason.text == "What they offer is alike (X), so they may compete; whether they share customers is not known."
+    )
+    assert reason.capabilities == ("x",)
 
 
 def met_in_vain() -> Town:
@@ -212,10 +218,10 @@ def test_a_short_record_is_no_bad_one() -> None:
 def test_the_same_industry_is_a_hint_where_offers_are_not_known() -> None:
     town = Town().business("one", "two", industry=("NACE2:10.71",)).serves("one", "s").serves("two", "s")
     town.business("three").offers("three", "x")
-    found = explained(town.profile(), "one", "two")["competition"]
-    assert not found.known
+    reason = explained(town.profile(), "one", "two")["competition"]
+    assert not reason.known
     assert (
-        found.text
+        reason.text
         == "They are in the same industry and may compete; too little is known of what One offers and what Two offers."
     )
 
@@ -227,12 +233,10 @@ def test_reasons_add_up_to_the_score_and_leave_out_only_what_counts_for_nothing(
     scores = score_pairs(profile, a, b)
     for k, rests_on in enumerate(supports(profile, profile.rows[a], profile.rows[b])):
         parts = scores.contributions_a[k].tolist()
-        found = in_words(
-            reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, identity: identity)
-        )
-        assert sum(reason.contribution for reason in found) == pytest.approx(scores.score_a[k], abs=1e-9)
-        assert {reason.feature for reason in found} == {n for n, part in zip(NAMES, parts, strict=True) if part}
-        assert all(str(reason.text).endswith(".") for reason in found)
+        told = in_words(reasons(parts, rests_on, profile.ids[a[k]], profile.ids[b[k]], lambda sort, identity: identity))
+        assert sum(reason.contribution for reason in told) == pytest.approx(scores.score_a[k], abs=1e-9)
+        assert {reason.feature for reason in told} == {n for n, part in zip(NAMES, parts, strict=True) if part}
+        assert all(str(reason.text).endswith(".") for reason in told)
 
 
 @given(towns(most=4))

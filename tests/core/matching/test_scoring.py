@@ -164,7 +164,7 @@ def test_what_is_unknown_takes_the_mean_of_all_pairs_where_it_is_known() -> None
     town = bakery().business("silent", latitude=52.0, longitude=4.0).offers("silent", "bread")
     profile = town.profile()
     a, b = (profile.rows[ends] for ends in all_pairs(profile))
-    feature = next(one for one in EVIDENCE if one.name == "audience")
+    feature = next(feature for feature in EVIDENCE if feature.name == "audience")
     known = feature.certainty(a, b) == 1
     assert part(score(profile, "coffee", "silent"), "audience") == pytest.approx(
         feature.weight * feature.measure(profile, a, b)[known].mean(), abs=1e-12
@@ -280,6 +280,6 @@ def test_evidence_with_a_mirror_is_that_evidence_seen_from_the_other_side(town: 
     profile = town.profile()
     a, b = (profile.rows[ends] for ends in all_pairs(profile))
     by_name = {feature.name: feature for feature in EVIDENCE}
-    for feature in (one for one in EVIDENCE if one.mirror):
+    for feature in (feature for feature in EVIDENCE if feature.mirror):
         there = by_name[feature.mirror or ""].measure(profile, a, b)
         assert feature.measure(profile, b, a).tolist() == there.tolist()

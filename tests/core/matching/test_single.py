@@ -38,11 +38,11 @@ def test_one_at_a_time_equals_the_whole_run(seed: int, n: int, copies: float, mo
     own = weights({"audience": 0.5, "competition": 0.8})
     seeker, early = SingleSearch(profile, own), 0
     for listed in match_lists(profile, kept=5, weights=own):
-        found = seeker.best(profile.rows[np.array([listed.business])], 5)
-        assert found.others.tolist() == listed.others[~listed.tied][:5].tolist()
-        assert found.score.tolist() == listed.score[~listed.tied][:5].tolist()
-        assert found.mutual_score.tolist() == listed.mutual_score[~listed.tied][:5].tolist()
-        early += found.scored < n - 4
+        result = seeker.best(profile.rows[np.array([listed.business])], 5)
+        assert result.others.tolist() == listed.others[~listed.tied][:5].tolist()
+        assert result.score.tolist() == listed.score[~listed.tied][:5].tolist()
+        assert result.mutual_score.tolist() == listed.mutual_score[~listed.tied][:5].tolist()
+        early += result.scored < n - 4
     assert early > n / 10, "hardly ever all had to be scored"
 
 
@@ -54,9 +54,9 @@ def test_the_whole_list_of_one_is_what_a_run_keeps_of_it_partners_and_those_put_
     profile = town.dismissed("b001", "b030").profile()
     seeker, known, aside = SingleSearch(profile), 0, 0
     for listed in match_lists(profile, kept=2):
-        found = seeker.whole(profile.rows[np.array([listed.business])], 2)
+        result = seeker.whole(profile.rows[np.array([listed.business])], 2)
         for name in ("others", "score", "mutual_score", "confidence", "tied"):
-            assert getattr(found, name).tolist() == getattr(listed, name).tolist()
+            assert getattr(result, name).tolist() == getattr(listed, name).tolist()
         known, aside = max(known, int(listed.tied.sum())), max(aside, int(listed.aside.sum()))
     assert known == 2
     assert aside > 0
@@ -83,21 +83,21 @@ def test_a_changed_profile_is_scored_as_a_run_with_these_statistics_would() -> N
     rows = newcomers(profile, changed)  # everybody anew, with the statistics of the run held fixed
     held = replace(profile, rows=rows)
     mine = newcomers(profile, alone(changed, "b003"))
-    found = SingleSearch(profile).best(mine, 20)
+    result = SingleSearch(profile).best(mine, 20)
     row = profile.index["b003"]
-    listed = next(one for one in match_lists(held, kept=20) if one.business == row)
-    assert found.others.tolist() == listed.others[~listed.tied].tolist()
-    assert found.score.tolist() == listed.score[~listed.tied].tolist()
+    listed = next(matches for matches in match_lists(held, kept=20) if matches.business == row)
+    assert result.others.tolist() == listed.others[~listed.tied].tolist()
+    assert result.score.tolist() == listed.score[~listed.tied].tolist()
     before = SingleSearch(profile).best(profile.rows[np.array([row])], 20)
-    assert found.others.tolist() != before.others.tolist()
+    assert result.others.tolist() != before.others.tolist()
 
 
 def test_a_newcomer_is_matched_by_what_it_says() -> None:
     town = Town().business("bakery", "mill").offers("mill", "flour").needs("mill", "bags").offers("bakery", "bread")
     profile = town.needs("bakery", "flour").profile()
     part = Town().business("newcomer").needs("newcomer", "flour", "unheard-of").ecosystem()
-    found = SingleSearch(profile).best(newcomers(profile, part), 10)
-    assert [profile.ids[row] for row in found.others] == ["mill"]
+    result = SingleSearch(profile).best(newcomers(profile, part), 10)
+    assert [profile.ids[row] for row in result.others] == ["mill"]
 
 
 @given(towns(least=3), st.floats(1, 2000), st.data())
@@ -106,10 +106,10 @@ def test_filters_let_exactly_those_pass_that_they_name(town: Town, max_km: float
     row = data.draw(st.integers(0, profile.size - 1))
     mine = profile.rows[np.array([row])]
     allowed = within(profile, mine, max_km=max_km)
-    found = SingleSearch(profile).best(mine, 10, allowed)
+    result = SingleSearch(profile).best(mine, 10, allowed)
     everything = SingleSearch(profile).best(mine, profile.size)
     inside = [other for other in everything.others.tolist() if other in set(allowed.tolist())]
-    assert found.others.tolist() == inside[:10]
+    assert result.others.tolist() == inside[:10]
     unplaced = np.isnan(profile.rows.places[:, 0])
     assert not unplaced[allowed].any()
 
@@ -149,11 +149,11 @@ def test_partners_are_listed_when_asked_for() -> None:
     profile = _with_partner()
     mine = profile.rows[np.array([profile.index["cafe"]])]
     assert SingleSearch(profile).best(mine, 5).others.tolist() == []
-    found = SingleSearch(profile).best(mine, 5, kind=Kind.TIED)
-    assert [profile.ids[row] for row in found.others] == ["baker"]
-    assert found.tied.all()
-    assert holds(profile.rows.tied, np.array([profile.index["cafe"]]), found.others).all()
-    assert found.score[0] == score_pairs(profile, np.array([profile.index["cafe"]]), found.others).score_a[0]
+    result = SingleSearch(profile).best(mine, 5, kind=Kind.TIED)
+    assert [profile.ids[row] for row in result.others] == ["baker"]
+    assert result.tied.all()
+    assert holds(profile.rows.tied, np.array([profile.index["cafe"]]), result.others).all()
+    assert result.score[0] == score_pairs(profile, np.array([profile.index["cafe"]]), result.others).score_a[0]
 
 
 def _with_partner() -> Profile:

@@ -19,7 +19,7 @@ from mutualist.languages.wording import Wording
 
 NONE = Relations()
 DAY = date(2026, 5, 2)
-HEARD = (None, *(one for one in Outcome if one is not Outcome.DID_NOT_HAPPEN))
+OUTCOMES = (None, *(outcome for outcome in Outcome if outcome is not Outcome.DID_NOT_HAPPEN))
 """What can have come of an introduction that happened."""
 
 
@@ -40,9 +40,9 @@ def verdict(
     profile = town.business("inn", "mill").profile() if "inn" not in town.profile().index else town.profile()
     inn, mill = (profile.rows[np.array([profile.index[end]])] for end in ("inn", "mill"))
     relations = between("inn", "mill", of_inn, of_mill)
-    found = judged(inn, mill, relations, substitutes=False, evident=True)
-    text = told(found, ("Inn", "Mill"), (inn, mill), relations, (0.5, 0.25))
-    return found, (said_in or wording("en")).say(text)
+    judgement = judged(inn, mill, relations, substitutes=False, evident=True)
+    text = told(judgement, ("Inn", "Mill"), (inn, mill), relations, (0.5, 0.25))
+    return judgement, (said_in or wording("en")).say(text)
 
 
 def test_who_has_dismissed_whom_is_said() -> None:
@@ -68,10 +68,10 @@ def test_who_has_dismissed_whom_is_said() -> None:
 def test_an_introduction_is_told_with_its_day_and_what_came_of_it(
     outcome: Outcome | None, becomes: Verdict, text: str | None
 ) -> None:
-    found = verdict(Town(), met("mill", outcome), met("inn", outcome))
-    assert found[0] is becomes
+    said = verdict(Town(), met("mill", outcome), met("inn", outcome))
+    assert said[0] is becomes
     if text:
-        assert found[1] == f"Inn and Mill have been introduced, last on 2026-05-02{text}"
+        assert said[1] == f"Inn and Mill have been introduced, last on 2026-05-02{text}"
         german = verdict(Town(), met("mill", outcome), met("inn", outcome), wording("de"))[1]
         assert "02.05.2026" in german
 
@@ -86,7 +86,7 @@ def test_an_exclusion_that_the_run_does_not_know_counts_at_once() -> None:
     assert verdict(Town(), Relations(avoided={"mill": Exclusion("mill")}))[0] is Verdict.AVOIDED
 
 
-@given(st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.sampled_from(HEARD))
+@given(st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.sampled_from(OUTCOMES))
 def test_what_weighs_more_decides_first(
     avoid: bool, tie: bool, one: bool, other: bool, outcome: Outcome | None
 ) -> None:
@@ -110,6 +110,6 @@ def test_what_weighs_more_decides_first(
         else Verdict.INTRODUCED
     )
     for language in LANGUAGES:
-        found, text = verdict(town, of_inn, of_mill, wording(language))
-        assert found is expected
+        decided, text = verdict(town, of_inn, of_mill, wording(language))
+        assert decided is expected
         assert "{" not in text

@@ -95,7 +95,7 @@ def test_lists_stay_exact_under_weights_of_ones_own(seed: int) -> None:
     a, b = all_pairs(profile)
     scores = score_pairs(profile, a, b, own)
     new = (scores.score_a > 0) & ~scores.substitutes & ~holds(profile.rows.tied, a, b)
-    for found in match_lists(profile, kept=5, limit=3, weights=own):
-        mine = np.flatnonzero(new & (a == found.business))
-        best = b[mine[np.lexsort((turns(found.business, b[mine], profile.size), -scores.score_a[mine]))][:5]]
-        assert found.others[~found.tied].tolist() == best.tolist()
+    for listed in match_lists(profile, kept=5, limit=3, weights=own):
+        mine = np.flatnonzero(new & (a == listed.business))
+        best = b[mine[np.lexsort((turns(listed.business, b[mine], profile.size), -scores.score_a[mine]))][:5]]
+        assert listed.others[~listed.tied].tolist() == best.tolist()

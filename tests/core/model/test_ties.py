@@ -53,15 +53,15 @@ def test_the_date_moves_only_where_every_begun_tie_has_ended_and_then_to_the_las
     ties = lasting(*spans)
     have_begun = begun(ties, asked)
     assert have_begun.tolist() == [since is None or since <= asked for since, _ in spans]
-    found = resolve_as_of(ties, asked)
-    if found.moved_from is None:
-        assert found.date == asked
+    as_of = resolve_as_of(ties, asked)
+    if as_of.moved_from is None:
+        assert as_of.date == asked
         assert not have_begun.any() or (have_begun & current(ties, asked)).any()
     else:
-        assert found.moved_from == asked
+        assert as_of.moved_from == asked
         assert not (have_begun & current(ties, asked)).any()
-        assert current(ties, found.date).any()
-        assert not any(until > found.date for (_, until), one in zip(spans, have_begun, strict=True) if one and until)
+        assert current(ties, as_of.date).any()
+        assert not any(until > as_of.date for (_, until), one in zip(spans, have_begun, strict=True) if one and until)
 
 
 def test_a_moved_date_says_so_and_one_that_stayed_says_nothing() -> None:

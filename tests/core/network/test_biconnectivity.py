@@ -23,12 +23,12 @@ from mutualist.core.statistics import chance_overlap, effective, share_at_random
 
 def cut_off_by_networkx(graph: nx.Graph) -> list[int]:
     """For every node how many others are outside the largest rest of its component."""
-    found = []
+    lost = []
     for node in sorted(graph):
         rest = graph.subgraph(nx.node_connected_component(graph, node) - {node})
         parts = [len(part) for part in nx.connected_components(rest)]
-        found.append(sum(parts) - max(parts, default=0))
-    return found
+        lost.append(sum(parts) - max(parts, default=0))
+    return lost
 
 
 def tied(graph: nx.Graph) -> Town:
@@ -53,26 +53,26 @@ def test_whom_a_loss_cuts_off_equals_networkx(seed: int) -> None:
     "graph", [nx.path_graph(3000), nx.star_graph(50), nx.cycle_graph(30), nx.barbell_graph(5, 3), nx.empty_graph(4)]
 )
 def test_long_chains_stars_and_rings_are_no_trouble(graph: nx.Graph) -> None:
-    found = walk(build_network(tied(graph).ecosystem(), TODAY)).lost()
+    lost = walk(build_network(tied(graph).ecosystem(), TODAY)).lost()
     if len(graph) < 100:
-        assert found.tolist() == cut_off_by_networkx(graph)
+        assert lost.tolist() == cut_off_by_networkx(graph)
     else:
-        assert found.tolist() == [min(row, len(graph) - 1 - row) for row in range(len(graph))]
+        assert lost.tolist() == [min(row, len(graph) - 1 - row) for row in range(len(graph))]
 
 
 @given(towns(declared=True))
 def test_niches_are_what_members_offer_to_whom(town: Town) -> None:
     ecosystem = town.ecosystem()
     network = build_network(ecosystem, TODAY)
-    members = {one.id for one in ecosystem.businesses if one.kind is not BusinessKind.STEWARD}
+    members = {business.id for business in ecosystem.businesses if business.kind is not BusinessKind.STEWARD}
     holders: dict[tuple[str, str], set[str]] = {}
     for offer, serve in itertools.product(ecosystem.offers, ecosystem.serves):
         if offer.business == serve.business and offer.business in members:
             holders.setdefault((offer.capability, serve.segment), set()).add(offer.business)
-    found = niches(network)
-    assert named(network, found) == set(holders)
-    assert sorted(found.held_by.tolist()) == sorted(map(len, holders.values()))
-    assert len(found.holder) == sum(map(len, holders.values()))
+    held = niches(network)
+    assert named(network, held) == set(holders)
+    assert sorted(held.held_by.tolist()) == sorted(map(len, holders.values()))
+    assert len(held.holder) == sum(map(len, holders.values()))
 
 
 @given(st.lists(st.integers(0, 50), max_size=30))

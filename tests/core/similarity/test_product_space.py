@@ -95,8 +95,8 @@ def test_the_order_of_businesses_and_capabilities_does_not_matter(matrix: np.nda
 def test_the_nearest_are_its_own_by_proximity(matrix: np.ndarray, most: int) -> None:
     has, (phi, _) = sp.csr_array(matrix.astype(float)), ours(matrix)
     rows, columns = np.divmod(np.arange(matrix.size), matrix.shape[1])
-    found = nearest(has[rows], proximity(has), columns, most)
-    for row, column, named in zip(rows, columns, found, strict=True):
+    names = nearest(has[rows], proximity(has), columns, most)
+    for row, column, named in zip(rows, columns, names, strict=True):
         own = [d for d in np.argsort(-phi[column], kind="stable").tolist() if matrix[row, d] and phi[column, d] > 0]
         assert named == own[:most]
 
@@ -105,8 +105,8 @@ def test_the_nearest_are_its_own_by_proximity(matrix: np.ndarray, most: int) -> 
 def test_a_pair_is_supported_by_two_that_have_both_or_one_that_has_little_else(matrix: np.ndarray) -> None:
     has = sp.csr_array(matrix.astype(float))
     phi = proximity(has)
-    found = supported(has, phi).toarray()
-    for c, d in np.ndindex(found.shape):
+    firm = supported(has, phi).toarray()
+    for c, d in np.ndindex(firm.shape):
         both = [row.sum() for row in matrix if row[c] and row[d]]
         shown = c != d and (len(both) > 1 or any(size <= 4 for size in both))
-        assert found[c, d] == (phi.toarray()[c, d] if shown else 0.0)
+        assert firm[c, d] == (phi.toarray()[c, d] if shown else 0.0)

@@ -40,19 +40,19 @@ def test_alike_is_the_weighted_mean_of_cosines_and_of_sectors(seed: int, n: int)
 def test_nobody_is_more_like_a_business_than_itself_and_all_is_a_share(seed: int, n: int) -> None:
     kin = kin_of(random_town(seed, n))
     for row in range(0, n, 5):
-        found = kin.alike(row)
-        assert ((found >= 0) & (found <= 1 + 1e-12)).all()
-        assert found[row] == pytest.approx(1.0) or not found.any()
+        alike = kin.alike(row)
+        assert ((alike >= 0) & (alike <= 1 + 1e-12)).all()
+        assert alike[row] == pytest.approx(1.0) or not alike.any()
 
 
 @given(st.integers(0, 10_000), st.integers(2, 25), st.integers(0, 11))
 def test_who_could_is_above_the_line_or_not_at_all(seed: int, n: int, capability: int) -> None:
     kin = kin_of(random_town(seed, n))
     models = np.flatnonzero(kin.network.providers[[capability]].toarray().ravel()).tolist()
-    found = kin.able(capability, models)
-    assert ((found == 0) | (found >= LEAST_FIT)).all()
+    fit = kin.able(capability, models)
+    assert ((fit == 0) | (fit >= LEAST_FIT)).all()
     if len(models) == 1:
-        assert (found <= np.maximum(kin.alike(models[0], capability), kin.together.max()) + 1e-12).all()
+        assert (fit <= np.maximum(kin.alike(models[0], capability), kin.together.max()) + 1e-12).all()
 
 
 def transport() -> Town:
@@ -60,17 +60,17 @@ def transport() -> Town:
     town = (
         Town().capability("services").capability("transport", broader="services").capability("food", broader="services")
     )
-    for one, above in (("cold", "transport"), ("heavy", "transport"), ("cabs", "transport"), ("bread", "food")):
-        town.capability(one, broader=above)
-    for one, code in (("cold", "49.41"), ("heavy", "49.41"), ("cabs", "49.32"), ("bread", "10.71")):
-        town.business(one, industry=(f"NACE2:{code}",)).offers(one, one)
+    for term, above in (("cold", "transport"), ("heavy", "transport"), ("cabs", "transport"), ("bread", "food")):
+        town.capability(term, broader=above)
+    for member, code in (("cold", "49.41"), ("heavy", "49.41"), ("cabs", "49.32"), ("bread", "10.71")):
+        town.business(member, industry=(f"NACE2:{code}",)).offers(member, member)
     return town
 
 
 def test_the_same_trade_and_near_offers_come_before_the_same_broad_term() -> None:
     kin = kin_of(transport())
-    found = dict(zip(kin.network.members.id.tolist(), kin.alike(kin.network.index["cold"], 2).tolist(), strict=True))
-    assert found["heavy"] > LEAST_FIT > found["cabs"] > found["bread"] > 0
+    alike = dict(zip(kin.network.members.id.tolist(), kin.alike(kin.network.index["cold"], 2).tolist(), strict=True))
+    assert alike["heavy"] > LEAST_FIT > alike["cabs"] > alike["bread"] > 0
 
 
 def test_what_a_business_does_not_say_makes_it_no_more_alike() -> None:

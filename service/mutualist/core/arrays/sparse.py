@@ -93,16 +93,16 @@ def shrunk_sums(matrix: sp.csr_array, typical: float) -> sp.csr_array:
 
 
 def dots(
-    one: sp.csr_array, other: sp.csr_array, rows: np.ndarray | None = None, others: np.ndarray | None = None
+    left: sp.csr_array, right: sp.csr_array, rows: np.ndarray | None = None, others: np.ndarray | None = None
 ) -> np.ndarray:
     """The product of each row of one matrix with the same row of the other; or of some `rows` with `others`."""
     from mutualist.core.arrays.sparse_kernels import row_products
 
-    rows = np.arange(_height(one)) if rows is None else rows
-    others = np.arange(_height(other)) if others is None else others
+    rows = np.arange(_height(left)) if rows is None else rows
+    others = np.arange(_height(right)) if others is None else others
     if _repeats(rows) < _repeats(others):
-        one, other, rows, others = other, one, others, rows
-    return row_products(*_plain(one), rows, *_plain(other), others, width(one))
+        left, right, rows, others = right, left, others, rows
+    return row_products(*_plain(left), rows, *_plain(right), others, width(left))
 
 
 def at(matrix: sp.csr_array, columns: np.ndarray, rows: np.ndarray | None = None) -> np.ndarray:

@@ -139,8 +139,8 @@ def _known_introductions(introductions: Iterable[Introduction], holdout: Holdout
             if (min(introduction.a, introduction.b), max(introduction.a, introduction.b)) not in hidden:
                 yield introduction
         elif introduction.day < day:
-            told = introduction.outcome_day is not None and introduction.outcome_day < day
-            yield introduction if told else replace(introduction, outcome=None, outcome_day=None)
+            reported = introduction.outcome_day is not None and introduction.outcome_day < day
+            yield introduction if reported else replace(introduction, outcome=None, outcome_day=None)
 
 
 def _ends(ties: TieColumns, ids: list[str]) -> Iterable[Pair]:

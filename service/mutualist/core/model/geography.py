@@ -8,7 +8,7 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius (IUGG)."""
 
 
-def kilometres(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def kilometres(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Great-circle distances in km between rows of (latitude, longitude) in radians; nan where a place is unknown.
 
     The haversine formula, which stays exact for neighbours.
@@ -17,9 +17,9 @@ def kilometres(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     >>> kilometres(greenwich, paris).round(0).tolist()
     [336.0]
     """
-    latitude = np.sin((other[:, 0] - one[:, 0]) / 2) ** 2
-    longitude = np.sin((other[:, 1] - one[:, 1]) / 2) ** 2
-    chord = latitude + np.cos(one[:, 0]) * np.cos(other[:, 0]) * longitude
+    latitude = np.sin((b[:, 0] - a[:, 0]) / 2) ** 2
+    longitude = np.sin((b[:, 1] - a[:, 1]) / 2) ** 2
+    chord = latitude + np.cos(a[:, 0]) * np.cos(b[:, 0]) * longitude
     return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(chord, 0.0, 1.0)))
 
 

@@ -70,7 +70,7 @@ def sectors(industries: Sequence[Sequence[str]]) -> np.ndarray:
     return numbers
 
 
-def sector_distance(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def sector_distance(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """How far the sectors of aligned businesses (m × CODES × LEVELS each) lie apart, by their nearest codes.
 
     0 in the same class, ¼ in the same group, ½ in the same division, ¾ in the same section, else 1; nan where either
@@ -80,14 +80,14 @@ def sector_distance(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     >>> sector_distance(bakery[None], brewery[None]).tolist()
     [0.75]
     """
-    used = [codes for codes in range(CODES) if (one[:, codes, 0] >= 0).any()]
-    across = [codes for codes in range(CODES) if (other[:, codes, 0] >= 0).any()]
-    agreed = np.zeros(len(one), dtype=np.int8)
+    used = [codes for codes in range(CODES) if (a[:, codes, 0] >= 0).any()]
+    across = [codes for codes in range(CODES) if (b[:, codes, 0] >= 0).any()]
+    agreed = np.zeros(len(a), dtype=np.int8)
     for k in used:
         for j in across:
-            same = (one[:, k] == other[:, j]) & (one[:, k] >= 0)
+            same = (a[:, k] == b[:, j]) & (a[:, k] >= 0)
             np.maximum(agreed, same.sum(axis=1, dtype=np.int8), out=agreed)
-    return np.where((one[:, 0, 0] >= 0) & (other[:, 0, 0] >= 0), 1 - agreed / LEVELS, np.nan)
+    return np.where((a[:, 0, 0] >= 0) & (b[:, 0, 0] >= 0), 1 - agreed / LEVELS, np.nan)
 
 
 def section(industry: str) -> int:

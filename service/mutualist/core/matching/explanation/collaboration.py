@@ -31,13 +31,13 @@ def fits(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     """How well each way fits every aligned pair (m×6, in the order of Collaboration), each in [0, 1].
 
     With met = how well the one's best offer meets any need of the other, one way and back; audience = how alike their
-    customers are, rivalry = how alike what they sell is, known = whom both are tied to, and asking = how alike what
+    customers are, rivalry = how alike what they sell is, shared = whom both are tied to, and asking = how alike what
     both need is:
 
     - supply: the better of met, one way or back, × (1 − audience / 3): whoever shares customers may do more
     - reseller: what is met more one way than back × audience × (1 − rivalry), selling on to the same customers
     - co-marketing: audience × (1 − rivalry) × (½ + ½ × objectives in common)
-    - referral: audience × (1 − rivalry) × (½ + ½ × the larger of known and what is met both ways)
+    - referral: audience × (1 − rivalry) × (½ + ½ × the larger of shared and what is met both ways)
     - resource pooling: asking × (1 − the better of met), buying together what both need
     - data sharing: audience, where either is a technology platform
     """
@@ -45,7 +45,7 @@ def fits(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
     supply, both = np.maximum(there, back), np.minimum(there, back)
     audience, rivalry = (a.product(name, b, name).clip(0, 1) for name in ("audience", "trade"))
     aims = a.product("objectives", b, "objectives").clip(0, 1)
-    known = np.maximum(a.product("circle", b, "tied"), a.product("tied", b, "circle")).clip(0, 1)
+    shared = np.maximum(a.product("circle", b, "tied"), a.product("tied", b, "circle")).clip(0, 1)
     asking = dots(unit_rows(a.needs), unit_rows(b.needs)).clip(0, 1) * a.certainty["needs"] * b.certainty["needs"]
     alike = audience * (1 - rivalry)
     return np.stack(
@@ -53,7 +53,7 @@ def fits(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
             supply * (1 - audience / 3),
             (supply - both) * alike,
             alike * (0.5 + 0.5 * aims),
-            alike * (0.5 + 0.5 * np.maximum(known, both)),
+            alike * (0.5 + 0.5 * np.maximum(shared, both)),
             asking * (1 - supply),
             audience * (a.platform | b.platform),
         ],

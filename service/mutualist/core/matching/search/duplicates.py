@@ -61,12 +61,12 @@ def turns(own: int | np.ndarray, others: np.ndarray, size: int) -> np.ndarray:
 def duplicate_groups(rows: Rows, most: int) -> DuplicateGroups:
     """The kinds of a whole run. For lists of m matches `most` is m+1, because a twin does not find itself."""
     free = np.flatnonzero(~_entangled(rows))
-    said = _said(rows)[free]
-    marks = said @ np.random.default_rng(0).random(width(said))  # the same for twins, and hardly ever for others
+    stated = _stated(rows)[free]
+    marks = stated @ np.random.default_rng(0).random(width(stated))  # the same for twins, and hardly ever for others
     kind = np.arange(len(rows))
     if len(free):
         _, first, where = np.unique(marks, return_index=True, return_inverse=True)
-        alike = np.diff((said != said[first[where]]).indptr) == 0
+        alike = np.diff((stated != stated[first[where]]).indptr) == 0
         kind[free[alike]] = free[first[where]][alike]
     first, where = np.unique(kind, return_inverse=True)
     members = np.argsort(where, kind="stable")
@@ -87,7 +87,7 @@ def _entangled(rows: Rows) -> np.ndarray:
     return entangled
 
 
-def _said(rows: Rows) -> sp.csr_array:
+def _stated(rows: Rows) -> sp.csr_array:
     """All that is known of every business but its number, side by side."""
     names = (part.name for part in fields(Rows) if part.name not in ("numbers", "certainty"))
     parts = [*(getattr(rows, name) for name in names), *rows.certainty.values()]

@@ -57,16 +57,16 @@ def regions(sphere: np.ndarray, rows: np.ndarray, most: int) -> Iterator[np.ndar
 def caps(sphere: np.ndarray, size: int) -> Caps:
     """The caps of points (n×3) of which `size` at a time stand together; those that are nan are passed over.
 
-    >>> one = caps(np.vstack([points(np.radians([[0.0, 0.0], [0.0, 2.0]])), np.full((2, 3), np.nan)]), 2)
-    >>> one.radius.round(3).tolist()
+    >>> town = caps(np.vstack([points(np.radians([[0.0, 0.0], [0.0, 2.0]])), np.full((2, 3), np.nan)]), 2)
+    >>> town.radius.round(3).tolist()
     [111.195, nan]
     """
     blocks = sphere.reshape(-1, size, 3)
-    known, filled = np.isfinite(blocks[:, :, 0]), np.nan_to_num(blocks)
+    placed, filled = np.isfinite(blocks[:, :, 0]), np.nan_to_num(blocks)
     whole = filled.sum(axis=1)
     length = np.linalg.norm(whole, axis=1, keepdims=True)
-    middle = np.where(np.any(known, axis=1, keepdims=True), whole / np.maximum(length, 1e-12), np.nan)
-    cosine = np.where(known, np.einsum("bij,bj->bi", filled, np.nan_to_num(middle)), 1.0)
+    middle = np.where(np.any(placed, axis=1, keepdims=True), whole / np.maximum(length, 1e-12), np.nan)
+    cosine = np.where(placed, np.einsum("bij,bj->bi", filled, np.nan_to_num(middle)), 1.0)
     radius = EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0)).max(axis=1, initial=0.0)
     return Caps(middle, np.where(np.isnan(middle[:, 0]), np.nan, radius))
 
