@@ -70,6 +70,20 @@ def add_column(tree: Tree) -> None:
     tree.insert("docs/package-format.md", "| `capacity`", "| `lead_days` | whole number, 0 to 3,650 | unknown |\n")
 
 
+CAPTURE = '    capture: float | None = field("valueIn / (valueIn + valueOut).")\n'
+"""A line of the API, which its recipe adds where it is missing."""
+
+
+def without_field(tree: Tree) -> None:
+    """The role of a business as if nobody had asked yet how much of its value it keeps."""
+    tree.replace("service/mutualist/api/roles/types.py", CAPTURE, "")
+
+
+def add_field(tree: Tree, line: str = CAPTURE) -> None:
+    """To add a field of GraphQL: `capture`, which the core's role assignment has."""
+    tree.insert("service/mutualist/api/roles/types.py", "value_share: float", line)
+
+
 TABLE = """    Table(
         "trains",
         link="TRAINS",
@@ -131,6 +145,7 @@ SHARED_NEEDS = product_mean("shared_needs", "needs", "needs")
 
 EVIDENCE = """    Evidence(
         name="shared_needs",
+        meaning="matching-meaning-shared-needs",
         weight=0.06,
         measure=shared_needs,
         means=(SHARED_NEEDS,),
@@ -152,6 +167,7 @@ def add_evidence(tree: Tree) -> None:
     tree.replace(f"{FEATURES}/registry.py", "weight=0.18", "weight=0.12")
     _say(tree, "shared-needs", "Both need { $items }.", "Beide brauchen { $items }.")
     meaning = "How much of what they need they could buy together."
+    _say(tree, "meaning-shared-needs", meaning, "Wie viel ihres Bedarfs sie gemeinsam einkaufen könnten.")
     tree.replace("docs/metrics.md", "| `audience` | 0.18 |", "| `audience` | 0.12 |")
     tree.insert("docs/metrics.md", "| `audience` |", f"| `shared_needs` | 0.06 | {meaning} |\n")
 
@@ -173,6 +189,7 @@ def platforms(profile: Profile, a: Rows, b: Rows) -> np.ndarray:
 
 DOUBT = """    Doubt(
         name="platforms",
+        meaning="matching-meaning-platforms",
         measure=platforms,
         said="matching-platforms",
     ),
@@ -188,6 +205,7 @@ def add_doubt(tree: Tree) -> None:
     said = "{ $a } and { $b } are technology platforms."
     _say(tree, "platforms", said, "{ $a } und { $b } sind Technologieplattformen.")
     meaning = "Whether both are technology platforms: 0.8 where they are, else 1."
+    _say(tree, "meaning-platforms", meaning, "Ob beide Technologieplattformen sind: dann 0,8, sonst 1.")
     tree.insert("docs/metrics.md", "| `competition` |", f"| `platforms` | {meaning} |\n")
 
 

@@ -27,8 +27,10 @@ from mutualist.core.repairs import recommendations
 from mutualist.core.resilience import coextinction, removal
 from mutualist.core.roles import Role, Thresholds
 from mutualist.core.similarity import product_space
+from mutualist.core.text.messages import message
 from mutualist.jobs import shipped_profile
 from mutualist.jobs.consortia import PROVIDERS, SECONDS
+from mutualist.languages import wording
 from saying import said as spoken
 
 COLD_START = (Path(__file__).parents[2] / "docs" / "cold-start.md").read_text(encoding="utf-8")
@@ -42,11 +44,13 @@ def explanation(measure: object) -> str:
 @pytest.mark.parametrize("feature", EVIDENCE, ids=lambda feature: feature.name)
 def test_every_piece_of_evidence_stands_with_its_weight_and_explanation(feature) -> None:
     assert f"| `{feature.name}` | {feature.weight:.2f} | {explanation(feature.measure)} |" in PAGE
+    assert wording("en").say(message(feature.meaning)).startswith(explanation(feature.measure))
 
 
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.name)
 def test_every_doubt_stands_with_its_explanation(doubt) -> None:
     assert f"| `{doubt.name}` | {explanation(doubt.measure)} |" in PAGE
+    assert wording("en").say(message(doubt.meaning)).startswith(explanation(doubt.measure))
 
 
 @pytest.mark.parametrize("quality", QUALITIES, ids=lambda quality: quality.name)

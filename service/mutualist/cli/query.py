@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mutualist.cli.console import Shown, read_settings, tell
-from mutualist.cli.data import EcosystemOption
+from mutualist.cli.console import read_settings, tell
+from mutualist.cli.data import EcosystemOption, with_graph
 from mutualist.errors import BadInput, from_code
 from mutualist.resources import resource
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
-    from mutualist.graph import Endpoint
+    from mutualist.graph import Endpoint, Neo4jGraph
     from mutualist.settings import Settings
 
 
@@ -40,17 +40,16 @@ def query(
     ] = Format.TABLE,
 ) -> None:
     """Ask what the API answers, in the terminal."""
-    import asyncio
-
     from mutualist.api import find, read_variables
-    from mutualist.server import database
 
     settings = read_settings(ecosystem=ecosystem)
     document = find(operation)
     variables = read_variables(document, var or [])
-    with database(settings, Shown()) as endpoint:
-        body = asyncio.run(ask(settings, endpoint, document, variables))
-    print_answer(body, format)
+
+    async def work(graph: Neo4jGraph, endpoint: Endpoint) -> dict[str, Any]:
+        return await ask(settings, endpoint, document, variables)
+
+    print_answer(with_graph(settings, work), format)
 
 
 async def ask(settings: Settings, endpoint: Endpoint, document: str, variables: dict[str, Any]) -> dict[str, Any]:

@@ -46,7 +46,10 @@ print(json.dumps({
     "counts": bool((whole.score_a != without.score_a).any()),
     "exact": {found.business: new_of(found) for found in match_lists(busy, 5, 8)} == by_brute_force(busy, 5),
     "total": sum(DEFAULTS.evidence),
-    "api": {one.feature: [one.kind.value, one.default, one.meaning] for one in feature_weights(DEFAULTS, None)},
+    "api": {
+        part.feature: [part.kind.value, part.default, part.meaning]
+        for part in feature_weights(DEFAULTS, None, wording("en"))
+    },
 }))
 """
 

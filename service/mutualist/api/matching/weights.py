@@ -7,7 +7,9 @@ import strawberry
 from mutualist.api.enums import FeatureKind
 from mutualist.api.request import Info
 from mutualist.core.matching import FEATURES, Weights
+from mutualist.core.text.messages import message
 from mutualist.graph.results import runs
+from mutualist.languages import Wording
 
 
 @strawberry.type(description="One part of a match score and how much it counts.")
@@ -29,7 +31,7 @@ class FeatureWeightInput:
     )
 
 
-def feature_weights(chosen: Weights, run: runs.Run | None) -> list[FeatureWeight]:
+def feature_weights(chosen: Weights, run: runs.Run | None, wording: Wording) -> list[FeatureWeight]:
     """Every part of a score with what it counts now, by default and in a run."""
     now = chosen.by_name()
     return [
@@ -39,7 +41,7 @@ def feature_weights(chosen: Weights, run: runs.Run | None) -> list[FeatureWeight
             weight=now[feature.name],
             default=feature.weight,
             in_run=None if run is None else run.weights.get(feature.name),
-            meaning=feature.meaning,
+            meaning=wording.say(message(feature.meaning)),
         )
         for feature in FEATURES
     ]
@@ -47,4 +49,4 @@ def feature_weights(chosen: Weights, run: runs.Run | None) -> list[FeatureWeight
 
 async def all_weights(info: Info, chosen: Weights) -> list[FeatureWeight]:
     """The weights of the request's ecosystem, beside those of its published run."""
-    return feature_weights(chosen, await info.context.published())
+    return feature_weights(chosen, await info.context.published(), info.context.wording)

@@ -27,18 +27,22 @@ fragility-bridge = Die Verbindung zwischen { $a } und { $b } ist die einzige zu 
 }.
 fragility-sole-provider = { $provider } bietet als einziges Mitglied { $capability } an; { $members } Mitglieder brauchen es{ $essential ->
     [0] .
+    [one] , { $essential } davon kann nicht darauf verzichten.
    *[other] , { $essential } davon können nicht darauf verzichten.
 }
 fragility-near-sole-provider = Nur { $one } und { $other } bieten { $capability } an; { $members } Mitglieder brauchen es{ $essential ->
     [0] .
+    [one] , { $essential } davon kann nicht darauf verzichten.
    *[other] , { $essential } davon können nicht darauf verzichten.
 }
 fragility-regional-sole-provider = { $provider } bietet in der Region { $region } als Einziger { $capability } an; { $members } Mitglieder dort brauchen es und bekommen es von niemandem sonst{ $essential ->
     [0] .
+    [one] , { $essential } davon kann nicht darauf verzichten.
    *[other] , { $essential } davon können nicht darauf verzichten.
 }
 fragility-segment-sole-provider = { $provider } bietet unter denen, die { $segment } bedienen, als Einziger { $capability } an; { $members } von ihnen brauchen es und bekommen es von niemandem sonst{ $essential ->
     [0] .
+    [one] , { $essential } davon kann nicht darauf verzichten.
    *[other] , { $essential } davon können nicht darauf verzichten.
 }
 fragility-sole-server = { $server } bedient als einziges Mitglied { $segment } ({ $customers }).
@@ -53,7 +57,13 @@ fragility-value-concentration = Der Wert, den Mitglieder erhalten, ist { $band -
 } { PERCENT($share) } davon.
 fragility-customer-concentration = { $business } hat { PERCENT($share) } seiner Einnahmen von Mitgliedern von einem einzigen, { $customer }: { $worth }.
 fragility-supplier-concentration = { $business } kauft { PERCENT($share) } dessen, was es von Mitgliedern kauft, bei einem einzigen, { $supplier } ({ $what }; Wert: { $worth }), und hat dafür keinen zweiten Lieferanten.
-fragility-slow-recovery = { $supplier } braucht { NUMBER($weeks) } Wochen, um sich zu erholen, länger als { $members } Mitglieder durchhalten, die seine Lieferungen brauchen; { $first } hält { NUMBER($shortest) } durch.
+fragility-slow-recovery = { $supplier } braucht { $weeks ->
+    [one] { NUMBER($weeks) } Woche
+   *[other] { NUMBER($weeks) } Wochen
+}, um sich zu erholen, länger als { $members } Mitglieder durchhalten, die seine Lieferungen brauchen; { $first } hält { $shortest ->
+    [one] { NUMBER($shortest) } Woche
+   *[other] { NUMBER($shortest) } Wochen
+} durch.
 
 # Teile davon
 fragility-amount = { $amount } im Jahr
@@ -100,7 +110,10 @@ fragility-gap = Niemand bietet { $capability } an; { $extent ->
         [one] { $members } Mitglied kann nicht darauf verzichten
        *[other] { $members } Mitglieder können nicht darauf verzichten
     }
-    [some] { $members } Mitglieder brauchen es, { $essential } davon können nicht darauf verzichten
+    [some] { $members } Mitglieder brauchen es, { $essential ->
+        [one] { $essential } davon kann
+       *[other] { $essential } davon können
+    } nicht darauf verzichten
    *[none] { $members ->
         [one] { $members } Mitglied braucht es
        *[other] { $members } Mitglieder brauchen es

@@ -55,3 +55,16 @@ matching-verdict-steward = { $steward } betreibt das Ökosystem; Träger werden 
 matching-verdict-stewards = { $a } und { $b } betreiben das Ökosystem; Träger werden nicht vermittelt.
 matching-verdict-substitutes = { $a } und { $b } verkaufen dasselbe an dieselben Kunden: das eine würde das andere ersetzen.
 matching-then = { $before } { $after }
+
+# Was jeder Teil einer Wertung misst
+matching-meaning-need-fit = Der Anteil des Bedarfs von a, den das Angebot von b deckt: Bedarf nach Dringlichkeit, Unverzichtbarkeit und Seltenheit, Angebote nach ihrer Stufe; ein weiter oder enger gefasstes Angebot deckt einen Bedarf zum Teil.
+matching-meaning-demand-fit = Der Anteil des Bedarfs von b, den das Angebot von a deckt: gebraucht zu werden ist ein Verkauf.
+matching-meaning-audience = Wie ähnlich die Kundengruppen beider sind: Kosinus ihrer Anteile, wobei seltene Gruppen mehr wiegen und weiter gefasste zum Teil zählen.
+matching-meaning-objectives = Wie viele Ziele beide gemeinsam haben: Kosinus (Ochiai-Koeffizient) dessen, was sie anstreben.
+matching-meaning-shared-partners = Mit wie vielen Partnern von a auch b verbunden ist, wobei weniger vernetzte mehr wiegen (Adamic–Adar), als Anteil am ganzen Kreis von a, der als größer gilt, wo es wenige Verbindungen gibt.
+matching-meaning-cross-sector = Die ungewöhnliche Paarung, die trägt: wie gut der Bedarf in beide Richtungen gedeckt wird, so weit ihre Branchen auseinanderliegen.
+matching-meaning-competition = Ob beide dasselbe an dieselben Kunden am selben Ort verkaufen: 1 − 0,95 × Angebote × Kundengruppen × Ort. Jeder Faktor liegt in [0, 1]: Kosinus dessen, was sie anbieten (Seltenes wiegt mehr, weiter Gefasstes zählt zum Teil), Kosinus ihrer Kundengruppen, Nähe. Soweit ihre Angebote nicht bekannt sind, ist dieselbe Branchenklasse ein Hinweis, der halb zählt; unbekannte Kundengruppen oder Orte zählen wie im Mittel der Betriebe, die eine Fähigkeit gemeinsam haben.
+matching-meaning-distance = Wie weit sie auseinanderliegen: 0,4 + 0,6 × exp(−km / Maßstab), mit dem Maßstab des Ökosystems; Unbekanntes zählt wie das Mittel.
+matching-meaning-already-partners = Ob sie schon zusammenarbeiten: 0,3, wo eine laufende Verbindung oder eine Partnerschaft sie verbindet, sonst 1.
+matching-meaning-met-before = Ob sie einander schon kennengelernt haben: 0,8 nach einer beendeten Verbindung; nach einer Vorstellung 0,2, wo kein Interesse bestand, 0,4, solange nichts bekannt ist, 0,5, wo Zusammenarbeit möglich ist, 0,6, wo sie aufschlussreich war; sonst 1.
+matching-meaning-trust = Wie verlässlich sich beide erwiesen haben: 0,5 + 0,5 × √(Vertrauen in a × Vertrauen in b). Vertrauen beruht darauf, was aus den Verbindungen und Vorstellungen eines Betriebs geworden ist, und liegt näher am Mittel des Ökosystems, wo wenig zu sehen war.

@@ -401,14 +401,20 @@ report-changed-many = { $count } Dinge sind zu melden, das Schlimmste zuerst.
 report-changed-bad-good = { $bad ->
     [one] { $bad } Sache ist anzugehen
    *[other] { $bad } Dinge sind anzugehen
-}, und { $good } zum Besseren.
+}, { $good } haben sich zum Besseren gewendet.
 report-came-and-went = { $joined ->
     [one] { $joined } Mitglied kam
    *[other] { $joined } Mitglieder kamen
-} hinzu und { $left } gingen; { $survival } der damaligen Mitglieder sind noch da. { $created ->
-    [one] { $created } Nische
-   *[other] { $created } Nischen
-} (etwas, das einer Kundengruppe angeboten wird) entstanden und { $vanished } verschwanden.
+} hinzu und { $left ->
+    [one] { $left } ging
+   *[other] { $left } gingen
+}; { $survival } der damaligen Mitglieder sind noch da. { $created ->
+    [one] { $created } Nische (etwas, das einer Kundengruppe angeboten wird) entstand
+   *[other] { $created } Nischen (etwas, das einer Kundengruppe angeboten wird) entstanden
+} und { $vanished ->
+    [one] { $vanished } verschwand
+   *[other] { $vanished } verschwanden
+}.
 report-more-offer = Mehr Mitglieder bieten an: { $terms }.
 report-more-need = Mehr Mitglieder brauchen { $terms }.
 report-more-serve = Mehr Mitglieder bedienen { $terms }.

@@ -8,8 +8,8 @@ roles-niche = Sein Einfluss ist { DECIMAL($influence, places: 1) }-mal so groß 
    *[other] { $partners } Partnern
 }.
 roles-steward = Er führt das Ökosystem, darum steht er für sich und in keiner Rangfolge.
-roles-dominator = Er nimmt { PERCENT($presence) } des Ökosystems ein ({ DECIMAL($ratio) }-mal so viel wie im Mittel), und von dem Wert, der bei ihm ein- und ausgeht, geht { $keeps } ein.
-roles-landlord = Er erhält { PERCENT($received) } des Wertes, den Mitglieder einander geben, und von dem Wert, der bei ihm ein- und ausgeht, geht { $keeps } ein, obwohl er nur { PERCENT($presence) } des Ökosystems einnimmt.
+roles-dominator = Er nimmt { PERCENT($presence) } des Ökosystems ein ({ DECIMAL($ratio) }-mal so viel wie im Mittel), und von dem Wert, der bei ihm ein- und ausgeht, gehen { $keeps } ein.
+roles-landlord = Er erhält { PERCENT($received) } des Wertes, den Mitglieder einander geben, und von dem Wert, der bei ihm ein- und ausgeht, gehen { $keeps } ein, obwohl er nur { PERCENT($presence) } des Ökosystems einnimmt.
 roles-keystone = Sein Einfluss ist { DECIMAL($influence) }-mal so groß wie im Mittel, und { PERCENT($paths) } der kürzesten Wege zwischen anderen führen über ihn, obwohl er nur { PERCENT($presence) } des Ökosystems einnimmt; von dem Wert, der bei ihm ein- und ausgeht, gehen { PERCENT($passes) } aus.
 roles-untied = Er hat keine Verbindung zu einem anderen Mitglied.
 roles-few-values = Von seinen Verbindungen, oder von allen, nennen nur { PERCENT($valued) } einen Wert; es braucht { PERCENT($least) }, um zu sagen, ob er ein Schlüsselbetrieb oder ein Abschöpfer ist: was er weitergibt oder behält, ist nicht bekannt.

@@ -5,7 +5,10 @@ simulation-lost-capability = Niemand, der bleibt, bietet { $capability } an; { $
         [one] { $members } Mitglied kann nicht darauf verzichten
        *[other] { $members } Mitglieder können nicht darauf verzichten
     }
-    [some] { $members } Mitglieder brauchen es, { $essential } davon können nicht darauf verzichten
+    [some] { $members } Mitglieder brauchen es, { $essential ->
+        [one] { $essential } davon kann
+       *[other] { $essential } davon können
+    } nicht darauf verzichten
    *[none] { $members ->
         [one] { $members } Mitglied braucht es
        *[other] { $members } Mitglieder brauchen es

@@ -55,3 +55,16 @@ matching-verdict-steward = { $steward } runs the ecosystem; stewards are not mat
 matching-verdict-stewards = { $a } and { $b } run the ecosystem; stewards are not matched.
 matching-verdict-substitutes = { $a } and { $b } sell the same to the same customers: one would replace the other.
 matching-then = { $before } { $after }
+
+# What each part of a score measures
+matching-meaning-need-fit = The share of a's needs that b's offers meet: needs by priority, essential and rarity, offers by level; a broader or narrower offer meets a need in part.
+matching-meaning-demand-fit = The share of b's needs that a's offers meet: being needed is a sale.
+matching-meaning-audience = How alike the customer segments of both are: cosine of their shares, rare segments weighing more and broader segments counting in part.
+matching-meaning-objectives = How many objectives both have in common: cosine (Ochiai coefficient) of what they aim at.
+matching-meaning-shared-partners = How many of a's partners b is tied to as well, the less connected weighing more (Adamic–Adar), as a share of a's whole circle, which counts as larger where ties are few.
+matching-meaning-cross-sector = The unusual pairing that works: need fit both ways, as far as their sectors lie apart.
+matching-meaning-competition = Whether both sell the same to the same customers in the same place: 1 − 0.95 × offers × audience × place. Each factor is in [0, 1]: cosine of what they offer (rare capabilities weighing more, broader ones counting in part), cosine of their customer segments, nearness. As far as their offers are not known, the same industry class is a hint that counts half; an unknown audience or place counts as the mean of businesses with a capability in common.
+matching-meaning-distance = How far apart they are: 0.4 + 0.6 × exp(−km / scale), with the ecosystem's scale; unknown counts as its mean.
+matching-meaning-already-partners = Whether they work together already: 0.3 where a current tie or a partnership joins them, else 1.
+matching-meaning-met-before = Whether they have met before: 0.8 after a tie that has ended; after an introduction 0.2 where there was no interest, 0.4 while nothing is heard, 0.5 where cooperation is possible, 0.6 where it was informative; else 1.
+matching-meaning-trust = How reliable both have proved: 0.5 + 0.5 × √(trust of a × trust of b). Trust is a business's own record, of ties and of what came of introductions, shrunk to the ecosystem's mean where little was seen.

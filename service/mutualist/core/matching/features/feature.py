@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -83,7 +82,8 @@ class Part:
 class Feature(ABC):
     """One part of a match score.
 
-    `weight` is what it counts where an ecosystem has not chosen otherwise. `said` is its sentence where it is known,
+    `meaning` is the key of what it measures, in words. `weight` is what it counts where an ecosystem has not chosen
+    otherwise. `said` is its sentence where it is known,
     `unknown` where it is not, `sentences` are others by the name that a support gives, `met` says of an item what is
     really offered for it. Sentences may put in {a}, {b}, {items}, {things} (that are not known), {businesses} (the
     sides spoken of) and {km}. `means` stand in for what is not known. `path` is the way through the graph that its
@@ -92,6 +92,7 @@ class Feature(ABC):
 
     kind: ClassVar[FeatureKind]
     name: str
+    meaning: str
     weight: float
     measure: Measure
     means: tuple[Mean, ...] = ()
@@ -101,11 +102,6 @@ class Feature(ABC):
     met: str = FOR
     items: Items | None
     path: Path = nowhere
-
-    @property
-    def meaning(self) -> str:
-        """What it measures, as the API says it."""
-        return inspect.cleandoc(self.measure.__doc__ or "").replace("\n", " ")
 
     @abstractmethod
     def supports(self, profile: Profile, a: Rows, b: Rows) -> list[Support]:

@@ -29,6 +29,7 @@ from mutualist.core.matching.features.paths import by_both, by_demand, by_need, 
 EVIDENCE = (
     Evidence(
         name="need_fit",
+        meaning="matching-meaning-need-fit",
         weight=0.32,
         measure=need_fit,
         means=(FIT,),
@@ -40,6 +41,7 @@ EVIDENCE = (
     ),
     Evidence(
         name="demand_fit",
+        meaning="matching-meaning-demand-fit",
         weight=0.23,
         measure=demand_fit,
         means=(FIT,),
@@ -52,6 +54,7 @@ EVIDENCE = (
     ),
     Evidence(
         name="audience",
+        meaning="matching-meaning-audience",
         weight=0.18,
         measure=audience,
         means=(AUDIENCE,),
@@ -63,6 +66,7 @@ EVIDENCE = (
     ),
     Evidence(
         name="objectives",
+        meaning="matching-meaning-objectives",
         weight=0.09,
         measure=objectives,
         means=(OBJECTIVES_IN_COMMON,),
@@ -73,6 +77,7 @@ EVIDENCE = (
     ),
     Evidence(
         name="shared_partners",
+        meaning="matching-meaning-shared-partners",
         weight=0.10,
         measure=shared_partners,
         means=(CIRCLE,),
@@ -83,6 +88,7 @@ EVIDENCE = (
     ),
     Evidence(
         name="cross_sector",
+        meaning="matching-meaning-cross-sector",
         weight=0.08,
         measure=cross_sector,
         means=(CROSS_SECTOR,),
@@ -98,6 +104,7 @@ EVIDENCE = (
 DOUBTS = (
     Doubt(
         name="competition",
+        meaning="matching-meaning-competition",
         measure=competition,
         means=OVERLAPS,
         support=rivalry,
@@ -109,6 +116,7 @@ DOUBTS = (
     ),
     Doubt(
         name="distance",
+        meaning="matching-meaning-distance",
         measure=distance,
         means=(NEARNESS,),
         support=kilometres_apart,
@@ -116,12 +124,14 @@ DOUBTS = (
     ),
     Doubt(
         name="already_partners",
+        meaning="matching-meaning-already-partners",
         measure=already_partners,
         said="matching-already-partners",
         path=directly,
     ),
     Doubt(
         name="met_before",
+        meaning="matching-meaning-met-before",
         measure=met_before,
         support=meeting,
         said="matching-met-before",
@@ -129,6 +139,7 @@ DOUBTS = (
     ),
     Doubt(
         name="trust",
+        meaning="matching-meaning-trust",
         measure=trust,
         support=records,
         said="matching-trust",
