@@ -35,24 +35,25 @@ def say(line: str) -> None:
 
 
 class Sides:
-    """A revision and the working tree. `fresh` collects anew what was collected before."""
+    """A revision and the working tree. `fresh` collects anew, once, what was collected before."""
 
     def __init__(self, base: str, fresh: bool, renames: Renames) -> None:
         self._commit = commit_of(base)
         self._fresh, self._renames = fresh, renames
+        self._collected: set[Path] = set()
 
     def older(self, subject: Subjects, time: int) -> Collected:
         """What the revision gives, the first time or another."""
         name = _file(subject(ROOT).name, time)
         path = RESULTS / self._commit / f"{name}.pickle"
         key = self._key(subject(ROOT), self._commit, [])
-        if not self._fresh and (found := remembered(path, key)):
+        if found := self._remembered(path, key):
             say(f"{name} at {self._commit[:10]}: as collected before")
             return found
         say(f"{name} at {self._commit[:10]}:")
         with checked_out(self._commit) as root:
             found = self._collect(root, python_for(root, self._commit), subject(root), newer=False)
-        remember(path, key, found)
+        self._remember(path, key, found)
         return found
 
     def newer(self, subject: Subjects, time: int) -> Collected:
@@ -60,16 +61,23 @@ class Sides:
         mine = subject(ROOT)
         name, content = _file(mine.name, time), content_of_tree()
         path, key = RESULTS / "working" / f"{name}.pickle", self._key(mine, content, self._put(mine))
-        if not self._fresh and (found := remembered(path, key)):
+        if found := self._remembered(path, key):
             say(f"{name} in the working tree: unchanged since it was collected")
             return found
         say(f"{name} in the working tree:")
         found = self._collect(ROOT, Path(sys.executable), mine, newer=True)
         if content_of_tree() == content:
-            remember(path, key, found)
+            self._remember(path, key, found)
         else:
             say("The working tree has changed meanwhile, so this may be a mixture: compare again.")
         return found
+
+    def _remembered(self, path: Path, key: tuple[str, ...]) -> Collected | None:
+        return None if self._fresh and path not in self._collected else remembered(path, key)
+
+    def _remember(self, path: Path, key: tuple[str, ...], found: Collected) -> None:
+        remember(path, key, found)
+        self._collected.add(path)
 
     def _collect(self, root: Path, python: Path, subject: Subject, newer: bool) -> Collected:
         with tempfile.TemporaryDirectory(prefix="same-data-", ignore_cleanup_errors=True) as folder:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Sequence
 
 import numpy as np
 
 from collected import archive, arrays, example, standing
+from same import repeating
 from same.collecting import Collected
 from same.comparing import Comparison
 from same.renames import Renames
@@ -25,7 +27,8 @@ def compared(older: Sequence[Collected], newer: Sequence[Collected], times: int)
     asked: list[str] = []
 
     def give(name: str, found: Sequence[Collected], time: int) -> Collected:
-        asked.append(f"{name} {time}")
+        if f"{name} {time}" not in asked:
+            asked.append(f"{name} {time}")
         return found[time - 1]
 
     def older_gives(time: int) -> Collected:
@@ -48,7 +51,7 @@ def test_what_a_side_gives_only_now_and_then_is_the_same_and_told() -> None:
     assert len(comparison.differences) == 2
     assert asked == ["older 1", "newer 1"]
     older = [side(0.1, "b"), side(0.3, "c")]
-    comparison, asked = compared(older, [side(0.2, "c"), side(0.1, "c")], 3)
+    comparison, asked = compared(older, [side(0.2, "c"), side(0.1, "d")], 3)
     assert comparison.differences == []
     assert asked == ["older 1", "newer 1", "newer 2", "older 2"]
     said = summed_up({"town": comparison}, Renames())
@@ -68,6 +71,18 @@ def test_a_change_that_shows_above_or_below_another_time_is_a_change() -> None:
     for newer in ([long, short], [short, long]):
         comparison, _ = compared([side(0.1, "b", "c", "e")] * 2, newer, 2)
         assert len(comparison.differences) == 1
+
+
+def test_what_both_have_given_whenever_it_was_is_the_same() -> None:
+    older = [side(0.1, "b"), side(0.2, "b"), side(0.3, "b")]
+    comparison, _ = compared(older, [side(0.3, "b"), side(0.4, "b"), side(0.5, "b")], 3)
+    assert comparison.differences == []
+
+
+def test_examples_give_what_they_say() -> None:
+    found = doctest.testmod(repeating)
+    assert found.attempted
+    assert not found.failed
 
 
 def test_a_changed_array_is_a_change() -> None:
