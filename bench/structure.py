@@ -95,7 +95,7 @@ def main() -> None:
     console, found = Console(), []
     with database(Settings(), Silent()) as endpoint:
         for size in sizes:
-            console.print(f"{size}: weaving, measuring, judging")
+            console.print(f"{size}: building, measuring, judging")
             found.append(_in_own_process(endpoint, size, options.peers and size is sizes[-1]))
     result = dict(zip(("small", "large"), found, strict=True)) | {"targets": TARGETS}
     report(console, result)
@@ -128,7 +128,7 @@ def timed(endpoint: Endpoint, size: Size) -> dict[str, Any]:
         seconds[name] = (time.perf_counter() - clock, processor_seconds(*involved) - processor)
         return answer
 
-    network = timing("weaving", lambda: build_network(ecosystem, AS_OF))
+    network = timing("building the network", lambda: build_network(ecosystem, AS_OF))
     edges = timing("tied pairs", lambda: network.pairs)
     rests_on = (network.dependence, network.weights)
     measures = timing(

@@ -8,7 +8,7 @@ from typing import Any
 import neo4j
 from neo4j.time import Date, DateTime
 
-CYPHER = Path(__file__).parents[1] / "cypher" / "same.cypher"
+CYPHER = Path(__file__).with_suffix(".cypher")
 TIME = "<time>"
 """Stands for every moment, of which no two runs have the same."""
 

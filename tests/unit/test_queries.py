@@ -101,3 +101,7 @@ def test_queries_that_write_say_so_and_those_that_read_do_not() -> None:
     words = ("CREATE ", "MERGE ", "SET ", "DELETE ", "REMOVE ")
     for query in load_queries().values():
         assert query.writes == any(word in masked(query.text) + " " for word in words), query.name
+
+
+def test_the_queries_of_the_benchmarks_are_named_ones_too() -> None:
+    assert load_queries(Path(__file__).parents[2] / "bench" / "cypher")
