@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import multiprocessing
 import tempfile
 import time
@@ -17,6 +18,7 @@ from footprint import watched
 from measuring import Stopwatch, listening_at, processor_seconds
 from mutualist.core.progress import Silent
 from mutualist.graph import Endpoint, connect
+from mutualist.graph.results.summary import dump
 from mutualist.jobs.analysis.analyze import analyze
 from mutualist.jobs.imports import import_package
 from packing import write_package
@@ -85,7 +87,7 @@ def _analyze(endpoint: Endpoint, name: str) -> dict[str, Any]:
             return {
                 "seconds": time.perf_counter() - started,
                 "phases": dict(watch.seconds),
-                "summary": published.summary,
+                "summary": json.loads(dump(published.summary)),
             }
 
     return asyncio.run(run())
