@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import LiteralString
 
 import pytest
 from neo4j import Driver
 
+from asking import at, mutualist
 from mutualist.graph import Endpoint, Neo4jGraph, migrate
 from mutualist.graph.migrations import load_migrations
 from mutualist.graph.queries import statements
@@ -72,3 +74,14 @@ async def test_recorded_introductions_and_all_else_outlast_the_change_of_names(
     assert rows(CONSTRAINTS) == constraints
     assert await answers() == before
     assert await migrate(graph) == []
+
+
+@pytest.mark.parametrize("verb", [("query", "Ecosystem"), ("report", "--out", "page.html")], ids=lambda verb: verb[0])
+def test_a_verb_that_only_reads_brings_the_database_up_first(
+    town: str, driver: Driver, endpoint: Endpoint, tmp_path: Path, verb: tuple[str, ...]
+) -> None:
+    driver.execute_query("MATCH (m:Migration {version: 2}) DELETE m", database_=endpoint.database)
+    words = (str(tmp_path / word) if word.endswith(".html") else word for word in verb)
+    assert mutualist(*words, **at(endpoint), MUTUALIST_ECOSYSTEM=town).status == 0
+    applied = driver.execute_query("MATCH (m:Migration {version: 2}) RETURN m", database_=endpoint.database).records
+    assert len(applied) == 1
