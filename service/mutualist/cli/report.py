@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 SUGGESTIONS, REASONS = 10, 2
 """Pairs shown, and reasons of each."""
 
-MIRRORED = {"need_fit": "demand_fit", "demand_fit": "need_fit"}
-"""What one side needs of the other is the demand that the other meets."""
-
 
 def report(
     out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")],
@@ -43,6 +40,7 @@ def report(
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> str:
         from mutualist.api import Context, build_schema, execute, find
+        from mutualist.core.text.messages import message
         from mutualist.jobs import gather
         from mutualist.languages import wording
         from mutualist.report import html, report_of
@@ -52,7 +50,9 @@ def report(
             context = Context.of(graph, settings.ecosystem, _never, wording=said)
             body = await execute(build_schema(), context, 600, find("Suggestions"), {"first": SUGGESTIONS})
             nodes = data_of(body)["suggestions"]["nodes"]
-            contents = await gather(graph, settings.ecosystem, [_suggestion(node) for node in nodes])
+            contents = await gather(
+                graph, settings.ecosystem, [_suggestion(node, said.say(message("report-has-left"))) for node in nodes]
+            )
         return html(report_of(contents), said)
 
     page = with_graph(settings, work)
@@ -64,13 +64,15 @@ async def _never(ecosystem: str, as_of: date) -> tuple[int, Process]:
     raise AssertionError("a report starts no analysis")
 
 
-def _suggestion(node: Mapping[str, Any]) -> SuggestedPair:
-    """A pair with its strongest reasons; what is told from both sides is told once."""
+def _suggestion(node: Mapping[str, Any], absent: str) -> SuggestedPair:
+    """A pair with its strongest reasons; what is told from both sides is told once. Who has left is called `absent`."""
+    from mutualist.core.matching import EVIDENCE
     from mutualist.report import SuggestedPair
 
-    a, b = (node[side]["name"] if node[side] else "(has left)" for side in ("a", "b"))
+    mirrors = {feature.name: feature.mirror for feature in EVIDENCE if feature.mirror}
+    a, b = (node[side]["name"] if node[side] else absent for side in ("a", "b"))
     told: dict[object, str] = {}
-    both = [(reason, MIRRORED) for reason in node["reasonsA"]] + [(reason, {}) for reason in node["reasonsB"]]
+    both = [(reason, mirrors) for reason in node["reasonsA"]] + [(reason, {}) for reason in node["reasonsB"]]
     for reason, mirrored in sorted(both, key=lambda pair: -pair[0]["contribution"]):
         if reason["contribution"] > 0:
             told.setdefault(mirrored.get(reason["feature"], reason["feature"]), reason["text"])

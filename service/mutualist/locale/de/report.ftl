@@ -265,6 +265,7 @@ report-suggestions-lead = { $pairs ->
     [one] { $pairs } Paar von Mitgliedern, das noch nicht zusammenarbeitet, hätte
    *[other] { $pairs } Paare von Mitgliedern, die noch nicht zusammenarbeiten, hätten
 } auf beiden Seiten etwas davon. Diese kommen zuerst.
+report-has-left = (nicht mehr dabei)
 report-suggestions-explained = Die Passung liegt zwischen 0 und 1 und zählt, was beide Seiten gewinnen; was nur einer Seite nützt, zählt wenig. Niemand steht öfter als fünfmal in der Liste.
 
 # Wer ist mit wem verbunden?

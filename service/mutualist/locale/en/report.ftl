@@ -265,6 +265,7 @@ report-suggestions-lead = { $pairs ->
     [one] { $pairs } pair
    *[other] { $pairs } pairs
 } of members who do not work together yet would both gain. These come first.
+report-has-left = (has left)
 report-suggestions-explained = Fit is between 0 and 1 and counts what both sides gain; a bargain for one side alone scores low. Nobody stands in the list more than five times.
 
 # Who is tied to whom?
