@@ -20,6 +20,8 @@ from mutualist.jobs.analysis.analyze import analyze
 from mutualist.jobs.imports import ImportReport, import_package
 from mutualist.resources import resource
 
+from .recorded import Market, market, opened
+
 MINE = f"tq_{uuid.uuid4().hex[:8]}"
 """How the ids of this session's ecosystems begin: all of them are removed at its end."""
 
@@ -79,6 +81,15 @@ def run(graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str) -> Analyze:
         return await analyze(by or graph, endpoint, ecosystem, day, progress or Silent())
 
     return run
+
+
+@pytest.fixture
+async def shown(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> AsyncIterator[Market]:
+    """The market, analysed once."""
+    await load(market())
+    await run()
+    async with opened(graph, ecosystem) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

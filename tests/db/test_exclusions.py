@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
@@ -11,21 +10,12 @@ from builders import Town
 from mutualist.core.model import TieKind
 from mutualist.graph import Endpoint, Neo4jGraph
 
-from .conftest import Analyze, Import
+from .conftest import Import
 from .reading import entities
-from .recorded import Market, analysed_again, market, opened, revision
+from .recorded import Market, analysed_again, market, revision
 
 NEW = {"bakery", "cafe", "farm"}
 PAIR = frozenset(("mill", "bakery"))
-
-
-@pytest.fixture
-async def shown(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> AsyncIterator[Market]:
-    """The market, analysed once."""
-    await load(market())
-    await run()
-    async with opened(graph, ecosystem) as found:
-        yield found
 
 
 async def test_a_dismissal_is_one_sided_and_takes_the_pair_off_the_worklist(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import date, datetime
 from typing import Any
 
@@ -18,15 +17,6 @@ from .recorded import Market, analysed_again, market, opened, revision
 
 NEW = {"bakery", "cafe", "farm"}
 MEETING = frozenset(("mill", "bakery"))
-
-
-@pytest.fixture
-async def shown(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -> AsyncIterator[Market]:
-    """The market, analysed once."""
-    await load(market())
-    await run()
-    async with opened(graph, ecosystem) as found:
-        yield found
 
 
 async def test_before_anything_is_recorded_all_are_shown(shown: Market) -> None:

@@ -1,4 +1,4 @@
-"""Communities: modularity as networkx has it, common traits that are no accident, and joins that nobody forbids."""
+"""Communities: modularity as networkx has it, common traits that are no accident, ties that nobody forbids."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def with_wares(seed: int, n: int = 40) -> Network:
     return build_network(town.ecosystem(), TODAY)
 
 
-def web_of(town: Town) -> Network:
+def network_of(town: Town) -> Network:
     return build_network(town.ecosystem(), TODAY)
 
 
@@ -125,7 +125,7 @@ def test_flows_are_what_a_loop_over_the_ties_adds_up(seed: int) -> None:
 @given(towns(declared=True))
 def test_missing_links_are_needs_that_no_partner_could_meet_and_somebody_else_could(town: Town) -> None:
     ecosystem = town.ecosystem()
-    network, above = web_of(town), all_broader(ecosystem.capabilities)
+    network, above = network_of(town), all_broader(ecosystem.capabilities)
     offering: dict[str, set[str]] = defaultdict(set)
     for offer in ecosystem.offers:
         for capability in (offer.capability, *above[offer.capability]):
@@ -152,7 +152,7 @@ def test_the_nearest_able_supplier_comes_first_and_the_reason_names_it() -> None
     town.business("lost", "partner").capability("flour", name="Flour").capability("rye", name="Rye", broader="flour")
     town.needs("cafe", "flour", essential=True).offers("far", "flour", level=5).offers("near", "rye", level=2)
     town.offers("lost", "flour").tie("partner", "cafe", capability="flour")
-    ((one,), count) = missing_links(web_of(town))
+    ((one,), count) = missing_links(network_of(town))
     assert count == 1
     assert [(able.business, able.level, able.km and round(able.km, 1)) for able in one.able] == [
         ("near", 2.0, 0.7),
@@ -163,7 +163,7 @@ def test_the_nearest_able_supplier_comes_first_and_the_reason_names_it() -> None
         "Harbour Café cannot do without Flour and is tied to nobody who offers it. Near Mill does, 0.7 km away; "
         "2 others could as well."
     )
-    assert missing_links(web_of(town.tie("lost", "cafe"))) == ((), 0)
+    assert missing_links(network_of(town.tie("lost", "cafe"))) == ((), 0)
 
 
 @given(SEEDS)
@@ -237,7 +237,7 @@ def chain_of_bread() -> Town:
 
 
 def test_a_chain_through_one_mill_is_told_and_a_second_mill_ends_it() -> None:
-    ((one,), _) = intermediaries(Supply.of(web_of(chain_of_bread())))
+    ((one,), _) = intermediaries(Supply.of(network_of(chain_of_bread())))
     assert (one.business, one.share, one.flow, one.suppliers, one.customers) == ("mill", 1.0, 30.0, 3, 4)
     assert said(one.reason) == (
         "Marra Mill carries 100% of the chain from Grain to Flour, which 4 members buy from it; nobody else does."
@@ -245,17 +245,20 @@ def test_a_chain_through_one_mill_is_told_and_a_second_mill_ends_it() -> None:
     second = chain_of_bread().business("other")
     for row in range(3):
         second.tie(f"farm{row}", "other", capability="grain", value=20)
-    assert intermediaries(Supply.of(web_of(second.tie("other", "bakery0", capability="flour", value=20)))) == ((), 0)
+    assert intermediaries(Supply.of(network_of(second.tie("other", "bakery0", capability="flour", value=20)))) == (
+        (),
+        0,
+    )
 
 
 def test_sectors_stand_in_the_order_of_the_chain_once_there_are_enough_ties() -> None:
-    few = value_chain(web_of(chain_of_bread()))
+    few = value_chain(network_of(chain_of_bread()))
     assert {stage.level for stage in few.sectors} == {None}
     assert said(few.missing[0]).startswith(f"Levels in the chain take {LEAST_SUPPLIES} paid ties")
     town = chain_of_bread()
     for row in range(LEAST_SUPPLIES):
         town.tie(f"farm{row % 3}", "mill").tie("mill", f"bakery{row % 4}")
-    chain = value_chain(web_of(town))
+    chain = value_chain(network_of(town))
     assert [(stage.sector, round(stage.level or 0, 6)) for stage in chain.sectors] == [("A", 1), ("C", 2), ("G", 3)]
     assert chain.incoherence == pytest.approx(0.0, abs=1e-9)
     assert said(sector_name(chain.sectors[1].sector)) == "Manufacturing"
@@ -263,8 +266,8 @@ def test_sectors_stand_in_the_order_of_the_chain_once_there_are_enough_ties() ->
 
 @given(towns(declared=True))
 def test_any_town_has_a_value_chain_and_no_tie_makes_none(town: Town) -> None:
-    chain = value_chain(web_of(town))
+    chain = value_chain(network_of(town))
     assert sum(flow.ties for flow in chain.flows) == chain.ties
     assert len(chain.missing_links) <= MOST_MISSING
-    nothing = value_chain(web_of(Town().business("alone")))
+    nothing = value_chain(network_of(Town().business("alone")))
     assert (nothing.ties, nothing.flows, nothing.incoherence, nothing.sourcing.links) == (0, (), None, 0)

@@ -64,7 +64,7 @@ class RepairSpace:
         return sp.csr_array((needs.urgency, (needs.business, needs.capability)), shape=shape)
 
     @cached_property
-    def kinship(self) -> Similarity:
+    def similarity(self) -> Similarity:
         """Who does what others do."""
         return Similarity(self.network)
 
@@ -95,19 +95,19 @@ class RepairSpace:
     ) -> Iterator[Candidate]:
         """Who could offer a capability as well, being much like one of its present providers in what it does (see
         Similarity); near the first of them is better too."""
-        fit = self.kinship.able(capability, providers)
+        fit = self.similarity.able(capability, providers)
         fits = (fit > 0) if among is None else (fit > 0) & among
         id = self.network.capabilities.id[capability]
         for row, ease in self._able(fits, fit, providers[0], self.network.providers, capability):
             action = Action(ActionKind.ADD_OFFER, business=self.network.members.id[row], capability=id, level=3)
-            yield Candidate(action, ease, self.kinship.like(row, providers[0], capability), self._burden(row))
+            yield Candidate(action, ease, self.similarity.like(row, providers[0], capability), self._burden(row))
 
     def new_servers(self, segment: int, server: int) -> Iterator[Candidate]:
         """Who could serve a segment as well: it is much like the one who does (see Similarity)."""
-        fit, id = self.kinship.alike(server), self.network.segments.id[segment]
+        fit, id = self.similarity.alike(server), self.network.segments.id[segment]
         for row, ease in self._able(fit >= LEAST_FIT, fit, server, self.network.servers, segment):
             action = Action(ActionKind.ADD_SERVICE, business=self.network.members.id[row], segment=id)
-            yield Candidate(action, ease, self.kinship.like(row, server), self._burden(row))
+            yield Candidate(action, ease, self.similarity.like(row, server), self._burden(row))
 
     def _able(
         self, fits: np.ndarray, fit: np.ndarray, model: int, holders: sp.csr_array, term: int

@@ -25,7 +25,7 @@ WEIGHTS = {"offers": 0.45, "sector": 0.3, "audience": 0.15, "needs": 0.1}
 """How much each aspect counts, of those that both sides state."""
 
 LEAST_FIT = 0.3
-"""Who fits less is not near enough to be asked: sharing a broad term with half of the ecosystem is no kinship."""
+"""Who fits less is not near enough to be asked: sharing a broad term with half of the ecosystem is no similarity."""
 
 MOST_MODELS = 5
 """Of those who do a thing, so many are looked at for who is like them."""

@@ -55,7 +55,7 @@ class Candidates:
         self.before = before = sound.network
         self.after = after
         self.may = after.members.ordinary
-        self.kinship = Similarity(before)
+        self.similarity = Similarity(before)
         self.places = np.searchsorted(before.members.id, after.members.id)
         self.burdened = burdened(sound)[self.places]
 
@@ -64,10 +64,10 @@ class Candidates:
         Similarity.able), times ½ + ½ × nearness to the middle of those who need it (rows of `after`)."""
         models = np.sort(self.before.providers[[number]].indices).tolist()
         km = self._km(_middle(self.after, needers))
-        fit = self.kinship.able(number, models)[self.places] * self._closeness(km)
+        fit = self.similarity.able(number, models)[self.places] * self._closeness(km)
         id = self.before.capabilities.id[number]
         return [
-            self._replacement(row, None, id, fit, km, self.kinship.like(int(self.places[row]), models[0], number))
+            self._replacement(row, None, id, fit, km, self.similarity.like(int(self.places[row]), models[0], number))
             for row in self._best(fit)
         ]
 
@@ -82,7 +82,7 @@ class Candidates:
         provided = self.after.providers[wares].toarray() > 0
         km = self._km(_places(network)[[row]])
         same = (levels @ provided) / levels.sum()
-        alike = self.kinship.alike(row)[self.places]
+        alike = self.similarity.alike(row)[self.places]
         fit = np.where(same > 0, SAME * same + (1 - SAME) * alike, 0.0) * self._closeness(km)
         result = []
         for other in self._best(fit):
