@@ -16,7 +16,7 @@ REAL_AS_OF ?= 2019-12-31
 EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench evaluate-real same clean
+.PHONY: help demo test check real sdl lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench evaluate-real same faults clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -76,6 +76,9 @@ same: $(DEV) ## prove that nothing has changed a number since BASE=revision (QUI
 	@test -n "$(BASE)" || { echo "Name the revision that results must be the same as, with BASE=revision." >&2; exit 1; }
 	@PYTHONPATH=bench:service $(BIN)/python -m same "$(BASE)" --real "$(REAL)" $(if $(QUICK),--quick) $(if $(FRESH),--fresh) \
 		$(if $(TIMES),--times "$(TIMES)") $(if $(SHOW),--show "$(SHOW)")
+
+faults: $(DEV) ## drive the real service and database into every known fault, print wanted and measured (FAULTS="name …": those alone)
+	@PYTHONPATH=bench:service $(BIN)/python -m faults $(FAULTS)
 
 EVALUATE := $(BIN)/mutualist evaluate --json bench/results/evaluation-
 

@@ -8,9 +8,9 @@ import os
 import re
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +33,12 @@ class Trouble(Exception):
 
 @dataclass(frozen=True)
 class Tree:
-    """A revision's files, the Python that runs them, and the folder that it keeps its data in."""
+    """A revision's files, the Python that runs them, the folder that it keeps its data in, and its settings."""
 
     root: Path
     python: Path
     data: Path
+    settings: Mapping[str, str] = field(default_factory=lambda: SETTINGS)
 
     def run(self, *words: str) -> str:
         """What `mutualist …` prints. Raises Trouble where it fails."""
@@ -47,6 +48,10 @@ class Tree:
         if done.returncode:
             raise Trouble(f"`mutualist {' '.join(words)}` ended with status {done.returncode}:\n{done.stderr.strip()}")
         return done.stdout
+
+    def start(self, *words: str, **options: Any) -> subprocess.Popen[str]:
+        """`mutualist …` as a process of its own; `options` are those of subprocess.Popen."""
+        return subprocess.Popen(self._command(words), env=self._environment(), cwd=self.data, text=True, **options)
 
     @contextmanager
     def database(self) -> Iterator[tuple[str, str]]:
@@ -63,14 +68,7 @@ class Tree:
     @contextmanager
     def serving(self) -> Iterator[Service]:
         """Its API over its database, running."""
-        with subprocess.Popen(
-            self._command(["serve"]),
-            env=self._environment(),
-            cwd=self.data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as process:
+        with self.start("serve", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
             try:
                 assert process.stdout is not None
                 found = next((said for line in process.stdout if (said := HTTP.search(line))), None)
@@ -89,7 +87,10 @@ class Tree:
             for name, value in os.environ.items()
             if not name.startswith(("NEO4J_", "MUTUALIST_")) or name == "MUTUALIST_CACHE_DIR"
         }
-        return kept | SETTINGS | {"MUTUALIST_DATA_DIR": str(self.data), "PYTHONPATH": str(self.root / "service")}
+        return {**kept, **self.settings} | {
+            "MUTUALIST_DATA_DIR": str(self.data),
+            "PYTHONPATH": str(self.root / "service"),
+        }
 
 
 @dataclass(frozen=True)
