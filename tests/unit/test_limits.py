@@ -130,6 +130,21 @@ def test_a_page_size_that_is_not_given_counts_as_the_default() -> None:
         check(f"{{ businesses {{ nodes {{ {pages} }} }} }}")
 
 
+def test_fields_multiply_with_the_objects_that_have_them() -> None:
+    listed = "{ businesses(first: 100) { nodes { matches(first: %d) { nodes { %s } } } } }"
+    scores = " ".join(f"a{n}: score" for n in range(200))
+    check(listed % (48, "score rank"))
+    check(listed % (2, scores))
+    with pytest.raises(TooCostly, match=r"asks for 965,001 values \(fields times objects\); at most 50,000"):
+        check(listed % (48, scores))
+
+
+def test_a_number_that_a_client_can_make_as_long_as_it_likes_is_not_repeated() -> None:
+    doubling = " ".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(50))
+    with pytest.raises(TooCostly, match="more than a billion fields"):
+        check(f"{{ ...F0 }} {doubling} fragment F50 on Query {{ ecosystem {{ id }} }}")
+
+
 @pytest.mark.parametrize("size", ["", "(nodes: 500)", "(nodes: $n)"])
 def test_the_members_of_a_network_count(size: str) -> None:
     with pytest.raises(TooCostly, match="objects"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 
 import graphql
 import pytest
@@ -97,8 +98,18 @@ def test_fragments_in_each_others_fields_are_followed_no_further_than_a_document
         inner = " ".join(f"a{k}: run {{ ...F{k} }}" for k in range(12))
         return f"fragment F{n} on Run {{ {inner} }}"
 
-    with pytest.raises(TooCostly, match="more than 3,000 fields together"):
+    with pytest.raises(TooCostly, match="more than 2,000 selections together"):
         check("{ ...F0 } " + " ".join(map(fragment, range(12))))
+
+
+@pytest.mark.parametrize("last", ["", "fragment F45 on Query { ...F0 }", "fragment F45 on Query { ecosystem { id } }"])
+@pytest.mark.parametrize("operation", ["{ ...F0 }", "{ ecosystem { id } }"])
+def test_fragments_that_double_are_refused_wherever_they_end_and_whoever_spreads_them(
+    operation: str, last: str
+) -> None:
+    doubling = " ".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(45))
+    with pytest.raises(TooCostly, match="more than 2,000 selections together"):
+        check(f"{operation} {doubling} {last}")
 
 
 def test_an_operation_that_does_not_run_may_not_be_nested_without_end_either() -> None:
@@ -115,6 +126,41 @@ SELECTIONS = st.recursive(
     ),
     max_leaves=6,
 )
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """A document of fragments that spread each other at will, in circles and into the unknown too."""
+    count = draw(st.integers(1, 12))
+    names = st.sampled_from([f"...F{n}" for n in range(count + 1)] + ["id", "run { number }"])
+    bodies = draw(st.lists(st.lists(names, min_size=1, max_size=30), min_size=count, max_size=count))
+    fragments = (f"fragment F{n} on Ecosystem {{ {' '.join(body)} }}" for n, body in enumerate(bodies))
+    return f"{{ ecosystem {{ {draw(names)} }} }} {' '.join(fragments)}"
+
+
+@given(documents())
+def test_no_document_is_followed_further_than_its_limit(document: str) -> None:
+    visits = 0
+
+    class Counting(list[graphql.SelectionNode]):
+        def __iter__(self) -> Iterator[graphql.SelectionNode]:
+            nonlocal visits
+            for node in super().__iter__():
+                visits += 1
+                yield node
+
+    parsed = graphql.parse(document)
+    stack: list[graphql.Node] = [*parsed.definitions]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, graphql.SelectionSetNode):
+            stack += node.selections
+            object.__setattr__(node, "selections", Counting(node.selections))  # a node is frozen
+        elif (inner := getattr(node, "selection_set", None)) is not None:
+            stack.append(inner)
+    with suppress(TooCostly):
+        repetition.check_repetition(parsed)
+    assert visits <= repetition.MOST_VISITED + 1
 
 
 @given(SELECTIONS)

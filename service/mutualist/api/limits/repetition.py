@@ -24,8 +24,9 @@ from mutualist.errors import TooCostly
 MOST_PAIRS = 5_000
 """A hundred times the same field, or seventeen times the same field of sixteen."""
 
-MOST_VISITED = 3_000
-"""Fields in all operations of a document, those of fragments counted wherever they are spread."""
+MOST_VISITED = 2_000
+"""Selections in all operations of a document, those of fragments counted wherever they are spread: fields, and the
+spreads themselves, which alone can double without end. Without fragments the limit on tokens comes first."""
 
 Opened = frozenset[str]
 """The fragments that a field stands in."""
@@ -77,13 +78,13 @@ class _Count:
     def fields(self, selections: SelectionSetNode, opened: Opened) -> Iterator[tuple[FieldNode, Opened]]:
         """The fields of a selection set with those of its fragments, each with the fragments it stands in."""
         for selection in selections.selections:
+            self.visited += 1
+            if self.visited > MOST_VISITED:
+                raise TooCostly(
+                    f"the operations and fragments of the document have more than {MOST_VISITED:,} selections "
+                    "together, those of a fragment counted wherever it is spread; no more are allowed: ask for less"
+                )
             if isinstance(selection, FieldNode):
-                self.visited += 1
-                if self.visited > MOST_VISITED:
-                    raise TooCostly(
-                        f"the operations of the document have more than {MOST_VISITED:,} fields together; no more are "
-                        "allowed: ask for less"
-                    )
                 yield selection, opened
             elif isinstance(selection, InlineFragmentNode):
                 yield from self.fields(selection.selection_set, opened)

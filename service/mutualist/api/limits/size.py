@@ -41,6 +41,8 @@ MOST_DEPTH = 12
 MOST_FIELDS = 1_000
 MOST_ROOTS = 20
 MOST_NODES = 10_000
+MOST_VALUES = 50_000
+"""Values in an answer: half a second of work that others wait for."""
 
 _LONG = re.compile(r"\d{16}")
 _WRAPPED = frozenset({"nodes", "edges"})
@@ -48,12 +50,14 @@ _WRAPPED = frozenset({"nodes", "edges"})
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a selection is. `nodes` counts the objects it can return, page sizes multiplied down."""
+    """How large a selection is. `nodes` counts the objects it can return and `values` all fields of all of them, page
+    sizes multiplied down."""
 
     depth: int = 0
     fields: int = 0
     roots: int = 0
     nodes: int = 0
+    values: int = 0
 
 
 def check(
@@ -85,9 +89,21 @@ def check(
             ("fields", size.fields, MOST_FIELDS),
             ("root fields", size.roots, MOST_ROOTS),
             ("objects", size.nodes, MOST_NODES),
+            ("values (fields times objects)", size.values, MOST_VALUES),
         ):
             if value > most:
-                raise TooCostly(f"the request asks for {value:,} {what}; at most {most:,} are allowed: ask for less")
+                raise TooCostly(
+                    f"the request asks for {_many(value)} {what}; at most {most:,} are allowed: ask for less"
+                )
+
+
+def _many(value: int) -> str:
+    """A number for a message, which a client can make as large as it likes.
+
+    >>> _many(12_345), _many(2**200)
+    ('12,345', 'more than a billion')
+    """
+    return f"{value:,}" if value <= 10**9 else "more than a billion"
 
 
 def _check_numbers(document: DocumentNode) -> None:
@@ -122,7 +138,7 @@ class _Measure:
         self.level += 1
         if self.level > MOST_NESTED:
             raise TooCostly(f"selections are nested more than {MOST_NESTED} levels deep: ask for less")
-        depth = fields = roots = nodes = 0
+        depth = fields = roots = nodes = values = 0
         for selection in selection_set.selections if selection_set else ():
             if isinstance(selection, FieldNode):
                 part = self.field(selection, of)
@@ -134,17 +150,18 @@ class _Measure:
             else:
                 continue
             depth, fields = max(depth, part.depth), fields + part.fields
-            roots, nodes = roots + part.roots, nodes + part.nodes
+            roots, nodes, values = roots + part.roots, nodes + part.nodes, values + part.values
         self.level -= 1
-        return Size(depth, fields, roots, nodes)
+        return Size(depth, fields, roots, nodes, values)
 
     def field(self, node: FieldNode, of: GraphQLNamedType | None) -> Size:
         if node.name.value.startswith("__"):
-            return Size(1, 1, 1)  # introspection has limits of its own
+            return Size(1, 1, 1, values=1)  # introspection has limits of its own
         definition = of.fields.get(node.name.value) if isinstance(of, GraphQLObjectType) else None
         inner = self.selections(node.selection_set, get_named_type(definition.type) if definition else None)
         items = self.items(node, definition)
-        return Size(inner.depth + 1, inner.fields + 1, 1, items * (1 + inner.nodes) if node.selection_set else 0)
+        nodes = items * (1 + inner.nodes) if node.selection_set else 0
+        return Size(inner.depth + 1, inner.fields + 1, 1, nodes, 1 + items * inner.values)
 
     def fragment(self, name: str) -> Size:
         if name not in self.known:

@@ -15,6 +15,7 @@ from strawberry.types import Info as StrawberryInfo
 from mutualist.api.request.explanations import Explained, Pair, advise, explain
 from mutualist.api.request.loaders import Loaders, optional
 from mutualist.api.request.run_cache import Basis, RunCache
+from mutualist.api.request.shared_reads import SharedReads
 from mutualist.core.assumptions import assumed
 from mutualist.core.chapters import Chapter
 from mutualist.core.matching import Advice, Rows, newcomers, same
@@ -59,6 +60,7 @@ class Context:
         wording: Wording = ENGLISH,
     ) -> Context:
         """A fresh context, which has read nothing yet. `memory` is what several requests share."""
+        graph = SharedReads(graph)
         context = cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem), memory or RunCache(), wording)
 
         async def parts(ids: Sequence[str]) -> dict[str, Ecosystem]:
