@@ -74,6 +74,17 @@ class Settings(BaseSettings):
         default="en", description="Language of explanations where a request asks for none that there is: en or de."
     )
     request_timeout: float = Field(default=10.0, gt=0, description="Seconds that one GraphQL request may take.")
+    max_connections: int = Field(
+        default=500,
+        ge=1,
+        description="Connections that the API holds at a time. A new one takes the place of the one that has sent "
+        "nothing for the longest, and is refused with status 503 where all are being answered.",
+    )
+    client_timeout: float = Field(
+        default=15.0,
+        gt=0,
+        description="Seconds within which a request has to come whole, and an answer to be read.",
+    )
     run_timeout: float = Field(
         default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import AsyncIterator
 
@@ -20,7 +21,10 @@ MODERN = {"Accept": "application/graphql-response+json"}
     [
         (b"", 400, "not JSON"),
         (b"{", 400, "not JSON"),
-        (b"\xff\xfe", 400, "not JSON"),
+        (b"\xff\xfe", 400, "not UTF-8"),
+        (json.dumps(QUESTION).encode("utf-16"), 400, "not UTF-8"),
+        (json.dumps(QUESTION).encode("utf-16-le"), 400, "not JSON"),
+        (json.dumps(QUESTION).encode("utf-32"), 400, "not UTF-8"),
         (b"query { ecosystem { id } }", 400, "not JSON"),
         (b'{"query": "{ ecosystem { id } }", "variables": {"n": NaN}}', 400, "not JSON"),
         (b'{"query": "{ ecosystem { id } }", "variables": {"n": %s}}' % (b"9" * 5_000), 400, "not JSON"),
@@ -74,6 +78,30 @@ async def test_json_is_json_with_any_parameter(client: Client, content_type: str
     assert (await client.post(json.dumps(QUESTION).encode(), Content_Type=content_type)).status == 200
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "latin-1", "UTF-16LE", "utf-7"])
+async def test_json_is_utf_8(client: Client, charset: str) -> None:
+    body = json.dumps(QUESTION).encode(charset)
+    answer = await client.post(body, Content_Type=f"application/json; charset={charset}")
+    assert (answer.status, answer.codes) == (415, ["BAD_REQUEST"])
+    assert f"in UTF-8, not {charset.lower()}" in answer.message
+
+
+async def test_json_that_begins_with_a_byte_order_mark_is_taken(client: Client) -> None:
+    assert (await client.post(json.dumps(QUESTION).encode("utf-8-sig"))).status == 200
+
+
+async def test_a_compressed_body_is_refused_as_such(client: Client) -> None:
+    answer = await client.post(gzip.compress(json.dumps(QUESTION).encode()), Content_Encoding="gzip")
+    assert (answer.status, answer.message) == (415, "send the request as it is, without gzip")
+
+
+@pytest.mark.parametrize("development", [True, False])
+async def test_a_head_is_answered_like_a_get(graph: Neo4jGraph, town: str, development: bool) -> None:
+    async with serving(graph, town, development=development) as asking:
+        head, get = await asking.http.head("/graphql"), await asking.http.get("/graphql")
+    assert (head.status_code, get.status_code) == ((200, 200) if development else (405, 405))
+
+
 async def test_more_than_the_protocol_asks_for_is_ignored(client: Client) -> None:
     order = QUESTION | {"extensions": {"persistedQuery": {}}, "variables": None, "operationName": None, "more": [1]}
     assert (await client.send(order)).data["ecosystem"]
@@ -106,7 +134,7 @@ async def test_a_partial_answer_is_a_200_with_data_and_errors(client: Client) ->
 async def test_the_name_of_a_stranger_is_refused(client: Client, host: str) -> None:
     for path in ("/graphql", "/live", "/ready"):
         answer = await client.get(path, Host=host)
-        assert (answer.status, answer.text) == (400, "Invalid host header")
+        assert (answer.status, answer.codes, answer.message) == (400, ["BAD_REQUEST"], "Invalid host header")
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:1", "127.0.0.1:8400", "[::1]:8400", "LOCALHOST"])

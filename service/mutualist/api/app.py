@@ -7,12 +7,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from mutualist.api.http import graphiql
 from mutualist.api.http.hosts import named_hosts
+from mutualist.api.http.refusals import Refusals, without_answer
 from mutualist.api.http.service import OpenGraph, Service
 from mutualist.api.http.view import GraphQLView
 from mutualist.api.request import RunCache
@@ -58,6 +61,7 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
             Route("/live", live),
             Route("/ready", ready),
         ],
-        middleware=[named_hosts(settings.host, settings.allowed_hosts)],
+        middleware=[Middleware(Refusals), named_hosts(settings.host, settings.allowed_hosts)],
+        exception_handlers={HTTPException: without_answer, Exception: without_answer},
         lifespan=lifespan,
     )

@@ -84,16 +84,28 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     import uvicorn
 
     from mutualist.api import create_app
+    from mutualist.api.http.connections import ACCEPTED_AT_ONCE, BoundedServer, bounded, most_connections
+    from mutualist.api.http.log_rate import RateLimit
     from mutualist.graph import connect
 
     host, port = listener.getsockname()[:2]
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     app = create_app(settings, endpoint, lambda: connect(endpoint, settings.request_timeout, patience=2.0))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(RateLimit())
     config = uvicorn.Config(
-        app, log_config=None, log_level="warning", access_log=False, timeout_graceful_shutdown=10, server_header=False
+        app,
+        http=bounded(most_connections(settings.max_connections), settings.client_timeout),
+        ws="none",
+        backlog=ACCEPTED_AT_ONCE,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=10,
+        server_header=False,
     )
-    serving = uvicorn.Server(config)
+    serving = BoundedServer(config)
     # From here on, not only while uvicorn has its own handlers: it repeats the signal after a clean stop, which would
     # end the process before the database.
     for number in (signal.SIGINT, signal.SIGTERM):

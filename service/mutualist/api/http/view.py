@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from email.message import Message
 from typing import Any
 
 from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
@@ -37,15 +38,19 @@ class CappedRequest(StarletteRequestAdapter):
     def __init__(self, request: Request) -> None:
         super().__init__(request)
         self.stream = request.stream
+        self.length = request.headers.get("content-length", "0")
 
     async def get_body(self) -> bytes:
         """The body. Raises HTTPException where it is too long or was cut off."""
+        too_long = HTTPException(413, f"the request is longer than {MOST_BYTES // 1024} KiB")
+        if self.length.isdigit() and int(self.length[:20]) > MOST_BYTES:
+            raise too_long
         body = bytearray()
         try:
             async for chunk in self.stream():
                 body += chunk
                 if len(body) > MOST_BYTES:
-                    raise HTTPException(413, f"the request is longer than {MOST_BYTES // 1024} KiB")
+                    raise too_long
         except ClientDisconnect as error:  # nobody reads the answer, and it is no fault to be logged
             raise HTTPException(400, "the request was cut off") from error
         return bytes(body)
@@ -75,9 +80,13 @@ class GraphQLView(GraphQL[Context, None]):
             status, body = 504, _error(error.message, error.code)
         return self.respond(body, status, _media_type(request))
 
+    def is_request_allowed(self, request: Any) -> bool:
+        """Which methods are answered; the routes know which there are."""
+        return True
+
     def should_render_graphql_ide(self, request: Any) -> bool:
-        """A GET never runs a query: it is for the page, where there is one."""
-        return request.method == "GET"
+        """A GET, or a HEAD, never runs a query: it is for the page, where there is one."""
+        return request.method in ("GET", "HEAD")
 
     async def render_graphql_ide(self, request: Request) -> Response:
         """The page to try queries in."""
@@ -94,8 +103,14 @@ class GraphQLView(GraphQL[Context, None]):
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> Any:
         """What is asked. Raises HTTPException where the request is none."""
-        if (request.content_type or "").partition(";")[0].strip().lower() != "application/json":
+        sent = Message()
+        sent["content-type"] = request.content_type or ""
+        if sent.get_content_type() != "application/json":
             raise HTTPException(415, "send the request as application/json")
+        if (charset := sent.get_content_charset("utf-8")) not in ("utf-8", "utf8"):
+            raise HTTPException(415, f"send the request in UTF-8, not {charset[:20]}")
+        if (coding := request.headers.get("content-encoding", "identity").lower()) != "identity":
+            raise HTTPException(415, f"send the request as it is, without {coding[:20]}")
         order = self.parse_json(await request.get_body())
         if not isinstance(order, dict) or not isinstance(order.get("query"), str):
             raise HTTPException(400, 'the request must be a JSON object with a "query"')
@@ -107,7 +122,11 @@ class GraphQLView(GraphQL[Context, None]):
     def parse_json(self, data: str | bytes) -> Any:
         """JSON as the standard has it, without NaN. Raises HTTPException where it is none."""
         try:
-            return json.loads(data, parse_constant=_refuse)
+            text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+        except UnicodeDecodeError as error:
+            raise HTTPException(400, "the request body is not UTF-8") from error
+        try:
+            return json.loads(text, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
             raise HTTPException(400, "the request body is not JSON") from error
 

@@ -14,6 +14,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     InlineFragmentNode,
+    Node,
     OperationDefinitionNode,
     SelectionSetNode,
 )
@@ -39,6 +40,8 @@ def check_repetition(document: DocumentNode) -> None:
     """
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     count = _Count(fragments)
+    if sum(map(count.expanded, document.definitions)) > MOST_VISITED:
+        raise _too_many()
     for node in document.definitions:
         if isinstance(node, OperationDefinitionNode):
             count.merged([(node.selection_set, frozenset())])
@@ -47,19 +50,51 @@ def check_repetition(document: DocumentNode) -> None:
             count.merged([(node.selection_set, frozenset((name,)))])
 
 
+def _too_many() -> TooCostly:
+    return TooCostly(
+        f"the operations and fragments of the document have more than {MOST_VISITED:,} selections together, those of a "
+        "fragment counted wherever it is spread; no more are allowed: ask for less"
+    )
+
+
+def _too_deep() -> TooCostly:
+    return TooCostly(f"selections are nested more than {MOST_NESTED} levels deep: ask for less")
+
+
 @dataclass(slots=True)
 class _Count:
     fragments: Mapping[str, FragmentDefinitionNode]
     followed: set[str] = field(default_factory=set)
+    sizes: dict[str, int] = field(default_factory=dict)
     visited: int = 0
     pairs: int = 0
     level: int = 0
+
+    def expanded(self, node: Node) -> int:
+        """How many selections a definition, or what stands in one, has with those of its fragments, of which each is
+        counted once and multiplied. A fragment in itself counts as nothing."""
+        selection_set: SelectionSetNode | None = getattr(node, "selection_set", None)
+        if selection_set is None:
+            return 0
+        self.level += 1
+        if self.level > MOST_NESTED:
+            raise _too_deep()
+        whole = 0
+        for selection in selection_set.selections:
+            whole += 1 + self.expanded(selection)
+            if isinstance(selection, FragmentSpreadNode) and (name := selection.name.value) in self.fragments:
+                if name not in self.sizes:
+                    self.sizes[name] = 0
+                    self.sizes[name] = self.expanded(self.fragments[name])
+                whole += self.sizes[name]
+        self.level -= 1
+        return whole
 
     def merged(self, together: Iterable[tuple[SelectionSetNode, Opened]]) -> None:
         """Count selection sets that are merged into one, and what is below them."""
         self.level += 1
         if self.level > MOST_NESTED:
-            raise TooCostly(f"selections are nested more than {MOST_NESTED} levels deep: ask for less")
+            raise _too_deep()
         named: dict[str, list[tuple[FieldNode, Opened]]] = {}
         for selections, opened in together:
             for node, inside in self.fields(selections, opened):
@@ -77,19 +112,20 @@ class _Count:
 
     def fields(self, selections: SelectionSetNode, opened: Opened) -> Iterator[tuple[FieldNode, Opened]]:
         """The fields of a selection set with those of its fragments, each with the fragments it stands in."""
-        for selection in selections.selections:
+        waiting = [(node, opened) for node in reversed(selections.selections)]
+        while waiting:
+            selection, opened = waiting.pop()
             self.visited += 1
             if self.visited > MOST_VISITED:
-                raise TooCostly(
-                    f"the operations and fragments of the document have more than {MOST_VISITED:,} selections "
-                    "together, those of a fragment counted wherever it is spread; no more are allowed: ask for less"
-                )
+                raise _too_many()
             if isinstance(selection, FieldNode):
                 yield selection, opened
-            elif isinstance(selection, InlineFragmentNode):
-                yield from self.fields(selection.selection_set, opened)
-            elif isinstance(selection, FragmentSpreadNode):
+                continue
+            inner = selection if isinstance(selection, InlineFragmentNode) else None
+            if isinstance(selection, FragmentSpreadNode):
                 name = selection.name.value
                 self.followed.add(name)
                 if name in self.fragments and name not in opened:
-                    yield from self.fields(self.fragments[name].selection_set, opened | {name})
+                    inner, opened = self.fragments[name], opened | {name}
+            if inner is not None:
+                waiting += [(node, opened) for node in reversed(inner.selection_set.selections)]

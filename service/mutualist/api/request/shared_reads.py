@@ -31,10 +31,15 @@ class SharedReads:
         """See Graph. The rows are the caller's own; what is in them is shared."""
         if load_queries()[name].writes:
             return await self._graph.run(name, **parameters)
+
+        async def read() -> list[Row]:
+            async with self._turns:
+                return await self._graph.run(name, **parameters)
+
         key = (name, repr(sorted(parameters.items())))
         reading = self._readings.get(key)
         if reading is None:
-            reading = self._readings[key] = _Reading(asyncio.ensure_future(self._read(name, parameters)))
+            reading = self._readings[key] = _Reading(asyncio.ensure_future(read()))
         reading.waiting += 1
         try:
             rows = await asyncio.shield(reading.rows)
@@ -45,7 +50,3 @@ class SharedReads:
                 if self._readings.get(key) is reading:
                     del self._readings[key]
         return [dict(row) for row in rows]
-
-    async def _read(self, name: str, parameters: dict[str, Any]) -> list[Row]:
-        async with self._turns:
-            return await self._graph.run(name, **parameters)
