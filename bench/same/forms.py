@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mutualist.core.text.messages import decode
+from mutualist.errors import NotReady
 from mutualist.languages import ENGLISH
 
 Form = Callable[[Any, Any], tuple[Any, Any] | None]
@@ -32,7 +33,7 @@ def in_words(old: Any, new: Any) -> tuple[Any, Any] | None:
 def _said(stored: dict[str, Any]) -> str:
     try:
         return ENGLISH.say(decode(json.dumps(stored)))
-    except (KeyError, ValueError) as fault:
+    except (NotReady, ValueError) as fault:
         return f"(cannot be said: {fault})"
 
 

@@ -113,3 +113,25 @@ def old_summary(driver: Driver, endpoint: Endpoint, ecosystem: str, sentence: st
     for weakness in summary["digest"]["weaknesses"]:
         weakness["reason"] = sentence if weakness["key"].startswith("sole_provider") else "It breaks."
     return json.dumps(summary)
+
+
+async def test_a_stored_message_that_nobody_can_say_is_told_and_no_fault(
+    graph: Neo4jGraph, driver: Driver, endpoint: Endpoint, ecosystem: str, load: Import, run: Analyze
+) -> None:
+    await load(town())
+    await run()
+    driver.execute_query(
+        "MATCH (f:Finding {ecosystem: $ecosystem}) SET f.reason = $reason",
+        ecosystem=ecosystem,
+        reason=json.dumps({"key": "fragility-of-old", "arguments": {}}),
+        database_=endpoint.database,
+    )
+    async with serving(graph, ecosystem) as asking:
+        (error, *_) = (await asking.ask(ASKED["fragilities"])).body["errors"]
+    assert error["extensions"]["code"] == "NOT_READY"
+    assert error["message"] == (
+        "the stored message fragility-of-old is not of this version (no catalogue of en has it): analyse again"
+    )
+    words = ("query", "Fragilities", "-e", ecosystem)
+    ended = await asyncio.to_thread(mutualist, *words, **at(endpoint))
+    assert (ended.status, "analyse again" in ended.err) == (NotReady.exit_status, True)

@@ -59,17 +59,6 @@ async def test_who_gives_up_takes_no_answer_from_the_others(graph: Neo4jGraph, t
     assert len(crowd.names) == 1
 
 
-async def test_what_everybody_gave_up_ends(graph: Neo4jGraph, town: str) -> None:
-    reads = SharedReads(crowd := Crowd(graph))
-    asked = [asyncio.create_task(reads.run("ecosystem_counts", ecosystem=town)) for _ in range(2)]
-    await asyncio.sleep(0)
-    for task in asked:
-        task.cancel()
-    await asyncio.gather(*asked, return_exceptions=True)
-    await asyncio.sleep(0.05)
-    assert (crowd.under_way, crowd.names) == (0, [])
-
-
 async def test_what_is_asked_later_is_read_anew(graph: Neo4jGraph, town: str) -> None:
     reads = SharedReads(recording := Recording(graph))
     for _ in range(2):
@@ -81,3 +70,16 @@ async def test_a_fault_reaches_everybody_who_asked(graph: Neo4jGraph, town: str)
     reads = SharedReads(graph)
     with pytest.raises(TypeError, match="ecosystem_counts takes"):
         await asyncio.gather(*(reads.run("ecosystem_counts", town=town) for _ in range(2)))
+
+
+@pytest.mark.parametrize(("patience", "names"), [(0, 0), (20, 20)])
+async def test_what_is_still_read_at_the_end_is_waited_for_and_then_ended(
+    graph: Neo4jGraph, town: str, patience: float, names: int
+) -> None:
+    reads = SharedReads(crowd := Crowd(graph))
+    asked = [asyncio.create_task(reads.run("businesses_by_id", ecosystem=town, ids=[str(n)])) for n in range(20)]
+    await asyncio.sleep(0)
+    for task in asked:
+        task.cancel()
+    await reads.close(patience)
+    assert (crowd.under_way, len(crowd.names)) == (0, names)

@@ -41,7 +41,7 @@ def test_a_message_is_compared_by_what_it_says() -> None:
     ("new", "said"),
     [
         (niche(0.31), "Its influence is 0.3 times the average with 2 partners."),
-        ('{"key": "roles-nothing", "arguments": {}}', "(cannot be said: 'no catalogue of en has the message roles-"),
+        ('{"key": "roles-nothing", "arguments": {}}', "(cannot be said: the stored message roles-nothing is not"),
         ('{"key": "roles-niche", "arguments": {}}', "(cannot be said: "),
     ],
 )

@@ -44,11 +44,14 @@ async def run_operation(
         json.dumps(variables, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError as error:
         raise BadInput("a variable holds half a character (a lone surrogate), which is not text") from error
+    patience = 0.0
     try:
         async with asyncio.timeout(deadline):
-            return await schema.execute(
+            answer = await schema.execute(
                 query, variable_values=variables, context_value=context, operation_name=operation_name
             )
+        patience = 1.0
+        return answer
     except asyncio.CancelledError:
         await context.give_up()
         raise
@@ -60,6 +63,8 @@ async def run_operation(
         raise BadInput(f"the document has no operation{named}") from error
     except MissingQueryError as error:
         raise BadInput("the query is empty") from error
+    finally:
+        await context.graph.close(patience)
 
 
 def answer_of(schema: Schema, result: ExecutionResult) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from mutualist.core.text import Message, Money, Reference
+from mutualist.errors import NotReady
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 """A folder a language, a file a feature."""
@@ -34,16 +35,20 @@ class Wording:
     language: str
 
     def say(self, text: Message) -> str:
-        """A message in words. Raises KeyError where no catalogue has its key, which a test of every key prevents."""
+        """A message in words.
+
+        Raises NotReady where it cannot be said, as may be with one that another version has stored. A test of every key
+        prevents that of our own.
+        """
         bundle = _bundle(self, text.key.partition("-")[0])
         if not bundle.has_message(text.key):
-            raise KeyError(f"no catalogue of {self.language} has the message {text.key}")
+            raise _unknown(text, f"no catalogue of {self.language} has it")
         pattern = bundle.get_message(text.key).value
         assert pattern is not None, text.key
         arguments = {name: self._put(argument) for name, argument in text.arguments.items()}
         words, faults = bundle.format_pattern(pattern, arguments)
         if faults:
-            raise ValueError(f"the message {text.key} cannot be said in {self.language}: {faults[0]}")
+            raise _unknown(text, f"in {self.language} it wants {faults[0]}")
         return str(words)
 
     def join(self, words: Sequence[str]) -> str:
@@ -125,6 +130,10 @@ class Wording:
                 return "yes" if value else "no"
             case _:
                 return value
+
+
+def _unknown(text: Message, why: str) -> NotReady:
+    return NotReady(f"the stored message {text.key[:60]} is not of this version ({why}): analyse again")
 
 
 @cache

@@ -39,7 +39,7 @@ StartAnalysis = Callable[[str, date], Awaitable[tuple[int, Process]]]
 class Context:
     """Made for each request. The settings and the published run are read once, so one answer never mixes two runs."""
 
-    graph: Graph
+    graph: SharedReads
     ecosystem: str
     start_analysis: StartAnalysis
     loaders: Loaders
@@ -60,12 +60,12 @@ class Context:
         wording: Wording = ENGLISH,
     ) -> Context:
         """A fresh context, which has read nothing yet. `memory` is what several requests share."""
-        graph = SharedReads(graph)
-        context = cls(graph, ecosystem, start_analysis, Loaders(graph, ecosystem), memory or RunCache(), wording)
+        reads = SharedReads(graph)
+        context = cls(reads, ecosystem, start_analysis, Loaders(reads, ecosystem), memory or RunCache(), wording)
 
         async def parts(ids: Sequence[str]) -> dict[str, Ecosystem]:
             settings = settings_of(await context.settings())
-            parts = await read_parts(graph, settings, ids)
+            parts = await read_parts(reads, settings, ids)
             if settings.assume_trades:
                 supposed = await context.loaders.assumption.load_many(list(parts))
                 parts = {
@@ -131,11 +131,11 @@ class Context:
 
     async def basis(self) -> Basis:
         """What the scores of the published run are made of. Raises NotReady where there is none."""
-        return await self.memory.bases.of(self.graph, self.ecosystem, await self.run())
+        return await self.memory.bases.of(self.graph.source, self.ecosystem, await self.run())
 
     async def network(self) -> Network:
         """The network of the published run. Raises NotReady where there is none."""
-        return await self.memory.networks.of(self.graph, self.ecosystem, await self.run())
+        return await self.memory.networks.of(self.graph.source, self.ecosystem, await self.run())
 
     async def chapter(self, chapter: Chapter[T]) -> T:
         """A chapter of the published run's judgement, read once per request. Raises NotReady where there is

@@ -4,7 +4,6 @@ queries are under way at a time, so that no document uses up the connections tha
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import Any
 
 from mutualist.graph import Graph, Row, load_queries
@@ -13,18 +12,15 @@ MOST_AT_ONCE = 8
 """Queries of one request that are under way at a time; the others wait."""
 
 
-@dataclass(slots=True)
-class _Reading:
-    rows: asyncio.Task[list[Row]]
-    waiting: int = 0
-
-
 class SharedReads:
-    """A Graph for one request. Writes pass through, one by one as they are asked."""
+    """A Graph for one request, closed at its end. Writes pass through, one by one as they are asked."""
 
     def __init__(self, graph: Graph) -> None:
+        self.source = graph
+        """What outlives the request: for what several requests wait for."""
+
         self._graph = graph
-        self._readings: dict[tuple[str, str], _Reading] = {}
+        self._readings: dict[tuple[str, str], asyncio.Task[list[Row]]] = {}
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def run(self, name: str, /, **parameters: Any) -> list[Row]:
@@ -39,14 +35,21 @@ class SharedReads:
         key = (name, repr(sorted(parameters.items())))
         reading = self._readings.get(key)
         if reading is None:
-            reading = self._readings[key] = _Reading(asyncio.ensure_future(read()))
-        reading.waiting += 1
-        try:
-            rows = await asyncio.shield(reading.rows)
-        finally:
-            reading.waiting -= 1
-            if not reading.waiting:  # read, or given up by everybody who asked
-                reading.rows.cancel()
-                if self._readings.get(key) is reading:
-                    del self._readings[key]
-        return [dict(row) for row in rows]
+            reading = self._readings[key] = asyncio.ensure_future(read())
+            reading.add_done_callback(lambda ended: self._forget(key, ended))
+        return [dict(row) for row in await asyncio.shield(reading)]
+
+    async def close(self, patience: float) -> None:
+        """Wait so many seconds for what is still being read, then end it: where a part of an answer fails, the rest is
+        given up, and a query that is cut off loses its connection."""
+        pending = set(self._readings.values())
+        if pending:
+            _, pending = await asyncio.wait(pending, timeout=patience)
+        for reading in pending:
+            reading.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+
+    def _forget(self, key: tuple[str, str], reading: asyncio.Task[list[Row]]) -> None:
+        self._readings.pop(key, None)
+        if not reading.cancelled():
+            reading.exception()  # nobody else asks for it where all have given up

@@ -5,7 +5,7 @@ analysis-few-current = Nur { $current } von { $ties } Verbindungen bestehen an d
     [earlier] früheren
    *[later] späteren
 } Tag (--as-of) sagt vielleicht mehr.
-analysis-assumed = Aus ihren Branchen wird, nur für das Vermitteln, angenommen: { $parts }. Was ein Mitglied selbst angibt, tritt an die Stelle.
+analysis-assumed = Nur für das Vermitteln wird aus ihren Branchen angenommen: { $parts }. Was ein Mitglied selbst angibt, tritt an die Stelle.
 analysis-assumed-offers = von { $members ->
     [one] { $members } Mitglied
    *[other] { $members } Mitgliedern
