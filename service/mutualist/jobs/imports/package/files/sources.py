@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from mutualist.jobs.imports.package.faults import Faults, quote
 from mutualist.jobs.imports.package.files import zip_archive
-from mutualist.jobs.imports.package.limits import Limits, size
+from mutualist.jobs.imports.package.files.limits import Limits, size
 
 # What zipfile and zlib raise on an archive that is damaged or made to mislead.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError)
