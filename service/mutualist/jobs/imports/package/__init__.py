@@ -21,6 +21,7 @@ from mutualist.jobs.imports.package.columns import Row, Rows
 from mutualist.jobs.imports.package.derived_ids import derive_ids
 from mutualist.jobs.imports.package.ecosystem_file import read_ecosystem
 from mutualist.jobs.imports.package.faults import Faults, Wrong, some
+from mutualist.jobs.imports.package.files.absent import instead_of
 from mutualist.jobs.imports.package.files.limits import Limits
 from mutualist.jobs.imports.package.files.sources import open_source
 from mutualist.jobs.imports.package.numbers import currency
@@ -85,7 +86,8 @@ def read_package(
             present = table.file in source.files
             read[table.name] = read_table(table, source, faults, notices) if present else Rows()
             if table.required and not present:
-                faults.add(table.file, "is missing; every package needs it, with the columns id and name")
+                instead = instead_of(table.file, path, FILES)
+                faults.add(table.file, f"is missing; every package needs it, with the columns id and name{instead}")
                 read[table.name].complete = False
         files = source.files
     notices += settle_spellings(TABLES, read, stored)
