@@ -21,6 +21,7 @@ from mutualist.api.http import graphiql
 from mutualist.api.http.service import Service
 from mutualist.api.request import Context
 from mutualist.core.model import ecosystem_id
+from mutualist.core.text.preferences import weighted
 from mutualist.errors import BadInput, TimedOut, Unavailable
 
 log = logging.getLogger("mutualist.api")
@@ -29,6 +30,7 @@ MOST_BYTES = 64 * 1024
 """A request body may be this long."""
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
+_JSON = "application/json"
 
 
 class CappedRequest(StarletteRequestAdapter):
@@ -94,7 +96,7 @@ class GraphQLView(GraphQL[Context, None]):
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> Any:
         """What is asked. Raises HTTPException where the request is none."""
-        if (request.content_type or "").partition(";")[0].strip().lower() != "application/json":
+        if (request.content_type or "").partition(";")[0].strip().lower() != _JSON:
             raise HTTPException(415, "send the request as application/json")
         order = self.parse_json(await request.get_body())
         if not isinstance(order, dict) or not isinstance(order.get("query"), str):
@@ -156,7 +158,11 @@ class GraphQLView(GraphQL[Context, None]):
 
 
 def _media_type(request: Request | WebSocket) -> str:
-    return GRAPHQL_RESPONSE if GRAPHQL_RESPONSE in request.headers.get("accept", "") else "application/json"
+    """What a client would rather have: the newer type where it names it and puts nothing of the older one before it."""
+    weights = weighted(request.headers.get("accept"))
+    newer = weights.get(GRAPHQL_RESPONSE, 0.0)
+    older = next((weights[name] for name in (_JSON, "application/*", "*/*") if name in weights), 0.0)
+    return GRAPHQL_RESPONSE if newer and newer >= older else _JSON
 
 
 def _refuse(constant: str) -> None:
