@@ -10,11 +10,13 @@ from dataclasses import asdict
 
 from faults.documents import documents
 from faults.figures import Figure, equal
+from faults.packages import packages
 from measuring import save
 from same.running import Trouble
 
 FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents,
+    "packages": packages,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 
