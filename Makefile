@@ -43,14 +43,15 @@ sdl: $(DEV) ## print the GraphQL schema of the code into graphql/schema.graphql
 	@$(BIN)/mutualist schema > graphql/schema.graphql.new && mv graphql/schema.graphql.new graphql/schema.graphql
 
 # uv resolves for every platform at once. It lives in a folder of its own that is thrown away: the project does not need it.
-UV_LOCK = "$$uv/bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+UV_LOCK = "$$uv/bin/uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet $(if $(UPGRADE),--upgrade)
 
 lock: ## pin every dependency anew with its hashes (UPGRADE=1: to the newest versions allowed)
 	@set -e; uv=$$(mktemp -d); trap 'rm -rf "$$uv"' EXIT; \
 	$(PYTHON) -m venv "$$uv"; "$$uv/bin/pip" --disable-pip-version-check install --quiet uv; \
-	$(UV_LOCK) --group package -o requirements.lock; \
-	$(UV_LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+	$(UV_LOCK) pyproject.toml -o requirements.lock; \
+	$(UV_LOCK) --group pyproject.toml:package -c requirements.lock -o requirements-build.lock; \
+	$(UV_LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 bench-import: $(DEV) ## import 50,000 businesses with 450,000 links, against a plain UNWIND … MERGE loop
 	@$(BIN)/python bench/import_rate.py
@@ -107,9 +108,12 @@ $(BIN)/pip:
 	@"$(PYTHON)" -m venv --clear $(VENV) || { \
 		echo "$(PYTHON) cannot make virtual environments: on Debian and Ubuntu, install python3-venv." >&2; exit 1; }
 
-$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/pip
+# What builds the package is needed for a moment: it goes into a folder of its own, and leaves with it.
+$(RUNTIME): requirements.lock requirements-build.lock pyproject.toml | $(BIN)/pip
 	@$(PIP_INSTALL) --require-hashes -r requirements.lock
-	@$(PIP_INSTALL) --quiet --no-deps --no-build-isolation --editable .
+	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	$(PIP_INSTALL) --quiet --require-hashes --target "$$tools" -r requirements-build.lock; \
+	PYTHONPATH="$$tools" $(PIP_INSTALL) --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements.lock requirements-dev.lock pyproject.toml | $(BIN)/pip

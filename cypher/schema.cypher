@@ -1,4 +1,4 @@
-// Constraints and indexes, re-applied whole by every `mutualist migrate`. Every key starts with the ecosystem.
+// Constraints and indexes, applied whole by `mutualist migrate`, and by other verbs where this has changed. Every key starts with the ecosystem.
 // A query that wants all of an ecosystem says that the rest of the key is there (`b.id IS NOT NULL`): only then does
 // Neo4j use the key, and does not read the nodes of every other ecosystem.
 

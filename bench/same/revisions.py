@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from same.collecting import Collected
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "bench" / "results" / "same"
-LOCK = "requirements.lock"
+LOCK, BUILD_LOCK = "requirements.lock", "requirements-build.lock"
 CONTENT = ("service", "cypher", "graphql", "seed", "pyproject.toml")
 """What makes up the results of a revision."""
 
@@ -54,8 +55,13 @@ def python_for(root: Path, commit: str) -> Path:
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
         install = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
         subprocess.run([*install, "--require-hashes", "-r", str(root / LOCK)], check=True)
-        # What is run comes from the tree (PYTHONPATH); this leaves the package's metadata, which it may ask for.
-        subprocess.run([*install, "--no-deps", "--no-build-isolation", "--editable", str(root)], check=True)
+        with tempfile.TemporaryDirectory(prefix="same-") as tools:
+            if (root / BUILD_LOCK).exists():
+                locked = ["--require-hashes", "-r", str(root / BUILD_LOCK)]
+                subprocess.run([*install, "--target", tools, *locked], check=True)
+            # What is run comes from the tree (PYTHONPATH); this leaves the package's metadata, which it may ask for.
+            own = [*install, "--no-deps", "--no-build-isolation", "--editable", str(root)]
+            subprocess.run(own, check=True, env=os.environ | {"PYTHONPATH": tools})
         whole.touch()
     return python
 

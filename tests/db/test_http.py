@@ -51,6 +51,32 @@ async def test_a_body_that_is_no_request_is_refused(client: Client, content: byt
     assert "data" not in answer.body
 
 
+@pytest.mark.parametrize(
+    ("accept", "newer"),
+    [
+        ("application/graphql-response+json", True),
+        ("application/graphql-response+json, application/json", True),
+        ("application/json, application/graphql-response+json", True),
+        ("Application/GraphQL-Response+JSON; charset=utf-8, application/json;q=0.9", True),
+        ("application/json;q=0.1, application/graphql-response+json;q=0.2, */*", True),
+        ("application/graphql-response+json;q=0.1, application/json", False),
+        ("application/graphql-response+json;q=0.1, */*;q=0.8", False),
+        ("application/graphql-response+json;q=0", False),
+        ("application/json", False),
+        ("*/*", False),
+        ("text/html", False),
+        ("", False),
+    ],
+)
+async def test_the_media_type_is_the_one_that_the_client_would_rather_have(
+    client: Client, accept: str, newer: bool
+) -> None:
+    answer = await client.send(QUESTION, Accept=accept)
+    assert answer.status == 200
+    expected = "application/graphql-response+json" if newer else "application/json"
+    assert answer.headers["content-type"].partition(";")[0] == expected
+
+
 async def test_a_client_that_goes_away_half_way_is_no_fault(client: Client) -> None:
     async def half() -> AsyncIterator[bytes]:
         yield b'{"query":'

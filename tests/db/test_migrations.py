@@ -76,6 +76,74 @@ async def test_recorded_introductions_and_all_else_outlast_the_change_of_names(
     assert await migrate(graph) == []
 
 
+class Scripts(Neo4jGraph):
+    """A graph that remembers what it is asked to run, and fails at the n-th statement of the schema."""
+
+    def __init__(self, graph: Neo4jGraph, fails_at: int = 0) -> None:
+        self.graph, self.queries, self.statements, self._fails_at = graph, [], [], fails_at
+
+    async def run(self, name: str, /, **parameters: object) -> list[dict[str, object]]:
+        self.queries.append(name)
+        return await self.graph.run(name, **parameters)
+
+    async def script(self, statement: str) -> None:
+        self.statements.append(statement)
+        if len(self.statements) == self._fails_at:
+            raise ConnectionError
+        await self.graph.script(statement)
+
+
+def without_key(driver: Driver, endpoint: Endpoint, *more: LiteralString) -> None:
+    """Take away one index of the schema, as a migration may, and whatever else."""
+    for statement in ("DROP INDEX finding_kind IF EXISTS", *more):
+        driver.execute_query(statement, database_=endpoint.database)
+
+
+def has_key(driver: Driver, endpoint: Endpoint) -> bool:
+    shown = driver.execute_query("SHOW INDEXES YIELD name RETURN collect(name) AS names", database_=endpoint.database)
+    return "finding_kind" in shown.records[0]["names"]
+
+
+async def test_an_ordinary_start_is_one_read(graph: Neo4jGraph) -> None:
+    await migrate(graph)
+    seen = Scripts(graph)
+    assert await migrate(seen) == []
+    assert (seen.queries, seen.statements) == (["applied_migrations"], [])
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["MATCH (m:Migration {version: 0}) SET m.checksum = 'another'", "MATCH (m:Migration {version: 0}) DELETE m"],
+)
+async def test_a_schema_of_another_wording_is_applied_once(
+    graph: Neo4jGraph, driver: Driver, endpoint: Endpoint, before: LiteralString
+) -> None:
+    without_key(driver, endpoint, before)
+    await migrate(graph)
+    assert has_key(driver, endpoint)
+    seen = Scripts(graph)
+    await migrate(seen)
+    assert seen.statements == []
+
+
+@pytest.mark.parametrize("fails_at", [1, 2, 5])
+async def test_a_migration_that_is_cut_off_does_not_leave_the_schema_half(
+    graph: Neo4jGraph, driver: Driver, endpoint: Endpoint, fails_at: int
+) -> None:
+    await migrate(graph)
+    without_key(driver, endpoint, "MATCH (m:Migration {version: 1}) DELETE m")
+    with pytest.raises(ConnectionError):
+        await migrate(Scripts(graph, fails_at))
+    await migrate(graph)
+    assert has_key(driver, endpoint)
+
+
+def test_an_index_that_somebody_dropped_comes_back_with_the_verb(driver: Driver, endpoint: Endpoint) -> None:
+    without_key(driver, endpoint)
+    assert mutualist("migrate", **at(endpoint)).out == "The database is up to date.\n"
+    assert has_key(driver, endpoint)
+
+
 @pytest.mark.parametrize("verb", [("query", "Ecosystem"), ("report", "--out", "page.html")], ids=lambda verb: verb[0])
 def test_a_verb_that_only_reads_brings_the_database_up_first(
     town: str, driver: Driver, endpoint: Endpoint, tmp_path: Path, verb: tuple[str, ...]

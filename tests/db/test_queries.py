@@ -42,7 +42,7 @@ def explain(driver: Driver, endpoint: Endpoint, analysed: str) -> Iterator[Expla
         # introduction or choice of thresholds. Names outlast the rollback; the rest is gone.
         columns = {name: "" for layout in LAYOUTS for name in layout.kind.properties}
         unkept.run("CREATE (n) SET n += $columns", columns=columns).consume()
-        unkept.run("CREATE (:Migration {version: 0, name: '', checksum: '', applied_at: datetime()})").consume()
+        unkept.run("CREATE (:Migration {version: -1, name: '', checksum: '', applied_at: datetime()})").consume()
         unkept.run("CREATE ({role_thresholds: ''})").consume()
         unkept.run("CREATE (:Run {pruned: true, error: ''})-[:BROADER]->()-[:AVOIDS]->()").consume()
         said = dict.fromkeys(

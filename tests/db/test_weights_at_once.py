@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import pytest
+
+from asking import serving
 from builders import Town
 from mutualist.core.matching import DOUBTS, Weights
 from mutualist.errors import Busy
@@ -48,3 +51,24 @@ async def test_of_many_who_choose_weights_at_once_one_is_heard_and_the_others_ar
         assert sum(isinstance(answer, Busy) for answer in answers) == len(doubts) - 1
         now = weights_of(await read_settings(graph, ecosystem)).by_name()
         assert now[heard[0]] == strength
+
+
+@pytest.mark.parametrize("number", ["1e308", "1e400", "1" + "0" * 400, "1000001", "-1e308"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        'mutation { setMatchWeights(weights: [{feature: "need_fit", weight: NUMBER}]) { weight } }',
+        'mutation { setMatchWeights(weights: [{feature: "distance", weight: NUMBER}]) { weight } }',
+        'mutation { setRoleThresholds(thresholds: [{name: "presence_ratio", value: NUMBER}]) { value } }',
+        'mutation { setRoleThresholds(thresholds: [{name: "least_ties", value: NUMBER}]) { value } }',
+    ],
+)
+async def test_a_number_beyond_reason_is_refused_and_changes_nothing(
+    graph: Neo4jGraph, ecosystem: str, load: Import, document: str, number: str
+) -> None:
+    await load(Town().business("mill"))
+    before = await read_settings(graph, ecosystem)
+    async with serving(graph, ecosystem) as client:
+        answer = await client.ask(document.replace("NUMBER", number))
+    assert answer.codes in (["BAD_INPUT"], ["BAD_REQUEST"]), answer.text
+    assert await read_settings(graph, ecosystem) == before

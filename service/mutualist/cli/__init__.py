@@ -14,6 +14,7 @@ from mutualist.cli.console import reported
 from mutualist.cli.db import db
 from mutualist.cli.demo import brief, demo
 from mutualist.cli.evaluate import evaluate
+from mutualist.cli.output import guarded_output
 from mutualist.cli.report import report
 from mutualist.graph import silence_driver
 
@@ -57,5 +58,5 @@ def _top(
 def main() -> None:
     """Run the command line."""
     silence_driver()
-    with reported():
+    with reported(), guarded_output():
         sys.exit(app(prog_name="mutualist", standalone_mode=True))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from mutualist.cli.output import Unread, Unwritten
 from mutualist.core.progress import Advance
 from mutualist.errors import BadInput, BadPackage, MutualistError
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from mutualist.settings import Settings
+
+UNWRITTEN = 74
+"""The exit status where a result could not be written: that of sysexits for input and output."""
 
 
 def tell(text: str, colour: str | None = None) -> None:
@@ -107,6 +111,11 @@ def reported() -> Iterator[None]:
         _end(error)
     except MutualistError as error:
         _end(error)
+    except Unread:
+        sys.exit(1)
+    except Unwritten as error:
+        tell(f"mutualist: {error}", "red")
+        sys.exit(UNWRITTEN)
     except KeyboardInterrupt:
         tell("interrupted")
         sys.exit(130)

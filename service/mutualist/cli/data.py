@@ -48,6 +48,9 @@ def migrate() -> None:
     """Bring the database to this version: schema and data. Doing it again changes nothing."""
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> None:
+        from mutualist.graph import migrate
+
+        await migrate(graph, again=True)
         typer.echo("The database is up to date.")
 
     with_graph(read_settings(), work)

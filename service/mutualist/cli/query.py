@@ -11,6 +11,7 @@ import typer
 
 from mutualist.cli.console import read_settings, tell
 from mutualist.cli.data import EcosystemOption, with_graph
+from mutualist.cli.output import give
 from mutualist.errors import BadInput, from_code
 from mutualist.resources import resource
 
@@ -88,9 +89,9 @@ def print_answer(body: dict[str, Any], format: Format = Format.TABLE) -> None:
     if data is not None and (format is Format.JSON or not nothing):
         match format:
             case Format.JSON:
-                typer.echo(as_json(data))
+                give(f"{as_json(data)}\n")
             case Format.CSV:
-                typer.echo(as_csv(data), nl=False)
+                give(as_csv(data), marked=True)
             case Format.TABLE:
                 for table in as_tables(data):
                     show(table)
@@ -117,6 +118,6 @@ def schema(
     from mutualist.api import sdl
 
     if not check:
-        typer.echo(sdl(), nl=False)
+        give(sdl())
     elif (path := resource("graphql/schema.graphql")).read_text(encoding="utf-8") != sdl():
         raise BadInput(f"{Path(path.parent.name, path.name)} is not what the code says; run `make sdl` and review")

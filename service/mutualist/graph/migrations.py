@@ -1,4 +1,4 @@
-"""Bring a database to this version: the schema, re-applied whole, and one-way data changes, each applied once."""
+"""Bring a database to this version: one-way data changes, each applied once, and the schema where it has changed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from mutualist.errors import NotReady
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.queries import statements
 from mutualist.resources import resource
+
+SCHEMA = 0
+"""The number under which a database remembers which wording of the schema it has."""
 
 _NAME = re.compile(r"V(?P<version>\d{3,})__(?P<name>[a-z0-9_]+)\.cypher")
 
@@ -26,7 +29,7 @@ class Migration:
     @property
     def checksum(self) -> str:
         """SHA-256 of the script with line ends made equal."""
-        return hashlib.sha256(self.script.replace("\r\n", "\n").encode()).hexdigest()
+        return _checksum(self.script)
 
 
 def load_migrations(folder: Path | None = None) -> list[Migration]:
@@ -42,10 +45,11 @@ def load_migrations(folder: Path | None = None) -> list[Migration]:
     return migrations
 
 
-async def migrate(graph: Neo4jGraph, folder: Path | None = None) -> list[Migration]:
-    """Apply every migration that has not been applied, then the schema; return the former. Again it changes nothing.
-    A migration may free names that the schema gives anew.
+async def migrate(graph: Neo4jGraph, folder: Path | None = None, *, again: bool = False) -> list[Migration]:
+    """Apply every migration that has not been applied, return them, and then the schema, which gives anew what they may
+    have freed, unless the database has it in this wording. Where nothing is due this is one read.
 
+    With `again` the schema is applied whatever is remembered, so that an index that somebody dropped comes back.
     Statements run one per transaction (Neo4j forbids schema and data in one) and are written to be repeatable, so an
     interrupted migration is finished by migrating again.
 
@@ -53,21 +57,34 @@ async def migrate(graph: Neo4jGraph, folder: Path | None = None) -> list[Migrati
     """
     applied = {row["version"]: row["checksum"] for row in await graph.run("applied_migrations")}
     shipped = {migration.version: migration for migration in load_migrations(folder)}
-    if newer := applied.keys() - shipped.keys():
+    if newer := applied.keys() - shipped.keys() - {SCHEMA}:
         raise NotReady(f"the database has migration {max(newer)}, which this Mutualist does not know: update Mutualist")
-    done = []
+    due = []
     for version, migration in shipped.items():
-        if version in applied:
-            if applied[version] != migration.checksum:
-                raise NotReady(
-                    f"migration {version} ({migration.name}) was applied in another wording: restore the file, and put "
-                    "what changed into a new migration"
-                )
-            continue
-        for statement in statements(migration.script):
-            await graph.script(statement)
-        await graph.run("record_migration", version=version, name=migration.name, checksum=migration.checksum)
-        done.append(migration)
-    for statement in statements(resource("cypher/schema.cypher").read_text(encoding="utf-8")):
+        if version not in applied:
+            due.append(migration)
+        elif applied[version] != migration.checksum:
+            raise NotReady(
+                f"migration {version} ({migration.name}) was applied in another wording: restore the file, and put "
+                "what changed into a new migration"
+            )
+    schema = resource("cypher/schema.cypher").read_text(encoding="utf-8")
+    if not due and not again and applied.get(SCHEMA) == _checksum(schema):
+        return []
+    if due and SCHEMA in applied:  # cut off from here on, the schema is not whole
+        await graph.run("record_migration", version=SCHEMA, name="schema", checksum="")
+    for migration in due:
+        await _apply(graph, migration.script)
+        await graph.run("record_migration", version=migration.version, name=migration.name, checksum=migration.checksum)
+    await _apply(graph, schema)
+    await graph.run("record_migration", version=SCHEMA, name="schema", checksum=_checksum(schema))
+    return due
+
+
+async def _apply(graph: Neo4jGraph, script: str) -> None:
+    for statement in statements(script):
         await graph.script(statement)
-    return done
+
+
+def _checksum(script: str) -> str:
+    return hashlib.sha256(script.replace("\r\n", "\n").encode()).hexdigest()

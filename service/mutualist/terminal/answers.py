@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-Row = dict[str, str]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 _PAGING = frozenset({"nodes", "edges", "pageInfo", "totalCount"})
 
@@ -23,16 +25,41 @@ def as_json(data: Any) -> str:
 
 
 def as_csv(data: Mapping[str, Any]) -> str:
-    """The rows of an answer as CSV; several root fields follow each other after a blank line."""
+    """The rows of an answer as CSV; several root fields follow each other after a blank line.
+
+    What is shown by its name has its id in a column beside it, `business.id` beside `business`. Text that a spreadsheet
+    would run as a formula has an apostrophe before it; numbers are left alone.
+    """
     out = io.StringIO()
-    for position, (_, rows) in enumerate(_lists(data)):
+    for position, answer in enumerate(data.values()):
         if position:
             out.write("\n")
-        columns = list(dict.fromkeys(name for row in rows for name in row))
-        writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+        items = [_fields(item) for item in _items(answer)]
+        columns: list[list[str]] = []
+        for name in dict.fromkeys(name for item in items for name in item):
+            columns.append([name, *(_cell(item.get(name)) for item in items)])
+            if any(ids := [_ids(item.get(name)) for item in items]):
+                columns.append([f"{name}.id", *ids])
+        csv.writer(out, lineterminator="\n").writerows(map(_harmless, row) for row in zip(*columns, strict=True))
     return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula, in half or full width, where it is not a plain number."""
+    runs = cell.lstrip(" ").startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if runs else cell
+
+
+def _ids(value: Any) -> str:
+    """The ids of what a cell shows by name, nothing where it shows something else."""
+    value = _content(value)
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_ids, value)))
+    return str(value["id"]) if isinstance(value, Mapping) and _is_named(value) and "id" in value else ""
+
+
+def _is_named(value: Mapping[str, Any]) -> bool:
+    return "name" in value and set(value) <= {"id", "name", "city"}
 
 
 def as_tables(data: Mapping[str, Any]) -> Iterator[Table]:
@@ -70,13 +97,17 @@ def _beside(answer: Any) -> list[str]:
     return [f"{name}: {_cell(value)}" for name, value in said.items()]
 
 
-def _lists(data: Mapping[str, Any]) -> Iterator[tuple[str, list[Row]]]:
+def _lists(data: Mapping[str, Any]) -> Iterator[tuple[str, list[dict[str, str]]]]:
     for title, answer in data.items():
-        content = _content(answer)
-        if content is None:
-            yield title, []
-        else:
-            yield title, [_flat(item) for item in (content if isinstance(content, list) else [content])]
+        yield title, [{name: _cell(value) for name, value in _fields(item).items()} for item in _items(answer)]
+
+
+def _items(answer: Any) -> list[Any]:
+    """What a field of an answer lists, a single object as a list of one."""
+    content = _content(answer)
+    if content is None:
+        return []
+    return content if isinstance(content, list) else [content]
 
 
 def _content(answer: Any) -> Any:
@@ -89,14 +120,13 @@ def _content(answer: Any) -> Any:
     return answer
 
 
-def _flat(item: Any) -> Row:
-    """One object as columns: the name stands for an object that has one, its sentences for reasons."""
-    if not isinstance(item, Mapping):
-        return {"value": _cell(item)}
-    return {name: _cell(value) for name, value in item.items()}
+def _fields(item: Any) -> Mapping[str, Any]:
+    """One object by its fields."""
+    return item if isinstance(item, Mapping) else {"value": item}
 
 
 def _cell(value: Any) -> str:
+    """A value as text: the name stands for an object that has one, its sentences for reasons."""
     value = _content(value)
     if value is None:
         return ""
@@ -111,8 +141,8 @@ def _cell(value: Any) -> str:
         return separator.join(map(_cell, value))
     if isinstance(value, Mapping):
         if "text" in value:
-            return f"{value['contribution']:+.3f} {value['text']}" if "contribution" in value else str(value["text"])
-        if "name" in value and set(value) <= {"id", "name", "city"}:
+            return f"{value['text']} ({value['contribution']:+.3f})" if "contribution" in value else str(value["text"])
+        if _is_named(value):
             return str(value["name"])
         return ", ".join(f"{name} {_cell(inner)}" for name, inner in value.items() if inner not in (None, [], ""))
     return str(value)

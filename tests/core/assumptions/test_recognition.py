@@ -58,6 +58,11 @@ def test_a_code_tells_the_trade_where_it_is_the_trades_own(code: str, recognitio
     ("description", "recognitions"),
     [
         ("BAKERIES", [("bakery", "trade_name")]),
+        ("baker’ies", [("bakery", "trade_name")]),
+        ("a bak\u00adery’s  bread\u00a0shop", [("bakery", "phrase")]),
+        ("Café & Bar", [("shop", "trade_name")]),
+        ("café and bar", [("shop", "trade_name")]),
+        ("law–firm", [("law", "trade_name")]),
         ("We are a family bakery since 1902", [("bakery", "phrase")]),
         ("Old bread shop", [("bakery", "phrase")]),
         ("A/C & HTG DEALERS, SALES & INSTALLATION", [("fitter", "phrase")]),

@@ -23,6 +23,21 @@ def test_search_folds_case_accents_and_spaces(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@pytest.mark.parametrize("apostrophe", "'’‘‛ʼʹʻ′`´＇")
+def test_any_apostrophe_is_none(apostrophe: str) -> None:
+    assert fold(f"O{apostrophe}Brien{apostrophe}s") == "obriens"
+
+
+@pytest.mark.parametrize("dash", "-‐‑‒–—―−－﹣")
+def test_any_dash_is_a_space(dash: str) -> None:
+    assert fold(f"Jean{dash}Luc") == fold("jean luc")
+
+
+@pytest.mark.parametrize("joined", ["Mill & Sons", "Mill&Sons", "Mill and Sons", "MILL ＆ SONS"])
+def test_an_ampersand_is_a_word(joined: str) -> None:
+    assert fold(joined) == "mill and sons"
+
+
 @given(st.text(max_size=20))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)

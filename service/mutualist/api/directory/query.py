@@ -16,12 +16,14 @@ from mutualist.core.model import entities
 from mutualist.graph.stored import directory
 
 Whom = Annotated[ID, argument("Id of the business.")]
-Search = Annotated[str | None, argument("Part of the name or id, in any case and accents.")]
+Search = Annotated[str | None, argument("Part of the name or id, in any case, accents and apostrophes or dashes.")]
 
 
 @strawberry.input(description="Which businesses to list. What is left out lets all pass.")
 class BusinessFilter:
-    search: str | None = strawberry.field(default=None, description="Part of the name or id, in any case and accents.")
+    search: str | None = strawberry.field(
+        default=None, description="Part of the name or id, in any case, accents and apostrophes or dashes."
+    )
     kind: BusinessKind | None = strawberry.field(default=None, description="What part it plays.")
     country: str | None = strawberry.field(default=None, description="Its country, as stored.")
     city: str | None = strawberry.field(default=None, description="Its city, as stored.")

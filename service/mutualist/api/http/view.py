@@ -22,6 +22,7 @@ from mutualist.api.http import graphiql
 from mutualist.api.http.service import Service
 from mutualist.api.request import Context
 from mutualist.core.model import ecosystem_id
+from mutualist.core.text.preferences import weighted
 from mutualist.errors import BadInput, TimedOut, Unavailable
 
 log = logging.getLogger("mutualist.api")
@@ -30,6 +31,7 @@ MOST_BYTES = 64 * 1024
 """A request body may be this long."""
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
+_JSON = "application/json"
 
 
 class CappedRequest(StarletteRequestAdapter):
@@ -105,7 +107,7 @@ class GraphQLView(GraphQL[Context, None]):
         """What is asked. Raises HTTPException where the request is none."""
         sent = Message()
         sent["content-type"] = request.content_type or ""
-        if sent.get_content_type() != "application/json":
+        if sent.get_content_type() != _JSON:
             raise HTTPException(415, "send the request as application/json")
         if (charset := sent.get_content_charset("utf-8")) not in ("utf-8", "utf8"):
             raise HTTPException(415, f"send the request in UTF-8, not {charset[:20]}")
@@ -175,7 +177,11 @@ class GraphQLView(GraphQL[Context, None]):
 
 
 def _media_type(request: Request | WebSocket) -> str:
-    return GRAPHQL_RESPONSE if GRAPHQL_RESPONSE in request.headers.get("accept", "") else "application/json"
+    """What a client would rather have: the newer type where it names it and puts nothing of the older one before it."""
+    weights = weighted(request.headers.get("accept"))
+    newer = weights.get(GRAPHQL_RESPONSE, 0.0)
+    older = next((weights[name] for name in (_JSON, "application/*", "*/*") if name in weights), 0.0)
+    return GRAPHQL_RESPONSE if newer and newer >= older else _JSON
 
 
 def _refuse(constant: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -58,6 +57,9 @@ class Thresholds:
 DEFAULTS = Thresholds()
 """What holds where an ecosystem has not chosen otherwise."""
 
+MOST = 1_000_000
+"""The largest threshold: more businesses, or times the average, than there will be."""
+
 MEANINGS = {threshold.name: threshold.metadata["meaning"] for threshold in fields(Thresholds)}
 """What every threshold decides."""
 
@@ -65,8 +67,8 @@ MEANINGS = {threshold.name: threshold.metadata["meaning"] for threshold in field
 def thresholds(chosen: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thresholds:
     """`base` with some of it replaced, by name.
 
-    Raises BadInput for a name that is no threshold, a number that is negative or none at all, a share above 1, and a
-    count that is not whole.
+    Raises BadInput for a name that is no threshold, what is no number from 0 to MOST, a share above 1, and a count that
+    is not whole.
 
     >>> thresholds({"passes_on": 0.55}).passes_on
     0.55
@@ -75,8 +77,8 @@ def thresholds(chosen: Mapping[str, float], base: Thresholds = DEFAULTS) -> Thre
     for name, value in chosen.items():
         if name not in MEANINGS:
             raise BadInput(f"there is no threshold {name[:60]!r}; there are: {', '.join(MEANINGS)}")
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
-            raise BadInput(f"the threshold {name} must be a number of 0 or more, not {value!r}")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST:
+            raise BadInput(f"the threshold {name} must be a number from 0 to {MOST:,}, not {repr(value)[:40]}")
         counts = isinstance(getattr(DEFAULTS, name), int)
         if value > 1 and not counts and not name.endswith("_ratio"):
             raise BadInput(f"the threshold {name} is a share and must be between 0 and 1, not {value:g}")

@@ -25,7 +25,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Bakeries & Cafés"), words("BARBER/BEAUTY OPERATORS")
     (('bakery', 'cafe'), ('barber', 'beauty', 'operator'))
     """
-    return tuple(singular(word) for word in _WORD.findall(fold(text).replace("'", "")) if word not in _JOINING)
+    return tuple(singular(word) for word in _WORD.findall(fold(text)) if word not in _JOINING)
 
 
 def counted(count: int, things: str) -> str:

@@ -123,7 +123,7 @@ def stored_cells(records: Mapping[str, list[Record]]) -> Stored:
         if column is not None and column.name == table.tree:
             for link in records[layout.kind.name]:
                 rows.setdefault((link["source"],), {})[column.name] = link["target"]
-        elif column is None and (judged := _judged(table)):
+        elif column is None and ((judged := _judged(table)) or table.open):
             for record in records[layout.kind.name]:
                 cells = _cells(record, table, judged)
                 rows[tuple(cells[name] for name in table.key)] = cells
@@ -131,8 +131,9 @@ def stored_cells(records: Mapping[str, list[Record]]) -> Stored:
 
 
 def _judged(table: Table) -> list[Column]:
-    """The columns of which a stored value may be wrong beside what a package gives."""
-    names = {name for pair in table.money for name in pair} | {share for _, share in table.shares}
+    """The columns of which a stored value may be wrong beside what a package gives, or spells a word otherwise."""
+    names = {column.name for column in table.columns if column.free}
+    names |= {name for pair in table.money for name in pair} | {share for _, share in table.shares}
     names.update(name for rule in table.rules for name in rule.stored)
     return [column for column in table.columns if column.name in names]
 

@@ -17,6 +17,6 @@ adjacency-alone = Zu wenige Mitglieder verbinden das Angebot mit etwas anderem, 
 adjacency-too-little = Es ist zu wenig bekannt, um zu sagen, was zusammengeht: { $lacking }.
 adjacency-then = { $before }, { $after }
 adjacency-declaring = { $there } von { $least } Betrieben, die ein Angebot angeben
-adjacency-on-offer = { $there } von { $least } angebotenen Fähigkeiten
+adjacency-on-offer = { $there } von { $least } angebotenen Leistungen
 adjacency-combining = { $there } von { $least } Betrieben, die zwei oder mehr anbieten
 adjacency-joined-since = Dieses Mitglied ist nach Lauf { $run } hinzugekommen; bitte neu analysieren.

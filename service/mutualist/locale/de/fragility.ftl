@@ -86,8 +86,8 @@ fragility-providers-elsewhere = Anbieter anderswo: { $providers }.
 fragility-needing-untied = Mitglieder, die es brauchen und mit diesen nicht verbunden sind: { $members }.
 fragility-servers = Mitglieder, die sie bedienen: { $servers }.
 fragility-share-of-customers = Das sind { PERCENT($share) } aller Kunden.
-fragility-part-of-service = Sein Teil der Leistung: { PERCENT($share) }.
-fragility-sector-part-of-service = Teil der Branche an der Leistung: { PERCENT($share) }.
+fragility-part-of-service = Sein Teil der Bedienung: { PERCENT($share) }.
+fragility-sector-part-of-service = Teil der Branche an der Bedienung: { PERCENT($share) }.
 fragility-receiving = Mitglieder, die Wert erhalten: { $members }.
 fragility-as-if-equal = So konzentriert, als erhielten { DECIMAL($members, places: 1) } alles zu gleichen Teilen.
 fragility-known-values = Verbindungen mit bekanntem Wert: { $known } von { $ties }.
@@ -99,7 +99,7 @@ fragility-rounds = Der Ausfall breitet sich in { $rounds ->
     [one] { $rounds } Runde
    *[other] { $rounds } Runden
 } aus.
-fragility-hit = Andere, die ein Zehntel ihrer Leistung oder mehr verlieren: { $members }.
+fragility-hit = Andere, die ein Zehntel ihrer Produktion oder mehr verlieren: { $members }.
 fragility-cascade-assumed = Angenommen: { PERCENT($share) } dessen, was Mitglieder verkaufen, und dessen, was sie Verzichtbares kaufen, läuft unter Mitgliedern, und niemand findet rechtzeitig einen anderen Lieferanten oder Kunden.
 fragility-weeks-to-recover = Wochen bis zur Erholung: { NUMBER($weeks) }.
 fragility-exposed = Gefährdet: { $members }.

@@ -40,7 +40,7 @@ report-money-billions = { DECIMAL($amount, places: 1) } Mrd. { $currency }
 # Was eine Tabelle auslässt
 report-members-shown = { $shown } von { $whole } Mitgliedern gezeigt.
 report-weak-points-shown = { $shown } von { $whole } Schwachstellen gezeigt.
-report-gaps-shown = { $shown } von { $whole } fehlenden Fähigkeiten gezeigt.
+report-gaps-shown = { $shown } von { $whole } fehlenden Leistungen gezeigt.
 report-pairs-shown = { $shown } von { $whole } Paaren gezeigt.
 report-steps-shown = { $shown } von { $whole } Schwachstellen mit einem Schritt gezeigt.
 report-missing-links-shown = { $shown } von { $whole } fehlenden Verbindungen gezeigt.
@@ -203,12 +203,12 @@ report-level-moderate = mäßig
 report-level-minor = gering
 report-level-good = gut
 report-spreading = Wessen Ausfall würde sich am weitesten ausbreiten?
-report-spreading-explained = Entlang der Lieferungen gerechnet: wer verliert, worauf er nicht verzichten kann, stellt weniger her, und dann auch seine Kunden. Der Ausfall bei anderen ist der Anteil an allem, was Mitglieder einander verkaufen; betroffen ist, wer ein Zehntel seiner Leistung oder mehr verlöre.
+report-spreading-explained = Entlang der Lieferungen gerechnet: wer verliert, worauf er nicht verzichten kann, stellt weniger her, und dann auch seine Kunden. Der Ausfall bei anderen ist der Anteil an allem, was Mitglieder einander verkaufen; betroffen ist, wer ein Zehntel seiner Produktion oder mehr verlöre.
 report-gaps = Was fehlt?
 report-gaps-nothing = Jeder Bedarf, den Mitglieder nennen, wird durch jemandes Angebot gedeckt; was niemand genannt hat, lässt sich nicht zählen.
 report-gaps-lead = { $gaps ->
-    [one] { $gaps } Fähigkeit wird
-   *[other] { $gaps } Fähigkeiten werden
+    [one] { $gaps } Leistung wird
+   *[other] { $gaps } Leistungen werden
 } von { $members ->
     [one] { $members } Mitglied
    *[other] { $members } Mitgliedern

@@ -56,4 +56,4 @@ simulation-goods-unsaid = Von { $ties ->
 }; solche Waren zählen als verzichtbar.
 simulation-trade-outside = Was Mitglieder mit anderen handeln, ist nicht bekannt: angenommen ist, dass { PERCENT($share) } ihrer Verkäufe, und dessen, was sie außer Unverzichtbarem kaufen, unter Mitgliedern bleiben.
 simulation-nobody-left = Niemand bleibt übrig.
-simulation-health-explained = Produktivität und Robustheit danach sind Anteile an dem, was vorher da war: was geht, zählt als verloren. Die Vielfalt ist die derer, die bleiben. Eine geringere Leistung, die nicht 0 ist, geht in keine von beiden ein.
+simulation-health-explained = Produktivität und Robustheit danach sind Anteile an dem, was vorher da war: was geht, zählt als verloren. Die Vielfalt ist die derer, die bleiben. Eine geringere Kapazität, die nicht 0 ist, geht in keine von beiden ein.

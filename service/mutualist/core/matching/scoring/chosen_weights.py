@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from mutualist.core.matching.features.registry import BY_NAME, DOUBTS, EVIDENCE
 from mutualist.errors import BadInput
 
+MOST = 1_000_000
+"""The largest weight that can be chosen: only proportions matter, and beside far more the others are rounded off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -30,8 +33,8 @@ DEFAULTS = Weights(tuple(feature.weight for feature in EVIDENCE), tuple(doubt.we
 def weights(changes: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
     """`base` with some of it replaced, by the name of the feature; evidence is then scaled to sum to 1.
 
-    Raises BadInput for a name that is no feature, a number that is negative or none at all, a strength above 1, and
-    where no evidence would count.
+    Raises BadInput for a name that is no feature, what is no number from 0 to MOST, a strength above 1, and where no
+    evidence would count.
 
     >>> weights({"audience": 0, "objectives": 0, "distance": 0.5}).by_name()["distance"]
     0.5
@@ -40,18 +43,16 @@ def weights(changes: Mapping[str, float], base: Weights = DEFAULTS) -> Weights:
     for name, value in changes.items():
         if name not in chosen:
             raise BadInput(f"there is no feature {name[:60]!r} to weigh; there are: {', '.join(BY_NAME)}")
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
-            raise BadInput(f"the weight of {name} must be a number of 0 or more, not {value!r}")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST:
+            raise BadInput(f"the weight of {name} must be a number from 0 to {MOST:,}, not {repr(value)[:40]}")
         chosen[name] = float(value) + 0.0  # no negative zero
     evidence = [chosen[feature.name] for feature in EVIDENCE]
     doubts = [chosen[doubt.name] for doubt in DOUBTS]
     for doubt, strength in zip(DOUBTS, doubts, strict=True):
         if strength > 1:
             raise BadInput(f"the strength of {doubt.name} must be between 0 and 1, not {strength:g}")
-    if not (total := _total(evidence)) > 0:
+    if not (total := math.fsum(evidence)) > 0:  # not rounded in between: what sums to 1 is left as it is
         raise BadInput("at least one piece of evidence needs a weight above 0, or nothing could be matched")
-    if not math.isfinite(total):
-        raise BadInput("the weights of the evidence are too large to add up; only their proportions matter")
     return Weights(tuple(value / total for value in evidence), tuple(doubts))
 
 
@@ -63,11 +64,3 @@ def run_weights(stored: Mapping[str, float]) -> Weights:
     0.0
     """
     return weights({name: stored.get(name, 0.0) for name in BY_NAME}) if stored else DEFAULTS
-
-
-def _total(values: list[float]) -> float:
-    """Their sum, not rounded in between, so that what sums to 1 is left as it is."""
-    try:
-        return math.fsum(values)
-    except OverflowError:
-        return math.inf

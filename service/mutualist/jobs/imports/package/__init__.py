@@ -21,11 +21,13 @@ from mutualist.jobs.imports.package.columns import Row, Rows
 from mutualist.jobs.imports.package.derived_ids import derive_ids
 from mutualist.jobs.imports.package.ecosystem_file import read_ecosystem
 from mutualist.jobs.imports.package.faults import Faults, Wrong, some
+from mutualist.jobs.imports.package.files.absent import instead_of
+from mutualist.jobs.imports.package.files.limits import Limits
 from mutualist.jobs.imports.package.files.sources import open_source
-from mutualist.jobs.imports.package.limits import Limits
 from mutualist.jobs.imports.package.numbers import currency
 from mutualist.jobs.imports.package.reading import read_table
 from mutualist.jobs.imports.package.schema import FILES, TABLES
+from mutualist.jobs.imports.package.spellings import settle_spellings
 from mutualist.jobs.imports.package.stored import Stored, check_stored, settle_amounts
 
 __all__ = ["Limits", "Package", "Row", "Stored", "read_package"]
@@ -84,9 +86,11 @@ def read_package(
             present = table.file in source.files
             read[table.name] = read_table(table, source, faults, notices) if present else Rows()
             if table.required and not present:
-                faults.add(table.file, "is missing; every package needs it, with the columns id and name")
+                instead = instead_of(table.file, path, FILES)
+                faults.add(table.file, f"is missing; every package needs it, with the columns id and name{instead}")
                 read[table.name].complete = False
         files = source.files
+    notices += settle_spellings(TABLES, read, stored)
     for table in TABLES:
         rows = read[table.name]
         check_duplicates(table, rows, faults)

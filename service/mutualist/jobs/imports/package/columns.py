@@ -42,6 +42,8 @@ class Column:
     """The property that holds its value, where that has another name."""
     link: str | None = None
     """The type of the links that stand in the graph for this reference of a node, in place of a property."""
+    free: bool = False
+    """Its words are anybody's own, so that one word may be spelt in several ways that look alike."""
 
     @property
     def property(self) -> str:
@@ -91,6 +93,10 @@ class Table:
     def key(self) -> tuple[str, ...]:
         """Columns that together are different on every row that has them all: the id, or else the ends."""
         return ("id",) if any(column.name == "id" for column in self.columns) else self.ends
+
+    def columns_to(self, table: str) -> list[Column]:
+        """The columns with ids of another table's rows, or of its own."""
+        return [column for column in self.columns if column.refers_to == table]
 
     @property
     def by_name(self) -> dict[str, Column]:

@@ -11,8 +11,8 @@ from zoneinfo import available_timezones
 
 from mutualist.jobs.imports.package.cells import LONGEST_NAME, text
 from mutualist.jobs.imports.package.faults import Faults, Wrong, nearest, quote, some
+from mutualist.jobs.imports.package.files.limits import size
 from mutualist.jobs.imports.package.files.sources import Source, Unreadable
-from mutualist.jobs.imports.package.limits import size
 from mutualist.jobs.imports.package.numbers import currency
 from mutualist.jobs.imports.package.schema import ECOSYSTEM_FILE
 

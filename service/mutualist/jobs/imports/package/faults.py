@@ -5,11 +5,14 @@ Each reads `file:line: column: what is wrong and what would be right`. Messages 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
+from unicodedata import normalize
 
 from mutualist import errors
+from mutualist.core.text.spelling import caseless
 
 LONGEST_QUOTE = 60
 
@@ -74,6 +77,22 @@ def quote(cell: str) -> str:
     return f'"{"".join(shown)}"'
 
 
+def apart(words: Sequence[str]) -> list[str]:
+    r"""Words as a message shows them, so that nobody takes one for another: those that would look the same letter by
+    letter.
+
+    >>> print(*apart(["Tea", "Tea\u00a0", "tea"]))
+    "Tea" "Tea\xa0" "tea"
+    >>> print(*apart(["caf\u00e9", "cafe\u0301"]))
+    "caf\xe9" "cafe\u0301"
+    """
+    shown = [quote(word) for word in words]
+    seen = Counter(normalize("NFC", one) for one in shown)
+    return [
+        one if seen[normalize("NFC", one)] == 1 else one.encode("ascii", "backslashreplace").decode() for one in shown
+    ]
+
+
 def some(names: Iterable[str], most: int = 5) -> str:
     """The first few of several names, and how many more there are.
 
@@ -94,6 +113,6 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     among = list(candidates)
     if len(word) > LONGEST_QUOTE or len(among) > 1000:
         return ""
-    folded = {candidate.casefold(): candidate for candidate in among}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
-    return f"; did you mean {quote(folded[close[0]])}?" if close else ""
+    folded = {caseless(candidate): candidate for candidate in among}
+    close = get_close_matches(caseless(word), folded, n=1, cutoff=0.7)
+    return f"; did you mean {apart([folded[close[0]], word])[0]}?" if close else ""

@@ -132,8 +132,8 @@ class Header:
 def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, notices: list[str]) -> Header | None:
     """Understand the header of a file, in any case of letters and order of columns, by the names they have or had.
 
-    Columns outside the format are a notice. None when rows cannot be read by it: a column is there twice, or a
-    required one is not; these are noted as faults.
+    Columns outside the format are a notice. None when rows cannot be read by it: a column of the format is there
+    twice, or a required one is not; these are noted as faults.
     """
     header = [cell.strip() for cell in cells]
     columns = table.by_name
@@ -141,9 +141,9 @@ def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, n
     usable = True
     places: dict[str, int] = {}
     for place, name in enumerate(names):
-        if name and places.setdefault(name, place) != place:
+        if name in columns and places.setdefault(name, place) != place:
             message = f"is column {places[name] + 1} and column {place + 1}; keep one of the two"
-            faults.add(table.file, message, line, _shown(name, columns))
+            faults.add(table.file, message, line, name)
             usable = False
     for column in table.columns:
         if column.required and column.name not in places:
@@ -152,17 +152,18 @@ def read_header(table: Table, line: int, cells: Sequence[str], faults: Faults, n
                 what = f"is {quote(names[0])}; put a comma, semicolon or tab between columns"
             faults.add(table.file, f"is missing; the header {what}", line, column.name)
             usable = False
-    if unknown := [name or "(no name)" for name, low in zip(header, names, strict=True) if low not in columns]:
+    ignored = [name or "(no name)" for name, low in zip(header, names, strict=True) if low not in columns]
+    if unknown := list(dict.fromkeys(ignored)):
         spare = sorted({column.name for column in table.columns} - set(names))
         hint = nearest(unknown[0].lower(), spare) if len(unknown) == 1 else ""
-        plural = "columns" if len(unknown) > 1 else "column"
+        plural = "columns" if len(ignored) > 1 else "column"
         notices.append(f"{table.file}: {plural} not of the format, ignored: {some(unknown, 10)}{hint}")
     if not usable:
         return None
     plan = []
     for name, place in places.items():
-        if column := columns.get(name):
-            plan.append((place, name, cache(column.parse) if column.repeats else column.parse))
+        column = columns[name]
+        plan.append((place, name, cache(column.parse) if column.repeats else column.parse))
     return Header(tuple(_shown(name, columns) for name in names), tuple(plan))
 
 

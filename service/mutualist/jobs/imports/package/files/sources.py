@@ -17,7 +17,8 @@ from typing import BinaryIO
 
 from mutualist.jobs.imports.package.faults import Faults, quote
 from mutualist.jobs.imports.package.files import zip_archive
-from mutualist.jobs.imports.package.limits import Limits, size
+from mutualist.jobs.imports.package.files.absent import no_package
+from mutualist.jobs.imports.package.files.limits import Limits, size
 
 # What zipfile and zlib raise on an archive that is damaged or made to mislead.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError)
@@ -101,7 +102,7 @@ def _archive(path: Path, faults: Faults) -> zipfile.ZipFile:
     elif not path.is_file():
         faults.add(str(path), "is neither a folder nor a file; give a folder of CSV files or a zip of one")
     elif not zipfile.is_zipfile(path):
-        faults.add(str(path), _not_an_archive(path))
+        faults.add(str(path), no_package(path))
     faults.report()
     return zipfile.ZipFile(path)
 
@@ -151,14 +152,6 @@ def _on_disk(path: Path) -> Callable[[], BinaryIO]:
 
 def _member(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
     return lambda: opened.open(info)  # pyright: ignore[reportReturnType]  # IO[bytes] is what BinaryIO names
-
-
-def _not_an_archive(path: Path) -> str:
-    with path.open("rb") as opened:
-        start = opened.read(4)
-    if start == b"PK\x03\x04":
-        return "is a zip archive that is damaged or cut short; make or fetch it again"
-    return "is neither a folder nor a zip archive; give the folder that holds businesses.csv, or a zip of it"
 
 
 def _why(error: Exception) -> str:

@@ -10,7 +10,7 @@ import stat
 import zipfile
 
 from mutualist.jobs.imports.package.faults import Faults, quote
-from mutualist.jobs.imports.package.limits import Limits, size
+from mutualist.jobs.imports.package.files.limits import Limits, size
 
 _JUNK = "__MACOSX/"  # what macOS adds beside the files
 _DRIVE = re.compile(r"[A-Za-z]:")
