@@ -1,5 +1,6 @@
 // Introductions and what came of them. A pair is stored in the order of its ids. Each write takes the ecosystem's write
-// lock before it reads, so that of two at once one comes after the other, and raises the revision if it changes anything.
+// lock before it reads, so that of two at once one comes after the other, and raises the revision if it changes anything;
+// both sides remember the revision, by which readers know who has changed since a run.
 
 // name: stored_introductions
 // Every introduction, as an analysis reads it. One recorded in the very moment in which an import removed a side is none.
@@ -28,6 +29,7 @@ FOREACH (_ IN CASE
   CREATE (n:Introduction {ecosystem: $ecosystem, id: $id, a: $a, b: $b, day: $day, sort: $sort, by: $by,
                        recorded_at: datetime()})
   SET n.note = $note, n.changed_at = n.recorded_at, e.revision = e.revision + 1
+  SET a.recorded_revision = e.revision, b.recorded_revision = e.revision
   CREATE (n)-[:BETWEEN]->(a)
   CREATE (n)-[:BETWEEN]->(b))
 WITH a, b, named, avoided, stewards
@@ -41,10 +43,13 @@ MATCH (e:Ecosystem {id: $ecosystem})
 SET e.checked_at = datetime()  // takes the write lock before anything is read
 WITH e
 OPTIONAL MATCH (n:Introduction {ecosystem: $ecosystem, id: $id})
-WITH e, collect(n) AS mistaken
-FOREACH (n IN mistaken | DETACH DELETE n)
-FOREACH (_ IN CASE WHEN mistaken <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
-RETURN mistaken <> [] AS undone;
+OPTIONAL MATCH (n)-[:BETWEEN]->(side:Business)
+WITH e, n, n IS NOT NULL AS undone, collect(side) AS sides
+FOREACH (_ IN CASE WHEN undone THEN [1] ELSE [] END |
+  SET e.revision = e.revision + 1
+  FOREACH (side IN sides | SET side.recorded_revision = e.revision)
+  DETACH DELETE n)
+RETURN undone;
 
 // name: record_outcome (write)
 // What came of an introduction. The outcome before is kept in the history. No row comes back for an unknown introduction, and
@@ -54,7 +59,7 @@ SET e.checked_at = datetime()  // takes the write lock before anything is read
 WITH e
 MATCH (n:Introduction {ecosystem: $ecosystem, id: $id})
 WITH e, n, n.outcome = $outcome AND n.outcome_day = $day AND coalesce(n.outcome_note, '') = coalesce($note, '') AS same
-WITH e, n, n.day <= $day AND NOT coalesce(same, false) AS changes
+WITH e, n, n.day <= $day AND NOT coalesce(same, false) AS changes, [(n)-[:BETWEEN]->(side) | side] AS sides
 FOREACH (_ IN CASE WHEN changes AND n.outcome IS NOT NULL THEN [1] ELSE [] END |
   SET n.past_outcomes = coalesce(n.past_outcomes, []) + n.outcome,
       n.past_days = coalesce(n.past_days, []) + n.outcome_day,
@@ -62,7 +67,8 @@ FOREACH (_ IN CASE WHEN changes AND n.outcome IS NOT NULL THEN [1] ELSE [] END |
       n.past_times = coalesce(n.past_times, []) + n.changed_at)
 FOREACH (_ IN CASE WHEN changes THEN [1] ELSE [] END |
   SET n.outcome = $outcome, n.outcome_day = $day, n.outcome_note = $note, n.changed_at = datetime(),
-      e.revision = e.revision + 1)
+      e.revision = e.revision + 1
+  FOREACH (side IN sides | SET side.recorded_revision = e.revision))
 RETURN properties(n) AS introduction;
 
 // name: introductions

@@ -92,6 +92,7 @@ def forget(driver: Driver, endpoint: Endpoint, ecosystem: str) -> Callable[[], N
         for statement in (
             "MATCH (n:Introduction {ecosystem: $me}) DETACH DELETE n",
             "MATCH (:Business {ecosystem: $me})-[r:DISMISSES|AVOIDS]->() DELETE r",
+            "MATCH (e:Ecosystem {id: $me}) SET e.revision = e.revision + 1, e.imported_revision = e.revision + 1",
         ):
             driver.execute_query(statement, me=ecosystem, database_=endpoint.database)
 
