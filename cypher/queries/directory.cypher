@@ -157,4 +157,4 @@ RETURN properties(b) AS properties,
        [(b)<-[t:TIE]-(o:Business) | {id: t.id, source: o.id, target: b.id, properties: properties(t)}] AS ties,
        [(b)-[:AVOIDS]-(o:Business) | o.id] AS avoids,
        [(b)-[:DISMISSES]->(o:Business) | o.id] AS dismissed,
-       [(b)<-[:BETWEEN]-(e:Introduction) | properties(e)] AS introductions;
+       [(b)-[m:MET]-(o:Business) | {other: o.id, properties: properties(m)}] AS met;

@@ -78,6 +78,9 @@ class Loaders:
         self.introductions: DataLoader[str, list[introductions.StoredIntroduction]] = _loader(
             lambda ids: introductions.introductions_of(graph, ecosystem, ids), list
         )
+        self.past_outcomes: DataLoader[introductions.Places, list[introductions.PastOutcome]] = _loader(
+            lambda places: introductions.past_outcomes(graph, ecosystem, places), list
+        )
         self.relations: DataLoader[str, Relations] = _loader(
             lambda ids: introductions.relations_of(graph, ecosystem, ids), Relations
         )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from mutualist.core.model import Ecosystem, EcosystemSettings, Need, Offer, Serve, Term, Tie, TieKind
 from mutualist.graph.connection import Graph, Row
-from mutualist.graph.introductions import introduction_of
+from mutualist.graph.introductions import met_of
 from mutualist.graph.stored.directory import businesses_by_id
 from mutualist.graph.stored.entities import business_of, tie_of
 
@@ -106,6 +106,8 @@ async def read_members(graph: Graph, settings: EcosystemSettings, ids: Sequence[
         found = {link["id"]: link for row in rows for link in row[what]}
         return [found[id] for id in sorted(found)]
 
+    met = (met_of(row["properties"]["id"], link["other"], link["properties"]) for row in rows for link in row["met"])
+    pairs = {(few[0].a, few[0].b): few for few in met if few}
     return Ecosystem(
         settings=settings,
         businesses=tuple(business_of(row["properties"]) for row in rows),
@@ -113,7 +115,7 @@ async def read_members(graph: Graph, settings: EcosystemSettings, ids: Sequence[
         needs=links(Need, "needs", "priority", "essential"),
         serves=links(Serve, "serves", "share"),
         ties=tuple(map(tie_of, either("ties"))),
-        introductions=tuple(map(introduction_of, either("introductions"))),
+        introductions=tuple(one for pair in sorted(pairs) for one in pairs[pair]),
         avoid=frozenset(frozenset((row["properties"]["id"], other)) for row in rows for other in row["avoids"]),
         dismissed=frozenset((row["properties"]["id"], other) for row in rows for other in row["dismissed"]),
     )
