@@ -10,11 +10,15 @@ from dataclasses import asdict
 
 from faults.documents import documents
 from faults.figures import Figure, equal
+from faults.recordings import recordings
+from faults.stale_run import stale_run
 from measuring import save
 from same.running import Trouble
 
 FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents,
+    "stale-run": stale_run,
+    "recordings": recordings,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 
