@@ -6,13 +6,14 @@ import statistics
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from faults.figures import Figure, at_most, equal
 from faults.trial import Api, Trial, trial
 
 OUTCOMES, MEETINGS = 1_200, 2_000
-PART = 100
-"""How many of the first and of the last are compared."""
+TIMES = 100
+FIRST_DAY = date(2010, 1, 1)
 
 INTRODUCE = "mutation ($a: ID!, $b: ID!, $day: Date) { recordIntroduction(a: $a, b: $b, day: $day) { id } }"
 CONCLUDE = """mutation ($id: ID!, $outcome: Outcome!, $note: String) {
@@ -23,55 +24,52 @@ LISTS = """query ($a: ID!) { matches(business: $a, first: 10) { nodes { score } 
 
 
 def recordings() -> Iterator[Figure]:
-    """What the last recordings, and lists after them, cost beside the first."""
+    """What a recording, and lists, cost where much is recorded, beside the same where little is, in turn."""
     with trial() as place, place.api() as api:
-        node = api.ask("{ suggestions(first: 1) { nodes { a { id } b { id } } } }").body["data"]["suggestions"][
+        pairs = api.ask("{ suggestions(first: 20) { nodes { a { id } b { id } } } }").body["data"]["suggestions"][
             "nodes"
-        ][0]
-        a, b = node["a"]["id"], node["b"]["id"]
-        api.ask(INTRODUCE, a=a, b=b)  # from now on lists have been asked for once, and the pair has met
-        before = _lists(api, a)
-        day = date(2020, 1, 1)
+        ]
+        a, b = (pairs[0][end]["id"] for end in "ab")
+        c, d = next((p["a"]["id"], p["b"]["id"]) for p in pairs if not {a, b} & {p["a"]["id"], p["b"]["id"]})
 
-        def meet(k: int) -> float:
-            return _recorded(api, INTRODUCE, a=a, b=b, day=str(day + timedelta(k)))
+        def meet(one: str, other: str, k: int) -> float:
+            return _recorded(api, INTRODUCE, a=one, b=other, day=str(FIRST_DAY + timedelta(k)))
 
-        yield from _no_dearer(f"one more introduction of a pair, after {MEETINGS:,}", MEETINGS, meet)
-        after = _lists(api, a)
-        yield at_most(
-            f"lists after {MEETINGS:,} introductions of a pair, by those after one", 1.25, after / before, "times"
-        )
-        id = api.ask(INTRODUCE, a=a, b=b).body["data"]["recordIntroduction"]["id"]
-        written = _log(place)
-
-        def conclude(k: int) -> float:
+        def conclude(id: str, k: int) -> float:
             outcome = ("INFORMATIVE", "COOPERATION_POSSIBLE")[k % 2]
             return _recorded(api, CONCLUDE, id=id, outcome=outcome, note=f"{k} " * 100)
 
-        yield from _no_dearer(f"one more outcome, after {OUTCOMES:,}", OUTCOMES, conclude)
+        for k in range(MEETINGS):
+            meet(a, b, k)
+        much, little = _in_turn(lambda k: meet(a, b, MEETINGS + k), lambda k: meet(c, d, k))
+        yield at_most(f"one more introduction of a pair that met {MEETINGS:,} times", 1.25, much / little, "times")
+        much, little = _in_turn(lambda _: _recorded(api, LISTS, a=a), lambda _: _recorded(api, LISTS, a=c))
+        yield at_most("lists of a member of it", 1.25, much / little, "times")
+        today = (api.ask(INTRODUCE, a=one, b=other).body["data"] for one, other in ((a, b), (c, d)))
+        ids = [data["recordIntroduction"]["id"] for data in today]
+        written = _log(place)
+        for k in range(OUTCOMES):
+            conclude(ids[0], k)
         yield at_most(f"transaction log of {OUTCOMES:,} outcomes", 50, (_log(place) - written) / 1e6, "MB")
-        count = api.ask("query ($a: ID!) { introductions(business: $a, first: 1) { totalCount } }", a=a)
-        kept = count.body["data"]["introductions"]["totalCount"]
-        yield equal("introductions acknowledged and lost", 0, MEETINGS + 1 - kept)
+        much, little = _in_turn(lambda k: conclude(ids[0], k), lambda k: conclude(ids[1], k))
+        yield at_most(f"one more outcome after {OUTCOMES:,}", 1.25, much / little, "times")
+        total = api.ask("query ($a: ID!) { introductions(business: $a, first: 1) { totalCount } }", a=a)
+        lost = MEETINGS + TIMES + 1 - total.body["data"]["introductions"]["totalCount"]
+        yield equal("introductions acknowledged and lost", 0, lost)
 
 
-def _recorded(api: Api, document: str, **variables: str) -> float:
+def _recorded(api: Api, document: str, **variables: Any) -> float:
     answer = api.ask(document, **variables)
     if answer.codes:
         raise ValueError(answer.text[:300])
     return answer.seconds
 
 
-def _no_dearer(title: str, times: int, record: Callable[[int], float]) -> Iterator[Figure]:
-    seconds = [record(k) for k in range(times)][PART:]  # the first warm the database up
-    first, last = statistics.median(seconds[:PART]), statistics.median(seconds[-PART:])
-    yield at_most(f"{title}, by one of the first", 1.25, last / first, "times")
-
-
-def _lists(api: Api, a: str) -> float:
-    for _ in range(10):
-        _recorded(api, LISTS, a=a)
-    return statistics.median(_recorded(api, LISTS, a=a) for _ in range(40))
+def _in_turn(one: Callable[[int], float], other: Callable[[int], float]) -> tuple[float, float]:
+    """The medians of two, measured in turn, so that what else goes on concerns both."""
+    seconds = [(one(k), other(k)) for k in range(TIMES)]
+    first, second = zip(*seconds, strict=True)
+    return statistics.median(first), statistics.median(second)
 
 
 def _log(place: Trial) -> int:

@@ -34,7 +34,9 @@ class Once(Generic[K, T]):
             task = asyncio.ensure_future(self._work(new, work))
             self._working.add(task)
             task.add_done_callback(self._working.discard)
-        found = {key: await asyncio.shield(future) for key, future in waited.items()}
+        found = {
+            key: future.result() if future.done() else await asyncio.shield(future) for key, future in waited.items()
+        }
         while len(self._kept) > self.most:
             self._kept.popitem(last=False)
         return found
