@@ -16,10 +16,15 @@ CREATE INDEX segment_sort IF NOT EXISTS FOR (s:Segment) ON (s.ecosystem, s.sort)
 // One job at a time per ecosystem.
 CREATE CONSTRAINT lease_key IF NOT EXISTS FOR (l:Lease) REQUIRE l.ecosystem IS UNIQUE;
 
-// Introductions: of a pair one per day, read newest first by day and id.
+// Introductions: of a pair one per day; read a state at a time, all or those of a side, newest first by day and id. What
+// came before the last outcome is read by its place.
 CREATE CONSTRAINT introduction_key IF NOT EXISTS FOR (n:Introduction) REQUIRE (n.ecosystem, n.id) IS UNIQUE;
 CREATE CONSTRAINT introduction_pair IF NOT EXISTS FOR (n:Introduction) REQUIRE (n.ecosystem, n.a, n.b, n.day) IS UNIQUE;
-CREATE CONSTRAINT introduction_sort IF NOT EXISTS FOR (n:Introduction) REQUIRE (n.ecosystem, n.sort) IS UNIQUE;
+CREATE INDEX introduction_pair_state IF NOT EXISTS FOR (n:Introduction) ON (n.ecosystem, n.a, n.b, n.state, n.day);
+CREATE INDEX introduction_state IF NOT EXISTS FOR (n:Introduction) ON (n.ecosystem, n.state, n.sort);
+CREATE INDEX introduction_a IF NOT EXISTS FOR (n:Introduction) ON (n.ecosystem, n.a, n.state, n.sort);
+CREATE INDEX introduction_b IF NOT EXISTS FOR (n:Introduction) ON (n.ecosystem, n.b, n.state, n.sort);
+CREATE CONSTRAINT past_outcome_key IF NOT EXISTS FOR (p:PastOutcome) REQUIRE (p.ecosystem, p.introduction, p.place) IS UNIQUE;
 
 // Runs and their results: read by number, and by rank within a run.
 CREATE CONSTRAINT run_key IF NOT EXISTS FOR (r:Run) REQUIRE (r.ecosystem, r.number) IS UNIQUE;

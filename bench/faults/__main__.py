@@ -12,6 +12,8 @@ from faults.connections import connections
 from faults.documents import documents
 from faults.figures import Figure, equal
 from faults.packages import packages
+from faults.recordings import recordings
+from faults.stale_run import stale_run
 from measuring import save
 from same.running import Trouble
 
@@ -19,6 +21,8 @@ FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents,
     "connections": connections,
     "packages": packages,
+    "stale-run": stale_run,
+    "recordings": recordings,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 

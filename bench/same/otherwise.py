@@ -52,6 +52,17 @@ OTHERWISE: tuple[Otherwise, ...] = (
     Otherwise("stored.Lease", "which process held an ecosystem, on which machine, is no result"),
     Otherwise("stored.Migration", "a newer revision may have more migrations"),
     Otherwise("stored.Run.format", "in which form a run is stored is said since that form has changed"),
+    Otherwise("stored.Business.recorded_revision", "who changed since a run is remembered; answers are compared"),
+    Otherwise(
+        "stored.Ecosystem.imported_revision", "when anybody may have changed is remembered; answers are compared"
+    ),
+    Otherwise("stored.Introduction.outcome", "is its state now; the answers of Introductions are compared"),
+    Otherwise("stored.Introduction.state", "was its outcome; the answers of Introductions are compared"),
+    Otherwise("stored.Introduction.replaced", "how many outcomes were replaced is counted; answers are compared"),
+    Otherwise("stored.Introduction.past_*", "outcomes that were replaced are nodes now; answers are compared"),
+    Otherwise("stored.PastOutcome", "was four arrays of an introduction; the answers of RecordOutcome are compared"),
+    Otherwise("stored.REPLACED", "was four arrays of an introduction; the answers of RecordOutcome are compared"),
+    Otherwise("stored.MET", "what introductions make of a pair was counted when it was asked; answers are compared"),
     Otherwise("archives.recommendations.found.repairs", "why a repair would do stood in its reason alone", with_why),
     Otherwise("stored.*", _MESSAGES, in_words),
     Otherwise("archives.*", _MESSAGES, in_words),

@@ -139,6 +139,12 @@ RETURN a.id AS source, b.id AS target, t.kind AS kind, count(t) AS ties
 ORDER BY source, target, kind
 LIMIT $limit;
 
+// name: recorded_revisions
+// The revision of the ecosystem at which something was last recorded of some businesses.
+UNWIND $ids AS id
+MATCH (b:Business {ecosystem: $ecosystem, id: id})
+RETURN id, coalesce(b.recorded_revision, 0) AS revision;
+
 // name: business_parts
 // Everything of some businesses that their matches rest on: themselves, their links, and the ties that touch them.
 UNWIND $ids AS id
@@ -151,4 +157,4 @@ RETURN properties(b) AS properties,
        [(b)<-[t:TIE]-(o:Business) | {id: t.id, source: o.id, target: b.id, properties: properties(t)}] AS ties,
        [(b)-[:AVOIDS]-(o:Business) | o.id] AS avoids,
        [(b)-[:DISMISSES]->(o:Business) | o.id] AS dismissed,
-       [(b)<-[:BETWEEN]-(e:Introduction) | properties(e)] AS introductions;
+       [(b)-[m:MET]-(o:Business) | {other: o.id, properties: properties(m)}] AS met;

@@ -3,7 +3,8 @@
 MATCH (e:Ecosystem {id: $ecosystem})
 RETURN e.id AS id, e.name AS name, e.currency AS currency, e.rates AS rates, e.time_zone AS time_zone,
        e.distance_scale_km AS distance_scale_km, coalesce(e.assume_trades, true) AS assume_trades,
-       e.revision AS revision, e.importing_since AS importing_since, e.weights AS weights,
+       e.revision AS revision, e.importing_since AS importing_since,
+       coalesce(e.imported_revision, e.revision) AS imported_revision, e.weights AS weights,
        e.role_thresholds AS role_thresholds;
 
 // name: save_weights (write)
@@ -47,4 +48,5 @@ RETURN e.revision AS revision;
 // All rows are written: the ecosystem has a new revision.
 MATCH (e:Ecosystem {id: $ecosystem})
 SET e.importing_since = null, e.revision = e.revision + 1, e.imported_at = datetime()
+SET e.imported_revision = e.revision
 RETURN e.revision AS revision;

@@ -1,5 +1,5 @@
 // Exclusions from matching: a dismissal is one side's, avoiding is for both. Each write takes the ecosystem's write lock
-// before it reads, and raises the revision if it changes anything.
+// before it reads, and raises the revision if it changes anything; whose matches change remembers the revision.
 
 // name: stored_dismissals
 // Who has dismissed whom, as an analysis reads it.
@@ -20,7 +20,8 @@ WITH e, b, o, [end IN [b, o] WHERE end.kind = 'steward' | end.id] AS stewards,
 FOREACH (_ IN CASE WHEN b IS NOT NULL AND o IS NOT NULL AND stewards = [] AND NOT coalesce(same, false)
     THEN [1] ELSE [] END |
   MERGE (b)-[d:DISMISSES]->(o)
-  SET d.by = $by, d.reason = $reason, d.at = datetime(), e.revision = e.revision + 1)
+  SET d.by = $by, d.reason = $reason, d.at = datetime(), e.revision = e.revision + 1
+  SET b.recorded_revision = e.revision)
 WITH b, o, stewards
 OPTIONAL MATCH (b)-[d:DISMISSES]->(o)
 RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, stewards,
@@ -36,7 +37,9 @@ OPTIONAL MATCH (o:Business {ecosystem: $ecosystem, id: $other})
 OPTIONAL MATCH (b)-[d:DISMISSES]->(o)
 WITH e, b, o, collect(d) AS exclusions
 FOREACH (d IN exclusions | DELETE d)
-FOREACH (_ IN CASE WHEN exclusions <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
+FOREACH (_ IN CASE WHEN exclusions <> [] THEN [1] ELSE [] END |
+  SET e.revision = e.revision + 1
+  SET b.recorded_revision = e.revision)
 RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, exclusions <> [] AS undone;
 
 // name: avoid (write)
@@ -51,7 +54,8 @@ WITH e, b, o, [end IN [b, o] WHERE end.kind = 'steward' | end.id] AS stewards,
      EXISTS { (b)-[:AVOIDS {by: $by}]->(o) } AS same
 FOREACH (_ IN CASE WHEN b IS NOT NULL AND o IS NOT NULL AND stewards = [] AND NOT same THEN [1] ELSE [] END |
   MERGE (b)-[v:AVOIDS]->(o)
-  SET v.by = $by, v.at = datetime(), e.revision = e.revision + 1)
+  SET v.by = $by, v.at = datetime(), e.revision = e.revision + 1
+  SET b.recorded_revision = e.revision, o.recorded_revision = e.revision)
 WITH b, o, stewards
 OPTIONAL MATCH (b)-[v:AVOIDS {by: $by}]->(o)
 RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, stewards,
@@ -67,5 +71,7 @@ OPTIONAL MATCH (o:Business {ecosystem: $ecosystem, id: $other})
 OPTIONAL MATCH (b)-[v:AVOIDS]-(o)
 WITH e, b, o, collect(v) AS exclusions
 FOREACH (v IN exclusions | DELETE v)
-FOREACH (_ IN CASE WHEN exclusions <> [] THEN [1] ELSE [] END | SET e.revision = e.revision + 1)
+FOREACH (_ IN CASE WHEN exclusions <> [] THEN [1] ELSE [] END |
+  SET e.revision = e.revision + 1
+  SET b.recorded_revision = e.revision, o.recorded_revision = e.revision)
 RETURN [end IN [[$business, b], [$other, o]] WHERE end[1] IS NULL | end[0]] AS unknown, exclusions <> [] AS undone;

@@ -27,7 +27,7 @@ WHERE i.rank > $after
   }
   AND NOT EXISTS {
     MATCH (n:Introduction {ecosystem: $ecosystem, a: i.a, b: i.b})
-    WHERE n.day IS NOT NULL AND coalesce(n.outcome, '') <> 'did_not_happen'
+    WHERE n.state IN ['open', 'no_interest', 'informative', 'cooperation_possible', 'partnership'] AND n.day IS NOT NULL
   }
 RETURN properties(i) AS suggestion
 ORDER BY i.ecosystem, i.run, i.rank
@@ -43,7 +43,7 @@ WHERE i.rank IS NOT NULL
   }
   AND NOT EXISTS {
     MATCH (n:Introduction {ecosystem: $ecosystem, a: i.a, b: i.b})
-    WHERE n.day IS NOT NULL AND coalesce(n.outcome, '') <> 'did_not_happen'
+    WHERE n.state IN ['open', 'no_interest', 'informative', 'cooperation_possible', 'partnership'] AND n.day IS NOT NULL
   }
 RETURN count(i) AS count;
 

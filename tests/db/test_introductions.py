@@ -145,6 +145,35 @@ async def test_an_outcome_that_is_corrected_is_kept_in_the_history(shown: Market
     assert times == sorted(times)
 
 
+async def test_a_long_history_is_read_in_pages_the_oldest_first_as_of_each_answer(shown: Market) -> None:
+    id = (await shown.introduce("mill", "bakery"))["id"]
+    said = [("NO_INTEREST", "INFORMATIVE")[k % 2] for k in range(25)]
+    for k, outcome in enumerate(said):
+        await shown.conclude(id, outcome, f"2026-03-{k + 2:02}")
+    query = """query ($first: Int! = 10, $after: Int! = 0) {
+        introductions { nodes { pastOutcomeCount
+            pastOutcomes(first: $first, after: $after) { place outcome day } } } }"""
+
+    async def past(**page: int) -> list[dict[str, Any]]:
+        (node,) = (await shown.ask(query, **page)).data["introductions"]["nodes"]
+        assert node["pastOutcomeCount"] == 24
+        return node["pastOutcomes"]
+
+    whole = await past(first=100)
+    assert [one["place"] for one in whole] == list(range(1, 25))
+    assert [one["outcome"] for one in whole] == said[:-1]
+    assert await past() == whole[:10]
+    assert await past(first=10, after=20) == whole[20:]
+    assert await past(after=24) == await past(after=2_000_000_000) == []
+    for page in ({"first": 0}, {"first": 101}, {"after": -1}):
+        assert (await shown.ask(query, **page)).codes == ["BAD_INPUT"]
+    twice = """mutation ($id: ID!) {
+        a: recordOutcome(introduction: $id, outcome: PARTNERSHIP) { pastOutcomes(after: 23) { place } }
+        b: recordOutcome(introduction: $id, outcome: NO_INTEREST) { pastOutcomes(after: 23) { place } } }"""
+    data = (await shown.ask(twice, id=id)).data
+    assert [[one["place"] for one in data[name]["pastOutcomes"]] for name in "ab"] == [[24, 25], [24, 25, 26]]
+
+
 async def test_introductions_are_walked_newest_first_and_filtered(shown: Market) -> None:
     for day in range(1, 8):
         await shown.introduce("mill", ("bakery", "cafe")[day % 2], f"2026-02-0{day}", id=f"e{day}")

@@ -30,6 +30,24 @@ OLD: tuple[LiteralString, ...] = (
 )
 """What makes a store look as version 0.1 before migration 2 left it."""
 
+ARRAYS: tuple[LiteralString, ...] = (
+    "MATCH (m:Migration {version: 3}) DELETE m",
+    *(f"DROP INDEX introduction_{name} IF EXISTS" for name in ("pair_state", "state", "a", "b")),
+    "DROP CONSTRAINT past_outcome_key IF EXISTS",
+    "CREATE CONSTRAINT introduction_sort FOR (n:Introduction) REQUIRE (n.ecosystem, n.sort) IS UNIQUE",
+    "MATCH (n:Introduction) OPTIONAL MATCH (n)-[:REPLACED]->(p) WITH n, p ORDER BY p.place WITH n, collect(p) AS past "
+    "SET n.outcome = CASE WHEN n.state <> 'open' THEN n.state END, n.state = null, n.replaced = null "
+    "WITH n, past WHERE past <> [] SET n.past_outcomes = [p IN past | p.outcome], n.past_days = [p IN past | p.day], "
+    "n.past_notes = [p IN past | coalesce(p.note, '')], n.past_times = [p IN past | p.recorded_at]",
+    "MATCH (p:PastOutcome) DETACH DELETE p",
+    "MATCH ()-[m:MET]->() DELETE m",
+    "MATCH (b:Business) SET b.recorded_revision = null",
+    "MATCH (e:Ecosystem) SET e.imported_revision = null",
+)
+"""What makes a store look as it did before migration 3."""
+
+MET = "MATCH (a)-[m:MET]->(b) UNWIND keys(m) AS key WITH a, b, m, key WHERE m[key] <> 0 RETURN a.id, b.id, key, m[key]"
+PAST = "MATCH (n:Introduction)-[:REPLACED]->(p:PastOutcome) RETURN n.id, n.state, n.replaced, properties(p)"
 LABELS = "CALL db.labels() YIELD label CALL (label) { MATCH (n:$(label)) RETURN count(n) AS n } RETURN label, n"
 CONSTRAINTS = "SHOW CONSTRAINTS YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes, properties"
 
@@ -142,6 +160,36 @@ def test_an_index_that_somebody_dropped_comes_back_with_the_verb(driver: Driver,
     without_key(driver, endpoint)
     assert mutualist("migrate", **at(endpoint)).out == "The database is up to date.\n"
     assert has_key(driver, endpoint)
+
+
+@pytest.mark.parametrize("applied", [0, 2, 3, 4])
+async def test_outcomes_that_were_kept_in_arrays_are_nodes_of_their_own_afterwards(
+    shown: Market, graph: Neo4jGraph, endpoint: Endpoint, driver: Driver, applied: int
+) -> None:
+    def rows(query: LiteralString) -> list[dict[str, object]]:
+        return sorted(map(dict, driver.execute_query(query, database_=endpoint.database).records), key=str)
+
+    async def answers() -> list[object]:
+        history = "{ introductions { totalCount nodes { id outcome pastOutcomes { outcome day note recordedAt } } } }"
+        told = [(await shown.ask(history)).data, (await shown.run("Suggestions")).data]
+        return [*told, *[await shown.seen_by(business, include_known=True) for business in ("mill", "bakery", "cafe")]]
+
+    await shown.introduce("mill", "cafe", "2026-03-02")
+    await shown.conclude((await shown.introduce("mill", "cafe"))["id"], "INFORMATIVE")
+    await shown.conclude((await shown.introduce("mill", "farm"))["id"], "DID_NOT_HAPPEN")
+    before, kept, constraints = await answers(), (rows(MET), rows(PAST)), rows(CONSTRAINTS)
+    assert len(kept[0]) >= 8
+    assert kept[1]
+    for statement in ARRAYS:
+        rows(statement)
+    (third,) = [migration for migration in load_migrations() if migration.version == 3]
+    for statement in list(statements(third.script))[:applied]:
+        await graph.script(statement)
+    assert [migration.version for migration in await migrate(graph)] == [3]
+    assert (rows(MET), rows(PAST)) == kept
+    assert rows(CONSTRAINTS) == constraints
+    assert await answers() == before
+    assert rows("MATCH (n:Introduction) WHERE n.past_outcomes IS NOT NULL OR n.outcome IS NOT NULL RETURN n.id") == []
 
 
 @pytest.mark.parametrize("verb", [("query", "Ecosystem"), ("report", "--out", "page.html")], ids=lambda verb: verb[0])

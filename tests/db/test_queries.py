@@ -17,8 +17,8 @@ from mutualist.jobs.imports.records import LAYOUTS
 
 QUERIES = load_queries()
 Explain = Callable[[str, dict[str, Any]], EagerResult]
-OUTCOME = [f"{when}_{layout}" for when in ("outcome", "past") for layout in ("day", "note", "days", "notes", "times")]
-OUTCOME += ["outcome", "past_outcomes", "a", "b"]
+OUTCOME = ["outcome_day", "outcome_note", "outcome", "state", "replaced", "introduction", "place", "introduced_on"]
+OUTCOME += ["a", "b", "open", "did_not_happen", "recorded_revision", "imported_revision"]
 UNKNOWN_NAMES = {"01N50": "label", "01N51": "relationship type", "01N52": "property"}
 
 
@@ -49,7 +49,9 @@ def explain(driver: Driver, endpoint: Endpoint, analysed: str) -> Iterator[Expla
             (*("day", "sort", "by", "note", "reason", "at", "recorded_at", "changed_at"), *OUTCOME), ""
         )
         unkept.run(
-            "CREATE (n:Introduction) SET n += $said CREATE (n)-[:BETWEEN]->()-[:DISMISSES]->()", said=said
+            "CREATE (n:Introduction) SET n += $said CREATE (n)-[:BETWEEN]->()-[:DISMISSES]->()-[:MET]->() "
+            "CREATE (n)-[:REPLACED]->(:PastOutcome)",
+            said=said,
         ).consume()
         unkept.rollback()
     with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, endpoint.password)) as told:

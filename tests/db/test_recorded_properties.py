@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from neo4j import Driver
 
-from mutualist.core.model import Outcome
+from mutualist.core.introductions.acquaintance import acquaintances
+from mutualist.core.model import Introduction, Outcome
 from mutualist.graph import Endpoint, Neo4jGraph
+from mutualist.graph.introductions import read_introductions, relations_of
+from mutualist.graph.stored import read_members, read_settings, settings_of
 
 from .conftest import Analyze, Import
 from .recorded import OTHERS, Market, market, opened
@@ -23,6 +27,7 @@ STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("introduce"), OTHER, DAY),
         st.tuples(st.just("conclude"), OTHER, DAY, st.sampled_from(Outcome)),
+        st.tuples(st.just("undo"), OTHER, DAY),
         st.tuples(st.sampled_from(["dismiss", "restore", "avoid", "forgive"]), OTHER, st.booleans()),
     ),
     max_size=12,
@@ -62,6 +67,11 @@ async def step(asking: Market, model: Model, verb: str, other: str, *rest: Any) 
         assert codes == ([] if (other, rest[0]) in model.met else ["NOT_FOUND"])
         if not codes:
             model.met[other, rest[0]] = rest[1]
+    elif verb == "undo":
+        id = f"{min('mill', other)}>{max('mill', other)}:{rest[0]}"
+        undone = (await asking.run("UndoIntroduction", id=id)).data["undoIntroduction"]
+        assert undone == ((other, rest[0]) in model.met)
+        model.met.pop((other, rest[0]), None)
     else:
         pair = ("mill", other) if rest[0] else (other, "mill")
         names = {"dismiss": "DismissMatch", "restore": "UndoDismissal", "avoid": "AvoidPair", "forgive": "UndoAvoid"}
@@ -73,6 +83,24 @@ async def step(asking: Market, model: Model, verb: str, other: str, *rest: Any) 
         else:
             assert list(data.values()) == [entry in exclusions]
             exclusions.discard(entry)
+
+
+def counted(introductions: Iterable[Introduction], business: str) -> Any:
+    """What some introductions make of the pairs of one business, and how many of each outcome it had."""
+    mine = [one for one in introductions if business in (one.a, one.b)]
+    times: Counter[tuple[str, str, Outcome | None]] = Counter()
+    for one in mine:
+        times[one.a, one.b, one.outcome] += one.times
+    return acquaintances(mine), times
+
+
+async def kept(graph: Neo4jGraph, ecosystem: str, business: str) -> Any:
+    """The same, as it is kept on links and read for lists."""
+    part = await read_members(graph, settings_of(await read_settings(graph, ecosystem)), [business])
+    met = (await relations_of(graph, ecosystem, [business]))[business].met
+    found, times = counted(part.introductions, business)
+    assert {frozenset((business, other)): one for other, one in met.items()} == found
+    return found, times
 
 
 @pytest.fixture
@@ -90,8 +118,9 @@ def forget(driver: Driver, endpoint: Endpoint, ecosystem: str) -> Callable[[], N
 
     def forget() -> None:
         for statement in (
-            "MATCH (n:Introduction {ecosystem: $me}) DETACH DELETE n",
-            "MATCH (:Business {ecosystem: $me})-[r:DISMISSES|AVOIDS]->() DELETE r",
+            "MATCH (n:Introduction|PastOutcome {ecosystem: $me}) DETACH DELETE n",
+            "MATCH (:Business {ecosystem: $me})-[r:DISMISSES|AVOIDS|MET]->() DELETE r",
+            "MATCH (e:Ecosystem {id: $me}) SET e.revision = e.revision + 1, e.imported_revision = e.revision + 1",
         ):
             driver.execute_query(statement, me=ecosystem, database_=endpoint.database)
 
@@ -101,7 +130,7 @@ def forget(driver: Driver, endpoint: Endpoint, ecosystem: str) -> Callable[[], N
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25)
 @given(steps=STEPS)
 async def test_what_is_shown_follows_what_was_recorded(
-    asking: Market, forget: Callable[[], None], steps: list[tuple]
+    asking: Market, graph: Neo4jGraph, forget: Callable[[], None], steps: list[tuple]
 ) -> None:
     forget()
     model = Model()
@@ -113,5 +142,8 @@ async def test_what_is_shown_follows_what_was_recorded(
         assert await asking.seen_by(business, include_known=True) == {
             one for one, when in shown.items() if when != "never"
         }
+    whole = await read_introductions(graph, asking.ecosystem)
+    for business in ("mill", *OTHERS):
+        assert await kept(graph, asking.ecosystem, business) == counted(whole, business)
     both = {other: {model.shown("mill", other, other), model.shown(other, "mill", other)} for other in OTHERS}
     assert await asking.worklist() == {frozenset(("mill", one)) for one, when in both.items() if when == {"always"}}

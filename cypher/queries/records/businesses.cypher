@@ -29,4 +29,5 @@ SET b += row.properties;
 UNWIND $rows AS row
 MATCH (b:Business {ecosystem: $ecosystem, id: row.id})
 OPTIONAL MATCH (b)<-[:BETWEEN]-(n:Introduction)
-DETACH DELETE n, b;
+OPTIONAL MATCH (n)-[:REPLACED]->(p:PastOutcome)
+DETACH DELETE p, n, b;

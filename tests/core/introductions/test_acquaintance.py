@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualist.core.introductions import Acquaintance, Exclusion, Relations, acquaintances, introduction_id
-from mutualist.core.introductions.acquaintance import acquaintance
+from mutualist.core.introductions import Acquaintance, Exclusion, Relations, introduction_id
+from mutualist.core.introductions.acquaintance import acquaintance, acquaintances
 from mutualist.core.model import Introduction, Outcome
 
 DAY = date(2026, 3, 1)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
+import strawberry
 from strawberry.scalars import ID
 
 from mutualist.api.directory.types import Business
 from mutualist.api.enums import Actor, Outcome
-from mutualist.api.request.fields import at, business_of, field, reads
+from mutualist.api.request import PAGE, First, Info, checked
+from mutualist.api.request.fields import argument, at, business_of, field, reads
 from mutualist.core.introductions import relations
-from mutualist.graph.introductions import Said, StoredIntroduction
+from mutualist.errors import BadInput
+from mutualist.graph import introductions
+from mutualist.graph.introductions import Places, StoredIntroduction
 
 
-@reads(Said, "An outcome that was recorded and replaced since.")
+@reads(introductions.PastOutcome, "An outcome that was recorded and replaced since.")
 class PastOutcome:
+    place: int = field("Its place among all that were replaced, from 1: `pastOutcomes` continues after it.")
     outcome: Outcome = field("What was said to have come of it.")
     day: date = field("The day it spoke of.")
     note: str | None = field("The note it came with.")
@@ -32,9 +38,22 @@ class Introduction:
     outcome_note: str | None = field("What was noted with the outcome.")
     recorded_at: datetime = field("When the introduction was recorded.")
     changed_at: datetime = field("When anything of it was last recorded.")
-    past: list[PastOutcome] = field("Outcomes before this one, the oldest first.", name="pastOutcomes")
+    replaced: int = field("How many outcomes there were before this one.", name="pastOutcomeCount")
     a: Business | None = business_of("introduction.a", "One side: the one whose id comes first.")
     b: Business | None = business_of("introduction.b", "The other side.")
+
+    @field("Outcomes before this one, the oldest first.", list[PastOutcome])
+    async def past_outcomes(
+        self,
+        info: Info,
+        introduction: strawberry.Parent[StoredIntroduction],
+        first: First = PAGE,
+        after: Annotated[int, argument("Only those behind this place; 0 for all.")] = 0,
+    ) -> list[introductions.PastOutcome]:
+        if after < 0:
+            raise BadInput(f"after is {after}; give the place of an outcome that was replaced, or 0")
+        last = min(introduction.replaced, after + checked(first))
+        return await info.context.loaders.past_outcomes.load(Places(introduction.introduction.id, after, last))
 
 
 @reads(relations.Exclusion, "An exclusion from matching with another business.")

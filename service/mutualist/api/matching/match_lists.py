@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import count
@@ -12,9 +13,9 @@ import numpy as np
 import strawberry
 from strawberry.scalars import ID
 
-from mutualist.api.request import Info, Page, checked, connection, rank_after, rank_cursor
+from mutualist.api.request import Changed, Info, MemberKey, Page, checked, connection, rank_after, rank_cursor
 from mutualist.core.introductions import Acquaintance
-from mutualist.core.matching import KEPT, SingleResult, diversify, within
+from mutualist.core.matching import SingleResult, diversify, within
 from mutualist.core.matching.explanation.verdict import alone
 from mutualist.core.model import Outcome
 from mutualist.errors import BadInput, NotFound
@@ -77,10 +78,9 @@ async def match_page(info: Info, asked: Asked, first: int, after: str | None) ->
     whose = (info.context.ecosystem, "matches", *asked.key)
     start = rank_after(whose, run, after)
     matches, relations = await asyncio.gather(listed(info, asked), info.context.loaders.relations.load(asked.business))
-    if run.stale and matches:
-        gone = await info.context.loaders.departed.load(frozenset(match.other for match in matches))
+    if gone := await info.context.departed(match.other for match in matches):
         matches = [match for match in matches if match.other not in gone]
-    if run.stale or not matches:
+    if not matches or await info.context.imported_since():
         await info.context.business(asked.business)
     shown = [match for match in matches if relations.shows(match.other, match.known, asked.include_known)]
     if asked.diversity:
@@ -135,29 +135,44 @@ async def listed(info: Info, asked: Asked) -> list[StoredMatch]:
     unknown segment or capability.
     """
     context = info.context
-    rows = await context.rows(asked.business) if asked.filter or (await context.run()).stale else None
-    if rows is None or (asked.filter is None and asked.business not in context.now):
-        return await context.loaders.matches.load(asked.business)
-    basis = await context.basis()
-    allowed = None
-    if (which := asked.filter) is not None:
-        if which.max_km is not None and not which.max_km > 0:
-            raise BadInput(f"maxKm must be above 0, not {which.max_km:g}")
-        if which.max_km is not None and np.isnan(rows.places).any():
-            raise BadInput(f"it is not known where {asked.business[:60]!r} is, so nobody is known to be within maxKm")
-        for what, ids in (("serves", which.serves), ("offers", which.offers)):
-            if ids is not None and not ids:
-                raise BadInput(f"filter.{what} is empty, so nobody could pass: name some, or leave it out")
-        columns = [
-            None if ids is None else [_column(column, id, what) for id in ids]
-            for ids, column, what in (
-                (which.serves, basis.profile.vocabulary.segment, "segment"),
-                (which.offers, basis.profile.vocabulary.capability, "capability"),
-            )
-        ]
-        allowed = await asyncio.to_thread(within, basis.profile, rows, which.max_km, *columns)
-    result = await asyncio.to_thread(basis.seeker.whole, rows, KEPT, allowed)
+    changed = await context.changed(asked.business)
+    if asked.filter is None:
+        if changed is None:
+            return await context.loaders.matches.load(asked.business)
+        return await _found_anew(info, asked.business, changed)
+    rows, basis = await context.rows(asked.business), await context.basis()
+    if rows is None:
+        return []
+    which = asked.filter
+    if which.max_km is not None and not which.max_km > 0:
+        raise BadInput(f"maxKm must be above 0, not {which.max_km:g}")
+    if which.max_km is not None and np.isnan(rows.places).any():
+        raise BadInput(f"it is not known where {asked.business[:60]!r} is, so nobody is known to be within maxKm")
+    for what, ids in (("serves", which.serves), ("offers", which.offers)):
+        if ids is not None and not ids:
+            raise BadInput(f"filter.{what} is empty, so nobody could pass: name some, or leave it out")
+    columns = [
+        None if ids is None else [_column(column, id, what) for id in ids]
+        for ids, column, what in (
+            (which.serves, basis.profile.vocabulary.segment, "segment"),
+            (which.offers, basis.profile.vocabulary.capability, "capability"),
+        )
+    ]
+    allowed = await asyncio.to_thread(within, basis.profile, rows, which.max_km, *columns)
+    result = await asyncio.to_thread(basis.seek, rows, allowed)
     return _stored(asked.business, basis.profile.ids, result)
+
+
+async def _found_anew(info: Info, business: str, changed: Changed) -> list[StoredMatch]:
+    """The matches of a member that has changed since the run, found once for each of its revisions."""
+    basis = await info.context.basis()
+
+    async def seek(keys: Sequence[MemberKey]) -> dict[MemberKey, SingleResult]:
+        return dict.fromkeys(keys, await asyncio.to_thread(basis.seek, changed.rows))
+
+    key = (business, 0) if changed.key is None else changed.key
+    (result,) = (await (seek([key]) if changed.key is None else basis.lists.of([key], seek))).values()
+    return _stored(business, basis.profile.ids, result)
 
 
 def _column(columns: dict[str, int], id: str, what: str) -> int:

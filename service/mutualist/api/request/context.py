@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from asyncio.subprocess import Process
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -14,17 +14,17 @@ from strawberry.types import Info as StrawberryInfo
 
 from mutualist.api.request.explanations import Explained, Pair, advise, explain
 from mutualist.api.request.loaders import Loaders, optional
+from mutualist.api.request.members import Changed, changed_members, departed_members, imported_since
 from mutualist.api.request.run_cache import Basis, RunCache
 from mutualist.api.request.shared_reads import SharedReads
-from mutualist.core.assumptions import assumed
 from mutualist.core.chapters import Chapter
-from mutualist.core.matching import Advice, Rows, newcomers, same
-from mutualist.core.model import Business, Ecosystem
+from mutualist.core.matching import Advice, Rows
+from mutualist.core.model import Business
 from mutualist.core.network import Network
 from mutualist.errors import NotFound, NotReady
 from mutualist.graph import Graph, Row
 from mutualist.graph.results import read_chapter, runs
-from mutualist.graph.stored import read_parts, read_settings, settings_of, today_of
+from mutualist.graph.stored import read_settings, today_of
 from mutualist.jobs.analysis import end_analysis
 from mutualist.languages import ENGLISH
 from mutualist.languages.wording import Wording
@@ -63,16 +63,13 @@ class Context:
         reads = SharedReads(graph)
         context = cls(reads, ecosystem, start_analysis, Loaders(reads, ecosystem), memory or RunCache(), wording)
 
-        async def parts(ids: Sequence[str]) -> dict[str, Ecosystem]:
-            settings = settings_of(await context.settings())
-            parts = await read_parts(reads, settings, ids)
-            if settings.assume_trades:
-                supposed = await context.loaders.assumption.load_many(list(parts))
-                parts = {
-                    id: part if assumption is None else assumed(part, assumption)
-                    for (id, part), assumption in zip(parts.items(), supposed, strict=True)
-                }
-            return parts
+        async def changed(ids: Sequence[str]) -> dict[str, Changed]:
+            settings, run, basis = await context.settings(), await context.run(), await context.basis()
+            lasting = Loaders(graph, ecosystem)  # other requests wait for what is worked out
+            return await changed_members(graph, settings, run, basis, ids, lasting.assumption.load_many)
+
+        async def departed(groups: Sequence[frozenset[str]]) -> dict[frozenset[str], frozenset[str]]:
+            return await departed_members(graph, await context.settings(), await context.basis(), groups)
 
         async def explanations(pairs: Sequence[Pair]) -> dict[Pair, Explained]:
             return await asyncio.to_thread(explain, await context.basis(), pairs, dict(context.now))
@@ -80,10 +77,11 @@ class Context:
         async def advices(pairs: Sequence[Pair]) -> dict[Pair, list[Advice]]:
             basis = await context.basis()
             if (await context.run()).stale:
-                await asyncio.gather(*(context.rows(id) for id in {id for pair in pairs for id in (pair.a, pair.b)}))
+                await asyncio.gather(*map(context.changed, {id for pair in pairs for id in (pair.a, pair.b)}))
             return await asyncio.to_thread(advise, basis, pairs, dict(context.now))
 
-        context.loaders.part = optional(parts)
+        context.loaders.changed = optional(changed)
+        context.loaders.departed = optional(departed)
         context.loaders.explained = optional(explanations)
         context.loaders.advised = optional(advices)
         return context
@@ -154,23 +152,32 @@ class Context:
 
     async def rows(self, id: str) -> Rows | None:
         """A business as its matches see it: the row that the run has, or where it has changed since or is new, a row
-        of what it says now, weighed by the run's scales. None where there is no such business.
-
-        Rows that are not the run's are kept in `now`, for explanations.
-        """
-        run, basis = await self.run(), await self.basis()
+        of what it says now, weighed by the run's scales. None where there is no such business."""
+        if (changed := await self.changed(id)) is not None:
+            return changed.rows
+        basis = await self.basis()
         number = basis.profile.index.get(id)
-        frozen = None if number is None else basis.profile.rows[np.array([number])]
-        if not run.stale or id in self.now:
-            return self.now.get(id, frozen)
-        part = await self.loaders.part.load(id)
-        if part is None:
-            return frozen
-        rows = newcomers(basis.profile, part)
-        if frozen is not None and same(rows, frozen):
-            return frozen
-        self.now[id] = rows
-        return rows
+        return None if number is None else basis.profile.rows[np.array([number])]
+
+    async def changed(self, id: str) -> Changed | None:
+        """A business as it is now, where it has changed since the run or is new; None for any other. What is found is
+        kept in `now`, for explanations."""
+        if not (await self.run()).stale:
+            return None
+        changed = await self.loaders.changed.load(id)
+        if changed is not None:
+            self.now[id] = changed.rows
+        return changed
+
+    async def imported_since(self) -> bool:
+        """Whether a package may have changed anything, or taken members out, since the run."""
+        return imported_since(await self.settings(), await self.run())
+
+    async def departed(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of some businesses that the run has that are no members any more."""
+        if not await self.imported_since():
+            return frozenset()
+        return await self.loaders.departed.load(frozenset(ids)) or frozenset()
 
     async def _read(self) -> tuple[Row, runs.Run | None]:
         if self._state is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -87,12 +88,17 @@ def explained(basis: Basis, a: Rows, b: Rows, scores: PairScores) -> list[Explai
 def rows_of(basis: Basis, wanted: Sequence[tuple[str, bool]], now: dict[str, Rows]) -> Rows:
     """The rows of some businesses, those marked as they are now where `now` has them; newcomers always."""
     index = basis.profile.index
-    changed = [id in now and (marked or id not in index) for id, marked in wanted]
-    if not any(changed):
-        return basis.profile.rows[np.array([index[id] for id, _ in wanted], dtype=np.int64)]
-    return aligned(
-        [
-            now[id] if fresh else basis.profile.rows[np.array([index[id]])]
-            for (id, _), fresh in zip(wanted, changed, strict=True)
-        ]
-    )
+    changed = {id for id, marked in wanted if id in now and (marked or id not in index)}
+    anew = [marked or id not in index for id, marked in wanted]
+    frozen = [index[id] for (id, _), fresh in zip(wanted, anew, strict=True) if not (fresh and id in changed)]
+    if not changed:
+        return basis.profile.rows[np.array(frozen, dtype=np.int64)]
+    whole = aligned([basis.profile.rows[np.array(frozen, dtype=np.int64)], *map(now.__getitem__, changed)])
+    places = {id: len(frozen) + place for place, id in enumerate(changed)}
+    old = count()
+    return whole[
+        np.array(
+            [places[id] if fresh and id in changed else next(old) for (id, _), fresh in zip(wanted, anew, strict=True)],
+            dtype=np.int64,
+        )
+    ]

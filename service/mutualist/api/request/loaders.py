@@ -10,10 +10,11 @@ from typing import TypeVar
 from strawberry.dataloader import DataLoader
 
 from mutualist.api.request.explanations import Explained, Pair
+from mutualist.api.request.members import Changed
 from mutualist.core.assumptions import Assumption, Assumptions
 from mutualist.core.introductions import Relations
 from mutualist.core.matching import Advice
-from mutualist.core.model import Business, Ecosystem, Need, Offer, Serve, Term, Tie
+from mutualist.core.model import Business, Need, Offer, Serve, Term, Tie
 from mutualist.core.roles import RoleAssignment
 from mutualist.core.text.collation import sort_key
 from mutualist.graph import Graph, introductions
@@ -30,11 +31,13 @@ BATCH = 500
 
 class Loaders:
     """One loader per edge of the graph, for one request and one ecosystem. `run` is set before results are read;
-    `part`, `explained` and `advised`, which rest on the settings and the run, are set by the context."""
+    `changed`, `departed`,
+    `explained` and `advised`, which rest on the settings and the run, are set by the context."""
 
     def __init__(self, graph: Graph, ecosystem: str) -> None:
         self.run = 0
-        self.part: DataLoader[str, Ecosystem | None]
+        self.changed: DataLoader[str, Changed | None]
+        self.departed: DataLoader[frozenset[str], frozenset[str] | None]
         self.explained: DataLoader[Pair, Explained | None]
         self.advised: DataLoader[Pair, list[Advice] | None]
 
@@ -72,11 +75,11 @@ class Loaders:
         self.matches: DataLoader[str, list[match_lists.StoredMatch]] = _loader(
             lambda ids: match_lists.match_lists(graph, ecosystem, self.run, ids), list
         )
-        self.departed: DataLoader[frozenset[str], frozenset[str]] = _loader(
-            lambda groups: match_lists.departed(graph, ecosystem, groups), frozenset
-        )
         self.introductions: DataLoader[str, list[introductions.StoredIntroduction]] = _loader(
             lambda ids: introductions.introductions_of(graph, ecosystem, ids), list
+        )
+        self.past_outcomes: DataLoader[introductions.Places, list[introductions.PastOutcome]] = _loader(
+            lambda places: introductions.past_outcomes(graph, ecosystem, places), list
         )
         self.relations: DataLoader[str, Relations] = _loader(
             lambda ids: introductions.relations_of(graph, ecosystem, ids), Relations

@@ -1,18 +1,19 @@
 """What is kept in memory of runs while they are asked for, one copy for all requests: what their scores are made of,
-and their networks."""
+what has changed since, and their networks."""
 
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from mutualist.core.matching import Profile, SingleSearch, Weights, load_profile
+from mutualist.api.request.once import Once
+from mutualist.core.matching import KEPT, Profile, Rows, SingleResult, SingleSearch, Weights, load_profile
 from mutualist.core.matching.scoring.chosen_weights import run_weights
 from mutualist.core.matching.scoring.profile_builder import completed
 from mutualist.core.network import Network, load_network, network_bytes
@@ -22,17 +23,37 @@ from mutualist.graph.results import NETWORK, PROFILE, Run, another_version, read
 T = TypeVar("T")
 
 
+MOST_MEMBERS = 10_000
+"""Members whose rows and lists of now are kept beside a run, each."""
+
+MOST_DEPARTED = 200_000
+"""Businesses of a run of which is kept whether they have left since."""
+
+MemberKey = tuple[str, int]
+"""A member and the revision at which it last changed, or may have."""
+
+
 @dataclass(frozen=True)
 class Basis:
-    """The profile and the weights of a run, and its seeker, which is laid out when it is first asked for."""
+    """The profile and the weights of a run, and what has been worked out with them: `members` has the rows of those
+    that have changed since (None for one that has not), `lists` their matches, `departed` who has left since a
+    revision."""
 
     profile: Profile
     weights: Weights
+    members: Once[MemberKey, Rows | None] = field(default_factory=lambda: Once(MOST_MEMBERS))
+    lists: Once[MemberKey, SingleResult] = field(default_factory=lambda: Once(MOST_MEMBERS))
+    departed: Once[MemberKey, bool] = field(default_factory=lambda: Once(MOST_DEPARTED))
+    _search: list[SingleSearch] = field(default_factory=list)
+    _laying: threading.Lock = field(default_factory=threading.Lock)
 
-    @cached_property
-    def seeker(self) -> SingleSearch:
-        """Finds the best matches of one business."""
-        return SingleSearch(self.profile, self.weights)
+    def seek(self, rows: Rows, allowed: np.ndarray | None = None) -> SingleResult:
+        """The best matches of one business among those allowed (row numbers; None: all), as a run keeps them. The
+        first time the matrices of the run are laid out for it. Takes long: call it in a thread."""
+        with self._laying:
+            if not self._search:
+                self._search.append(SingleSearch(self.profile, self.weights))
+        return self._search[0].whole(rows, KEPT, allowed)
 
 
 @dataclass
@@ -84,10 +105,20 @@ class RunCache:
 
 async def _basis(graph: Graph, ecosystem: str, run: Run) -> tuple[Basis, int]:
     data = await read_archive(graph, ecosystem, run.number, PROFILE)
-    profile = await asyncio.to_thread(load_profile, data)
+    profile = await asyncio.to_thread(_loaded, data)
     if profile is None:
         raise another_version(ecosystem, run.number)
-    return Basis(completed(profile), run_weights(run.weights)), _size(profile)
+    return Basis(profile, run_weights(run.weights)), _size(profile)
+
+
+def _loaded(data: bytes) -> Profile | None:
+    """A profile with all that it is asked for first, so that the event loop need not wait for it."""
+    profile = load_profile(data)
+    if profile is None:
+        return None
+    for name in ("index", "capability", "segment", "goal"):
+        getattr(profile.vocabulary, name)
+    return completed(profile)
 
 
 async def _network(graph: Graph, ecosystem: str, run: Run) -> tuple[Network, int]:

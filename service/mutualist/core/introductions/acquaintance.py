@@ -4,7 +4,7 @@ how one is named when nobody names it."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +65,35 @@ def acquaintance(introductions: Iterable[Introduction]) -> Acquaintance | None:
         return None
     outcomes = [meeting.outcome for meeting in happened if meeting.outcome is not None]
     return Acquaintance(happened[-1].day, outcomes[-1] if outcomes else None)
+
+
+def standing_for(
+    a: str, b: str, met: Acquaintance | None, times: Mapping[Outcome | None, int]
+) -> tuple[Introduction, ...]:
+    """As few introductions as make of a pair what all of theirs have made of it: `met`, and of each outcome as many
+    `times` (None: nobody has said).
+
+    >>> met = Acquaintance(date(2026, 5, 1), Outcome.INFORMATIVE)
+    >>> few = standing_for("a", "b", met, {None: 40, Outcome.INFORMATIVE: 7, Outcome.DID_NOT_HAPPEN: 2})
+    >>> [(one.outcome, one.times) for one in few] == [
+    ...     (None, 40), (Outcome.INFORMATIVE, 7), (Outcome.DID_NOT_HAPPEN, 2)]
+    True
+    >>> acquaintance(few) == met
+    True
+    """
+    last = (None, met.outcome) if met is not None else ()
+    return tuple(
+        Introduction(
+            f"{a}\t{b}\t{outcome}",
+            a,
+            b,
+            met.introduced_on if met is not None and outcome in last else date.min,
+            outcome,
+            times=number,
+        )
+        for outcome, number in times.items()
+        if number
+    )
 
 
 def acquaintances(introductions: Iterable[Introduction]) -> dict[frozenset[str], Acquaintance]:

@@ -153,7 +153,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Two businesses that were brought together, and what came of it; None while nobody has said."""
+    """Two businesses that were brought together, and what came of it; None while nobody has said. One may stand for
+    several of the pair: `times` says for how many."""
 
     id: str
     a: str
@@ -161,6 +162,7 @@ class Introduction:
     day: date
     outcome: Outcome | None = None
     outcome_day: date | None = None
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,10 @@ async def match_lists(graph: Graph, ecosystem: str, run: int, ids: Sequence[str]
     return {row["business"]: _matches(row) for row in rows}
 
 
-async def departed(
-    graph: Graph, ecosystem: str, groups: Sequence[frozenset[str]]
-) -> dict[frozenset[str], frozenset[str]]:
-    """Of some groups of businesses those that are no members any more, by group, with one query for all."""
-    ids = sorted(frozenset[str]().union(*groups))
-    (row,) = await graph.run("departed_among", ecosystem=ecosystem, ids=ids)
-    return {group: group.intersection(row["ids"]) for group in groups}
+async def departed(graph: Graph, ecosystem: str, ids: Sequence[str]) -> frozenset[str]:
+    """Those of some businesses that are no members any more."""
+    (row,) = await graph.run("departed_among", ecosystem=ecosystem, ids=list(ids))
+    return frozenset(row["ids"])
 
 
 async def suggestions(graph: Graph, ecosystem: str, run: int, after: int, limit: int) -> list[StoredSuggestion]:

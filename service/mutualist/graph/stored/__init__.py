@@ -8,7 +8,13 @@ if TYPE_CHECKING:
     from mutualist.graph.stored.directory import Entry, businesses_by_id
     from mutualist.graph.stored.ecosystem import read_ecosystem
     from mutualist.graph.stored.entities import read_vocabulary
-    from mutualist.graph.stored.partial import capabilities_below, providers_of, read_part, read_parts
+    from mutualist.graph.stored.partial import (
+        capabilities_below,
+        providers_of,
+        read_members,
+        read_part,
+        recorded_revisions,
+    )
     from mutualist.graph.stored.records import Record
     from mutualist.graph.stored.settings import (
         asked_day,

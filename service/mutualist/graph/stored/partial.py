@@ -1,17 +1,19 @@
-"""Read a part of an ecosystem: some businesses and how they go together, or one by one with all that their matches
-rest on."""
+"""Read a part of an ecosystem: some businesses and how they go together, or with all that their matches rest on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from mutualist.core.model import Ecosystem, EcosystemSettings, Need, Offer, Serve, Term, Tie, TieKind
 from mutualist.graph.connection import Graph, Row
-from mutualist.graph.introductions import introduction_of
+from mutualist.graph.introductions import met_of
 from mutualist.graph.stored.directory import businesses_by_id
 from mutualist.graph.stored.entities import business_of, tie_of
+
+L = TypeVar("L", Offer, Need, Serve)
 
 AVOIDS = "avoids"
 """What `links_among` calls a pair on the avoid list; other links are kinds of ties."""
@@ -78,27 +80,44 @@ async def read_part(
     )
 
 
-async def read_parts(graph: Graph, settings: EcosystemSettings, ids: Sequence[str]) -> dict[str, Ecosystem]:
-    """Some businesses as they are now, by id, each alone with its links, and the ties and exclusions that touch it."""
+async def recorded_revisions(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict[str, int]:
+    """The revision at which something was last recorded of each of some members; 0 for never."""
+    rows = await graph.run("recorded_revisions", ecosystem=ecosystem, ids=list(ids))
+    return {row["id"]: row["revision"] for row in rows}
+
+
+async def read_members(graph: Graph, settings: EcosystemSettings, ids: Sequence[str]) -> Ecosystem:
+    """Some members as they are now, with their links, and the ties, introductions and exclusions that touch them.
+
+    Every list is in the order in which an analysis reads it, so that sums are the same to the last bit.
+    """
     rows = await graph.run("business_parts", ecosystem=settings.id, ids=list(ids))
-    return {part.businesses[0].id: part for part in (_part(settings, row) for row in rows)}
+    rows.sort(key=lambda row: row["properties"]["id"])
 
+    def links(kind: Callable[..., L], what: str, *names: str) -> tuple[L, ...]:
+        return tuple(
+            kind(row["properties"]["id"], link["target"], **_only(link, *names))
+            for row in rows
+            for link in sorted(row[what], key=itemgetter("target"))
+        )
 
-def _part(settings: EcosystemSettings, stored: Row) -> Ecosystem:
-    business = business_of(stored["properties"])
-    me = business.id
+    def either(what: str) -> list[Row]:
+        """What touches two of them comes with both."""
+        found = {link["id"]: link for row in rows for link in row[what]}
+        return [found[id] for id in sorted(found)]
+
+    met = (met_of(row["properties"]["id"], link["other"], link["properties"]) for row in rows for link in row["met"])
+    pairs = {(few[0].a, few[0].b): few for few in met if few}
     return Ecosystem(
         settings=settings,
-        businesses=(business,),
-        offers=tuple(Offer(me, row["target"], **_only(row, "level", "capacity")) for row in stored["offers"]),
-        needs=tuple(Need(me, row["target"], **_only(row, "priority", "essential")) for row in stored["needs"]),
-        serves=tuple(Serve(me, row["target"], **_only(row, "share")) for row in stored["serves"]),
-        ties=tuple(tie_of(row) for row in stored["ties"]),
-        introductions=tuple(
-            sorted(map(introduction_of, stored["introductions"]), key=lambda introduction: introduction.id)
-        ),
-        avoid=frozenset(frozenset((me, other)) for other in stored["avoids"]),
-        dismissed=frozenset((me, other) for other in stored["dismissed"]),
+        businesses=tuple(business_of(row["properties"]) for row in rows),
+        offers=links(Offer, "offers", "level", "capacity"),
+        needs=links(Need, "needs", "priority", "essential"),
+        serves=links(Serve, "serves", "share"),
+        ties=tuple(map(tie_of, either("ties"))),
+        introductions=tuple(one for pair in sorted(pairs) for one in pairs[pair]),
+        avoid=frozenset(frozenset((row["properties"]["id"], other)) for row in rows for other in row["avoids"]),
+        dismissed=frozenset((row["properties"]["id"], other) for row in rows for other in row["dismissed"]),
     )
 
 

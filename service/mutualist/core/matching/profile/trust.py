@@ -23,6 +23,8 @@ PROVED = {
 }
 """How well each outcome speaks of either side."""
 
+_OUTCOMES = {outcome: place for place, outcome in enumerate(PROVED)}
+
 
 def observed(
     ties: TieColumns, introductions: Iterable[Introduction], row: Mapping[str, int], day: date
@@ -33,20 +35,16 @@ def observed(
     outcome. `row` has the r businesses by id, in which order ties have them first.
     """
     seen = ties.take(begun(ties, day) & (ties.kind != COMPETES))
-    ends = np.stack([seen.source, seen.target], axis=1).ravel()  # in the order of ties, as weights are added up
-    outcomes = [
-        (row[end], PROVED[meeting.outcome])
-        for meeting in introductions
-        if meeting.outcome
-        for end in (meeting.a, meeting.b)
-        if end in row
-    ]
-    who = np.concatenate([ends, np.array([end for end, _ in outcomes], dtype=np.int64)])
-    weight = np.concatenate([np.repeat(seen.surety, 2), np.ones(len(outcomes))])
-    well = np.concatenate([np.ones(len(ends)), np.array([proved for _, proved in outcomes], dtype=float)])
+    who = np.stack([seen.source, seen.target], axis=1).ravel()  # in the order of ties, as weights are added up
+    weight = np.repeat(seen.surety, 2)
     members = who < len(row)
-    who, weight, well = who[members], weight[members], well[members]
-    return np.bincount(who, weight, len(row)), np.bincount(who, weight * well, len(row))
+    tied = np.bincount(who[members], weight[members], len(row))
+    outcomes = np.zeros((len(row), len(PROVED)))  # counted before they are weighed: the order of many changes nothing
+    for meeting in introductions:
+        for end in (meeting.a, meeting.b):
+            if meeting.outcome and end in row:
+                outcomes[row[end], _OUTCOMES[meeting.outcome]] += meeting.times
+    return tied + outcomes.sum(axis=1), tied + (outcomes * np.array(list(PROVED.values()))).sum(axis=1)
 
 
 def shrunk_trust(weight: np.ndarray, total: np.ndarray, mean: float) -> np.ndarray:
