@@ -2,10 +2,12 @@
 // before it reads, and raises the revision if it changes anything; whose matches change remembers the revision.
 
 // name: stored_dismissals
-// Who has dismissed whom, as an analysis reads it.
+// Who has dismissed whom, as an analysis reads it, a page.
 MATCH (b:Business {ecosystem: $ecosystem})-[:DISMISSES]->(o:Business)
-WHERE b.id IS NOT NULL
-RETURN collect([b.id, o.id]) AS rows;
+WHERE b.id >= $after[0] AND (b.id > $after[0] OR o.id > $after[1])
+WITH b, o ORDER BY b.ecosystem, b.id, o.id LIMIT $limit
+WITH collect([b.id, o.id]) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN rows[-1] END AS after;
 
 // name: dismiss (write)
 // A business does not want to see another in its lists. The last word on why stays.

@@ -7,10 +7,13 @@
 // introductions of a pair make of it, which matches are filtered by, is kept on the link MET between the two.
 
 // name: stored_introductions
-// Every introduction, as an analysis reads it. One recorded in the very moment in which an import removed a side is none.
+// Introductions, as an analysis reads them, a page. One recorded in the very moment in which an import removed a side is
+// none.
 MATCH (n:Introduction {ecosystem: $ecosystem})
-WHERE n.id IS NOT NULL AND COUNT { (n)-[:BETWEEN]->() } = 2
-RETURN collect(n {.id, .a, .b, .day, .state, .outcome_day}) AS rows;
+WHERE n.id > $after[0] AND COUNT { (n)-[:BETWEEN]->() } = 2
+WITH n ORDER BY n.ecosystem, n.id LIMIT $limit
+WITH collect(n {.id, .a, .b, .day, .state, .outcome_day}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].id] END AS after;
 
 // name: record_introduction (write)
 // Two businesses were brought together on a day, unless something speaks against it, which the row then says. What is
@@ -188,10 +191,13 @@ RETURN asked.introduction AS introduction, asked.after AS after, asked.last AS l
 ORDER BY introduction, after, last, place;
 
 // name: introductions_lost
-// How many introductions go when some businesses are removed.
+// The introductions that go when some businesses are removed, a page; one may come twice, once for either side.
 UNWIND $ids AS id
 MATCH (:Business {ecosystem: $ecosystem, id: id})<-[:BETWEEN]-(n:Introduction)
-RETURN count(DISTINCT n) AS count;
+WHERE n.id > $after[0]
+WITH n.id AS introduction ORDER BY introduction LIMIT $limit
+WITH collect(introduction) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1]] END AS after;
 
 // name: relations_of
 // Whom some businesses have dismissed, whom they avoid or are avoided by, and whom they were brought together with:

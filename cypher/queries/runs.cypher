@@ -128,7 +128,7 @@ RETURN COUNT { MATCH (m:MatchList {ecosystem: $ecosystem, run: $run}) WHERE m.bu
        COUNT { MATCH (a:Adjacency {ecosystem: $ecosystem, run: $run}) WHERE a.business IS NOT NULL } AS adjacencies;
 
 // name: remove_results (write)
-// Some of a run's results; repeat until none is removed, so that no transaction grows large.
+// Some of a run's results but archives; repeat until none is removed, so that no transaction grows large.
 CALL () {
   MATCH (x:MatchList {ecosystem: $ecosystem, run: $run}) WHERE x.business IS NOT NULL RETURN x
   UNION ALL
@@ -140,10 +140,16 @@ CALL () {
   UNION ALL
   MATCH (x:Gap {ecosystem: $ecosystem, run: $run}) WHERE x.rank IS NOT NULL RETURN x
   UNION ALL
-  MATCH (x:Archive {ecosystem: $ecosystem, run: $run}) WHERE x.name IS NOT NULL AND x.part IS NOT NULL RETURN x
-  UNION ALL
   MATCH (x:Adjacency {ecosystem: $ecosystem, run: $run}) WHERE x.business IS NOT NULL RETURN x
 }
 WITH x LIMIT $limit
 DELETE x
+RETURN count(*) AS removed;
+
+// name: remove_archives (write)
+// Some parts of what a run has kept whole; repeat until none is removed, so that no transaction grows large.
+MATCH (a:Archive {ecosystem: $ecosystem, run: $run})
+WHERE a.name IS NOT NULL AND a.part IS NOT NULL
+WITH a LIMIT $limit
+DELETE a
 RETURN count(*) AS removed;

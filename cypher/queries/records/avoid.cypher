@@ -1,10 +1,12 @@
 // Pairs to avoid, as imports compare and write them.
 
 // name: stored_avoid
-// Every stored AVOIDS link, to compare a package with.
+// Stored AVOIDS links, a page, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})-[r:AVOIDS]->(o:Business)
-WHERE b.id IS NOT NULL
-RETURN collect({source: b.id, target: o.id, properties: properties(r)}) AS rows;
+WHERE b.id >= $after[0] AND (b.id > $after[0] OR o.id > $after[1])
+WITH b, r, o ORDER BY b.ecosystem, b.id, o.id LIMIT $limit
+WITH collect({source: b.id, target: o.id, properties: properties(r)}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].source, rows[-1].target] END AS after;
 
 // name: create_avoid (write)
 // New AVOIDS links; source and target are the ids that located_… gave.

@@ -1,10 +1,12 @@
 // Businesses, as imports compare and write them.
 
 // name: stored_businesses
-// Every stored property of every business, to compare a package with.
+// Every stored property of businesses, a page, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})
-WHERE b.id IS NOT NULL
-RETURN collect({id: b.id, properties: properties(b)}) AS rows;
+WHERE b.id > $after[0]
+WITH b ORDER BY b.ecosystem, b.id LIMIT $limit
+WITH collect({id: b.id, properties: properties(b)}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].id] END AS after;
 
 // name: located_businesses
 // The database's own ids of some businesses: a link is created between them without looking its ends up again.

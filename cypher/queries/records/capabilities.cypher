@@ -1,10 +1,12 @@
 // Capabilities, and which stands under which, as imports compare and write them.
 
 // name: stored_capabilities
-// Every stored property of every capability, to compare a package with.
+// Every stored property of capabilities, a page, to compare a package with.
 MATCH (c:Capability {ecosystem: $ecosystem})
-WHERE c.id IS NOT NULL
-RETURN collect({id: c.id, properties: properties(c)}) AS rows;
+WHERE c.id > $after[0]
+WITH c ORDER BY c.ecosystem, c.id LIMIT $limit
+WITH collect({id: c.id, properties: properties(c)}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].id] END AS after;
 
 // name: located_capabilities
 // The database's own ids of some capabilities: a link is created between them without looking its ends up again.
@@ -31,10 +33,12 @@ MATCH (c:Capability {ecosystem: $ecosystem, id: row.id})
 DETACH DELETE c;
 
 // name: stored_capabilities_broader
-// Which capability stands under which.
+// Which capability stands under which, a page.
 MATCH (a:Capability {ecosystem: $ecosystem})-[:BROADER]->(o:Capability)
-WHERE a.id IS NOT NULL
-RETURN collect({source: a.id, target: o.id, properties: {}}) AS rows;
+WHERE a.id >= $after[0] AND (a.id > $after[0] OR o.id > $after[1])
+WITH a, o ORDER BY a.ecosystem, a.id, o.id LIMIT $limit
+WITH collect({source: a.id, target: o.id, properties: {}}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].source, rows[-1].target] END AS after;
 
 // name: create_capabilities_broader (write)
 // Put a capability under a broader one; source and target are the ids that located_… gave.

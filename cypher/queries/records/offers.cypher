@@ -1,10 +1,12 @@
 // Who offers what, as imports compare and write them.
 
 // name: stored_offers
-// Every stored OFFERS link, to compare a package with.
+// Stored OFFERS links, a page, to compare a package with.
 MATCH (b:Business {ecosystem: $ecosystem})-[r:OFFERS]->(o:Capability)
-WHERE b.id IS NOT NULL
-RETURN collect({source: b.id, target: o.id, properties: properties(r)}) AS rows;
+WHERE b.id >= $after[0] AND (b.id > $after[0] OR o.id > $after[1])
+WITH b, r, o ORDER BY b.ecosystem, b.id, o.id LIMIT $limit
+WITH collect({source: b.id, target: o.id, properties: properties(r)}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].source, rows[-1].target] END AS after;
 
 // name: create_offers (write)
 // New OFFERS links; source and target are the ids that located_… gave.

@@ -1,10 +1,12 @@
 // Segments, and which stands under which, as imports compare and write them.
 
 // name: stored_segments
-// Every stored property of every segment, to compare a package with.
+// Every stored property of segments, a page, to compare a package with.
 MATCH (s:Segment {ecosystem: $ecosystem})
-WHERE s.id IS NOT NULL
-RETURN collect({id: s.id, properties: properties(s)}) AS rows;
+WHERE s.id > $after[0]
+WITH s ORDER BY s.ecosystem, s.id LIMIT $limit
+WITH collect({id: s.id, properties: properties(s)}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].id] END AS after;
 
 // name: located_segments
 // The database's own ids of some segments: a link is created between them without looking its ends up again.
@@ -31,10 +33,12 @@ MATCH (s:Segment {ecosystem: $ecosystem, id: row.id})
 DETACH DELETE s;
 
 // name: stored_segments_broader
-// Which segment stands under which.
+// Which segment stands under which, a page.
 MATCH (a:Segment {ecosystem: $ecosystem})-[:BROADER]->(o:Segment)
-WHERE a.id IS NOT NULL
-RETURN collect({source: a.id, target: o.id, properties: {}}) AS rows;
+WHERE a.id >= $after[0] AND (a.id > $after[0] OR o.id > $after[1])
+WITH a, o ORDER BY a.ecosystem, a.id, o.id LIMIT $limit
+WITH collect({source: a.id, target: o.id, properties: {}}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].source, rows[-1].target] END AS after;
 
 // name: create_segments_broader (write)
 // Put a segment under a broader one; source and target are the ids that located_… gave.

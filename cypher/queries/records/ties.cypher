@@ -1,10 +1,12 @@
 // Ties, as imports compare and write them.
 
 // name: stored_ties
-// Every stored tie with its ends, to compare a package with.
+// Stored ties with their ends, a page, to compare a package with.
 MATCH (a:Business)-[t:TIE {ecosystem: $ecosystem}]->(b:Business)
-WHERE t.id IS NOT NULL
-RETURN collect({id: t.id, source: a.id, target: b.id, properties: properties(t)}) AS rows;
+WHERE t.id > $after[0]
+WITH a, t, b ORDER BY t.ecosystem, t.id LIMIT $limit
+WITH collect({id: t.id, source: a.id, target: b.id, properties: properties(t)}) AS rows
+RETURN rows, CASE WHEN size(rows) = $limit THEN [rows[-1].id] END AS after;
 
 // name: create_ties (write)
 // New ties; source and target are the ids that located_… gave.

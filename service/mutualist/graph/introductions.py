@@ -13,6 +13,7 @@ from neo4j.time import Date
 from mutualist.core.introductions import Acquaintance, Exclusion, Relations, standing_for
 from mutualist.core.model import Actor, Introduction, Outcome
 from mutualist.graph.connection import Graph, Row
+from mutualist.graph.paging import paged_rows
 
 INTRODUCTIONS_SHOWN = 100
 """Introductions read per business at most where many businesses are asked about."""
@@ -139,14 +140,14 @@ async def relations_of(graph: Graph, ecosystem: str, ids: Sequence[str]) -> dict
 
 async def read_introductions(graph: Graph, ecosystem: str) -> tuple[Introduction, ...]:
     """Every introduction of an ecosystem, in the order of ids."""
-    (answer,) = await graph.run("stored_introductions", ecosystem=ecosystem)
-    return tuple(sorted(map(introduction_of, answer["rows"]), key=lambda introduction: introduction.id))
+    rows = await paged_rows(graph, "stored_introductions", ecosystem)
+    return tuple(sorted(map(introduction_of, rows), key=lambda introduction: introduction.id))
 
 
 async def read_dismissals(graph: Graph, ecosystem: str) -> frozenset[tuple[str, str]]:
     """Who has dismissed whom."""
-    (answer,) = await graph.run("stored_dismissals", ecosystem=ecosystem)
-    return frozenset((business, other) for business, other in answer["rows"])
+    rows = await paged_rows(graph, "stored_dismissals", ecosystem)
+    return frozenset((business, other) for business, other in rows)
 
 
 def introduction_of(stored: Row) -> Introduction:

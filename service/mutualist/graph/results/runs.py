@@ -30,6 +30,12 @@ KEPT_RUNS = 5
 BATCH = 1_000
 """Result nodes per transaction."""
 
+REMOVED = 5_000
+"""Result nodes removed per transaction."""
+
+PARTS_REMOVED = 4
+"""Parts of archives removed per transaction: each has megabytes, which the database holds several times over."""
+
 PATIENCE = 2.0
 """Seconds that a cancelled analysis waits for a batch under way: a process that is told to end has three."""
 
@@ -152,9 +158,11 @@ async def publish(
         await _prune(graph, ecosystem, row["number"])
 
 
-async def remove_results(graph: Graph, ecosystem: str, number: int, limit: int = 5_000) -> None:
+async def remove_results(graph: Graph, ecosystem: str, number: int, limit: int = REMOVED) -> None:
     """Remove all results of a run, in transactions of bounded size."""
     while (await graph.run("remove_results", ecosystem=ecosystem, run=number, limit=limit))[0]["removed"]:
+        pass
+    while (await graph.run("remove_archives", ecosystem=ecosystem, run=number, limit=PARTS_REMOVED))[0]["removed"]:
         pass
 
 

@@ -4,15 +4,19 @@ repeated after a crash."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mutualist.core.progress import Progress
 from mutualist.graph.connection import Graph
+from mutualist.graph.paging import paged_rows
 from mutualist.graph.stored.records import Record, RecordKind
 
 BATCH = 5_000
-"""Rows per transaction."""
+"""Rows per transaction at most."""
+
+TEXT = 8 * 1024 * 1024
+"""Characters of text per transaction: a row may have tens of thousands, of which BATCH would be too much to hold."""
 
 WRITERS = 2
 """Transactions under way at once: the server writes one batch while the next is being sent."""
@@ -36,8 +40,16 @@ class Difference:
 
 async def stored_records(graph: Graph, ecosystem: str, kind: str) -> list[Record]:
     """Every record of the kind of that name that an ecosystem has."""
-    (answer,) = await graph.run(f"stored_{kind}", ecosystem=ecosystem)
-    return answer["rows"]
+    return await paged_rows(graph, f"stored_{kind}", ecosystem)
+
+
+async def introductions_lost(graph: Graph, ecosystem: str, businesses: Difference) -> int:
+    """How many recorded introductions go with the businesses that a difference removes."""
+    removed, lost = [record["id"] for record in businesses.remove], set[str]()
+    for start in range(0, len(removed), BATCH):
+        some = removed[start : start + BATCH]
+        lost.update(await paged_rows(graph, "introductions_lost", ecosystem, ids=some))
+    return len(lost)
 
 
 def difference(kind: RecordKind, before: Iterable[Record], records: Iterable[Record], full: bool) -> Difference:
@@ -81,15 +93,24 @@ def difference(kind: RecordKind, before: Iterable[Record], records: Iterable[Rec
     return result
 
 
-async def write(graph: Graph, ecosystem: str, stage: str, differences: list[Difference], progress: Progress) -> None:
-    """Write differences. Removals come first, so that a record whose ends have moved can be created anew."""
-    total = sum(difference.size for difference in differences)
+async def write(
+    graph: Graph,
+    ecosystem: str,
+    stage: str,
+    differences: list[Difference],
+    progress: Progress,
+    verbs: Sequence[str],
+) -> None:
+    """Write what some verbs (remove, create, change) of differences say. What is removed goes first, so that a record
+    whose ends have moved can be created anew; links have to go before their nodes, which would take any number of them
+    along in one transaction."""
+    total = sum(len(getattr(difference, verb)) for difference in differences for verb in verbs)
     if not total:
         return
     with progress.step(stage, total) as advance:
         slots = asyncio.Semaphore(WRITERS)
 
-        located = await _locate(graph, ecosystem, differences)
+        located = await _locate(graph, ecosystem, differences) if "create" in verbs else {}
 
         async def send(query: str, batch: list[Record]) -> None:
             async with slots:
@@ -99,14 +120,32 @@ async def write(graph: Graph, ecosystem: str, stage: str, differences: list[Diff
         try:
             for verb in ("remove", "create", "change"):
                 async with asyncio.TaskGroup() as tasks:
-                    for difference in differences:
+                    for difference in differences if verb in verbs else ():
                         records: list[Record] = getattr(difference, verb)
                         if verb == "create" and difference.kind.ends:
                             records = _placed(records, *(located[end] for end in difference.kind.ends))
-                        for start in range(0, len(records), BATCH):
-                            tasks.create_task(send(f"{verb}_{difference.kind.name}", records[start : start + BATCH]))
+                        for batch in batches(records):
+                            tasks.create_task(send(f"{verb}_{difference.kind.name}", batch))
         except BaseExceptionGroup as errors:  # the caller knows the errors of queries, not groups of them
             raise errors.exceptions[0] from None
+
+
+def batches(records: list[Record], rows: int = BATCH, text: int = TEXT) -> Iterator[list[Record]]:
+    """Records in batches of at most so many rows and about so many characters of text, in their order.
+
+    >>> said = [{"properties": {"name": "a" * size}} for size in (2, 2, 9, 1)]
+    >>> [len(batch) for batch in batches(said, rows=3, text=5)]
+    [2, 1, 1]
+    """
+    start = size = 0
+    for end, record in enumerate(records):
+        more = sum(len(value) for value in record.get("properties", {}).values() if isinstance(value, str))
+        if end > start and (end - start == rows or size + more > text):
+            yield records[start:end]
+            start, size = end, 0
+        size += more
+    if start < len(records):
+        yield records[start:]
 
 
 async def _locate(graph: Graph, ecosystem: str, differences: list[Difference]) -> dict[RecordKind, dict[str, str]]:
@@ -118,10 +157,13 @@ async def _locate(graph: Graph, ecosystem: str, differences: list[Difference]) -
     for difference in differences:
         for end, kind in zip(("source", "target"), difference.kind.ends or (), strict=False):
             wanted.setdefault(kind, set()).update(record[end] for record in difference.create)
-    located = {}
+    located: dict[RecordKind, dict[str, str]] = {}
     for kind, ids in wanted.items():
-        rows = await graph.run(f"located_{kind.name}", ecosystem=ecosystem, ids=list(ids)) if ids else []
-        located[kind] = {id: node for row in rows for id, node in row["located"]}
+        found, sought = located.setdefault(kind, {}), list(ids)
+        for start in range(0, len(sought), BATCH):
+            some = sought[start : start + BATCH]
+            (row,) = await graph.run(f"located_{kind.name}", ecosystem=ecosystem, ids=some)
+            found.update(row["located"])
     return located
 
 

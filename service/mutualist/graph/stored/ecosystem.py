@@ -25,6 +25,7 @@ from mutualist.core.model.columns import (
 from mutualist.core.model.conversion import amounts, days, numbers, words
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.introductions import read_dismissals, read_introductions
+from mutualist.graph.paging import paged_columns
 from mutualist.graph.stored.difference import stored_records
 from mutualist.graph.stored.entities import terms_of
 from mutualist.graph.stored.settings import read_settings, settings_of
@@ -36,10 +37,10 @@ L = TypeVar("L", OfferColumns, NeedColumns, ServeColumns)
 async def read_ecosystem(graph: Graph, ecosystem: str) -> EcosystemColumns:
     """An ecosystem whole, every list in the order of ids.
 
-    Take its lease first: the read takes several queries, and only a lease keeps an import from coming in between. What
-    is recorded meanwhile speaks of businesses that stay.
+    Take its lease first: the read takes many queries (see graph.paging), and only a lease keeps an import from coming
+    in between. What is recorded meanwhile speaks of businesses that stay.
     """
-    businesses = await _columns(graph, ecosystem, "businesses")
+    businesses = await paged_columns(graph, "listed_businesses", ecosystem)
     rows = {
         kind: await stored_records(graph, ecosystem, kind)
         for kind in ("capabilities", "segments", "capabilities_broader", "segments_broader", "avoid")
@@ -65,20 +66,14 @@ async def read_ecosystem(graph: Graph, ecosystem: str) -> EcosystemColumns:
             np.repeat(np.arange(len(objectives)), [len(aimed) for aimed in objectives]),
             numbers(goal[name] for aimed in objectives for name in aimed),
         ),
-        offers=_offers(await _columns(graph, ecosystem, "offers"), place, capability),
-        needs=_needs(await _columns(graph, ecosystem, "needs"), place, capability),
-        serves=_serves(await _columns(graph, ecosystem, "serves"), place, segment),
-        ties=_ties(await _columns(graph, ecosystem, "ties"), place, capability),
+        offers=_offers(await paged_columns(graph, "listed_offers", ecosystem), place, capability),
+        needs=_needs(await paged_columns(graph, "listed_needs", ecosystem), place, capability),
+        serves=_serves(await paged_columns(graph, "listed_serves", ecosystem), place, segment),
+        ties=_ties(await paged_columns(graph, "listed_ties", ecosystem), place, capability),
         introductions=await read_introductions(graph, ecosystem),
         avoid=numbers(place[end] for row in rows["avoid"] for end in (row["source"], row["target"])).reshape(-1, 2),
         dismissed=await read_dismissals(graph, ecosystem),
     )
-
-
-async def _columns(graph: Graph, ecosystem: str, rows: str) -> Row:
-    """Everything of one kind, by column."""
-    (columns,) = await graph.run(f"listed_{rows}", ecosystem=ecosystem)
-    return columns
 
 
 def _members(listed: Row) -> Members:

@@ -13,7 +13,7 @@ from mutualist.core.progress import Progress
 from mutualist.errors import TimedOut, Unavailable
 from mutualist.graph import Graph, Row, lease
 from mutualist.graph.stored import Record
-from mutualist.graph.stored.difference import Difference, difference, stored_records, write
+from mutualist.graph.stored.difference import difference, introductions_lost, stored_records, write
 from mutualist.jobs.imports.package import Package, Stored, read_package
 from mutualist.jobs.imports.records import LAYOUTS, stored_cells
 
@@ -110,7 +110,7 @@ async def _import(
         for layout in LAYOUTS:
             differences.append(difference(layout.kind, before.records[layout.kind.name], layout.records(package), full))
             advance(1)
-    lost = await introductions_lost(graph, ecosystem, differences[0])
+    lost = told_lost(await introductions_lost(graph, ecosystem, differences[0]))
     revision = stored["revision"] if stored else 0
     interrupted = bool(stored and stored["importing_since"])
     if not dry_run and (settings or interrupted or any(difference.size for difference in differences)):
@@ -119,8 +119,10 @@ async def _import(
         nodes = [difference for difference in differences if not difference.kind.ends]
         links = [difference for difference in differences if difference.kind.ends]
         try:
-            await write(graph, ecosystem, "Writing businesses and vocabulary", nodes, progress)
-            await write(graph, ecosystem, "Writing links", links, progress)
+            await write(graph, ecosystem, "Removing links", links, progress, ("remove",))
+            every = ("remove", "create", "change")
+            await write(graph, ecosystem, "Writing businesses and vocabulary", nodes, progress, every)
+            await write(graph, ecosystem, "Writing links", links, progress, ("create", "change"))
             ((revision,),) = (row.values() for row in await graph.run("finish_import", ecosystem=ecosystem))
         except (Unavailable, TimedOut) as error:
             again = "what was acknowledged stays: import the package again to finish"
@@ -144,12 +146,8 @@ async def _import(
     )
 
 
-async def introductions_lost(graph: Graph, ecosystem: str, businesses: Difference) -> list[str]:
+def told_lost(count: int) -> list[str]:
     """A sentence that says how many recorded introductions go with the businesses that are removed; none if none do."""
-    removed = [record["id"] for record in businesses.remove]
-    if not removed:
-        return []
-    count = (await graph.run("introductions_lost", ecosystem=ecosystem, ids=removed))[0]["count"]
     what = "1 recorded introduction goes" if count == 1 else f"{count:,} recorded introductions go"
     return [f"{what} with the businesses that the package no longer has"] if count else []
 
