@@ -11,12 +11,14 @@ from dataclasses import asdict
 from faults.connections import connections
 from faults.documents import documents
 from faults.figures import Figure, equal
+from faults.memory import memory
 from measuring import save
 from same.running import Trouble
 
 FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents,
     "connections": connections,
+    "memory": memory,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 
