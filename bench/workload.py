@@ -5,7 +5,7 @@ The same seed always gives the same files."""
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,15 +17,16 @@ SHARES = {"offers": 3, "needs": 2, "serves": 1, "ties": 3}
 """How links divide among the files: of nine, three are offers, two needs, one a served segment and three ties."""
 
 
-def write_package(folder: Path, businesses: int, links: int, seed: int = 1) -> Path:
-    """Write a package with so many businesses and links (offers, needs, segments served, ties) into an empty folder.
+def write_package(folder: Path, businesses: int, links: int, seed: int = 1, shares: Mapping[str, int] = SHARES) -> Path:
+    """Write a package with so many businesses and links (offers, needs, segments served, ties) into an empty folder;
+    `shares` says how many parts of the links are of each kind.
 
     Popularity follows Zipf's law: the most offered capability has thousands of offers, most have a few dozen. There is
     a capability for every 25 businesses and a segment for every 150.
     """
     rng = np.random.default_rng(seed)
     capabilities, segments = max(20, businesses // 25), max(10, businesses // 150)
-    share = {name: links * parts // sum(SHARES.values()) for name, parts in SHARES.items()}
+    share = {name: links * parts // sum(shares.values()) for name, parts in shares.items()}
     share["ties"] += links - sum(share.values())
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "businesses.csv", BUSINESS_COLUMNS, (_business(n, rng) for n in range(businesses)))

@@ -14,6 +14,7 @@ from faults.figures import Figure, equal
 from faults.packages import packages
 from faults.recordings import recordings
 from faults.stale_run import stale_run
+from faults.memory import memory
 from measuring import save
 from same.running import Trouble
 
@@ -23,6 +24,7 @@ FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "packages": packages,
     "stale-run": stale_run,
     "recordings": recordings,
+    "memory": memory,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 

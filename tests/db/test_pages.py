@@ -75,23 +75,20 @@ def told(report: ImportReport) -> list[Any]:
     return [report.revision, report.notices, *map(astuple, report.tables)]
 
 
-@pytest.mark.parametrize(("seed", "rows"), [(1, 1), (2, 2), (3, 7), (4, 25)])
+@pytest.mark.parametrize(("seed", "rows"), [(1, 3), (2, 25)])
 async def test_small_pages_and_batches_import_and_read_what_large_ones_do(
     graph: Neo4jGraph, ecosystem: str, tmp_path: Path, sized: Sized, seed: int, rows: int
 ) -> None:
     first, second = drawn(seed).package(tmp_path / "first"), drawn(seed + 100).package(tmp_path / "second")
+    smaller = random_town(seed, 12).package(tmp_path / "smaller")
     reports, read = [], []
     for side, size in (("small", rows), ("large", WHOLE)):
         sized(size)
         name, said = f"{ecosystem}{side}", []
         said.append(await import_package(graph, first, name, Silent()))
         await recorded(graph, name, seed)
-        for full in (False, True):
-            said.append(await import_package(graph, second, name, Silent(), full=full))
-        smaller = random_town(seed, 12).package(tmp_path / side)
+        said.append(await import_package(graph, second, name, Silent()))
         said.append(await import_package(graph, smaller, name, Silent(), full=True))
-        again = await import_package(graph, smaller, name, Silent(), full=True)
-        assert again.written == 0
         reports.append([told(report) for report in said])
         read.append((await read_ecosystem(graph, name), await stored(graph, name)))
     assert reports[0] == reports[1]
@@ -100,7 +97,7 @@ async def test_small_pages_and_batches_import_and_read_what_large_ones_do(
     assert differing(replace(small, settings=large.settings), large) == []
 
 
-@pytest.mark.parametrize("rows", [1, 2, 3, 8, 26])
+@pytest.mark.parametrize("rows", [2, 26])
 async def test_pages_of_any_size_hold_every_row_once_in_the_order_of_keys(
     graph: Neo4jGraph, ecosystem: str, tmp_path: Path, sized: Sized, rows: int
 ) -> None:

@@ -19,8 +19,8 @@ One that a package brings may have `initial` beside them: properties of a new re
 class RecordKind:
     """One kind of record, whose queries are named after it.
 
-    stored_<name> reads all of an ecosystem in one list (the driver takes in a large list many times faster than as many
-    rows); create_, change_ and remove_<name> write some; of nodes, located_<name> gives the database's own ids.
+    stored_<name> reads those of an ecosystem in pages (see graph.paging); create_, change_ and remove_<name> write
+    some; of nodes, located_<name> gives the database's own ids.
     """
 
     name: str
