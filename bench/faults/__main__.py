@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
+from faults.database_away import database_away
 from faults.documents import documents
 from faults.figures import Figure, equal
 from measuring import save
@@ -15,6 +16,7 @@ from same.running import Trouble
 
 FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents,
+    "database_away": database_away,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 

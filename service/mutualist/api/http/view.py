@@ -18,6 +18,7 @@ from strawberry.types.unset import UNSET
 
 from mutualist.api.execution import answer_of, run_operation
 from mutualist.api.http import graphiql
+from mutualist.api.http.outages import RETRY_AFTER, SeldomLog
 from mutualist.api.http.service import Service
 from mutualist.api.request import Context
 from mutualist.core.model import ecosystem_id
@@ -62,6 +63,7 @@ class GraphQLView(GraphQL[Context, None]):
     def __init__(self, service: Service) -> None:
         super().__init__(service.schema, allow_queries_via_get=False, subscription_protocols=())
         self.service = service
+        self.outages = SeldomLog(log.warning)
 
     async def run(self, request: Any, context: Any = UNSET, root_value: Any = UNSET) -> Any:
         """Answer one request."""
@@ -145,14 +147,15 @@ class GraphQLView(GraphQL[Context, None]):
         return self.respond(response_data, status, sub_response.media_type)
 
     def respond(self, body: Mapping[str, Any], status: int, media_type: str | None) -> Response:
-        """An answer, which is a 503 where the database is away; the log has one line of that."""
+        """An answer, which is a 503 where the database is away; the log has a line of that, at most one a minute."""
         away = [
             error for error in body.get("errors", ()) if error.get("extensions", {}).get("code") == Unavailable.code
         ]
+        headers: Mapping[str, str] | None = None
         if away:
-            status = 503
-            log.warning("%s", away[0]["message"])
-        return Response(self.encode_json(body), status, media_type=media_type)
+            status, headers = 503, RETRY_AFTER
+            self.outages.tell(away[0]["message"])
+        return Response(self.encode_json(body), status, headers, media_type)
 
 
 def _media_type(request: Request | WebSocket) -> str:
