@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from faults.connections import connections
+from faults.database_away import database_away
 from faults.documents import documents
 from faults.figures import Figure, equal
+from faults.memory import memory
 from faults.packages import packages
 from faults.recordings import recordings
 from faults.stale_run import stale_run
-from faults.memory import memory
 from measuring import save
 from same.running import Trouble
 
@@ -25,6 +26,7 @@ FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "stale-run": stale_run,
     "recordings": recordings,
     "memory": memory,
+    "database-away": database_away,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 

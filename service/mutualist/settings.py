@@ -20,7 +20,9 @@ _HOST = re.compile(r"[\w.-]+|\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\]?")
 class Settings(BaseSettings):
     """The settings of one process. Variables start with `MUTUALIST_`; only `NEO4J_*` keep their usual names."""
 
-    model_config = SettingsConfigDict(env_prefix="MUTUALIST_", frozen=True, extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix="MUTUALIST_", frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
+    )
 
     neo4j_uri: str | None = Field(
         default=None, validation_alias="NEO4J_URI", description="A server to use instead of the embedded one."
@@ -88,6 +90,18 @@ class Settings(BaseSettings):
     run_timeout: float = Field(
         default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
     )
+
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _without_secrets(cls, uri: str | None) -> str | None:
+        """An address as it may be shown anywhere. One with a password in it is refused, and not repeated."""
+        if uri is not None and "@" in uri:
+            raise PydanticCustomError(
+                "uri",
+                "the address has a user or password in it, which would end in logs: write bolt://host:7687, and give "
+                "them as NEO4J_USERNAME and NEO4J_PASSWORD",
+            )
+        return uri and uri.strip()
 
     @field_validator("ecosystem")
     @classmethod

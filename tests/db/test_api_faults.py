@@ -109,7 +109,9 @@ async def test_it_is_live_but_not_ready_without_a_database(closed: Endpoint) -> 
         assert (await asking.get("/live")).status == 200
         ready = await asking.get("/ready")
     assert ready.status == 503
-    assert ready.body == {"status": "not ready", "why": "the database does not answer"}
+    address = closed.uri.removeprefix("bolt://")
+    why = f"the database cannot be reached: Couldn't connect to {address}"
+    assert ready.body == {"status": "not ready", "why": why}
     assert ready.headers["retry-after"] == "2"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from mutualist.core.progress import Silent
@@ -128,10 +129,30 @@ def test_a_pid_that_was_given_to_another_process_is_not_taken_for_the_first(fold
     now = created(os.getpid())
     assert now is not None
     assert is_same(os.getpid(), now)
-    assert not is_same(os.getpid(), now - 60)
-    record(folder, Server(os.getpid(), now - 60, 7687, "2026-01-01T00:00:00+00:00", kept=True))
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as later:
+        other = created(later.pid)
+        assert other is not None
+        assert other != now
+        assert not is_same(os.getpid(), other)
+        later.communicate()
+    record(folder, Server(os.getpid(), other, 7687, "2026-01-01T00:00:00+00:00", kept=True))
     assert recorded(folder) is not None
     assert running(folder) is None
+
+
+@pytest.mark.skipif(not psutil.LINUX, reason="elsewhere the system has nothing but a time of the clock")
+@pytest.mark.parametrize("step", [30.0, -30.0, 86_400.0])
+def test_a_process_stays_the_same_when_the_clock_is_set(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, step: float
+) -> None:
+    """The times that psutil gives are the boot's plus the process's, and the boot's moves with the clock."""
+    now = created(os.getpid())
+    assert now is not None
+    record(folder, Server(os.getpid(), now, 7687, "2026-01-01T00:00:00+00:00", kept=True))
+    true = psutil.Process.create_time
+    monkeypatch.setattr(psutil.Process, "create_time", lambda process: true(process) + step)
+    assert is_same(os.getpid(), now)
+    assert running(folder) is not None
 
 
 def test_an_ended_process_is_no_process(folder: DataFolder) -> None:

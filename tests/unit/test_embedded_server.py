@@ -90,7 +90,9 @@ def test_a_server_that_will_do_is_accepted(neo4j: str, gds: str) -> None:
     require("bolt://x", ServerVersions(neo4j, "enterprise", gds))
 
 
-@pytest.mark.parametrize("uri", ["http://localhost:7474", "localhost:7687", "bolt://", "nonsense"])
+@pytest.mark.parametrize(
+    "uri", ["http://localhost:7474", "localhost:7687", "bolt://", "nonsense", "bolt://[::1", "bolt://host:port"]
+)
 def test_an_address_that_is_none_is_named(uri: str) -> None:
     with pytest.raises(BadInput) as refused:
         check_server(Endpoint(uri, "neo4j", "x", "neo4j"))

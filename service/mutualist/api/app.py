@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from mutualist.api.http import graphiql
 from mutualist.api.http.hosts import named_hosts
-from mutualist.api.http.refusals import Refusals, without_answer
+from mutualist.api.http.refusals import RETRY_AFTER, Refusals, without_answer
 from mutualist.api.http.service import OpenGraph, Service
 from mutualist.api.http.view import GraphQLView
 from mutualist.api.request import RunCache
@@ -48,10 +48,9 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
             assert service.graph is not None
             async with asyncio.timeout(2):
                 await service.graph.run("ping")
-        except (MutualistError, TimeoutError):
-            return JSONResponse(
-                {"status": "not ready", "why": "the database does not answer"}, 503, {"Retry-After": "2"}
-            )
+        except (MutualistError, TimeoutError) as error:
+            why = str(error) or "the database does not answer"
+            return JSONResponse({"status": "not ready", "why": why}, 503, RETRY_AFTER)
         return JSONResponse({"status": "ready"})
 
     return Starlette(

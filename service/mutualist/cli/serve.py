@@ -6,6 +6,7 @@ import ipaddress
 import logging
 import signal
 import socket
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +16,9 @@ from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.errors import NotReady, Refused, Unavailable
 
 if TYPE_CHECKING:
-    from mutualist.graph import Endpoint
+    from collections.abc import AsyncIterator
+
+    from mutualist.graph import Endpoint, Graph
     from mutualist.settings import Settings
 
 HostOption = Annotated[str | None, typer.Option("--host", help="Address to listen on (default: 127.0.0.1).")]
@@ -90,7 +93,13 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
 
     host, port = listener.getsockname()[:2]
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    app = create_app(settings, endpoint, lambda: connect(endpoint, settings.request_timeout, patience=2.0))
+
+    @asynccontextmanager
+    async def open_graph() -> AsyncIterator[Graph]:
+        async with connect(endpoint, settings.request_timeout, patience=2.0) as graph, graph.watched():
+            yield graph
+
+    app = create_app(settings, endpoint, open_graph)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     for handler in logging.getLogger().handlers:
         handler.addFilter(RateLimit())

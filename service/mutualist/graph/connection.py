@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Any, Protocol
 
 import neo4j
 from neo4j import AsyncDriver, AsyncGraphDatabase, RoutingControl
-from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import DriverError, Neo4jError
 
 from mutualist.errors import TimedOut, Unavailable
-from mutualist.graph.endpoint import Endpoint, in_short
+from mutualist.graph.driver_errors import told
+from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.queries import load_queries
+from mutualist.graph.watch import Watch
 
 Row = dict[str, Any]
+
+_CONNECT = 5.0  # seconds
 
 
 class Graph(Protocol):
@@ -29,10 +33,13 @@ class Graph(Protocol):
 class Neo4jGraph:
     """Named queries against a real server. Reads use read routing, under which Neo4j itself refuses to write."""
 
-    def __init__(self, driver: AsyncDriver, database: str, deadline: float | None = None) -> None:
-        self._driver = driver
-        self._database = database
+    def __init__(self, endpoint: Endpoint, deadline: float | None = None, patience: float = 15.0) -> None:
+        self._endpoint = endpoint
         self._deadline = deadline
+        self._patience = patience
+        self._driver = _open_driver(endpoint, patience)
+        self._closing: set[asyncio.Task[None]] = set()
+        self._watch: Watch | None = None
 
     async def run(self, name: str, /, **parameters: Any) -> list[Row]:
         """See Graph. Raises Unavailable without a connection, TimedOut past the deadline."""
@@ -41,39 +48,56 @@ class Neo4jGraph:
             raise TypeError(f"{name} takes {sorted(query.parameters)}, not {sorted(parameters)}")
         statement = neo4j.Query(query.text, metadata={"query": name}, timeout=self._deadline)  # type: ignore[arg-type]
         try:
-            async with asyncio.timeout(self._deadline and self._deadline + 1):
-                with reached():
+            async with asyncio.timeout(self._deadline and self._deadline + 1) as patience:
+                with told(), self._watch.waiting(patience) if self._watch else nullcontext():
                     result = await self._driver.execute_query(
                         statement,
                         parameters,
                         routing_=RoutingControl.WRITE if query.writes else RoutingControl.READ,
-                        database_=self._database,
+                        database_=self._endpoint.database,
                     )
         except (TimeoutError, Neo4jError) as error:
             if isinstance(error, Neo4jError) and "TransactionTimedOut" not in (error.code or ""):
                 raise
+            if isinstance(error, TimeoutError) and self._watch and self._watch.trouble:
+                unsure = "; whether the change was stored is not known" if query.writes else ""
+                raise Unavailable(f"{self._watch.trouble.message}{unsure}") from error
             raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
         return [dict(record.items()) for record in result.records]
 
     async def script(self, statement: str) -> None:
         """Run one statement of the schema or of a migration, which cannot be a named query. It commits by itself, so
         that it may hold CALL … IN TRANSACTIONS."""
-        with reached():
-            async with self._driver.session(database=self._database) as session:
+        with told():
+            async with self._driver.session(database=self._endpoint.database) as session:
                 await (await session.run(statement)).consume()  # type: ignore[arg-type]
 
+    @asynccontextmanager
+    async def watched(self, mend: Callable[[], None] | None = None) -> AsyncIterator[None]:
+        """Meanwhile a database that does not answer is noticed within a second, and queries are told so at once.
 
-@contextmanager
-def reached() -> Iterator[None]:
-    """Raises Unavailable, on one line, where the driver finds that the server is away or does not let us in."""
-    try:
-        yield
-    except (ServiceUnavailable, SessionExpired, AuthError) as error:
-        raise Unavailable(f"the database cannot be reached: {in_short(error)}") from error
-    except DriverError as error:
-        if "acquire" in str(error).lower() or "connection" in str(error).lower():
-            raise Unavailable(f"the database cannot be reached: {in_short(error)}") from error
-        raise
+        `mend` brings back a database that has broken; see Watch.
+        """
+        self._watch = Watch(self._endpoint, lambda: _open_driver(self._endpoint, 0.0), self._reconnect, mend)
+        watching = asyncio.create_task(self._watch.run())
+        try:
+            yield
+        finally:
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
+            self._watch = None
+
+    def _reconnect(self) -> None:
+        """Begin with connections of its own: the old ones have died with the server, or will."""
+        closing = asyncio.create_task(_close(self._driver))
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
+        self._driver = _open_driver(self._endpoint, self._patience)
+
+    async def close(self) -> None:
+        """Let go of the server."""
+        await asyncio.gather(_close(self._driver), *self._closing)
 
 
 @asynccontextmanager
@@ -84,15 +108,28 @@ async def connect(
 
     `deadline` bounds every query in seconds (for requests); `patience` is how long a lost connection is retried.
     """
-    driver = AsyncGraphDatabase.driver(
+    graph = Neo4jGraph(endpoint, deadline, patience)
+    try:
+        yield graph
+    finally:
+        await graph.close()
+
+
+def _open_driver(endpoint: Endpoint, patience: float) -> AsyncDriver:
+    return AsyncGraphDatabase.driver(
         endpoint.uri,
         auth=(endpoint.username, endpoint.password),
         max_transaction_retry_time=patience,
-        connection_acquisition_timeout=min(patience, 10.0),
-        connection_timeout=5.0,
+        connection_acquisition_timeout=min(max(patience, _CONNECT), 10.0),
+        connection_timeout=_CONNECT,
         liveness_check_timeout=30.0,
         notifications_min_severity="OFF",
         user_agent="mutualist",
     )
-    async with driver:
-        yield Neo4jGraph(driver, endpoint.database, deadline)
+
+
+async def _close(driver: AsyncDriver) -> None:
+    """Close a driver; a server that is silent is not waited for."""
+    with suppress(TimeoutError, DriverError):
+        async with asyncio.timeout(_CONNECT):
+            await driver.close()

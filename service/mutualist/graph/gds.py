@@ -18,7 +18,7 @@ from graphdatascience import GraphDataScience
 
 from mutualist.core.network import Bridge, CutPoint, Measures
 from mutualist.core.progress import Progress, Silent
-from mutualist.graph.connection import reached
+from mutualist.graph.driver_errors import told
 from mutualist.graph.endpoint import Endpoint
 from mutualist.graph.queries import load_queries
 
@@ -65,7 +65,7 @@ def measure(
     edges = _edges(pairs)
     degree = np.bincount(edges.ravel(), minlength=n)
     with (
-        reached(),
+        told(),
         _client(endpoint) as gds,
         progress.step("Measuring with Graph Data Science", 7) as advance,
     ):
@@ -147,7 +147,7 @@ def nearest(endpoint: Endpoint, ecosystem: str, n: int, pairs: npt.ArrayLike) ->
         return sp.csr_array((n, n), dtype=float)
     among = np.searchsorted(tied, edges)
     with (
-        reached(),
+        told(),
         _client(endpoint) as gds,
         _projected(gds, ecosystem, "nearest", len(tied), among, None, undirected=True, concurrency=1) as graph,
     ):

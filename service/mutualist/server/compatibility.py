@@ -31,14 +31,9 @@ def check_server(endpoint: Endpoint) -> ServerVersions:
     Raises Unavailable where it cannot be reached, refuses the credentials, is too old or lacks Graph Data Science, and
     BadInput where the address is none; the message says what to do.
     """
-    address = urlsplit(endpoint.uri)
-    if address.scheme not in _SCHEMES or not address.hostname:
-        raise BadInput(
-            f"NEO4J_URI={endpoint.uri} is no address of a Neo4j server: "
-            "write bolt://host:7687, or neo4j://host:7687 for a cluster"
-        )
+    host, port = _place(endpoint.uri)
     try:  # a plain connection first: that nobody is there is known before the driver could be imported
-        socket.create_connection((address.hostname, address.port or _BOLT), timeout=CONNECT_SECONDS).close()
+        socket.create_connection((host, port), timeout=CONNECT_SECONDS).close()
     except (OSError, ValueError) as error:
         raise _unusable(
             endpoint, f"couldn't connect ({getattr(error, 'strerror', None) or in_short(error)})"
@@ -56,6 +51,19 @@ def check_server(endpoint: Endpoint) -> ServerVersions:
         raise _unusable(endpoint, in_short(error)) from error
     require(endpoint.uri, versions)
     return versions
+
+
+def _place(uri: str) -> tuple[str, int]:
+    """Host and port of an address. Raises BadInput where it is none."""
+    try:
+        address = urlsplit(uri)
+        if address.scheme in _SCHEMES and address.hostname:
+            return address.hostname, address.port or _BOLT
+    except ValueError:  # a bracket that is not closed, a port that is no number
+        pass
+    raise BadInput(
+        f"NEO4J_URI={uri} is no address of a Neo4j server: write bolt://host:7687, or neo4j://host:7687 for a cluster"
+    )
 
 
 def require(uri: str, versions: ServerVersions) -> None:

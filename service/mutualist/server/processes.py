@@ -13,7 +13,8 @@ import psutil
 
 STOP_PATIENCE = 60.0  # seconds that the server may take to write its stores out
 _KILL_PATIENCE = 10.0
-_CLOCK_STEP = 2.0  # seconds by which the reported creation time of a process may shift while the clock is being set
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+_START_TIME = 22 - 3  # the field of /proc/PID/stat, counted after the name, which is the second
 
 
 class Description(TypedDict):
@@ -36,19 +37,29 @@ def describe_self() -> Description:
     }
 
 
-def created(pid: int) -> float | None:
-    """When a running process was created (seconds since the epoch); None where it has ended."""
+def created(pid: int) -> str | None:
+    """What tells a running process from any other that has, had or will have its pid; None where it has ended.
+
+    On Linux the boot, and the clock ticks from it to the start of the process: no clock that is set changes them.
+    Elsewhere when it was created, as the system has it.
+    """
     try:
         process = psutil.Process(pid)
-        return None if process.status() == psutil.STATUS_ZOMBIE else process.create_time()
-    except psutil.NoSuchProcess:
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return None
+        if not psutil.LINUX:
+            return f"{process.create_time():.0f}"
+        fields = (
+            Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        )  # names may hold blanks
+        return f"{_BOOT.read_text('ascii').strip()}/{fields[_START_TIME]}"
+    except (psutil.NoSuchProcess, FileNotFoundError, ProcessLookupError):
         return None
 
 
-def is_same(pid: int, when: float) -> bool:
-    """Whether process `pid` runs and is the one created at `when`, not a later one that was given its number."""
-    now = created(pid)
-    return now is not None and abs(now - when) < _CLOCK_STEP
+def is_same(pid: int, identity: str) -> bool:
+    """Whether process `pid` runs and is the one whose `created` this is, not a later one that was given its number."""
+    return created(pid) == identity
 
 
 def find(argument: str) -> list[int]:

@@ -12,13 +12,13 @@ from mutualist.server.processes import is_same
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server process: `created` tells it from a later process with the same pid, `since` is an ISO 8601 time.
+    """A server process: `created` tells it from another with its pid, `since` is an ISO 8601 time.
 
     `kept` means that somebody asked for it to go on without users (`db start`).
     """
 
     pid: int
-    created: float
+    created: str
     port: int
     since: str
     kept: bool

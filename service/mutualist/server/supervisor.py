@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     command = [java, f"@{folder.arguments}"]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=java_environment(), cwd=folder.home)
     since = datetime.now().astimezone().isoformat(timespec="seconds")
-    server = Server(process.pid, created(process.pid) or 0.0, int(port), since, kept == "kept")
+    server = Server(process.pid, created(process.pid) or "", int(port), since, kept == "kept")
     record(folder, server)
     unused = 0
     while process.poll() is None:

@@ -14,6 +14,9 @@ SINGLE = {b"host", b"x-ecosystem", b"content-type", b"content-length", b"authori
 
 PLAIN = b"text/plain"
 
+RETRY_AFTER = {"Retry-After": "2"}
+"""Header of every answer with status 503: seconds until another try is worth it."""
+
 
 def refusal(status: int, message: str, code: str = "BAD_REQUEST", **headers: str) -> JSONResponse:
     """A refusal, in the form of a GraphQL answer."""

@@ -19,6 +19,7 @@ from strawberry.types.unset import UNSET
 
 from mutualist.api.execution import answer_of, run_operation
 from mutualist.api.http import graphiql
+from mutualist.api.http.refusals import RETRY_AFTER
 from mutualist.api.http.service import Service
 from mutualist.api.request import Context
 from mutualist.core.model import ecosystem_id
@@ -166,14 +167,15 @@ class GraphQLView(GraphQL[Context, None]):
         return self.respond(response_data, status, sub_response.media_type)
 
     def respond(self, body: Mapping[str, Any], status: int, media_type: str | None) -> Response:
-        """An answer, which is a 503 where the database is away; the log has one line of that."""
+        """An answer, which is a 503 where the database is away; the log has a line of that (see RateLimit)."""
         away = [
             error for error in body.get("errors", ()) if error.get("extensions", {}).get("code") == Unavailable.code
         ]
+        headers: Mapping[str, str] | None = None
         if away:
-            status = 503
+            status, headers = 503, RETRY_AFTER
             log.warning("%s", away[0]["message"])
-        return Response(self.encode_json(body), status, media_type=media_type)
+        return Response(self.encode_json(body), status, headers, media_type)
 
 
 def _media_type(request: Request | WebSocket) -> str:
