@@ -75,7 +75,13 @@ class Settings(BaseSettings):
     )
     request_timeout: float = Field(default=10.0, gt=0, description="Seconds that one GraphQL request may take.")
     run_timeout: float = Field(
-        default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
+        default=15.0, gt=0, description="Seconds without a sign of life after which a job may lose its ecosystem."
+    )
+    analyses_at_once: int = Field(
+        default=2, ge=1, description="Analyses that the API has under way at once, each in a process of its own."
+    )
+    analyses_waiting: int = Field(
+        default=16, ge=0, description="Analyses, of other ecosystems, that wait for those; more are answered BUSY."
     )
 
     @field_validator("ecosystem")

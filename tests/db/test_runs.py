@@ -34,7 +34,7 @@ def gap(rank: int) -> dict[str, Any]:
 
 async def build(graph: Graph, ecosystem: str, gaps: int = 3) -> int:
     """A run that is begun and stored, but not published."""
-    number, _ = await runs.begin(graph, ecosystem, TODAY)
+    number = await runs.begin(graph, ecosystem, TODAY)
     await runs.store(graph, ecosystem, number, "gaps", map(gap, range(1, gaps + 1)))
     return number
 

@@ -11,11 +11,14 @@ import neo4j
 from neo4j import AsyncDriver, AsyncGraphDatabase, RoutingControl
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from mutualist.errors import TimedOut, Unavailable
+from mutualist.errors import Busy, TimedOut, Unavailable
 from mutualist.graph.endpoint import Endpoint, in_short
-from mutualist.graph.queries import load_queries
+from mutualist.graph.queries import fenced, load_queries
 
 Row = dict[str, Any]
+
+HELD = 2
+"""Properties that `hold_lease` sets where the lease is held: what a fenced write has set at least."""
 
 
 class Graph(Protocol):
@@ -35,8 +38,14 @@ class Neo4jGraph:
         self._deadline = deadline
 
     async def run(self, name: str, /, **parameters: Any) -> list[Row]:
-        """See Graph. Raises Unavailable without a connection, TimedOut past the deadline."""
+        """See Graph. Raises Unavailable without a connection, TimedOut past the deadline.
+
+        A write that is given `token` and `seconds` beside its own parameters is a fenced one (see leases.FencedGraph):
+        it raises Busy, and nothing is written, where that token is not the one that holds the lease.
+        """
         query = load_queries()[name]
+        is_fenced = query.writes and "token" in parameters.keys() - query.parameters
+        query = fenced(query) if is_fenced else query
         if query.parameters != parameters.keys():
             raise TypeError(f"{name} takes {sorted(query.parameters)}, not {sorted(parameters)}")
         statement = neo4j.Query(query.text, metadata={"query": name}, timeout=self._deadline)  # type: ignore[arg-type]
@@ -53,6 +62,8 @@ class Neo4jGraph:
             if isinstance(error, Neo4jError) and "TransactionTimedOut" not in (error.code or ""):
                 raise
             raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
+        if is_fenced and result.summary.counters.properties_set < HELD:
+            raise lost(parameters["ecosystem"], parameters["seconds"])
         return [dict(record.items()) for record in result.records]
 
     async def script(self, statement: str) -> None:
@@ -61,6 +72,14 @@ class Neo4jGraph:
         with reached():
             async with self._driver.session(database=self._database) as session:
                 await (await session.run(statement)).consume()  # type: ignore[arg-type]
+
+
+def lost(ecosystem: str, seconds: float) -> Busy:
+    """The error of a job whose ecosystem another job has been given."""
+    return Busy(
+        f"this job has lost {ecosystem} to another one, which asked for it when nothing had been heard of this one for "
+        f"{seconds:g} s; nothing was written since; start it again when the other has ended"
+    )
 
 
 @contextmanager

@@ -8,16 +8,16 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
 from itertools import count
 from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
+
+from mutualist.jobs.execution.lifeline import end_with
 
 T = TypeVar("T")
 
@@ -64,18 +64,12 @@ class LocalExecutor(Executor):
 def _begin(lifeline: Any, folder: str) -> None:
     """What a worker does first. Its libraries come with what it is prepared by, so they see what is set here."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and ends its workers
-    threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
+    parent = parent_process()
+    end_with(lifeline, *([] if parent is None else [parent.sentinel]))
     os.environ.update(dict.fromkeys(ALONE, "1"))
     with (Path(folder) / "prepare").open("rb") as file:
         prepare, arguments = pickle.load(file)
     prepare(*arguments)
-
-
-def _end_with_parent(lifeline: Any) -> None:
-    """End this worker as soon as its parent has ended, however, or lets go of it."""
-    parent = parent_process()
-    wait([lifeline] if parent is None else [lifeline, parent.sentinel])
-    os._exit(1)
 
 
 def _written(folder: str, fn: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
