@@ -73,7 +73,8 @@ async def import_package(
         return await _import(graph, package, before, ecosystem, progress, full=full, dry_run=True)
     async with lease(graph, ecosystem, "import", lease_seconds, patient=True) as held:
         now = await _settings(held, ecosystem)
-        if now != before.settings or (now and now["importing_since"]):  # another job came in between, or was cut off
+        # Another job came in between, or was cut off:
+        if _kept(now) != _kept(before.settings) or (now and now["importing_since"]):
             package, before = await _read(held, path, ecosystem, progress, full=full)
         return await _import(held, package, before, ecosystem, progress, full=full, dry_run=False)
 
@@ -97,6 +98,11 @@ async def _read(graph: Graph, path: Path, ecosystem: str, progress: Progress, *,
         known = Stored() if full else await asyncio.to_thread(stored_cells, before.records)
         package = await asyncio.to_thread(read_package, path, currency, stored=known)
     return package, before
+
+
+def _kept(settings: Row | None) -> Row | None:
+    """Settings without the moment at which they were read."""
+    return settings and {name: value for name, value in settings.items() if name != "now"}
 
 
 async def _settings(graph: Graph, ecosystem: str) -> Row | None:
