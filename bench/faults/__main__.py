@@ -8,13 +8,17 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
+from faults.analyses import analyses
 from faults.documents import documents
 from faults.figures import Figure, equal
+from faults.leases import leases
 from measuring import save
 from same.running import Trouble
 
 FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents,
+    "analyses": analyses,
+    "leases": leases,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 

@@ -8,6 +8,14 @@ WHERE l.expires_at >= datetime()
 RETURN l.fencing_token AS token, l.claim AS claim, l.job AS job, l.host AS host, l.pid AS pid, toString(l.since) AS since,
        toString(l.expires_at) AS expires_at;
 
+// name: end_fenced_writes
+// End the writes of a job whose lease has run out: one that was frozen in the middle of a transaction would keep its locks,
+// and nobody could be given the ecosystem.
+SHOW TRANSACTIONS YIELD transactionId, metaData
+WHERE metaData.lease = $ecosystem
+TERMINATE TRANSACTIONS transactionId YIELD transactionId AS id, message
+RETURN id, message;
+
 // name: claim_lease (write)
 // Take the ecosystem for one job, unless another job whose lease has not run out has it; `over` is the token of a job that
 // is known to have ended. Returns who has it now. The same claim made twice is one.

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from neo4j import Driver
+from neo4j.exceptions import Neo4jError
 
 from builders import Recording
 from drawn import random_town
@@ -151,6 +152,23 @@ async def test_nobody_is_given_the_ecosystem_while_a_write_is_under_way(
             writing.commit()
         await taking
         assert (await read_settings(graph, ecosystem))["importing_since"], "the write came first, whole"
+
+
+async def test_a_job_frozen_in_the_middle_of_a_write_loses_the_ecosystem_all_the_same(
+    graph: Neo4jGraph, driver: Driver, endpoint: Endpoint, ecosystem: str, load: Import
+) -> None:
+    await load(TOWN)
+    statement: Any = fenced(load_queries()["begin_import"]).text
+    claim = {"claim": "frozen", "job": "import", "host": "", "pid": 1, "seconds": -1, "over": 0}
+    (frozen,) = await graph.run("claim_lease", ecosystem=ecosystem, **claim)
+    given = {"ecosystem": ecosystem, "token": frozen["token"], "seconds": 60}
+    with driver.session(database=endpoint.database) as session:
+        writing = session.begin_transaction(metadata={"lease": ecosystem})
+        writing.run(statement, given).consume()
+        async with asyncio.timeout(60), lease(graph, ecosystem, "analysis", 60):
+            with pytest.raises(Neo4jError):
+                writing.commit()
+    assert not (await read_settings(graph, ecosystem))["importing_since"]
 
 
 @pytest.fixture

@@ -48,7 +48,8 @@ class Neo4jGraph:
         query = fenced(query) if is_fenced else query
         if query.parameters != parameters.keys():
             raise TypeError(f"{name} takes {sorted(query.parameters)}, not {sorted(parameters)}")
-        statement = neo4j.Query(query.text, metadata={"query": name}, timeout=self._deadline)  # type: ignore[arg-type]
+        metadata = {"query": name} | ({"lease": parameters["ecosystem"]} if is_fenced else {})
+        statement = neo4j.Query(query.text, metadata=metadata, timeout=self._deadline)  # type: ignore[arg-type]
         try:
             async with asyncio.timeout(self._deadline and self._deadline + 1):
                 with reached():

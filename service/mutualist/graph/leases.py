@@ -88,6 +88,7 @@ async def _claim(graph: Graph, ecosystem: str, job: str, seconds: float, *, pati
         if not patient or holder != seen:
             raise _busy(ecosystem, holder)
         await asyncio.sleep(min(0.5, seconds / 8))
+    await graph.run("end_fenced_writes", ecosystem=ecosystem)
     row = await _ask(graph, ecosystem, job, seconds)
     return FencedGraph(graph, ecosystem, row["token"], seconds)
 

@@ -1,0 +1,41 @@
+"""What is stored, looked at beside the service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from neo4j import Driver, GraphDatabase
+
+from faults.trial import Trial
+from same.running import BOLT, Trouble
+
+
+@dataclass(frozen=True)
+class Store:
+    """The database of a trial."""
+
+    driver: Driver
+
+    def all(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a query."""
+        statement: Any = query
+        return [dict(row) for row in self.driver.execute_query(statement, parameters).records]
+
+    def one(self, query: str, **parameters: Any) -> dict[str, Any]:
+        """The only row of a query."""
+        (row,) = self.all(query, **parameters)
+        return row
+
+
+@contextmanager
+def stored(place: Trial) -> Iterator[Store]:
+    """A connection to the database that runs in a trial's folder."""
+    said = BOLT.search(place.run("db", "status"))
+    if said is None:
+        raise Trouble("`mutualist db status` names no address")
+    password = next(iter(sorted(place.folder.glob("**/password*")))).read_text(encoding="utf-8").strip()
+    with GraphDatabase.driver(said[0], auth=("neo4j", password)) as driver:
+        yield Store(driver)
