@@ -40,7 +40,7 @@ def leases() -> Iterator[Figure]:
 def _frozen(place: Trial, store: Store, title: str, words: list[str]) -> Iterator[Figure]:
     job = place.start(*words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
-        _until_it_writes(store, title)
+        _until_it_writes(store, title, job.pid)
         frozen = psutil.Process(job.pid)
         frozen.suspend()
         started = time.perf_counter()
@@ -49,13 +49,13 @@ def _frozen(place: Trial, store: Store, title: str, words: list[str]) -> Iterato
             ["import", str(ROOT / "seed"), "--ecosystem", "large"] if other == "import" else ["analyze", "-e", "large"]
         )
         told = place.start(*by_other, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        told.communicate(timeout=300)
+        _ended(told)
         yield at_most(
             f"{title} frozen: the next job has its turn, and ends, within", 120, time.perf_counter() - started, "s"
         )
         before = store.one(FINGERPRINT, id="large")
         frozen.resume()
-        _, said = job.communicate(timeout=300)
+        said = _ended(job)
         yield equal(
             f"{title} frozen: what is stored after it went on differs",
             "no",
@@ -70,23 +70,36 @@ def _frozen(place: Trial, store: Store, title: str, words: list[str]) -> Iterato
             job.wait()
 
 
+def _ended(job: subprocess.Popen[str]) -> str:
+    """What a job has told on standard error when it has ended. Raises ValueError where it does not end."""
+    try:
+        return job.communicate(timeout=120)[1]
+    except subprocess.TimeoutExpired as error:
+        job.kill()
+        raise ValueError("a job did not end within 120 s") from error
+
+
 def _killed(place: Trial, store: Store) -> Iterator[Figure]:
     job = place.start("analyze", "--ecosystem", "large", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _until_it_writes(store, "analysis")
+    _until_it_writes(store, "analysis", job.pid)
     job.kill()
     job.wait()
     waited = seconds_until(lambda: not store.all(HOLDER, id="large"), 60)
     yield at_most("killed: until the ecosystem is free", SECONDS + 0.5, waited, "s")
 
 
-def _until_it_writes(store: Store, title: str) -> None:
+def _until_it_writes(store: Store, title: str, pid: int) -> None:
     """Wait until a job has stored something and still holds the ecosystem."""
     wrote = (
         "MATCH (e:Ecosystem {id: $id}) WHERE e.importing_since IS NOT NULL RETURN 1 AS one"
         if title == "import"
         else "MATCH (r:Run {ecosystem: $id, state: 'building'}) RETURN 1 AS one"
     )
-    if seconds_until(lambda: bool(store.all(wrote, id="large")), 120, 0.005) == float("inf"):
+
+    def writes() -> bool:
+        return {"pid": pid} in store.all(HOLDER, id="large") and bool(store.all(wrote, id="large"))
+
+    if seconds_until(writes, 120, 0.005) == float("inf"):
         raise ValueError(f"the {title} has not begun to write")
 
 

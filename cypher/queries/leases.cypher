@@ -2,11 +2,12 @@
 // still holds one is said by its fencing token, a number that grows with every claim.
 
 // name: lease_holder
-// Who has the ecosystem now, read without waiting for a write that its job has under way; no row where nobody has.
+// Who has the ecosystem, read without waiting for a write that its job has under way, and whether its lease has run out; no
+// row where it was given back.
 MATCH (l:Lease {ecosystem: $ecosystem})
-WHERE l.expires_at >= datetime()
+WHERE l.expires_at IS NOT NULL
 RETURN l.fencing_token AS token, l.claim AS claim, l.job AS job, l.host AS host, l.pid AS pid, toString(l.since) AS since,
-       toString(l.expires_at) AS expires_at;
+       toString(l.expires_at) AS expires_at, l.expires_at < datetime() AS ran_out;
 
 // name: end_fenced_writes
 // End the writes of a job whose lease has run out: one that was frozen in the middle of a transaction would keep its locks,

@@ -84,11 +84,13 @@ async def lease(
 async def _claim(graph: Graph, ecosystem: str, job: str, seconds: float, *, patient: bool) -> FencedGraph:
     seen: Row | None = None
     while holder := next(iter(await graph.run("lease_holder", ecosystem=ecosystem)), None):
+        if holder["ran_out"]:
+            await graph.run("end_fenced_writes", ecosystem=ecosystem)
+            break
         seen = seen or holder
         if not patient or holder != seen:
             raise _busy(ecosystem, holder)
         await asyncio.sleep(min(0.5, seconds / 8))
-    await graph.run("end_fenced_writes", ecosystem=ecosystem)
     row = await _ask(graph, ecosystem, job, seconds)
     return FencedGraph(graph, ecosystem, row["token"], seconds)
 
