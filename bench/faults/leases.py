@@ -18,14 +18,6 @@ from same.revisions import ROOT
 SECONDS = 3
 """Of a lease."""
 
-HOLDER = "MATCH (l:Lease {ecosystem: $id}) WHERE l.expires_at >= datetime() RETURN l.pid AS pid"
-FINGERPRINT = (
-    "MATCH (n) WHERE n.ecosystem = $id OR n.id = $id AND n:Ecosystem "
-    "WITH [l IN labels(n) WHERE l <> 'Lease'] AS named, n WHERE named <> [] "
-    "OPTIONAL MATCH (n)-[t]->() "
-    "RETURN count(DISTINCT n) AS nodes, count(t) AS links, sum(coalesce(n.revision, 0)) AS revision"
-)
-
 
 def leases() -> Iterator[Figure]:
     """Writes of an import and of an analysis after they were frozen, and how long one that was killed is waited for."""
@@ -53,13 +45,13 @@ def _frozen(place: Trial, store: Store, title: str, words: list[str]) -> Iterato
         yield at_most(
             f"{title} frozen: the next job has its turn, and ends, within", 120, time.perf_counter() - started, "s"
         )
-        before = store.one(FINGERPRINT, id="large")
+        before = store.one("fingerprint", ecosystem="large")
         frozen.resume()
         said = _ended(job)
         yield equal(
             f"{title} frozen: what is stored after it went on differs",
             "no",
-            _yes(before != store.one(FINGERPRINT, id="large")),
+            _yes(before != store.one("fingerprint", ecosystem="large")),
         )
         yield equal(f"{title} frozen: its exit status", 5, job.returncode)
         yield equal(f"{title} frozen: it says that it has lost the ecosystem", "yes", _yes("has lost large" in said))
@@ -84,20 +76,17 @@ def _killed(place: Trial, store: Store) -> Iterator[Figure]:
     _until_it_writes(store, "analysis", job.pid)
     job.kill()
     job.wait()
-    waited = seconds_until(lambda: not store.all(HOLDER, id="large"), 60)
+    waited = seconds_until(lambda: not store.all("holder", ecosystem="large"), 60)
     yield at_most("killed: until the ecosystem is free", SECONDS + 0.5, waited, "s")
 
 
 def _until_it_writes(store: Store, title: str, pid: int) -> None:
     """Wait until a job has stored something and still holds the ecosystem."""
-    wrote = (
-        "MATCH (e:Ecosystem {id: $id}) WHERE e.importing_since IS NOT NULL RETURN 1 AS one"
-        if title == "import"
-        else "MATCH (r:Run {ecosystem: $id, state: 'building'}) RETURN 1 AS one"
-    )
 
     def writes() -> bool:
-        return {"pid": pid} in store.all(HOLDER, id="large") and bool(store.all(wrote, id="large"))
+        return {"pid": pid} in store.all("holder", ecosystem="large") and bool(
+            store.all(f"{title}_under_way", ecosystem="large")
+        )
 
     if seconds_until(writes, 120, 0.005) == float("inf"):
         raise ValueError(f"the {title} has not begun to write")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from neo4j import Driver, GraphDatabase
 
 from faults.trial import Trial
+from mutualist.graph import load_queries
 from same.running import BOLT, Trouble
+
+QUERIES = load_queries(Path(__file__).parents[1] / "cypher")
 
 
 @dataclass(frozen=True)
@@ -19,14 +23,14 @@ class Store:
 
     driver: Driver
 
-    def all(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
-        """The rows of a query."""
-        statement: Any = query
+    def all(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a query in bench/cypher/faults.cypher."""
+        statement: Any = QUERIES[name].text
         return [dict(row) for row in self.driver.execute_query(statement, parameters).records]
 
-    def one(self, query: str, **parameters: Any) -> dict[str, Any]:
-        """The only row of a query."""
-        (row,) = self.all(query, **parameters)
+    def one(self, name: str, **parameters: Any) -> dict[str, Any]:
+        """The only row of one."""
+        (row,) = self.all(name, **parameters)
         return row
 
 
