@@ -28,6 +28,7 @@ CREATE CONSTRAINT past_outcome_key IF NOT EXISTS FOR (p:PastOutcome) REQUIRE (p.
 
 // Runs and their results: read by number, and by rank within a run.
 CREATE CONSTRAINT run_key IF NOT EXISTS FOR (r:Run) REQUIRE (r.ecosystem, r.number) IS UNIQUE;
+CREATE INDEX run_state IF NOT EXISTS FOR (r:Run) ON (r.state);
 CREATE CONSTRAINT match_list_key IF NOT EXISTS FOR (m:MatchList) REQUIRE (m.ecosystem, m.run, m.business) IS UNIQUE;
 CREATE CONSTRAINT match_suggestion_key IF NOT EXISTS FOR (i:MatchSuggestion) REQUIRE (i.ecosystem, i.run, i.rank) IS UNIQUE;
 CREATE CONSTRAINT role_assignment_key IF NOT EXISTS FOR (s:RoleAssignment) REQUIRE (s.ecosystem, s.run, s.rank) IS UNIQUE;

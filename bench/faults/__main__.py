@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
+from faults.analyses import analyses
 from faults.connections import connections
 from faults.database_away import database_away
 from faults.documents import documents
 from faults.figures import Figure, equal
+from faults.leases import leases
 from faults.memory import memory
 from faults.packages import packages
 from faults.recordings import recordings
@@ -27,6 +29,8 @@ FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "recordings": recordings,
     "memory": memory,
     "database-away": database_away,
+    "analyses": analyses,
+    "leases": leases,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 

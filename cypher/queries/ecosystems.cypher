@@ -1,11 +1,12 @@
 // name: ecosystem_settings
-// What an ecosystem's own file says of it, and whether an import was cut off half-way.
+// What an ecosystem's own file says of it, whether an import was cut off half-way, and the moment that it is by the
+// database's clock: which day today is, everybody is told by it.
 MATCH (e:Ecosystem {id: $ecosystem})
 RETURN e.id AS id, e.name AS name, e.currency AS currency, e.rates AS rates, e.time_zone AS time_zone,
        e.distance_scale_km AS distance_scale_km, coalesce(e.assume_trades, true) AS assume_trades,
        e.revision AS revision, e.importing_since AS importing_since,
        coalesce(e.imported_revision, e.revision) AS imported_revision, e.weights AS weights,
-       e.role_thresholds AS role_thresholds;
+       e.role_thresholds AS role_thresholds, datetime() AS now;
 
 // name: save_weights (write)
 // Choose how much each part of a match score counts, as JSON; null brings the defaults back. Runs made before are stale.
@@ -26,6 +27,10 @@ WITH e
 WHERE coalesce(e.role_thresholds, '') = $before
 SET e.role_thresholds = $thresholds, e.revision = e.revision + 1
 RETURN e.revision AS revision;
+
+// name: clock (global)
+// The moment that it is by the database's clock.
+RETURN datetime() AS now;
 
 // name: ping (global)
 // Whether the database answers.

@@ -1,11 +1,27 @@
 // name: begin_run (write)
-// A new run with the next number, not yet visible to readers. The ecosystem's lease must be held.
+// A new run with the next number, not yet visible to readers, under way or queued. The ecosystem's lease must be held.
 MATCH (e:Ecosystem {id: $ecosystem})
 SET e.runs = coalesce(e.runs, 0) + 1
-CREATE (r:Run {ecosystem: $ecosystem, number: e.runs, state: 'building', started_at: datetime(),
+CREATE (r:Run {ecosystem: $ecosystem, number: e.runs, state: $state, started_at: datetime(),
                asked_as_of: $asked_as_of, revision: e.revision, version: $version,
                format: $format})
 RETURN r.number AS number, r.revision AS revision;
+
+// name: start_run (write)
+// The work on a run starts: it speaks of what is recorded now. No row comes back for one that was given up.
+MATCH (e:Ecosystem {id: $ecosystem})
+MATCH (r:Run {ecosystem: $ecosystem, number: $number})
+WHERE r.state IN ['queued', 'building']
+SET r.state = 'building', r.started_at = datetime(), r.revision = e.revision
+RETURN r.number AS number;
+
+// name: abandoned_ecosystems (global)
+// The ecosystems that have a run which is not finished although nobody holds their lease.
+MATCH (r:Run)
+WHERE r.state IN ['queued', 'building']
+  AND NOT EXISTS { MATCH (l:Lease {ecosystem: r.ecosystem}) WHERE l.expires_at >= datetime() }
+RETURN DISTINCT r.ecosystem AS ecosystem
+ORDER BY ecosystem;
 
 // name: abandoned_runs
 // Runs that were not published and may still have results: whoever holds the lease knows that nobody builds them.

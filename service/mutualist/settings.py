@@ -88,7 +88,13 @@ class Settings(BaseSettings):
         description="Seconds within which a request has to come whole, and an answer to be read.",
     )
     run_timeout: float = Field(
-        default=60.0, gt=0, description="Seconds without a sign of life after which a job counts as dead."
+        default=15.0, gt=0, description="Seconds without a sign of life after which a job may lose its ecosystem."
+    )
+    analyses_at_once: int = Field(
+        default=2, ge=1, description="Analyses that the API has under way at once, each in a process of its own."
+    )
+    analyses_waiting: int = Field(
+        default=16, ge=0, description="Analyses, of other ecosystems, that wait for those; more are answered BUSY."
     )
 
     @field_validator("neo4j_uri")

@@ -18,14 +18,12 @@ from builders import TODAY, Recording
 from drawn import random_town
 from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.graph.results import RunState, runs
-from mutualist.jobs.analysis import end_analysis, start_analysis
+from mutualist.jobs.analysis import AnalysisQueue
 
 from .conftest import Analyze, Import
 from .reading import counted
 
 TOWN = random_town(22, 30)
-ENDED = "it was ended before it was finished: the request for it was cut off, or the service was stopped"
-KILLED = "its process ended before the run was finished"
 
 
 def workers() -> list[psutil.Process]:
@@ -98,18 +96,19 @@ async def test_past_the_deadline_of_its_request_no_process_is_left(
     graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Import, run: Analyze
 ) -> None:
     await load(TOWN)
-    async with serving(graph, ecosystem, endpoint, request_timeout=0.3) as asking:
+    async with serving(Unanswered(graph), ecosystem, endpoint, request_timeout=2) as asking:
         answer = await asking.run("Analyze")
         assert (answer.status, answer.codes) == (504, ["TIMEOUT"])
         assert workers() == []
-    assert (await run()).number == 1, "and none has begun"
+        assert await failed(graph, ecosystem) == runs.ENDED
+    assert (await run()).number == 2
 
 
 async def test_cut_off_before_it_has_a_number_it_gives_the_ecosystem_back(
     graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Import, run: Analyze, standstill: Any, driver: Driver
 ) -> None:
     async def claimed() -> bool:
-        query = "MATCH (l:Lease {ecosystem: $id}) RETURN l.token IS NOT NULL AS held"
+        query = "MATCH (l:Lease {ecosystem: $id}) RETURN l.expires_at IS NOT NULL AS held"
         held = await asyncio.to_thread(driver.execute_query, query, id=ecosystem, database_=endpoint.database)
         return any(row["held"] for row in held.records)
 
@@ -136,7 +135,7 @@ async def test_cut_off_before_its_number_was_told_its_run_fails_and_says_why(
             with pytest.raises(asyncio.CancelledError):
                 await request
             assert workers() == []
-            assert await failed(graph, ecosystem) == ENDED
+            assert await failed(graph, ecosystem) == runs.ENDED
     assert await runs.current(graph, ecosystem) is None
     assert (await run()).number == 2
 
@@ -154,7 +153,7 @@ async def test_one_that_does_not_end_when_it_is_told_to_is_killed_and_its_run_fa
                 await request
             assert workers() == []
         await until(lambda: failed(graph, ecosystem))
-        assert await failed(graph, ecosystem) == KILLED
+        assert await failed(graph, ecosystem) == runs.ENDED
     assert (await run()).number == 2
 
 
@@ -168,7 +167,7 @@ async def test_a_service_that_stops_ends_what_it_has_started(
         held.enter_context(standstill())
     assert workers() == []
     held.close()
-    assert await failed(graph, ecosystem, number) == ENDED
+    assert await failed(graph, ecosystem, number) == runs.ENDED
 
 
 async def test_who_waits_for_a_run_whose_process_was_killed_is_told(
@@ -182,23 +181,28 @@ async def test_who_waits_for_a_run_whose_process_was_killed_is_told(
             process.kill()
         await until(lambda: failed(graph, ecosystem, number))
         told = (await asking.run("Run", number=number)).data["run"]
-        assert (told["state"], told["error"]) == ("FAILED", KILLED)
+        assert (told["state"], told["error"]) == ("FAILED", runs.KILLED)
 
 
-async def test_nothing_of_an_ended_process_stays_open(endpoint: Endpoint, ecosystem: str, load: Import) -> None:
+async def test_nothing_of_an_ended_process_stays_open(
+    graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Import
+) -> None:
     await load(TOWN)
+    queue = AnalysisQueue(endpoint, 60, at_once=1, waiting=0)
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always", ResourceWarning)
         for wait in (0.0, 0.02, 0.5):  # while it is coming up, while it is told what to do, while it starts
-            starting = asyncio.ensure_future(start_analysis(endpoint, ecosystem, TODAY, 60))
+            started = await queue.start(graph, ecosystem, TODAY)
             await asyncio.sleep(wait)
-            starting.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await starting
-        assert workers() == []
-        _, child = await start_analysis(endpoint, ecosystem, TODAY, 60)
-        await end_analysis(child)
-        await end_analysis(child)
-        del child, starting
+            await started.end()
+            await started.end()
+            assert workers() == []
+        starting = asyncio.ensure_future(queue.start(graph, ecosystem, TODAY))
+        await asyncio.sleep(0)
+        starting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await starting
+        assert (workers(), queue.tasks) == ([], set())
+        del started, starting
         gc.collect()
     assert [str(one.message) for one in warned if issubclass(one.category, ResourceWarning)] == []

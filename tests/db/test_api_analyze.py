@@ -21,7 +21,7 @@ async def ended(client: Client, number: int) -> dict[str, Any]:
     """The run when it is no longer under way."""
     for _ in range(600):
         run = (await client.run("Run", number=number)).data["run"]
-        if run["state"] != "BUILDING":
+        if run["state"] not in ("QUEUED", "BUILDING"):
             return run
         await asyncio.sleep(0.1)
     raise AssertionError(f"run {number} is still under way")

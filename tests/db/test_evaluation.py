@@ -90,7 +90,7 @@ async def test_what_cannot_be_evaluated_is_one_clear_line(
         (["--before", "2019-01-01"], "no tie begins before 2019-01-01"),
         (["--before", "2030-01-01"], "tied for the first time on 2030-01-01 or later"),
         (["--before", "2026-06-01", "--as-of", "2026-06-01"], "--as-of goes with --holdout"),
-        (["--holdout", "0.3", "--as-of", "9999-01-01"], "9999-01-01 is in the future; name today (20"),
+        (["--holdout", "0.3", "--as-of", "9999-01-01"], "9999-01-01 is in the future: today is 20"),
         (["--before", "2026-06-01", "--offers", "from-ties"], "name no capabilities, so offers cannot come from them"),
         (["--holdout", "0.5", "--json", str(tmp_path / "none" / "x.json")], "--json: there is no folder"),
     ):

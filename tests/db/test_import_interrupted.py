@@ -64,7 +64,7 @@ async def test_a_second_job_is_told_who_holds_the_ecosystem(
     graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, load: Import
 ) -> None:
     await load(random_town(7, 12))
-    async with lease(graph, ecosystem, "analysis", 60):
+    async with lease(graph, ecosystem, "analysis", 2):
         with pytest.raises(Busy) as met:
             await load(random_town(7, 12))
         with pytest.raises(Busy):
@@ -79,7 +79,7 @@ async def test_a_dry_run_needs_no_lease(graph: Neo4jGraph, ecosystem: str, load:
         assert (await load(random_town(7, 12), dry_run=True)).written > 18
 
 
-async def test_an_import_whose_process_was_killed_is_taken_over_at_once(
+async def test_an_import_whose_process_was_killed_is_taken_over_when_its_lease_has_run_out(
     graph: Neo4jGraph, endpoint: Endpoint, ecosystem: str, tmp_path: Path
 ) -> None:
     folder = random_town(6, 30).package(tmp_path / uuid.uuid4().hex)
@@ -100,7 +100,7 @@ async def test_an_import_whose_process_was_killed_is_taken_over_at_once(
         "    folder, ecosystem, *endpoint = json.loads(sys.stdin.read())\n"
         "    async with connect(Endpoint(*endpoint)) as graph:\n"
         "        await import_package(Killed(graph, '-', KeyError()), Path(folder), ecosystem, Silent(),\n"
-        "                             lease_seconds=3600)\n"
+        "                             lease_seconds=2)\n"
         "asyncio.run(main())\n"
     )
     order = [str(folder), ecosystem, endpoint.uri, endpoint.username, endpoint.password, endpoint.database]

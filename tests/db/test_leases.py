@@ -1,15 +1,12 @@
-"""One job at a time per ecosystem: held while it lives, given back at its end, lost when its process dies."""
+"""One job at a time per ecosystem: held while it lives, given back at its end, lost when nothing is heard of it."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import socket
-import subprocess
-import sys
 from typing import Any
 
-import psutil
 import pytest
 from neo4j import Driver
 
@@ -19,26 +16,16 @@ from mutualist.graph import Endpoint, Neo4jGraph, lease
 
 
 def claim(ecosystem: str, **changed: Any) -> dict[str, Any]:
-    """A claim as a living process of this machine makes it."""
-    me = psutil.Process()
+    """A claim as a job makes it."""
     return {
         "ecosystem": ecosystem,
-        "token": "the-first",
+        "claim": "the-first",
         "job": "import",
         "host": socket.gethostname(),
-        "pid": me.pid,
-        "process_started": me.create_time(),
+        "pid": os.getpid(),
         "seconds": 3600,
-        "over": "",
+        "over": 0,
     } | changed
-
-
-def dead_process() -> tuple[int, float]:
-    """The number and start of a process that has ended."""
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
-        started = psutil.Process(child.pid).create_time()
-        child.communicate(b"\n")
-    return child.pid, started
 
 
 async def test_a_lease_is_held_until_it_is_given_back(graph: Neo4jGraph, ecosystem: str) -> None:
@@ -47,7 +34,7 @@ async def test_a_lease_is_held_until_it_is_given_back(graph: Neo4jGraph, ecosyst
             async with lease(graph, ecosystem, "analysis", 60):
                 raise AssertionError("both hold it")
     async with lease(graph, ecosystem, "analysis", 60) as second:
-        assert second != first
+        assert second.token > first.token
 
 
 async def test_a_lease_is_given_back_after_an_error(graph: Neo4jGraph, ecosystem: str) -> None:
@@ -80,6 +67,13 @@ async def test_of_many_claimants_one_gets_it(graph: Neo4jGraph, ecosystem: str) 
     assert got.count(True) == 1
 
 
+async def test_a_claim_that_is_sent_twice_is_one(graph: Neo4jGraph, ecosystem: str) -> None:
+    (first,), (second,) = [await graph.run("claim_lease", **claim(ecosystem)) for _ in range(2)]
+    assert first["claim"] == second["claim"] == "the-first"
+    (other,) = await graph.run("claim_lease", **claim(ecosystem, claim="the-second"))
+    assert other == second
+
+
 async def test_the_message_says_what_is_under_way_where_and_since_when(graph: Neo4jGraph, ecosystem: str) -> None:
     await graph.run("claim_lease", **claim(ecosystem, host="another-machine", pid=4711))
     with pytest.raises(Busy) as met:
@@ -92,33 +86,39 @@ async def test_the_message_says_what_is_under_way_where_and_since_when(graph: Ne
     assert met.value.exit_status == 5
 
 
-async def test_a_dead_holder_on_this_machine_loses_it_at_once(graph: Neo4jGraph, ecosystem: str) -> None:
-    pid, started = dead_process()
-    await graph.run("claim_lease", **claim(ecosystem, pid=pid, process_started=started))
-    async with lease(graph, ecosystem, "analysis", 60) as token:
-        assert token != "the-first"
-
-
-async def test_a_process_that_got_the_number_of_a_dead_one_does_not_hold_for_it(
-    graph: Neo4jGraph, ecosystem: str
+@pytest.mark.parametrize("pid", [os.getpid(), 2**22 + 1])
+async def test_no_name_of_a_machine_and_no_number_of_a_process_ends_a_lease(
+    graph: Neo4jGraph, ecosystem: str, pid: int
 ) -> None:
-    await graph.run("claim_lease", **claim(ecosystem, pid=os.getpid(), process_started=1_000_000.0))
-    async with lease(graph, ecosystem, "analysis", 60) as token:
-        assert token != "the-first"
-
-
-async def test_a_holder_on_another_machine_is_believed_until_it_shows_no_sign_of_life(
-    graph: Neo4jGraph, ecosystem: str
-) -> None:
-    pid, started = dead_process()
-    away = claim(ecosystem, host="another-machine", pid=pid, process_started=started)
-    await graph.run("claim_lease", **away)
+    """In two containers both may be alike, and neither sees the other's processes."""
+    await graph.run("claim_lease", **claim(ecosystem, pid=pid))
     with pytest.raises(Busy):
         async with lease(graph, ecosystem, "analysis", 60):
             pass
-    await graph.run("renew_lease", ecosystem=ecosystem, token="the-first", seconds=-1)
-    async with lease(graph, ecosystem, "analysis", 60):
-        assert await graph.run("renew_lease", ecosystem=ecosystem, token="the-first", seconds=60) == []
+    (holder,) = await graph.run("lease_holder", ecosystem=ecosystem)
+    assert holder["claim"] == "the-first"
+
+
+async def test_a_lease_that_ran_out_is_taken_over_and_lost_to_who_held_it(graph: Neo4jGraph, ecosystem: str) -> None:
+    (old,) = await graph.run("claim_lease", **claim(ecosystem, seconds=-1))
+    async with lease(graph, ecosystem, "analysis", 60) as held:
+        assert held.token > old["token"]
+        assert await graph.run("hold_lease", ecosystem=ecosystem, token=old["token"], seconds=60) == []
+
+
+async def test_who_is_patient_takes_over_from_a_job_that_shows_no_sign_of_life(
+    graph: Neo4jGraph, ecosystem: str
+) -> None:
+    await graph.run("claim_lease", **claim(ecosystem, seconds=1))
+    async with asyncio.timeout(120), lease(graph, ecosystem, "analysis", 60, patient=True):
+        pass
+
+
+async def test_who_is_patient_is_told_that_a_job_lives(graph: Neo4jGraph, ecosystem: str) -> None:
+    async with asyncio.timeout(120), lease(graph, ecosystem, "import", 3):
+        with pytest.raises(Busy):
+            async with lease(graph, ecosystem, "analysis", 60, patient=True):
+                raise AssertionError("both hold it")
 
 
 async def test_a_living_job_shows_signs_of_life(
@@ -131,7 +131,7 @@ async def test_a_living_job_shows_signs_of_life(
     class Watching(Recording):
         async def run(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
             rows = await super().run(name, **parameters)
-            if name == "renew_lease":
+            if name == "hold_lease":
                 renewed.set()
             return rows
 
@@ -143,10 +143,9 @@ async def test_a_living_job_shows_signs_of_life(
 
 
 async def test_who_gives_back_late_does_not_take_it_from_the_next(graph: Neo4jGraph, ecosystem: str) -> None:
-    pid, started = dead_process()
-    await graph.run("claim_lease", **claim(ecosystem, pid=pid, process_started=started))
+    (old,) = await graph.run("claim_lease", **claim(ecosystem, seconds=-1))
     async with lease(graph, ecosystem, "analysis", 60):
-        assert await graph.run("release_lease", ecosystem=ecosystem, token="the-first") == []
+        assert await graph.run("release_lease", ecosystem=ecosystem, token=old["token"]) == []
         with pytest.raises(Busy):
             async with lease(graph, ecosystem, "import", 60):
                 pass

@@ -44,7 +44,7 @@ def test_workers_have_a_processor_each(executor: LocalExecutor) -> None:
 
 
 def test_results_do_not_pile_up_on_disk(executor: LocalExecutor) -> None:
-    folder = Path(executor._folder.name)
+    folder = executor._folder.path
     assert len(list(executor.map(abs, range(20)))) == 20
     assert [file.name for file in folder.iterdir()] == ["prepare"]
     executor.shutdown()
@@ -119,7 +119,11 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_workers_do_not_outlive_their_parent(how: signal.Signals, tmp_path: Path) -> None:
     (tmp_path / "parent.py").write_text(PARENT)
-    parent = subprocess.Popen([sys.executable, str(tmp_path / "parent.py")], stdout=subprocess.PIPE)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    command = [sys.executable, str(tmp_path / "parent.py")]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
     assert parent.stdout is not None
     assert parent.stdout.readline().split() == [b"begun"]
     time.sleep(1)  # while they are at work
@@ -129,3 +133,30 @@ def test_workers_do_not_outlive_their_parent(how: signal.Signals, tmp_path: Path
     parent.wait()
     parent.stdout.close()
     assert psutil.wait_procs(left, timeout=20)[1] == []
+    assert not list(temporary.glob("mutualist-*")), "nor leave a file"
+
+
+def test_the_folder_of_an_executor_that_was_killed_with_its_workers_is_removed_by_the_next(tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    command = [sys.executable, str(script)]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, start_new_session=True)
+    assert parent.stdout is not None
+    assert parent.stdout.readline().split() == [b"begun"]
+    living = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
+    assert living.stdout is not None
+    assert living.stdout.readline().split() == [b"begun"]
+    (left, held) = sorted(temporary.glob("mutualist-*"), key=lambda path: path.stat().st_ctime_ns)
+    os.killpg(parent.pid, signal.SIGKILL)
+    parent.wait()
+    assert left.exists(), "nobody was left to remove it"
+    code = "from mutualist.jobs.execution.scratch import ScratchFolder; ScratchFolder().remove()"
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert list(temporary.glob("mutualist-*")) == [held], "and the folder of one that lives stays"
+    living.kill()
+    living.wait()
+    for pipe in (parent.stdout, living.stdout):
+        pipe.close()

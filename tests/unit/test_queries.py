@@ -91,6 +91,8 @@ def test_every_query_that_ships_is_sound_and_the_few_global_ones_are_these() -> 
     assert {name for name, query in queries.items() if query.is_global} == {
         "applied_migrations",
         "record_migration",
+        "abandoned_ecosystems",
+        "clock",
         "ping",
         "server_components",
         "gds_version",

@@ -33,12 +33,8 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with open_graph() as graph:
-            service.graph = graph
-            try:
-                yield
-            finally:
-                await service.stop()
+        async with open_graph() as graph, service.running(graph):
+            yield
 
     async def live(request: Request) -> Response:
         return JSONResponse({"status": "live"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,9 +12,6 @@ from mutualist.errors import BadInput
 
 if TYPE_CHECKING:
     from mutualist.graph import Graph
-
-FURTHEST_EAST = timedelta(hours=14)
-"""Where a day begins first (Line Islands)."""
 
 
 def reader(option: str) -> Callable[[str], date]:
@@ -29,25 +26,11 @@ def reader(option: str) -> Callable[[str], date]:
     return read
 
 
-def past(option: str) -> Callable[[str], date]:
-    """Reads a date that is not in the future anywhere, so that a command with such a date is refused before it does
-    anything. Whether it is in the future of an ecosystem's time zone is seen when that is known."""
-    read = reader(option)
-
-    def read_past(text: str) -> date:
-        day, latest = read(text), (datetime.now(UTC) + FURTHEST_EAST).date()
-        if day > latest:
-            raise BadInput(f"{option}: {day} is in the future; name today ({latest} at the latest) or an earlier day")
-        return day
-
-    return read_past
-
-
 AsOfOption = Annotated[
     date | None,
     typer.Option(
         "--as-of",
-        parser=past("--as-of"),
+        parser=reader("--as-of"),
         metavar="DATE",
         help="The date to speak of, not in the future (default: today, in the ecosystem's time zone).",
     ),

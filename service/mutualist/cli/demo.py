@@ -66,12 +66,14 @@ async def _load(
 ) -> None:
     """Import and analyse. A staged story is told as of its own day, whatever day it is."""
     from mutualist.graph import connect, migrate
+    from mutualist.graph.stored import not_ahead
     from mutualist.jobs.analysis.analyze import analyze
     from mutualist.jobs.imports import import_package
 
     ecosystem, patience = settings.ecosystem, settings.run_timeout
     async with connect(endpoint) as graph:
         await migrate(graph)
+        await not_ahead(graph, None if staged else as_of)  # not after the import
         report_import(await import_package(graph, path, ecosystem, Shown(), full=True, lease_seconds=patience))
         day = as_of if staged and as_of else await day_of(graph, ecosystem, as_of)
         report_run(ecosystem, await analyze(graph, endpoint, ecosystem, day, Shown(), patience))

@@ -44,7 +44,7 @@ def evaluate(
         raise BadInput("--as-of goes with --holdout; with --before the evaluation speaks of that date")
     settings = read_settings(ecosystem=ecosystem)
     # Made now, because it is refused where it asks for nothing or two things; which day today is, the ecosystem says.
-    order = Order(before or as_of or date.today(), before, holdout, seed, offers, queries)
+    order = Order(before or as_of or date.max, before, holdout, seed, offers, queries)
 
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> Evaluation:
         from mutualist.jobs import evaluate

@@ -16,8 +16,6 @@ from mutualist.errors import BadInput, from_code
 from mutualist.resources import resource
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-
     from mutualist.graph import Endpoint, Neo4jGraph
     from mutualist.settings import Settings
 
@@ -59,19 +57,21 @@ async def ask(settings: Settings, endpoint: Endpoint, document: str, variables: 
 
     from mutualist.api import Context, build_schema, execute
     from mutualist.graph import connect
-    from mutualist.jobs.analysis import end_analysis, start_analysis
+    from mutualist.jobs.analysis import AnalysisQueue, Started
     from mutualist.languages import wording
 
-    async def start(ecosystem: str, as_of: date) -> tuple[int, Process]:
-        number, child = await start_analysis(endpoint, ecosystem, as_of, settings.run_timeout)
-        try:
-            await child.wait()  # a terminal waits for the end; the API does not
-        except asyncio.CancelledError:
-            await end_analysis(child)
-            raise
-        return number, child
-
     async with connect(endpoint) as graph:
+        analyses = AnalysisQueue(endpoint, settings.run_timeout, at_once=1, waiting=0)
+
+        async def start(ecosystem: str, as_of: date) -> Started:
+            started = await analyses.start(graph, ecosystem, as_of)
+            try:
+                await started.ended()  # a terminal waits for the end; the API does not
+            except asyncio.CancelledError:
+                await started.end()
+                raise
+            return started
+
         context = Context.of(graph, settings.ecosystem, start, wording=wording(settings.language))
         # An analysis may take minutes, and nobody else waits here.
         return await execute(build_schema(development=True), context, 3600, document, variables)

@@ -14,10 +14,10 @@ from mutualist.cli.query import data_of
 from mutualist.errors import BadInput
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
     from datetime import date
 
     from mutualist.graph import Endpoint, Neo4jGraph
+    from mutualist.jobs.analysis import Started
     from mutualist.report import SuggestedPair
 
 SUGGESTIONS, REASONS = 10, 2
@@ -60,7 +60,7 @@ def report(
     typer.echo(f"The report of {settings.ecosystem} is in {out} ({len(page.encode()) // 1024:,} KiB).")
 
 
-async def _never(ecosystem: str, as_of: date) -> tuple[int, Process]:
+async def _never(ecosystem: str, as_of: date) -> Started:
     raise AssertionError("a report starts no analysis")
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from mutualist.graph.driver_errors import Broken, unavailable
     from mutualist.graph.endpoint import Endpoint, in_short, silence_driver
     from mutualist.graph.gds import measure, nearest
-    from mutualist.graph.leases import lease
+    from mutualist.graph.leases import FencedGraph, lease
     from mutualist.graph.migrations import migrate
     from mutualist.graph.queries import load_queries, masked, statements
 else:

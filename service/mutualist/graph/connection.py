@@ -11,15 +11,18 @@ import neo4j
 from neo4j import AsyncDriver, AsyncGraphDatabase, RoutingControl
 from neo4j.exceptions import DriverError, Neo4jError
 
-from mutualist.errors import TimedOut, Unavailable
+from mutualist.errors import Busy, TimedOut, Unavailable
 from mutualist.graph.driver_errors import told
 from mutualist.graph.endpoint import Endpoint
-from mutualist.graph.queries import load_queries
+from mutualist.graph.queries import fenced, load_queries
 from mutualist.graph.watch import Watch
 
 Row = dict[str, Any]
 
 _CONNECT = 5.0  # seconds
+
+HELD = 2
+"""Properties that `hold_lease` sets where the lease is held: what a fenced write has set at least."""
 
 
 class Graph(Protocol):
@@ -42,11 +45,18 @@ class Neo4jGraph:
         self._watch: Watch | None = None
 
     async def run(self, name: str, /, **parameters: Any) -> list[Row]:
-        """See Graph. Raises Unavailable without a connection, TimedOut past the deadline."""
+        """See Graph. Raises Unavailable without a connection, TimedOut past the deadline.
+
+        A write that is given `token` and `seconds` beside its own parameters is a fenced one (see leases.FencedGraph):
+        it raises Busy, and nothing is written, where that token is not the one that holds the lease.
+        """
         query = load_queries()[name]
+        is_fenced = query.writes and "token" in parameters.keys() - query.parameters
+        query = fenced(query) if is_fenced else query
         if query.parameters != parameters.keys():
             raise TypeError(f"{name} takes {sorted(query.parameters)}, not {sorted(parameters)}")
-        statement = neo4j.Query(query.text, metadata={"query": name}, timeout=self._deadline)  # type: ignore[arg-type]
+        metadata = {"query": name} | ({"lease": parameters["ecosystem"]} if is_fenced else {})
+        statement = neo4j.Query(query.text, metadata=metadata, timeout=self._deadline)  # type: ignore[arg-type]
         try:
             async with asyncio.timeout(self._deadline and self._deadline + 1) as patience:
                 with told(), self._watch.waiting(patience) if self._watch else nullcontext():
@@ -63,6 +73,8 @@ class Neo4jGraph:
                 unsure = "; whether the change was stored is not known" if query.writes else ""
                 raise Unavailable(f"{self._watch.trouble.message}{unsure}") from error
             raise TimedOut(f"the database did not answer {name} within {self._deadline:g} s; try again") from error
+        if is_fenced and result.summary.counters.properties_set < HELD:
+            raise lost(parameters["ecosystem"], parameters["seconds"])
         return [dict(record.items()) for record in result.records]
 
     async def script(self, statement: str) -> None:
@@ -98,6 +110,14 @@ class Neo4jGraph:
     async def close(self) -> None:
         """Let go of the server."""
         await asyncio.gather(_close(self._driver), *self._closing)
+
+
+def lost(ecosystem: str, seconds: float) -> Busy:
+    """The error of a job whose ecosystem another job has been given."""
+    return Busy(
+        f"this job has lost {ecosystem} to another one, which asked for it when nothing had been heard of this one for "
+        f"{seconds:g} s; nothing was written since; start it again when the other has ended"
+    )
 
 
 @asynccontextmanager

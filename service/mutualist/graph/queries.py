@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -81,3 +81,14 @@ def load_queries(folder: Path | None = None) -> dict[str, Query]:
                 raise ValueError(f"{query.name} stands in both {queries[query.name].source} and {where}")
             queries[query.name] = query
     return queries
+
+
+def fenced(query: Query) -> Query:
+    """A write that does nothing unless its job holds the ecosystem's lease, which it also renews.
+
+    The lines of `hold_lease` come first, in the same statement, and so in the same transaction: it takes $token and
+    $seconds as well.
+    """
+    guard = load_queries()["hold_lease"]
+    text = f"CALL () {{\n{guard.text}\n}}\n{query.text}"
+    return replace(query, text=text, parameters=query.parameters | guard.parameters)

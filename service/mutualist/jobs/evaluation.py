@@ -59,7 +59,7 @@ class Evaluation:
 
 
 async def evaluate(
-    graph: Graph, endpoint: Endpoint, ecosystem: str, order: Order, progress: Progress, lease_seconds: float = 60.0
+    graph: Graph, endpoint: Endpoint, ecosystem: str, order: Order, progress: Progress, lease_seconds: float = 15.0
 ) -> Evaluation:
     """Read an ecosystem and try the ranking on it; nothing is stored.
 
@@ -67,7 +67,7 @@ async def evaluate(
     it, BadInput for an order that hides nothing or leaves nothing.
     """
     await read_settings(graph, ecosystem)
-    async with lease(graph, ecosystem, "evaluation", lease_seconds):
+    async with lease(graph, ecosystem, "evaluation", lease_seconds, patient=True):
         if (await read_settings(graph, ecosystem))["importing_since"]:
             raise NotReady(f"an import into {ecosystem} was cut off half-way; import the package again, then evaluate")
         with progress.step("Reading the ecosystem"):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from asyncio.subprocess import Process
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 
 from mutualist.api.request import Context, RunCache
 from mutualist.api.schema import Schema
+from mutualist.errors import MutualistError
 from mutualist.graph import Endpoint, Graph
-from mutualist.jobs.analysis import end_analysis, settle, start_analysis
+from mutualist.jobs.analysis import AnalysisQueue, Started, settle
 from mutualist.languages import negotiated
 from mutualist.settings import Settings
 
@@ -28,7 +28,11 @@ class Service:
     schema: Schema
     graph: Graph | None = None
     memory: RunCache = field(default_factory=RunCache)
-    analyses: dict[asyncio.Task[None], Process] = field(default_factory=dict)
+    analyses: AnalysisQueue = field(init=False)
+
+    def __post_init__(self) -> None:
+        given = self.settings
+        self.analyses = AnalysisQueue(self.endpoint, given.run_timeout, given.analyses_at_once, given.analyses_waiting)
 
     def context(self, ecosystem: str, languages: str | None = None) -> Context:
         """A fresh context for one request, which accepts these languages (an Accept-Language header)."""
@@ -36,21 +40,27 @@ class Service:
         wording = negotiated(languages, self.settings.language)
         return Context.of(self.graph, ecosystem, self.start_analysis, self.memory, wording)
 
-    async def start_analysis(self, ecosystem: str, as_of: date) -> tuple[int, Process]:
-        """Start an analysis in a process of its own; returns its run's number and the process."""
-        number, child = await start_analysis(self.endpoint, ecosystem, as_of, self.settings.run_timeout)
-        task = asyncio.create_task(self._attend(ecosystem, child))
-        self.analyses[task] = child
-        task.add_done_callback(self.analyses.pop)
-        return number, child
+    async def start_analysis(self, ecosystem: str, as_of: date) -> Started:
+        """Take on an analysis, in a process of its own. Raises as AnalysisQueue.start does."""
+        assert self.graph is not None
+        return await self.analyses.start(self.graph, ecosystem, as_of)
 
-    async def stop(self) -> None:
-        """End the analyses that are under way; their runs are marked as failed."""
-        attending = list(self.analyses)
-        await asyncio.gather(*map(end_analysis, self.analyses.values()))
-        await asyncio.gather(*attending)
+    @asynccontextmanager
+    async def running(self, graph: Graph) -> AsyncIterator[None]:
+        """Serve from a graph. On leaving, the analyses that are under way or wait are ended; their runs say so."""
+        self.graph = graph
+        settling = asyncio.create_task(self._settle(graph))
+        try:
+            yield
+        finally:
+            settling.cancel()
+            await asyncio.gather(settling, return_exceptions=True)
+            await self.analyses.stop()
 
-    async def _attend(self, ecosystem: str, child: Process) -> None:
-        """Wait for the end of an analysis. One that was killed has not said what became of its run."""
-        if await child.wait() < 0 and self.graph is not None:
-            await settle(self.graph, ecosystem, self.settings.run_timeout)
+    async def _settle(self, graph: Graph) -> None:
+        """Say of runs that were cut off, with a service or a process that was killed, what became of them: at the
+        start, and from time to time, because the lease of one that was killed has to run out first."""
+        while True:
+            with suppress(MutualistError):  # a database that is away: the next time
+                await settle(graph, self.settings.run_timeout)
+            await asyncio.sleep(self.settings.run_timeout)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,14 +24,14 @@ from mutualist.errors import NotFound, NotReady
 from mutualist.graph import Graph, Row
 from mutualist.graph.results import read_chapter, runs
 from mutualist.graph.stored import read_settings, today_of
-from mutualist.jobs.analysis import end_analysis
+from mutualist.jobs.analysis import Started
 from mutualist.languages import ENGLISH
 from mutualist.languages.wording import Wording
 
 T = TypeVar("T")
 
-StartAnalysis = Callable[[str, date], Awaitable[tuple[int, Process]]]
-"""Starts an analysis of an ecosystem as of a date; gives the run's number and the process that works on it."""
+StartAnalysis = Callable[[str, date], Awaitable[Started]]
+"""Takes on an analysis of an ecosystem as of a date."""
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ class Context:
     memory: RunCache
     wording: Wording = ENGLISH
     now: dict[str, Rows] = field(default_factory=dict)
-    begun: list[Process] = field(default_factory=list)
+    begun: list[Started] = field(default_factory=list)
     chapters: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _state: asyncio.Task[tuple[Row, runs.Run | None]] | None = None
 
@@ -87,16 +86,16 @@ class Context:
         return context
 
     async def analyze(self, as_of: date) -> int:
-        """Start an analysis; returns its run's number. `begun` keeps its process, for the case that the request is
-        answered as failed.
+        """Start an analysis; returns its run's number. `begun` keeps it, for the case that the request is answered as
+        failed.
         """
-        number, process = await self.start_analysis(self.ecosystem, as_of)
-        self.begun.append(process)
-        return number
+        started = await self.start_analysis(self.ecosystem, as_of)
+        self.begun.append(started)
+        return started.number
 
     async def give_up(self) -> None:
         """End the analyses that this request has started."""
-        await asyncio.gather(*map(end_analysis, self.begun))
+        await asyncio.gather(*(started.end() for started in self.begun))
 
     async def settings(self) -> Row:
         """The ecosystem's settings. Raises NotFound where it does not exist."""

@@ -16,7 +16,11 @@ from mutualist.graph.stored import asked_day
 
 @strawberry.type(description="What can be done about analyses.")
 class RunMutation:
-    @field("Start an analysis in the background and return its run at once; ask `run(number)` how it goes.", Run)
+    @field(
+        "Start an analysis in the background and return its run at once; ask `run(number)` how it goes. While others "
+        "are under way it waits for them, `QUEUED`.",
+        Run,
+    )
     async def analyze(
         self,
         info: Info,

@@ -58,8 +58,8 @@ def _list_quality(root: runs.Run) -> ListQuality | None:
 @reads(runs.Run, "One analysis of the ecosystem. Readers see the newest published one.")
 class Run:
     number: int = field("Runs of an ecosystem are numbered from 1.")
-    state: RunState = field("building, published or failed.")
-    started_at: datetime = field("When it began.")
+    state: RunState = field("queued, building, published or failed.")
+    started_at: datetime = field("When it began; while it is queued, when it was asked for.")
     finished_at: datetime | None = field("When it ended.")
     as_of: date | None = field("The date it speaks of.")
     version: str = field("The version of Mutualist that made it.")

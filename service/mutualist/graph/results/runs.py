@@ -40,9 +40,15 @@ PATIENCE = 2.0
 """Seconds that a cancelled analysis waits for a batch under way: a process that is told to end has three."""
 
 
+ENDED = "it was ended before it was finished: the request for it was cut off, or the service was stopped"
+KILLED = "its process ended before the run was finished"
+"""Why runs have failed that were not worked on to their end."""
+
+
 class RunState(StrEnum):
     """What became of a run."""
 
+    QUEUED = "queued"
     BUILDING = "building"
     PUBLISHED = "published"
     FAILED = "failed"
@@ -70,17 +76,24 @@ class Run:
     format: int = FORMAT
 
 
-async def begin(graph: Graph, ecosystem: str, asked_as_of: date) -> tuple[int, int]:
-    """A new run's number and the revision it speaks of. Whoever calls this holds the ecosystem's lease.
-
-    Runs that a dead process left unfinished are marked as failed, and what is left of failed ones is removed.
-    """
+async def begin(graph: Graph, ecosystem: str, asked_as_of: date, *, queued: bool = False) -> int:
+    """A new run's number. Whoever calls this holds the ecosystem's lease."""
     (row,) = await graph.run(
-        "begin_run", ecosystem=ecosystem, asked_as_of=asked_as_of, version=__version__, format=FORMAT
+        "begin_run",
+        ecosystem=ecosystem,
+        asked_as_of=asked_as_of,
+        version=__version__,
+        format=FORMAT,
+        state=RunState.QUEUED if queued else RunState.BUILDING,
     )
-    number, revision = row.values()
+    return row["number"]
+
+
+async def start(graph: Graph, ecosystem: str, number: int) -> None:
+    """Mark a run as worked on, and give up all others. Raises RuntimeError where it has itself been given up."""
     await give_up(graph, ecosystem, number)
-    return number, revision
+    if not await graph.run("start_run", ecosystem=ecosystem, number=number):
+        raise RuntimeError(f"run {number} was given up before it was started")
 
 
 async def give_up(graph: Graph, ecosystem: str, but: int = 0) -> None:
@@ -89,7 +102,7 @@ async def give_up(graph: Graph, ecosystem: str, but: int = 0) -> None:
     Whoever calls this holds the ecosystem's lease, and so knows that nobody builds them.
     """
     for row in await graph.run("abandoned_runs", ecosystem=ecosystem, **{"except": but}):
-        await fail(graph, ecosystem, row["number"], "its process ended before the run was finished")
+        await fail(graph, ecosystem, row["number"], KILLED)
 
 
 async def fail(graph: Graph, ecosystem: str, number: int, error: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mutualist.graph.stored.records import Record
     from mutualist.graph.stored.settings import (
         asked_day,
+        not_ahead,
         read_settings,
         settings_of,
         thresholds_of,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,9 @@ from mutualist.core.roles import Thresholds
 from mutualist.core.roles.thresholds import thresholds
 from mutualist.errors import BadInput, NotFound
 from mutualist.graph.connection import Graph, Row
+
+FURTHEST_EAST = timedelta(hours=14)
+"""Where a day begins first (Line Islands)."""
 
 
 async def read_settings(graph: Graph, ecosystem: str) -> Row:
@@ -27,13 +30,22 @@ async def read_settings(graph: Graph, ecosystem: str) -> Row:
 
 
 def today_of(row: Row) -> date:
-    """The day that it is now in the time zone of an ecosystem's stored settings."""
-    return datetime.now(ZoneInfo(row["time_zone"])).date()
+    """The day that it is in the time zone of an ecosystem's stored settings, by the database's clock when they were
+    read: the clocks of processes differ, and what they record is compared."""
+    return day_in(row, row["now"].to_native())
 
 
 def day_in(row: Row, moment: datetime) -> date:
     """The day that a moment falls on in the time zone of an ecosystem's stored settings."""
     return moment.astimezone(ZoneInfo(row["time_zone"])).date()
+
+
+async def not_ahead(graph: Graph, as_of: date | None) -> None:
+    """Raise BadInput for a day that is in the future everywhere: for what is begun before an ecosystem is known."""
+    (row,) = await graph.run("clock")
+    latest = (row["now"].to_native().astimezone(UTC) + FURTHEST_EAST).date()
+    if as_of is not None and as_of > latest:
+        raise BadInput(f"{as_of} is in the future; name today ({latest} at the latest) or an earlier day")
 
 
 def asked_day(row: Row, as_of: date | None) -> date:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from mutualist.lazy import attach
 
 if TYPE_CHECKING:
-    from mutualist.jobs.analysis.process import end_analysis, settle, start_analysis
+    from mutualist.jobs.analysis.beginning import settle
+    from mutualist.jobs.analysis.queue import AnalysisQueue, Started
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)

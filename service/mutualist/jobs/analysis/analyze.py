@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
@@ -20,10 +21,11 @@ from mutualist.core.network import dump_network
 from mutualist.core.progress import Progress
 from mutualist.core.roles import Role
 from mutualist.core.text import Message
-from mutualist.errors import MutualistError, NotReady
-from mutualist.graph import Endpoint, Graph, Row, lease
+from mutualist.errors import MutualistError
+from mutualist.graph import Endpoint, FencedGraph, Graph, Row, lease
 from mutualist.graph.results import NETWORK, PROFILE, RunSummary, archive_rows, chapter_rows, runs, stored_row
 from mutualist.graph.stored import read_ecosystem, read_settings, thresholds_of, today_of, weights_of
+from mutualist.jobs.analysis.beginning import begin
 from mutualist.jobs.analysis.concurrency import in_thread, side_by_side
 from mutualist.jobs.analysis.match_lists import Lists, store_lists, suggestion_rows
 from mutualist.jobs.analysis.notes import assumed, few_current, unknowns
@@ -38,38 +40,40 @@ async def analyze(
     ecosystem: str,
     as_of: date,
     progress: Progress,
-    lease_seconds: float = 60.0,
-    announce: Callable[[int], None] = lambda number: None,
+    lease_seconds: float = 15.0,
 ) -> runs.Run:
-    """Analyse an ecosystem as of a date and publish the run, which is returned. `announce` hears its number at once.
+    """Analyse an ecosystem as of a date and publish the run, which is returned.
 
     Raises NotFound for no such ecosystem, NotReady where an import was cut off half-way, Busy where another job holds
-    the ecosystem. After any error the run is marked as failed, saying why, and the published run is untouched.
+    the ecosystem, or has been given it meanwhile. After any error the run is marked as failed, saying why, and the
+    published run is untouched.
     """
     await read_settings(graph, ecosystem)
-    async with lease(graph, ecosystem, "analysis", lease_seconds):
-        settings = await read_settings(graph, ecosystem)
-        if settings["importing_since"]:
-            raise NotReady(
-                f"an import into {ecosystem} was cut off half-way; import the package again (what was written stays), "
-                "then analyse"
-            )
-        number, _ = await runs.begin(graph, ecosystem, as_of)
-        announce(number)
-        try:
-            await _run(graph, endpoint, ecosystem, number, as_of, settings, progress)
-        except BaseException as error:
-            await asyncio.shield(runs.fail(graph, ecosystem, number, _reason(error)))
-            raise
+    async with lease(graph, ecosystem, "analysis", lease_seconds, patient=True) as held:
+        number = await begin(held, as_of)
+        await carry_out(held, endpoint, number, as_of, progress)
     published = await runs.by_number(graph, ecosystem, number)
     assert published is not None
     return published
 
 
+async def carry_out(held: FencedGraph, endpoint: Endpoint, number: int, as_of: date, progress: Progress) -> None:
+    """Do the work of a run that has been begun, and publish it. Raises as `analyze` does."""
+    ecosystem = held.ecosystem
+    try:
+        await runs.start(held, ecosystem, number)
+        settings = await read_settings(held, ecosystem)
+        await _run(held, endpoint, ecosystem, number, as_of, settings, progress)
+    except BaseException as error:
+        with suppress(MutualistError):  # what could not be marked is, by whoever holds the ecosystem next
+            await asyncio.shield(runs.fail(held, ecosystem, number, _reason(error)))
+        raise
+
+
 def _reason(error: BaseException) -> str:
     """Why a run failed, for those who ask for the run."""
     if isinstance(error, asyncio.CancelledError):
-        return "it was ended before it was finished: the request for it was cut off, or the service was stopped"
+        return runs.ENDED
     return error.message if isinstance(error, MutualistError) else f"{type(error).__name__}: {error}"
 
 

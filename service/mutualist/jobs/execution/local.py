@@ -8,16 +8,17 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
 from itertools import count
 from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 from typing import Any, TypeVar
+
+from mutualist.jobs.execution.lifeline import end_with
+from mutualist.jobs.execution.scratch import ScratchFolder
 
 T = TypeVar("T")
 
@@ -36,19 +37,19 @@ class LocalExecutor(Executor):
     """
 
     def __init__(self, workers: int, prepare: Callable[..., object], *arguments: Any) -> None:
-        self._folder = TemporaryDirectory(prefix="mutualist-", ignore_cleanup_errors=True)
-        with (Path(self._folder.name) / "prepare").open("wb") as file:
+        self._folder = ScratchFolder()
+        with (self._folder.path / "prepare").open("wb") as file:
             pickle.dump((prepare, arguments), file, protocol=pickle.HIGHEST_PROTOCOL)
         context = get_context("spawn")
         lifeline, self._lifeline = context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(
-            workers, mp_context=context, initializer=_begin, initargs=(lifeline, self._folder.name)
+            workers, mp_context=context, initializer=_begin, initargs=(lifeline, str(self._folder.path))
         )
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """As of any executor."""
         result: Future[T] = Future()
-        written = self._pool.submit(_written, self._folder.name, fn, args, kwargs)
+        written = self._pool.submit(_written, str(self._folder.path), fn, args, kwargs)
         written.add_done_callback(partial(_read, result))
         return result
 
@@ -58,24 +59,19 @@ class LocalExecutor(Executor):
             self._lifeline.close()
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
         if wait:
-            self._folder.cleanup()
+            self._folder.remove()
 
 
 def _begin(lifeline: Any, folder: str) -> None:
     """What a worker does first. Its libraries come with what it is prepared by, so they see what is set here."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and ends its workers
-    threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
+    parent = parent_process()
+    watched = [lifeline] if parent is None else [lifeline, parent.sentinel]
+    end_with(*watched, last=partial(rmtree, folder, ignore_errors=True))
     os.environ.update(dict.fromkeys(ALONE, "1"))
     with (Path(folder) / "prepare").open("rb") as file:
         prepare, arguments = pickle.load(file)
     prepare(*arguments)
-
-
-def _end_with_parent(lifeline: Any) -> None:
-    """End this worker as soon as its parent has ended, however, or lets go of it."""
-    parent = parent_process()
-    wait([lifeline] if parent is None else [lifeline, parent.sentinel])
-    os._exit(1)
 
 
 def _written(folder: str, fn: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:

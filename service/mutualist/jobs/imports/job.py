@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mutualist.core.progress import Progress
-from mutualist.errors import TimedOut, Unavailable
+from mutualist.errors import Busy, TimedOut, Unavailable
 from mutualist.graph import Graph, Row, lease
 from mutualist.graph.stored import Record
 from mutualist.graph.stored.difference import difference, introductions_lost, stored_records, write
@@ -57,23 +58,25 @@ async def import_package(
     *,
     full: bool = False,
     dry_run: bool = False,
-    lease_seconds: float = 60.0,
+    lease_seconds: float = 15.0,
 ) -> ImportReport:
     """Import the package at `path` (a folder or .zip) into an ecosystem, which is created where it does not exist.
 
     With `full`, what the package no longer has is removed and blank cells clear. With `dry_run` nothing is written.
 
-    Raises BadPackage with every fault and nothing written; Busy where another job holds the ecosystem. Cut off
-    half-way, the rows already acknowledged stay, the ecosystem is marked, and importing again finishes the work.
+    Raises BadPackage with every fault and nothing written; Busy where another job holds the ecosystem, or has been
+    given it meanwhile. Cut off half-way, the rows already acknowledged stay, the ecosystem is marked, and importing
+    again finishes the work.
     """
     package, before = await _read(graph, path, ecosystem, progress, full=full)
     if dry_run:
         return await _import(graph, package, before, ecosystem, progress, full=full, dry_run=True)
-    async with lease(graph, ecosystem, "import", lease_seconds):
-        now = await _settings(graph, ecosystem)
-        if now != before.settings or (now and now["importing_since"]):  # another job came in between, or was cut off
-            package, before = await _read(graph, path, ecosystem, progress, full=full)
-        return await _import(graph, package, before, ecosystem, progress, full=full, dry_run=False)
+    async with lease(graph, ecosystem, "import", lease_seconds, patient=True) as held:
+        now = await _settings(held, ecosystem)
+        # Another job came in between, or was cut off:
+        if _kept(now) != _kept(before.settings) or (now and now["importing_since"]):
+            package, before = await _read(held, path, ecosystem, progress, full=full)
+        return await _import(held, package, before, ecosystem, progress, full=full, dry_run=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,15 @@ async def _read(graph: Graph, path: Path, ecosystem: str, progress: Progress, *,
         {layout.kind.name: await stored_records(graph, ecosystem, layout.kind.name) for layout in LAYOUTS},
     )
     currency = before.settings["currency"] if before.settings else DEFAULTS["currency"]
-    with progress.step(f"Reading {path.name}"):
-        package = read_package(path, currency, stored=Stored() if full else stored_cells(before.records))
+    with progress.step(f"Reading {path.name}"):  # aside, so that a lease is renewed meanwhile
+        known = Stored() if full else await asyncio.to_thread(stored_cells, before.records)
+        package = await asyncio.to_thread(read_package, path, currency, stored=known)
     return package, before
+
+
+def _kept(settings: Row | None) -> Row | None:
+    """Settings without the moment at which they were read."""
+    return settings and {name: value for name, value in settings.items() if name != "now"}
 
 
 async def _settings(graph: Graph, ecosystem: str) -> Row | None:
@@ -108,7 +117,8 @@ async def _import(
     with progress.step("Comparing with what is stored", len(LAYOUTS)) as advance:
         differences = []
         for layout in LAYOUTS:
-            differences.append(difference(layout.kind, before.records[layout.kind.name], layout.records(package), full))
+            stored_of_kind, given = before.records[layout.kind.name], layout.records(package)
+            differences.append(await asyncio.to_thread(difference, layout.kind, stored_of_kind, given, full))
             advance(1)
     lost = told_lost(await introductions_lost(graph, ecosystem, differences[0]))
     revision = stored["revision"] if stored else 0
@@ -124,7 +134,7 @@ async def _import(
             await write(graph, ecosystem, "Writing businesses and vocabulary", nodes, progress, every)
             await write(graph, ecosystem, "Writing links", links, progress, ("create", "change"))
             ((revision,),) = (row.values() for row in await graph.run("finish_import", ecosystem=ecosystem))
-        except (Unavailable, TimedOut) as error:
+        except (Unavailable, TimedOut, Busy) as error:
             again = "what was acknowledged stays: import the package again to finish"
             raise type(error)(f"{error.message} ({again})") from error
     return ImportReport(
