@@ -86,7 +86,7 @@ async def test_the_message_says_what_is_under_way_where_and_since_when(graph: Ne
     assert met.value.exit_status == 5
 
 
-@pytest.mark.parametrize("pid", [os.getpid(), 2**22 + 1])
+@pytest.mark.parametrize("pid", [os.getpid(), 2**22 + 1], ids=["one that lives", "one that does not"])
 async def test_no_name_of_a_machine_and_no_number_of_a_process_ends_a_lease(
     graph: Neo4jGraph, ecosystem: str, pid: int
 ) -> None:

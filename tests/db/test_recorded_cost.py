@@ -32,7 +32,7 @@ SCATTERED: tuple[LiteralString, ...] = (
 
 MEETING_AGAIN: LiteralString = (
     "MATCH (a:Business {ecosystem: $me, id: 'a'}), (b:Business {ecosystem: $me, id: 'b'}) MERGE (a)-[m:MET]->(b) "
-    "WITH a, b, m UNWIND range($from, $to - 1) AS k "
+    "WITH a, b, m UNWIND range($first, $end - 1) AS k "
     "WITH a, b, m, k, date('2010-01-01') + duration({days: k}) AS day, ['open', 'did_not_happen'][k % 2] AS state "
     "CREATE (n:Introduction {ecosystem: $me, id: 'm' + k, a: 'a', b: 'b', state: state, replaced: 0, day: day, "
     "by: 'member', sort: toString(day) + 'm' + k, changed_at: datetime(), recorded_at: datetime()}) "
@@ -100,7 +100,7 @@ async def test_neither_a_list_nor_one_more_recording_of_a_pair_costs_more_after_
     def recorded(times: range) -> dict[str, int]:
         """What everything costs once the two have met so many times."""
         driver.execute_query(
-            MEETING_AGAIN, me=ecosystem, **{"from": times.start, "to": times.stop}, database_=endpoint.database
+            MEETING_AGAIN, me=ecosystem, first=times.start, end=times.stop, database_=endpoint.database
         )
         driver.execute_query("CALL db.resampleOutdatedIndexes()", database_=endpoint.database)
         day = next(days)
@@ -128,7 +128,7 @@ async def test_neither_the_next_outcome_nor_a_page_of_the_past_costs_more_after_
     cost: Cost, driver: Driver, endpoint: Endpoint, ecosystem: str, load: Import
 ) -> None:
     await load(Town().business("a", "b"))
-    driver.execute_query(MEETING_AGAIN, me=ecosystem, **{"from": 0, "to": 1}, database_=endpoint.database)
+    driver.execute_query(MEETING_AGAIN, me=ecosystem, first=0, end=1, database_=endpoint.database)
 
     def recorded(times: int) -> dict[str, int]:
         driver.execute_query(
