@@ -58,6 +58,7 @@ class Watch:
         self._back = back
         self._mend = mend
         self._mended = -_MENDING
+        self._heard = 0.0
         self._waiting: set[asyncio.Timeout] = set()
 
     @contextmanager
@@ -71,6 +72,7 @@ class Watch:
         self._waiting.add(patience)
         try:
             yield
+            self._heard = time.monotonic()
         finally:
             self._waiting.discard(patience)
 
@@ -99,7 +101,9 @@ class Watch:
         try:
             deadline = time.monotonic() + PATIENCE
             while not await _done(asking, SLOW):
-                if time.monotonic() > deadline or not (await self._greets() or asking.done()):
+                doubted = time.monotonic()
+                alive = await self._greets() or asking.done() or self._heard > doubted
+                if time.monotonic() > deadline or not alive:
                     return Unavailable("the database cannot be reached: it does not answer")
             return _told(asking.exception())
         finally:
