@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -53,7 +54,7 @@ async def test_of_many_who_choose_weights_at_once_one_is_heard_and_the_others_ar
         assert now[heard[0]] == strength
 
 
-@pytest.mark.parametrize("number", ["1e308", "1e400", "1" + "0" * 400, "1000001", "-1e308"])
+@pytest.mark.parametrize("number", ["1e308", "1e400", "1" + "0" * 400, "1000000001", "-1e308"])
 @pytest.mark.parametrize(
     "document",
     [
@@ -67,8 +68,9 @@ async def test_a_number_beyond_reason_is_refused_and_changes_nothing(
     graph: Neo4jGraph, ecosystem: str, load: Import, document: str, number: str
 ) -> None:
     await load(Town().business("mill"))
-    before = await read_settings(graph, ecosystem)
+    chosen = ("weights", "role_thresholds", "revision")
+    before = itemgetter(*chosen)(await read_settings(graph, ecosystem))
     async with serving(graph, ecosystem) as client:
         answer = await client.ask(document.replace("NUMBER", number))
     assert answer.codes in (["BAD_INPUT"], ["BAD_REQUEST"]), answer.text
-    assert await read_settings(graph, ecosystem) == before
+    assert itemgetter(*chosen)(await read_settings(graph, ecosystem)) == before

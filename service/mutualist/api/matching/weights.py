@@ -26,8 +26,8 @@ class FeatureWeight:
 class FeatureWeightInput:
     feature: str = strawberry.field(description="Its name, as in matchWeights.")
     weight: float = strawberry.field(
-        description="Of evidence: 0 to 1,000,000, relative to what the rest has at that moment (see matchWeights); all "
-        "is then scaled to sum to 1, so give what belongs together in one call. Of a doubt: 0 (off) to 1."
+        description="Of evidence: 0 to 1,000,000,000, relative to what the rest has at that moment (see matchWeights); "
+        "all is then scaled to sum to 1, so give what belongs together in one call. Of a doubt: 0 (off) to 1."
     )
 
 

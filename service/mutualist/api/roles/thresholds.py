@@ -26,7 +26,7 @@ class RoleThreshold:
 @strawberry.input(description="A threshold of roles that is to change.")
 class RoleThresholdInput:
     name: str = strawberry.field(description="Its name, as in roleThresholds.")
-    value: float = strawberry.field(description="0 to 1,000,000; a share at most 1; a least number whole.")
+    value: float = strawberry.field(description="0 to 1,000,000,000; a share at most 1; a least number whole.")
 
 
 def role_thresholds(chosen: Thresholds, run: runs.Run | None) -> list[RoleThreshold]:

@@ -57,7 +57,7 @@ class Thresholds:
 DEFAULTS = Thresholds()
 """What holds where an ecosystem has not chosen otherwise."""
 
-MOST = 1_000_000
+MOST = 1_000_000_000
 """The largest threshold: more businesses, or times the average, than there will be."""
 
 MEANINGS = {threshold.name: threshold.metadata["meaning"] for threshold in fields(Thresholds)}

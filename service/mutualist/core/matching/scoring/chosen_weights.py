@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mutualist.core.matching.features.registry import BY_NAME, DOUBTS, EVIDENCE
 from mutualist.errors import BadInput
 
-MOST = 1_000_000
+MOST = 1_000_000_000
 """The largest weight that can be chosen: only proportions matter, and beside far more the others are rounded off."""
 
 
