@@ -41,6 +41,7 @@ BOUNDED = {
     "departed_among": "gives at most the ids of one request",
     "links_among": "gives pairs of the few whom a search for a consortium considers",
     "undo_introduction": "gathers the one introduction with an id",
+    "record_outcome": "gathers the newest introduction of a pair in each of five states",
     "undo_dismissal": "gathers the exclusion of one pair",
     "undo_avoid": "gathers the exclusions of one pair",
 }
