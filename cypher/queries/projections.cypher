@@ -1,7 +1,7 @@
 // name: project_pairs (global)
 // Project pairs of row numbers 0 … n−1 for Graph Data Science under a name, with a weight each or none. Every row number
-// becomes a node, in their order. Flat lists take a tenth of the memory that a list for every pair does.
-UNWIND range(0, $n + size($sources) - 1) AS at
+// becomes a node, in their order. Flat lists take far less memory than a list for every pair.
+UNWIND range(0, coalesce($n + size($sources), 0) - 1) AS at
 WITH at, at - $n AS pair
 WITH CASE WHEN pair < 0 THEN at ELSE $sources[pair] END AS source,
      CASE WHEN pair >= 0 THEN $targets[pair] END AS target,

@@ -146,10 +146,11 @@ def test_the_folder_of_an_executor_that_was_killed_with_its_workers_is_removed_b
     parent = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, start_new_session=True)
     assert parent.stdout is not None
     assert parent.stdout.readline().split() == [b"begun"]
+    (left,) = temporary.glob("mutualist-*")
     living = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
     assert living.stdout is not None
     assert living.stdout.readline().split() == [b"begun"]
-    (left, held) = sorted(temporary.glob("mutualist-*"), key=lambda path: path.stat().st_ctime_ns)
+    (held,) = set(temporary.glob("mutualist-*")) - {left}
     os.killpg(parent.pid, signal.SIGKILL)
     parent.wait()
     assert left.exists(), "nobody was left to remove it"

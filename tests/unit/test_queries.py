@@ -94,6 +94,7 @@ def test_every_query_that_ships_is_sound_and_the_few_global_ones_are_these() -> 
         "abandoned_ecosystems",
         "clock",
         "ping",
+        "project_pairs",
         "server_components",
         "gds_version",
     }
