@@ -84,7 +84,7 @@ async def test_pages_cost_what_they_show(
     }
     assert costs["suggestions"] <= 11 * 50  # a look for each of five states
     assert costs["count_suggestions"] <= 1_000 * 50
-    assert costs["introductions"] <= 11 * 15
+    assert costs["introductions"] <= 11 * 10
     assert costs["introductions_of"] <= 10 * 20
     assert costs["relations_of"] <= 10 * 10 * 30
 

@@ -47,8 +47,7 @@ class _Program:
         for name, node, scopes in self.nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "run":
                 receiver = ast.unparse(node.func.value)
-                handed_on = any(scope.name == "run" and _takes(scope, node.args[0]) for scope in scopes if node.args)
-                if receiver.rpartition(".")[2].lstrip("_") == "graph" and node.args and not handed_on:
+                if receiver.rpartition(".")[2].lstrip("_") == "graph" and node.args:
                     yield f"{name}:{node.lineno}", node.args[0], scopes
             elif isinstance(node, ast.Subscript) and not (scopes and scopes[-1].name == "run"):  # `run` takes any
                 held = [node.value]
@@ -100,12 +99,6 @@ class _Program:
         if not found:
             raise Unclear(f"parameter {name} of {function.name}")
         return found
-
-
-def _takes(function: Function, value: ast.expr) -> bool:
-    """Whether a value is what a function was given: a graph that hands on to another graph runs no query of its own."""
-    parameters = function.args.posonlyargs + function.args.args
-    return isinstance(value, ast.Name) and value.id in [parameter.arg for parameter in parameters]
 
 
 def _walk(node: ast.AST, scopes: tuple[Function, ...]) -> Iterator[tuple[ast.AST, tuple[Function, ...]]]:

@@ -121,7 +121,6 @@ def check(driver):
         return driver.execute(load_queries()[name].text)
     first("pages")
 async def run(self, name):
-    await self._graph.run(name)
     return load_queries()[name]
 """
 

@@ -19,18 +19,17 @@ class SharedReads:
         self.source = graph
         """What outlives the request: for what several requests wait for."""
 
-        self._graph = graph
         self._readings: dict[tuple[str, str], asyncio.Task[list[Row]]] = {}
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def run(self, name: str, /, **parameters: Any) -> list[Row]:
         """See Graph. The rows are the caller's own; what is in them is shared."""
         if load_queries()[name].writes:
-            return await self._graph.run(name, **parameters)
+            return await self.source.run(name, **parameters)
 
         async def read() -> list[Row]:
             async with self._turns:
-                return await self._graph.run(name, **parameters)
+                return await self.source.run(name, **parameters)
 
         key = (name, repr(sorted(parameters.items())))
         reading = self._readings.get(key)
