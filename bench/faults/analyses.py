@@ -78,7 +78,7 @@ def _killed(place: Trial, api: Api, store: Store, temporary: Path) -> Iterator[F
     yield equal("killed: processes left behind after 5 s", 0, len(left))
     time.sleep(2 * LEASE)
     yield equal("killed: runs published by a dead parent", 0, _count(store, "published") - before)
-    yield equal("killed: temporary folders left behind", 0, len(list(temporary.glob("mutualist-*"))))
+    yield equal("killed: temporary folders left behind", 0, len(list(temporary.glob("mutualist-scratch-*"))))
     yield equal("killed: shared memory left behind", 0, len(_names(SHARED) - shared))
     with place.api():
         settled = seconds_until(lambda: not _count(store, "queued", "building"), 60)
@@ -94,7 +94,7 @@ def _command(place: Trial, store: Store, temporary: Path) -> Iterator[Figure]:
     job.kill()
     job.wait()
     yield equal("`mutualist analyze` killed: processes left behind", 0, len(psutil.wait_procs(children, 5)[1]))
-    yield equal("`mutualist analyze` killed: temporary folders", 0, len(list(temporary.glob("mutualist-*"))))
+    yield equal("`mutualist analyze` killed: temporary folders", 0, len(list(temporary.glob("mutualist-scratch-*"))))
 
 
 def _count(store: Store, *states: str) -> int:

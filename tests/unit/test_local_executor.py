@@ -133,7 +133,7 @@ def test_workers_do_not_outlive_their_parent(how: signal.Signals, tmp_path: Path
     parent.wait()
     parent.stdout.close()
     assert psutil.wait_procs(left, timeout=20)[1] == []
-    assert not list(temporary.glob("mutualist-*")), "nor leave a file"
+    assert not list(temporary.glob("mutualist-scratch-*")), "nor leave a file"
 
 
 def test_the_folder_of_an_executor_that_was_killed_with_its_workers_is_removed_by_the_next(tmp_path: Path) -> None:
@@ -146,17 +146,17 @@ def test_the_folder_of_an_executor_that_was_killed_with_its_workers_is_removed_b
     parent = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, start_new_session=True)
     assert parent.stdout is not None
     assert parent.stdout.readline().split() == [b"begun"]
-    (left,) = temporary.glob("mutualist-*")
+    (left,) = temporary.glob("mutualist-scratch-*")
     living = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
     assert living.stdout is not None
     assert living.stdout.readline().split() == [b"begun"]
-    (held,) = set(temporary.glob("mutualist-*")) - {left}
+    (held,) = set(temporary.glob("mutualist-scratch-*")) - {left}
     os.killpg(parent.pid, signal.SIGKILL)
     parent.wait()
     assert left.exists(), "nobody was left to remove it"
     code = "from mutualist.jobs.execution.scratch import ScratchFolder; ScratchFolder().remove()"
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
-    assert list(temporary.glob("mutualist-*")) == [held], "and the folder of one that lives stays"
+    assert list(temporary.glob("mutualist-scratch-*")) == [held], "and the folder of one that lives stays"
     living.kill()
     living.wait()
     for pipe in (parent.stdout, living.stdout):

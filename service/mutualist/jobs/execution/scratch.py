@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import gettempdir, mkdtemp
 
-PREFIX = "mutualist-"
+PREFIX = "mutualist-scratch-"
+"""How their names begin, which nobody else's folder does: what nobody holds is removed."""
 
 
 class ScratchFolder:
