@@ -12,11 +12,9 @@ from contextlib import ExitStack, asynccontextmanager, closing, contextmanager, 
 from dataclasses import dataclass
 from typing import Any
 
-import uvicorn
-
 from asking import NOWHERE, Canned
 from mutualist.api import create_app
-from mutualist.api.http.connections import ACCEPTED_AT_ONCE, BoundedServer, bounded
+from mutualist.api.http.connections import bounded_server
 from mutualist.settings import Settings
 
 QUESTION = b'{"query": "{ __typename }"}'
@@ -109,15 +107,7 @@ def listening(most: int = 50, seconds: float = 5.0, graph: Any = None, **setting
         yield graph or Canned()
 
     app = create_app(Settings(request_timeout=60.0, **settings), NOWHERE, opened)
-    config = uvicorn.Config(
-        app,
-        http=bounded(most, seconds),
-        ws="none",
-        backlog=ACCEPTED_AT_ONCE,
-        log_config=None,
-        timeout_graceful_shutdown=1,
-    )
-    server = BoundedServer(config)
+    server = bounded_server(app, most, seconds, farewell=1)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])))
         thread.start()

@@ -84,10 +84,8 @@ def listen(settings: Settings) -> socket.socket:
 
 def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) -> None:
     """Serve the API on a listening socket until it is told to stop, by Ctrl-C or SIGTERM."""
-    import uvicorn
-
     from mutualist.api import create_app
-    from mutualist.api.http.connections import ACCEPTED_AT_ONCE, BoundedServer, bounded, most_connections
+    from mutualist.api.http.connections import bounded_server, most_connections
     from mutualist.api.http.log_rate import RateLimit
     from mutualist.graph import connect
 
@@ -103,18 +101,8 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     for handler in logging.getLogger().handlers:
         handler.addFilter(RateLimit())
-    config = uvicorn.Config(
-        app,
-        http=bounded(most_connections(settings.max_connections), settings.client_timeout),
-        ws="none",
-        backlog=ACCEPTED_AT_ONCE,
-        log_config=None,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=10,
-        server_header=False,
-    )
-    serving = BoundedServer(config)
+    most = most_connections(settings.max_connections)
+    serving = bounded_server(app, most, settings.client_timeout, farewell=10)
     # From here on, not only while uvicorn has its own handlers: it repeats the signal after a clean stop, which would
     # end the process before the database.
     for number in (signal.SIGINT, signal.SIGTERM):

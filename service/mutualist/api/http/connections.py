@@ -11,8 +11,10 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from mutualist.api.http.refusals import RETRY_AFTER, error_body
 from mutualist.errors import Unavailable
 
 try:
@@ -53,7 +55,7 @@ def most_connections(wanted: int) -> int:
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """A connection that ends where its client keeps it without need; `bounded` makes a class with limits.
+    """A connection that ends where its client keeps it without need; `bounded_server` makes a class with limits.
 
     Where there are as many connections as there may be, a new one takes the place of that which has been waiting for a
     request the longest; where all are being answered, it is refused with 503.
@@ -159,12 +161,12 @@ class BoundedProtocol(HttpToolsProtocol):
         if self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete:
             self.transport.abort()  # half of another answer has gone
             return
-        body = json.dumps({"errors": [{"message": message, "extensions": {"code": code}}]}).encode()
+        body = json.dumps(error_body(message, code)).encode()
         head = [
             (b"content-type", b"application/json"),
             (b"content-length", str(len(body)).encode()),
             (b"connection", b"close"),
-            *([(b"retry-after", b"1")] if status == 503 else ()),
+            *((name.lower().encode(), text.encode()) for name, text in RETRY_AFTER.items() if status == 503),
             *self.server_state.default_headers,
         ]
         lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode(), *(b": ".join(pair) for pair in head)]
@@ -182,8 +184,19 @@ class BoundedServer(uvicorn.Server):
             listener.listen(BACKLOG)
 
 
-def bounded(most: int, seconds: float) -> type[BoundedProtocol]:
-    """uvicorn's protocol for at most so many connections, and so many seconds for a request to come or an answer to be
-    read."""
+def bounded_server(app: ASGIApp, most: int, seconds: float, *, farewell: int) -> BoundedServer:
+    """A server of an application for at most so many connections, with so many seconds for a request to come or an
+    answer to be read, and as many as `farewell` for answers that are under way when it is told to stop."""
     limits: dict[str, Any] = {"most": most, "seconds": seconds, "waiting": {}}
-    return type("LimitedProtocol", (BoundedProtocol,), limits)
+    config = uvicorn.Config(
+        app,
+        http=type("LimitedProtocol", (BoundedProtocol,), limits),
+        ws="none",
+        backlog=ACCEPTED_AT_ONCE,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=farewell,
+        server_header=False,
+    )
+    return BoundedServer(config)

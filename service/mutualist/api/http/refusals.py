@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,10 +19,19 @@ RETRY_AFTER = {"Retry-After": "2"}
 """Header of every answer with status 503: seconds until another try is worth it."""
 
 
+def error_body(message: str, code: str = "BAD_REQUEST") -> dict[str, Any]:
+    """The body of an answer that is one error, as GraphQL writes it.
+
+    >>> error_body("there is nothing")
+    {'errors': [{'message': 'there is nothing', 'extensions': {'code': 'BAD_REQUEST'}}]}
+    """
+    return {"errors": [{"message": message, "extensions": {"code": code}}]}
+
+
 def refusal(status: int, message: str, code: str = "BAD_REQUEST", **headers: str) -> JSONResponse:
     """A refusal, in the form of a GraphQL answer."""
     given = {name.replace("_", "-"): text for name, text in headers.items()}
-    return JSONResponse({"errors": [{"message": message, "extensions": {"code": code}}]}, status, given)
+    return JSONResponse(error_body(message, code), status, given)
 
 
 def without_answer(request: Request, error: Exception) -> Response:

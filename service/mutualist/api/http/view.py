@@ -19,7 +19,7 @@ from strawberry.types.unset import UNSET
 
 from mutualist.api.execution import answer_of, run_operation
 from mutualist.api.http import graphiql
-from mutualist.api.http.refusals import RETRY_AFTER
+from mutualist.api.http.refusals import RETRY_AFTER, error_body
 from mutualist.api.http.service import Service
 from mutualist.api.request import Context
 from mutualist.core.model import ecosystem_id
@@ -76,11 +76,11 @@ class GraphQLView(GraphQL[Context, None]):
         try:
             return await super().run(request, context, root_value)
         except HTTPException as refused:
-            status, body = refused.status_code, _error(refused.reason, "BAD_REQUEST")
+            status, body = refused.status_code, error_body(refused.reason)
         except BadInput as error:
-            status, body = 400, _error(error.message, error.code)
+            status, body = 400, error_body(error.message, error.code)
         except TimedOut as error:
-            status, body = 504, _error(error.message, error.code)
+            status, body = 504, error_body(error.message, error.code)
         return self.respond(body, status, _media_type(request))
 
     def is_request_allowed(self, request: Any) -> bool:
@@ -202,7 +202,3 @@ def _ecosystem(request: Request | WebSocket) -> str | None:
         return ecosystem_id(named)
     except BadInput as error:
         raise BadInput(f"X-Ecosystem: {error.message}") from error
-
-
-def _error(message: str, code: str) -> dict[str, Any]:
-    return {"errors": [{"message": message, "extensions": {"code": code}}]}

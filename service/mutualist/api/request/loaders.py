@@ -31,8 +31,7 @@ BATCH = 500
 
 class Loaders:
     """One loader per edge of the graph, for one request and one ecosystem. `run` is set before results are read;
-    `changed`, `departed`,
-    `explained` and `advised`, which rest on the settings and the run, are set by the context."""
+    `changed`, `departed`, `explained` and `advised`, which rest on the settings and the run, are set by the context."""
 
     def __init__(self, graph: Graph, ecosystem: str) -> None:
         self.run = 0
