@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from neo4j import Driver, GraphDatabase
@@ -27,6 +29,15 @@ MINE = f"tq_{uuid.uuid4().hex[:8]}"
 
 Import = Callable[..., Awaitable[ImportReport]]
 Analyze = Callable[..., Awaitable[Run]]
+
+
+async def until(holds: Callable[[], Awaitable[Any]]) -> None:
+    """Wait until something holds."""
+    for _ in range(600):
+        if await holds():
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("it never came to hold")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

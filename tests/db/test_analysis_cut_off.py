@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from typing import Any
 
@@ -20,7 +20,7 @@ from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.graph.results import RunState, runs
 from mutualist.jobs.analysis import AnalysisQueue
 
-from .conftest import Analyze, Import
+from .conftest import Analyze, Import, until
 from .reading import counted
 
 TOWN = random_town(22, 30)
@@ -29,15 +29,6 @@ TOWN = random_town(22, 30)
 def workers() -> list[psutil.Process]:
     """The analyses that this process has started and that still run."""
     return [child for child in psutil.Process().children() if "mutualist.jobs.analysis" in child.cmdline()]
-
-
-async def until(holds: Callable[[], Awaitable[Any]]) -> None:
-    """Wait until something holds."""
-    for _ in range(600):
-        if await holds():
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("it never came to hold")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import LiteralString
 
@@ -16,6 +16,8 @@ from mutualist.graph.queries import statements
 
 from .conftest import Analyze, Import
 from .recorded import Market, market, opened
+
+Rows = Callable[[LiteralString], list[dict[str, object]]]
 
 OLD: tuple[LiteralString, ...] = (
     "MATCH (m:Migration {version: 2}) DELETE m",
@@ -67,13 +69,16 @@ async def shown(graph: Neo4jGraph, ecosystem: str, load: Import, run: Analyze) -
         yield found
 
 
+@pytest.fixture
+def rows(driver: Driver, endpoint: Endpoint) -> Rows:
+    """What a query gives, whatever the order."""
+    return lambda query: sorted(map(dict, driver.execute_query(query, database_=endpoint.database).records), key=str)
+
+
 @pytest.mark.parametrize("applied", [0, 8, 9, 10])
 async def test_recorded_introductions_and_all_else_outlast_the_change_of_names(
-    shown: Market, graph: Neo4jGraph, endpoint: Endpoint, driver: Driver, applied: int
+    shown: Market, graph: Neo4jGraph, rows: Rows, applied: int
 ) -> None:
-    def rows(query: LiteralString) -> list[dict[str, object]]:
-        return sorted(map(dict, driver.execute_query(query, database_=endpoint.database).records), key=str)
-
     async def answers() -> list[object]:
         asked = ("Introductions", "Suggestions", "Roles", "MatchWeights", "History")
         told = [(await shown.run(name, **({"metric": "MEMBERS"} if name == "History" else {}))).data for name in asked]
@@ -164,11 +169,8 @@ def test_an_index_that_somebody_dropped_comes_back_with_the_verb(driver: Driver,
 
 @pytest.mark.parametrize("applied", [0, 2, 3, 4])
 async def test_outcomes_that_were_kept_in_arrays_are_nodes_of_their_own_afterwards(
-    shown: Market, graph: Neo4jGraph, endpoint: Endpoint, driver: Driver, applied: int
+    shown: Market, graph: Neo4jGraph, rows: Rows, applied: int
 ) -> None:
-    def rows(query: LiteralString) -> list[dict[str, object]]:
-        return sorted(map(dict, driver.execute_query(query, database_=endpoint.database).records), key=str)
-
     async def answers() -> list[object]:
         history = "{ introductions { totalCount nodes { id outcome pastOutcomes { outcome day note recordedAt } } } }"
         told = [(await shown.ask(history)).data, (await shown.run("Suggestions")).data]

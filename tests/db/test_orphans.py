@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
 
 import psutil
 import pytest
@@ -18,7 +17,7 @@ from drawn import random_town
 from mutualist.graph import Endpoint, Neo4jGraph
 from mutualist.graph.results import RunState, runs
 
-from .conftest import Import
+from .conftest import Import, until
 from .owners import first_line, other
 from .reading import counted
 
@@ -65,7 +64,7 @@ async def test_no_analysis_outlives_a_service_that_was_killed(
             children = psutil.Process(service.pid).children(recursive=True)
             return [child for child in children if "mutualist.jobs.analysis" in child.cmdline()]
 
-        await _until(lambda: counted(graph, ecosystem, 1))
+        await until(lambda: counted(graph, ecosystem, 1))
         left = psutil.Process(service.pid).children(recursive=True)
         if frozen:
             under_way()[0].send_signal(signal.SIGSTOP)
@@ -73,7 +72,7 @@ async def test_no_analysis_outlives_a_service_that_was_killed(
         service.wait()
         assert (await asyncio.to_thread(psutil.wait_procs, left, 60))[1] == []
     async with serving(graph, ecosystem, endpoint, run_timeout=1.0):
-        await _until(lambda: _pruned(graph, ecosystem))
+        await until(lambda: _pruned(graph, ecosystem))
     run = await runs.by_number(graph, ecosystem, 1)
     assert run is not None
     assert (run.state, run.error) == (RunState.FAILED, runs.KILLED)
@@ -83,11 +82,3 @@ async def test_no_analysis_outlives_a_service_that_was_killed(
 async def _pruned(graph: Neo4jGraph, ecosystem: str) -> bool:
     run = await runs.by_number(graph, ecosystem, 1)
     return run is not None and run.pruned
-
-
-async def _until(holds: Callable[[], Awaitable[Any]]) -> None:
-    for _ in range(600):
-        if await holds():
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("it never came to hold")
