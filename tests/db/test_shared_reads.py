@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from asking import serving
+from asking import Client, serving
 from builders import Recording
 from mutualist.api.request.shared_reads import MOST_AT_ONCE, SharedReads
+from mutualist.api.simulation import query
 from mutualist.graph import Neo4jGraph, Row
+from mutualist.jobs import consortia
 
 
 class Crowd(Recording):
@@ -83,3 +87,35 @@ async def test_what_is_still_read_at_the_end_is_waited_for_and_then_ended(
         task.cancel()
     await reads.close(patience)
     assert (crowd.under_way, len(crowd.names)) == (0, names)
+
+
+LONG = """{ a: consortia(needs: ["floristry", "event-planning"]) { nodes { score } }
+  b: consortia(needs: ["floristry", "live-performance"]) { nodes { score } }
+  c: simulate(remove: ["abbey-hill-bakery"]) { cascade { share } }
+  d: simulate(region: "County Waterford") { cascade { share } } }"""
+
+
+async def test_what_takes_a_processor_for_long_runs_one_at_a_time_in_a_request(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running: list[str] = []
+    together: list[list[str]] = []
+
+    def watched(module: ModuleType, name: str) -> None:
+        work = getattr(module, name)
+
+        def watching(*arguments: Any, **more: Any) -> Any:
+            running.append(name)
+            together.append(list(running))
+            time.sleep(0.02)  # long enough for another to begin
+            try:
+                return work(*arguments, **more)
+            finally:
+                running.remove(name)
+
+        monkeypatch.setattr(module, name, watching)
+
+    watched(consortia, "consortia")
+    watched(query, "what_if")
+    assert (await client.ask(LONG)).codes == []
+    assert sorted(together) == [["consortia"], ["consortia"], ["what_if"], ["what_if"]]

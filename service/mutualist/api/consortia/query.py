@@ -45,4 +45,5 @@ class ConsortiumQuery:
         run = await info.context.published()
         order = Order(needs, priorities, at_least, size, first, around, max_km)
         day = (run and run.as_of) or await info.context.today()
-        return await combine(info.context.graph, settings, order, day)
+        async with info.context.computing:
+            return await combine(info.context.graph, settings, order, day)

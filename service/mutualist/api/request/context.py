@@ -47,6 +47,9 @@ class Context:
     now: dict[str, Rows] = field(default_factory=dict)
     begun: list[Started] = field(default_factory=list)
     chapters: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    computing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by what takes a processor for long, so that one request never takes two."""
+
     _state: asyncio.Task[tuple[Row, runs.Run | None]] | None = None
 
     @classmethod

@@ -86,4 +86,6 @@ class SimulationQuery:
             add_offers=tuple(NewOffer(**vars(offer)) for offer in add_offers or ()),
             add_services=tuple(NewService(**vars(service)) for service in add_services or ()),
         )
-        return await asyncio.to_thread(what_if, await info.context.network(), scenario)
+        network = await info.context.network()
+        async with info.context.computing:
+            return await asyncio.to_thread(what_if, network, scenario)
