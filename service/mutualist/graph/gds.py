@@ -191,8 +191,8 @@ def _projected(
 ) -> Iterator[Any]:
     """A projection of edges between the rows 0 … n−1, dropped on leaving, also after an error.
 
-    The client's own way (`gds.graph.construct`) sends a list with a map for every edge, which takes the database half a
-    GiB for a million.
+    The client's own way (`gds.graph.construct`) sends a list with a map for every edge, which takes the database many
+    times the memory of two columns.
     """
     name = f"{_prefix(ecosystem)}{what}-{uuid.uuid4().hex[:8]}"
     gds.run_cypher(
