@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from builders import Town
-from mutualist.core.model import BusinessKind, Outcome, TieKind
+from mutualist.core.model import BusinessKind, Gainer, Outcome, TieKind
 
 
 def random_town(seed: int, n: int, *, copies: float = 0.0) -> Town:
@@ -85,7 +85,10 @@ def towns(draw: st.DrawFn, least: int = 2, most: int = 4, *, declared: bool = Fa
     pairs = st.lists(st.sampled_from(members), min_size=2, max_size=2, unique=True)
     for one, other in draw(st.lists(pairs, max_size=8)) if len(members) > 1 else ():
         since, until = sorted((draw(days), draw(days)), key=lambda day: day or date(2022, 1, 1))
-        town.tie(one, other, draw(st.sampled_from(TieKind)), since=since, until=until)
+        kind = draw(st.sampled_from(TieKind))
+        unusual = {TieKind.PARTNERS: Gainer.TO, TieKind.SHARES_DATA: Gainer.TO, TieKind.REFERS: Gainer.BOTH}.get(kind)
+        gainer = draw(st.sampled_from((None, unusual)))
+        town.tie(one, other, kind, since=since, until=until, gainer=gainer)
     for one, other in draw(st.lists(pairs, max_size=2)) if len(members) > 1 else ():
         town.introduced(one, other, draw(st.none() | st.sampled_from(Outcome)))
     for one, other in draw(st.lists(pairs, max_size=2)) if len(members) > 1 else ():

@@ -50,11 +50,11 @@ def measures_of(network: Network) -> Measures:
     split = split_measures(len(network), [(int(a), int(b)) for a, b in network.pairs])
     rests = nx.DiGraph()
     rests.add_nodes_from(range(len(network)))
-    for source, target, weight in zip(
-        network.ties.source.tolist(), network.ties.target.tolist(), network.weights.tolist(), strict=True
-    ):
-        before = rests.get_edge_data(target, source, {"weight": 0.0})["weight"]
-        rests.add_edge(target, source, weight=before + weight)
+    columns = (network.ties.source, network.ties.target, network.weights, network.ties.mutual)
+    for source, target, weight, mutual in zip(*(column.tolist() for column in columns), strict=True):
+        for customer, supplier in ((target, source), (source, target))[: 1 + mutual]:
+            before = rests.get_edge_data(customer, supplier, {"weight": 0.0})["weight"]
+            rests.add_edge(customer, supplier, weight=before + weight / (1 + mutual))
     pairs = nx.Graph([(int(a), int(b)) for a, b in network.pairs])
     pairs.add_nodes_from(range(len(network)))
     influence, between = nx.pagerank(rests, alpha=0.85), nx.betweenness_centrality(pairs)

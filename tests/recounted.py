@@ -10,9 +10,11 @@ from decimal import Decimal
 import numpy as np
 
 from mutualist.core.model import (
+    SYMMETRIC,
     Business,
     Ecosystem,
     EcosystemSettings,
+    Gainer,
     Need,
     Offer,
     Period,
@@ -73,11 +75,17 @@ def pairs(ties: Iterable[Tie], index: dict[str, int]) -> list[tuple[int, int]]:
 def dependence(
     ties: Sequence[Tie], index: dict[str, int], worth: Sequence[float | None]
 ) -> tuple[list[tuple[int, int]], list[float]]:
-    """Edges dependant → benefactor, and the worth of each; where it is unknown the median of the known, or 1."""
+    """Edges dependant → benefactor, and the worth of each; where it is unknown the median of the known, or 1. Of a
+    mutual tie there is one each way, with half of the worth, behind all others."""
     known = sorted(value for value in worth if value is not None and value > 0)
     stand_in = known[len(known) // 2] if known else 1.0
-    edges = [(index[tie.target], index[tie.source]) for tie in ties]
-    return edges, [stand_in if value is None else value for value in worth]
+    weights = [stand_in if value is None else value for value in worth]
+    ends = [(index[tie.target], index[tie.source]) for tie in ties]
+    mutual = [(end, weight / 2) for end, weight, tie in zip(ends, weights, ties, strict=True) if tie.mutual]
+    edges = [(end, weight) for end, weight, tie in zip(ends, weights, ties, strict=True) if not tie.mutual]
+    edges += [((max(end), min(end)), half) for end, half in mutual]
+    edges += [((min(end), max(end)), half) for end, half in mutual]
+    return [end for end, _ in edges], [weight for _, weight in edges]
 
 
 def entities_of(said: EcosystemColumns) -> Ecosystem:
@@ -136,8 +144,9 @@ def entities_of(said: EcosystemColumns) -> Ecosystem:
                 since,
                 until,
                 _stated(sure),
+                None if both == (TIE_KINDS[kind] in SYMMETRIC) else Gainer.BOTH if both else Gainer.TO,
             )
-            for id, source, target, kind, ware, dimension, value, currency, period, since, until, sure in _rows(
+            for id, source, target, kind, ware, dimension, value, currency, period, since, until, sure, both in _rows(
                 said.ties
             )
         ),

@@ -56,11 +56,12 @@ WHERE t.id > $after[0]
 WITH a, t, b ORDER BY t.ecosystem, t.id LIMIT $limit
 WITH collect([
   t.id, a.id, b.id, t.kind, t.capability, t.dimension, t.value_minor, t.currency, t.period,
-  toString(t.since), toString(t.until), t.confidence
+  toString(t.since), toString(t.until), t.confidence, t.gainer
 ]) AS rows
 RETURN
   CASE WHEN size(rows) = $limit THEN rows[-1][0..1] END AS after,
   [row IN rows | row[0]] AS id, [row IN rows | row[1]] AS source, [row IN rows | row[2]] AS target,
   [row IN rows | row[3]] AS kind, [row IN rows | row[4]] AS capability, [row IN rows | row[5]] AS dimension,
   [row IN rows | row[6]] AS value, [row IN rows | row[7]] AS currency, [row IN rows | row[8]] AS period,
-  [row IN rows | row[9]] AS since, [row IN rows | row[10]] AS until, [row IN rows | row[11]] AS confidence;
+  [row IN rows | row[9]] AS since, [row IN rows | row[10]] AS until, [row IN rows | row[11]] AS confidence,
+  [row IN rows | row[12]] AS gainer;

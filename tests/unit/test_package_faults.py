@@ -74,6 +74,14 @@ ROWS = {
         {"ties.csv": "from,to,kind,since,until\na,b,refers,2020-02-01,2020-01-31\n"},
         ["ties.csv:2: until: 2020-01-31 is before since, 2020-02-01; swap them, or correct one"],
     ),
+    "who gains by what is sold": (
+        {"ties.csv": "from,to,kind,gainer\na,b,supplies,both\nb,a,refers,both\na,b,partners,from\n"},
+        [
+            "ties.csv:2: gainer: is given though kind is supplies, of which nobody gains a benefit beside the money; "
+            "leave it blank, or correct kind",
+            'ties.csv:4: gainer: "from" is not one of to, both',
+        ],
+    ),
     "decimals that a currency does not have": (
         {"ties.csv": "from,to,kind,value,currency\na,b,refers,1.5,JPY\na,c,refers,1.2345,KWD\n"},
         [

@@ -30,12 +30,14 @@ def test_the_cloud_native_landscape() -> None:
 def test_the_nordic_part_of_horizon_2020() -> None:
     package = read_package(H2020_NORDIC)
     assert counted(package, "businesses", "capabilities", "offers", "ties") == (1182, 17, 2582, 2341)
-    assert package.notices == []
+    (halved,) = package.notices
+    assert halved.startswith(f"ties.csv: {len(package.rows['ties']):,} ties that both ends gain by")
     assert most_alike(package) > 1, "some rows are equal throughout, and all are kept"
 
 
 def test_horizon_2020() -> None:
     package = read_package(outside("h2020.zip"))
     assert counted(package, "businesses", "capabilities", "ties") == (35_871, 17, 106_108)
-    assert package.notices == []
+    (halved,) = package.notices
+    assert halved.startswith(f"ties.csv: {len(package.rows['ties']):,} ties that both ends gain by")
     assert most_alike(package) > 1, "some rows are equal throughout, and all are kept"

@@ -95,7 +95,7 @@ def test_everything_in_the_folder_is_read_and_the_demo_package_does_not_see_it()
     trades = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
     listed = [id for name, of in trades.items() if name not in ("profile", "capabilities", "segments") for id in of]
     assert set(listed) == PROFILE.trades.keys()
-    assert read_package(resource("seed")).notices == []
+    assert not any("trades" in notice for notice in read_package(resource("seed")).notices)
 
 
 def test_the_trades_of_a_classification_that_nobody_here_wrote_are_told_by_its_titles() -> None:

@@ -177,3 +177,4 @@ class Tie:
     source: Business | None = business_of("source", "The supplier, or who gives.", name="from")
     target: Business | None = business_of("target", "The customer, or who gains.", name="to")
     capability: Capability | None = capability_of("capability", "The capability it is about.")
+    mutual: bool = field("Whether both ends gain by it; then neither is first.")

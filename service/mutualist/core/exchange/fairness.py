@@ -84,7 +84,8 @@ def sharing(network: Network, rows: np.ndarray, dimension: Dimension | None) -> 
     """How some of the ties (a mask) share value. Ties of a steward count for their other end."""
     ties, n = network.ties.take(rows), len(network)
     known = ~np.isnan(ties.value)
-    giver, gainer, value = ties.giver[known], ties.gainer[known], ties.value[known]
+    ways = ties.take(known).one_way()
+    giver, gainer, value = ways.giver, ways.gainer, ways.value
     joined = np.bincount(np.concatenate([giver, gainer]), minlength=n) > 0
     members = joined & network.members.ordinary
     received = np.bincount(gainer, value, n)

@@ -52,14 +52,14 @@ def net_givers(network: Network, rows: np.ndarray, members: np.ndarray) -> tuple
     """
     ties, n = network.ties.take(rows), len(network)
     known = ~np.isnan(ties.value)
-    giver, gainer, value = ties.giver[known], ties.gainer[known], ties.value[known]
-    given, received = np.bincount(giver, value, n), np.bincount(gainer, value, n)
-    all_ties = np.bincount(ties.source, minlength=n) + np.bincount(ties.target, minlength=n)
-    told = np.bincount(giver, minlength=n) + np.bincount(gainer, minlength=n)
+    priced, ways = ties.take(known), ties.take(known).one_way()
+    giver, gainer = ways.giver, ways.gainer
+    given, received = np.bincount(giver, ways.value, n), np.bincount(gainer, ways.value, n)
+    all_ties, told = (np.bincount(np.append(of.source, of.target), minlength=n) for of in (ties, priced))
     judged = members & (told >= LEAST_KNOWN_TIES) & (told >= LEAST_KNOWN_PART * all_ties)
     giving = np.flatnonzero(judged & (given > 0) & (given >= GIVES_MORE * received))
     order = giving[np.argsort(received[giving] - given[giving], kind="stable")][:MOST_NET_GIVERS]
-    paid = np.bincount(giver, ties.paid[known], n) + np.bincount(gainer, ties.paid[known], n)
+    paid = np.bincount(np.append(priced.source, priced.target), np.tile(priced.paid, 2), n)
     gives_to, gets_from = distinct_counts(giver, gainer, n), distinct_counts(gainer, giver, n)
     result = []
     for row in order.tolist():

@@ -85,9 +85,10 @@ def dimension_values(sound: Soundness) -> tuple[DimensionValue, ...]:
 def _value(sound: Soundness, number: int, dimension: Dimension) -> DimensionValue:
     ties = sound.network.ties.take(sound.network.ties.dimension == number)
     valued = int((~np.isnan(ties.value)).sum())
-    value, received = np.nan_to_num(ties.value), sound.members[ties.gainer]
+    ways = ties.one_way()
+    value, received = np.nan_to_num(ways.value), sound.members[ways.gainer]
     worth = (float(value[received].sum()), float(value[~received].sum())) if valued else (None, None)
-    reached, members = int(sound.members[np.unique(ties.gainer)].sum()), int(sound.members.sum())
+    reached, members = int(sound.members[np.unique(ways.gainer)].sum()), int(sound.members.sum())
     missing = None
     if not len(ties):
         missing = message("health-dimension-untied", dimension=dimension.value)

@@ -89,7 +89,8 @@ def few(count: int, least: int, said: str) -> Message | None:
 
 def received_value(network: Network) -> np.ndarray:
     """What everybody receives a year by ties of known value (n)."""
-    return np.bincount(network.ties.gainer, np.nan_to_num(network.ties.value), len(network))
+    ways = network.ties.one_way()
+    return np.bincount(ways.gainer, np.nan_to_num(ways.value), len(network))
 
 
 def burdened(sound: Soundness) -> np.ndarray:

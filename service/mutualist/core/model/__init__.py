@@ -6,12 +6,14 @@ from mutualist.lazy import attach
 
 if TYPE_CHECKING:
     from mutualist.core.model.entities import (
+        SYMMETRIC,
         Actor,
         Business,
         BusinessKind,
         Dimension,
         Ecosystem,
         EcosystemSettings,
+        Gainer,
         Introduction,
         Need,
         Offer,

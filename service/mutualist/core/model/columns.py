@@ -41,6 +41,14 @@ class Table:
         return type(self)(**{column.name: getattr(self, column.name)[rows] for column in fields(self)})  # type: ignore[arg-type]
 
 
+def joined(table: T, *more: T) -> T:
+    """Tables of one sort, one below the other."""
+    parts = (table, *more)
+    return type(table)(
+        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in vars(table)}  # type: ignore[arg-type]
+    )
+
+
 @dataclass(frozen=True)
 class Members(Table):
     """The n businesses in the order of their ids. `country`, `region`, `city` and `industry` (codes joined by `|`) are
@@ -120,7 +128,8 @@ class ServeColumns(Table):
 @dataclass(frozen=True)
 class TieColumns(Table):
     """Every tie, whenever it held. `value` is in minor units of `currency`, which is empty where no value is known;
-    `since` and `until` are days (datetime64[D]), NaT where blank; so is `confidence` nan and `capability` UNKNOWN."""
+    `since` and `until` are days (datetime64[D]), NaT where blank; so is `confidence` nan and `capability` UNKNOWN.
+    `mutual` says of which both ends gain."""
 
     id: np.ndarray
     source: np.ndarray
@@ -134,6 +143,7 @@ class TieColumns(Table):
     since: np.ndarray
     until: np.ndarray
     confidence: np.ndarray
+    mutual: np.ndarray
 
     @property
     def surety(self) -> np.ndarray:

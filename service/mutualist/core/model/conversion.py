@@ -154,4 +154,5 @@ def _ties(ties: Sequence[Tie], place: _Places, capability: _Places, currency: st
         since=days([tie.since for tie in ties]),
         until=days([tie.until for tie in ties]),
         confidence=amounts(tie.confidence for tie in ties),
+        mutual=np.array([tie.mutual for tie in ties], dtype=bool),
     )

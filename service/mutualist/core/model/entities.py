@@ -19,7 +19,8 @@ class BusinessKind(StrEnum):
 
 
 class TieKind(StrEnum):
-    """How two businesses are tied. `supplies` and `resells` run supplier to customer; others from giver to gainer."""
+    """How two businesses are tied. `supplies` and `resells` run supplier to customer, `refers` from who gives to who
+    gains; the others either way, unless a tie says who gains (see Gainer)."""
 
     SUPPLIES = "supplies"
     REFERS = "refers"
@@ -29,6 +30,17 @@ class TieKind(StrEnum):
     RESELLS = "resells"
     PARTNERS = "partners"
     COMPETES = "competes"
+
+
+class Gainer(StrEnum):
+    """Who has the benefit of a tie: its `to` alone, or both ends alike."""
+
+    TO = "to"
+    BOTH = "both"
+
+
+SYMMETRIC = frozenset({TieKind.CO_MARKETS, TieKind.SHARES_RESOURCES, TieKind.SHARES_DATA, TieKind.PARTNERS})
+"""Kinds of ties that both ends gain by where a tie does not say otherwise."""
 
 
 class Dimension(StrEnum):
@@ -118,7 +130,8 @@ class Serve:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A dated tie `source` → `target`. `value` is exact and in `currency`; for supplies and resells money goes back."""
+    """A dated tie `source` → `target`. `value` is exact and in `currency`; for supplies and resells money goes back.
+    `gainer` is None where nobody has said who gains."""
 
     id: str
     source: str
@@ -132,6 +145,16 @@ class Tie:
     since: date | None = None
     until: date | None = None
     confidence: float | None = None
+    gainer: Gainer | None = None
+
+    @property
+    def mutual(self) -> bool:
+        """Whether both ends gain by it, so that it is the same tie either way.
+
+        >>> Tie("t", "a", "b", TieKind.PARTNERS).mutual, Tie("t", "a", "b", TieKind.REFERS).mutual
+        (True, False)
+        """
+        return self.kind in SYMMETRIC if self.gainer is None else self.gainer is Gainer.BOTH
 
 
 class Actor(StrEnum):

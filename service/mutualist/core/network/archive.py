@@ -13,7 +13,7 @@ import numpy as np
 from mutualist.core.arrays import packed
 from mutualist.core.network.network import Network
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what is kept changes its meaning: what an older version has kept is then not read."""
 
 

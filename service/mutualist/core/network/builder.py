@@ -49,6 +49,7 @@ def build_network(ecosystem: Ecosystem | EcosystemColumns, day: date) -> Network
             ties.dimension,
             yearly(ties, columns.settings, day),
             ties.surety,
+            ties.mutual,
         ),
     )
 

@@ -12,7 +12,7 @@ import scipy.sparse as sp
 
 from mutualist.core.arrays import distinct
 from mutualist.core.model import TieKind
-from mutualist.core.model.columns import TIE_KINDS, Aims, Members, T, Table
+from mutualist.core.model.columns import TIE_KINDS, Aims, Members, T, Table, joined
 
 PAID = (TIE_KINDS.index(TieKind.SUPPLIES), TIE_KINDS.index(TieKind.RESELLS))
 """Kinds of ties whose value is money that goes from target to source; of others the benefit goes to the target."""
@@ -59,7 +59,8 @@ class Serves(Table):
 @dataclass(frozen=True)
 class Ties(Table):
     """The ties that hold, without `competes`, repeated ones each. `value` is the yearly worth in the ecosystem's
-    currency, nan where unknown; `capability` is UNKNOWN where none is stated; a blank confidence is 1."""
+    currency, nan where unknown; `capability` is UNKNOWN where none is stated; a blank confidence is 1. `mutual` says
+    which both ends gain by: see `one_way`."""
 
     source: np.ndarray
     target: np.ndarray
@@ -68,11 +69,25 @@ class Ties(Table):
     dimension: np.ndarray
     value: np.ndarray
     confidence: np.ndarray
+    mutual: np.ndarray
 
     @property
     def paid(self) -> np.ndarray:
         """Whether value is money that the target pays to the source."""
         return np.isin(self.kind, PAID)
+
+    def one_way(self) -> Ties:
+        """The ties as what goes one way: of each mutual one two, with the ends swapped and half of its worth each. They
+        come last, so that no order of ends shows in a sum."""
+        both = np.flatnonzero(self.mutual)
+        half = self.take(both)
+        half = replace(half, value=half.value / 2)
+        there = (np.minimum(half.source, half.target), np.maximum(half.source, half.target))
+        return joined(
+            self.take(~self.mutual),
+            replace(half, source=there[0], target=there[1]),
+            replace(half, source=there[1], target=there[0]),
+        )
 
     @property
     def giver(self) -> np.ndarray:
@@ -127,13 +142,14 @@ class Network:
         return sp.csr_array((np.ones(2 * len(a)), ends), shape=(len(self), len(self)))
 
     @property
-    def dependence(self) -> np.ndarray:
-        """Every tie as the directed edge dependant → benefactor (two row numbers): on whom each business rests.
+    def dependence(self) -> tuple[np.ndarray, np.ndarray]:
+        """Directed edges dependant → benefactor (row numbers), on whom each business rests, and their weights.
 
-        For `supplies` and `resells` the customer depends on the supplier; for other kinds the benefit goes from source
-        to target, so the target depends on the source: every edge runs against its tie. See `weights` for theirs.
+        For `supplies` and `resells` the customer depends on the supplier; for other kinds who gains on who gives: every
+        edge runs against its tie. A mutual tie is an edge each way, with half of its weight.
         """
-        return np.stack([self.ties.target, self.ties.source], axis=1)
+        ways = replace(self.ties, value=self.weights).one_way()
+        return np.stack([ways.target, ways.source], axis=1), ways.value
 
     @cached_property
     def weights(self) -> np.ndarray:

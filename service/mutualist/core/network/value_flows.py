@@ -30,12 +30,14 @@ def value_flows(network: Network) -> ValueFlows:
     """The value that every business receives, passes on and creates.
 
     For `supplies` and `resells` the money goes from target to source; for other kinds the benefit goes from source to
-    target. Whoever is the source of a tie is who creates its value, whichever way that is paid.
+    target, or of a mutual tie half of it each way. Whoever is the source of a tie is who creates its value, whichever
+    way that is paid.
     """
     ties, n = network.ties, len(network)
     priced = ties.take(~np.isnan(ties.value))
+    ways = priced.one_way()
     received, passed, created = (
-        np.bincount(ends, weights=priced.value, minlength=n) for ends in (priced.gainer, priced.giver, priced.source)
+        np.bincount(ends, weights=ways.value, minlength=n) for ends in (ways.gainer, ways.giver, ways.source)
     )
     whole, stated = (np.bincount(np.concatenate([t.source, t.target]), minlength=n) for t in (ties, priced))
     share = np.divide(stated, whole, out=np.full(n, np.nan), where=whole > 0)

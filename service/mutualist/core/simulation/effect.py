@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from mutualist.core.model import Dimension
-from mutualist.core.model.columns import DIMENSIONS, TIE_KINDS, UNKNOWN, T
+from mutualist.core.model import SYMMETRIC, Dimension
+from mutualist.core.model.columns import DIMENSIONS, TIE_KINDS, UNKNOWN, joined
 from mutualist.core.model.taxonomy import with_narrower
 from mutualist.core.network import Network, Ties
 from mutualist.core.network.network import Offers, Serves
@@ -103,7 +103,7 @@ def _with_offers(network: Network, offers: Offers, added: Sequence[NewOffer]) ->
     capability = cells(network.capabilities, [offer.capability for offer in added], "capability")
     levels = np.array([float(offer.level) for offer in added])
     new = Offers(business, capability, levels, np.full(len(added), np.nan))
-    both = _joined(offers, new)  # the stated one of those given twice comes first, with its capacity
+    both = joined(offers, new)  # the stated one of those given twice comes first, with its capacity
     keys = both.business * len(network.capabilities) + both.capability
     _, first, which = np.unique(keys, return_index=True, return_inverse=True)
     level = np.zeros(len(first))
@@ -116,7 +116,7 @@ def _with_services(network: Network, serves: Serves, added: Sequence[NewService]
         return serves
     business = row_of(network, [service.business for service in added])
     segment = cells(network.segments, [service.segment for service in added], "segment")
-    both = _joined(serves, Serves(business, segment, np.full(len(added), np.nan)))
+    both = joined(serves, Serves(business, segment, np.full(len(added), np.nan)))
     _, first = np.unique(both.business * len(network.segments) + both.segment, return_index=True)
     return both.take(np.sort(first))  # a stated one comes first, with its share
 
@@ -135,10 +135,6 @@ def _with_ties(network: Network, added: Sequence[NewTie]) -> Ties:
         dimension=np.full(len(added), DIMENSIONS.index(Dimension.ECONOMIC)),
         value=np.array([np.nan if tie.value is None else float(tie.value) for tie in added]),
         confidence=np.ones(len(added)),
+        mutual=np.array([tie.kind in SYMMETRIC for tie in added]),
     )
-    return _joined(network.ties, new)
-
-
-def _joined(table: T, more: T) -> T:
-    columns = zip(vars(table).values(), vars(more).values(), strict=True)
-    return type(table)(*(np.concatenate(pair) for pair in columns))
+    return joined(network.ties, new)

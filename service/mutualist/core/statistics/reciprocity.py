@@ -43,8 +43,11 @@ def chance_reciprocity(giver: np.ndarray, gainer: np.ndarray, value: np.ndarray,
     whom is chance: a directed configuration model whose values stay with their giver, the receivers being shuffled.
 
     The null models of the paper that keep everybody's sums tie almost everybody to everybody, which an ecosystem is
-    not. `draws` of it are made from a fixed seed.
+    not. What one gives another is one gift, whatever ties it goes by. `draws` are made from a fixed seed.
     """
+    size = int(max(giver.max(initial=0), gainer.max(initial=0))) + 1
+    pair, place = np.unique(giver * size + gainer, return_inverse=True)
+    (giver, gainer), value = np.divmod(pair, size), np.bincount(place, value, minlength=len(pair))
     chance = np.random.default_rng(SEED)
     if draws is None:
         draws = int(np.clip(EFFORT // max(len(value), 1), FEWEST_DRAWS, DRAWS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import itemgetter
 
-from mutualist.core.model import Business, BusinessKind, Dimension, Period, Term, Tie, TieKind, from_minor
+from mutualist.core.model import Business, BusinessKind, Dimension, Gainer, Period, Term, Tie, TieKind, from_minor
 from mutualist.graph.connection import Graph, Row
 from mutualist.graph.stored.difference import stored_records
 
@@ -41,6 +41,7 @@ def tie_of(row: Row) -> Tie:
         since=stored["since"].to_native() if "since" in stored else None,
         until=stored["until"].to_native() if "until" in stored else None,
         confidence=stored.get("confidence"),
+        gainer=Gainer(stored["gainer"]) if "gainer" in stored else None,
     )
 
 

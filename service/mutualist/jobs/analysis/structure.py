@@ -49,7 +49,7 @@ def judge(
         ecosystem.settings.id,
         len(network),
         network.pairs,
-        (network.dependence, network.weights),
+        network.dependence,
         progress,
         network.pair_weights,
     )

@@ -102,5 +102,6 @@ def read_package(
     created = resolve_references(TABLES, read, faults)
     faults.report(order=FILES)
     notices += [made_notice(table, created[table.name]) for table in TABLES if table.name in created]
+    notices += [note for table in TABLES if table.noted and (note := table.noted(read[table.name].rows))]
     rows = {name: table.rows for name, table in read.items()}
     return Package(ecosystem=settings, rows=rows, files=files, created=created, notices=notices)

@@ -6,7 +6,7 @@ A new file of the package is a new Table in schema.py. Reading, checking and sto
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,6 +83,8 @@ class Table:
     """Pairs of columns: a whole, and the share of it that a row takes. The shares of a whole are at most 1."""
     derived_id: tuple[str, ...] = ()
     """Columns that an `id` is derived from where the row gives none."""
+    noted: Callable[[Sequence[Row]], str | None] | None = None
+    """What its rows leave open and how that is taken, where somebody may have meant it otherwise."""
 
     @property
     def file(self) -> str:
@@ -137,6 +139,17 @@ def different(first: str, second: str, what: str) -> Rule:
         return second, f"is the same as {first}, and {what}; name another, or remove the row"
 
     return Rule(find)
+
+
+def not_for(column: str, other: str, words: Collection[str], why: str) -> Rule:
+    """A rule: a column is blank where another is one of some words. `why` says what it would mean there."""
+
+    def find(row: Row) -> tuple[str, str] | None:
+        if column not in row or row.get(other) not in words:
+            return None
+        return column, f"is given though {other} is {row[other]}, {why}; leave it blank, or correct {other}"
+
+    return Rule(find, stored=(column,))
 
 
 def in_order(first: str, second: str) -> Rule:

@@ -7,7 +7,10 @@ the same to people who make packages: a test compares the two. The queries of a 
 
 from __future__ import annotations
 
-from mutualist.core.model import BusinessKind, Dimension, Period, TieKind
+from collections import Counter
+from collections.abc import Sequence
+
+from mutualist.core.model import SYMMETRIC, BusinessKind, Dimension, Gainer, Period, TieKind
 from mutualist.jobs.imports.package.cells import (
     LONGEST_ID,
     LONGEST_NAME,
@@ -20,7 +23,8 @@ from mutualist.jobs.imports.package.cells import (
     text,
     truth,
 )
-from mutualist.jobs.imports.package.columns import Column, Table, different, in_order, together
+from mutualist.jobs.imports.package.columns import Column, Row, Table, different, in_order, not_for, together
+from mutualist.jobs.imports.package.faults import some
 from mutualist.jobs.imports.package.numbers import amount, currency, number, whole
 
 _NAME = text(LONGEST_NAME)
@@ -31,6 +35,17 @@ _AT_LEAST_ZERO = number(0)
 
 def _reference(name: str, table: str, required: bool = True, link: str | None = None) -> Column:
     return Column(name, identifier, required=required, refers_to=table, repeats=True, link=link)
+
+
+def _halved(ties: Sequence[Row]) -> str | None:
+    """Which ties have a worth that is taken to go half each way."""
+    kinds = Counter(tie["kind"] for tie in ties if tie["kind"] in SYMMETRIC and "value" in tie and "gainer" not in tie)
+    if not kinds:
+        return None
+    return (
+        f"ties.csv: {kinds.total():,} ties that both ends gain by ({some(sorted(kinds))}) have a value, and half of it "
+        "counts for either; if only the business under `to` gains, say so in the column gainer"
+    )
 
 
 TABLES: tuple[Table, ...] = (
@@ -138,8 +153,19 @@ TABLES: tuple[Table, ...] = (
             Column("since", day, repeats=True),
             Column("until", day, repeats=True),
             Column("confidence", _FRACTION),
+            Column("gainer", choice([gainer.value for gainer in Gainer]), repeats=True),
         ),
-        rules=(different("from", "to", "a business has no tie to itself"), in_order("since", "until")),
+        rules=(
+            different("from", "to", "a business has no tie to itself"),
+            in_order("since", "until"),
+            not_for(
+                "gainer",
+                "kind",
+                (TieKind.SUPPLIES, TieKind.RESELLS, TieKind.COMPETES),
+                "of which nobody gains a benefit beside the money",
+            ),
+        ),
+        noted=_halved,
     ),
     Table(
         "avoid",
