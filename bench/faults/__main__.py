@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from faults.analyses import analyses
+from faults.backup import backup
 from faults.connections import connections
 from faults.database_away import database_away
 from faults.documents import documents
@@ -31,6 +32,7 @@ FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "database-away": database_away,
     "analyses": analyses,
     "leases": leases,
+    "backup": backup,
 }
 """Each kind of fault by its name; the order is that of docs/operations.md."""
 

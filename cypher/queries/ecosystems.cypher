@@ -28,6 +28,17 @@ WHERE coalesce(e.role_thresholds, '') = $before
 SET e.role_thresholds = $thresholds, e.revision = e.revision + 1
 RETURN e.revision AS revision;
 
+// name: ecosystems_held (global)
+// Every ecosystem that a database holds, and how many businesses each has: what a backup is of.
+MATCH (e:Ecosystem)
+RETURN e.id AS id, e.name AS name,
+       COUNT { MATCH (b:Business {ecosystem: e.id}) WHERE b.id IS NOT NULL } AS businesses
+ORDER BY id;
+
+// name: entity_counts (global)
+// How many nodes and relationships there are, whatever they are; read from the store's own counts.
+RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships;
+
 // name: clock (global)
 // The moment that it is by the database's clock.
 RETURN datetime() AS now;

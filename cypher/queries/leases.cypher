@@ -9,6 +9,13 @@ WHERE l.expires_at IS NOT NULL
 RETURN l.fencing_token AS token, l.claim AS claim, l.job AS job, l.host AS host, l.pid AS pid, toString(l.since) AS since,
        toString(l.expires_at) AS expires_at, l.expires_at < datetime() AS ran_out;
 
+// name: held_leases (global)
+// Every job that holds an ecosystem now.
+MATCH (l:Lease)
+WHERE l.expires_at >= datetime()
+RETURN l.ecosystem AS ecosystem, l.job AS job, l.pid AS pid, toString(l.since) AS since
+ORDER BY ecosystem;
+
 // name: end_fenced_writes
 // End the writes of a job whose lease has run out: one that was frozen in the middle of a transaction would keep its locks,
 // and nobody could be given the ecosystem.

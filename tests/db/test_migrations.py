@@ -203,3 +203,30 @@ def test_a_verb_that_only_reads_brings_the_database_up_first(
     assert mutualist(*words, **at(endpoint), MUTUALIST_ECOSYSTEM=town).status == 0
     applied = driver.execute_query("MATCH (m:Migration {version: 2}) RETURN m", database_=endpoint.database).records
     assert len(applied) == 1
+
+
+PAIR = "CREATE (:Introduction {ecosystem: $ecosystem, id: $id, a: 'mill', b: 'bakery', day: date('2026-03-09')})"
+
+
+@pytest.mark.parametrize("missing", [0, 4])
+def test_what_breaks_a_constraint_is_told_with_an_example_and_what_to_do(
+    driver: Driver, endpoint: Endpoint, ecosystem: str, missing: int
+) -> None:
+    def run(query: LiteralString, **parameters: str) -> None:
+        driver.execute_query(query, parameters, database_=endpoint.database)
+
+    run("DROP CONSTRAINT introduction_pair IF EXISTS")
+    run("MATCH (m:Migration {version: $missing}) DELETE m".replace("$missing", str(missing)))  # type: ignore[arg-type]
+    for number in ("1", "2"):
+        run(PAIR, ecosystem=ecosystem, id=number)
+    try:
+        told = mutualist("migrate", "--no-backup", **at(endpoint))
+        assert (told.status, told.out) == (4, "")
+        (line,) = told.err.splitlines()
+        assert (
+            f"`Introduction` and properties `ecosystem` = '{ecosystem}', `a` = 'mill', `b` = 'bakery', `day` = " in line
+        )
+        assert "Look at both in `mutualist db shell`, change or delete one, then run `mutualist migrate` again" in line
+    finally:
+        run("MATCH (n:Introduction {ecosystem: $ecosystem}) DELETE n", ecosystem=ecosystem)
+    assert mutualist("migrate", "--no-backup", **at(endpoint)).out == "The database is up to date.\n"

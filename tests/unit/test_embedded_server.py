@@ -17,7 +17,7 @@ from mutualist.graph import Endpoint
 from mutualist.server import ServerVersions, check_server
 from mutualist.server.compatibility import require
 from mutualist.server.folder import logs
-from mutualist.server.folder.configuration import initial_password_arguments, java_environment, write_configuration
+from mutualist.server.folder.configuration import admin_arguments, java_environment, write_configuration
 from mutualist.server.folder.folder import DataFolder
 from mutualist.server.jars.cache import JarCache
 from mutualist.settings import Settings
@@ -54,7 +54,7 @@ def test_arguments_survive_any_path(folder: DataFolder, tmp_path: Path) -> None:
 
 
 def test_the_first_password_is_on_no_command_line_and_in_no_file_for_long(folder: DataFolder, tmp_path: Path) -> None:
-    with initial_password_arguments(folder, JarCache(tmp_path), "-secret") as file:
+    with admin_arguments(folder, JarCache(tmp_path), "dbms", "set-initial-password", "--", "-secret") as file:
         assert file.read_text().splitlines()[-2:] == ['"--"', '"-secret"']
         assert file.stat().st_mode & 0o077 == 0
     assert not file.exists()

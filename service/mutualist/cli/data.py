@@ -11,6 +11,7 @@ import typer
 
 from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.cli.dates import AsOfOption, day_of
+from mutualist.cli.upkeep import migrate_verb, on_migrated
 from mutualist.core.text.english import counted
 
 if TYPE_CHECKING:
@@ -29,31 +30,25 @@ EcosystemOption = Annotated[
 
 def with_graph(settings: Settings, work: Callable[[Neo4jGraph, Endpoint], Awaitable[T]]) -> T:
     """Do some work on a migrated database, started for it where none runs."""
-    import asyncio
-
     from mutualist.server import database
 
-    async def run(endpoint: Endpoint) -> T:
-        from mutualist.graph import connect, migrate
-
-        async with connect(endpoint) as graph:
-            await migrate(graph)
-            return await work(graph, endpoint)
-
     with database(settings, Shown()) as endpoint:
-        return asyncio.run(run(endpoint))
+        return on_migrated(settings, endpoint, lambda graph: work(graph, endpoint))
 
 
-def migrate() -> None:
-    """Bring the database to this version: schema and data. Doing it again changes nothing."""
+def migrate(
+    no_backup: Annotated[bool, typer.Option("--no-backup", help="Make no backup before stored data change.")] = False,
+) -> None:
+    """Bring the database to this version: schema and data. Doing it again changes nothing.
 
-    async def work(graph: Neo4jGraph, endpoint: Endpoint) -> None:
-        from mutualist.graph import migrate
+    Before stored data change, a backup of the embedded database is made, as by `mutualist db backup`.
+    """
+    from mutualist.server import database
 
-        await migrate(graph, again=True)
-        typer.echo("The database is up to date.")
-
-    with_graph(read_settings(), work)
+    settings = read_settings()
+    with database(settings, Shown()) as endpoint:
+        migrate_verb(settings, endpoint, backup=not no_backup)
+    typer.echo("The database is up to date.")
 
 
 def import_(

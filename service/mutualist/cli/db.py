@@ -1,14 +1,16 @@
-"""The verbs of `mutualist db`: start, stop, status, shell and logs of the database."""
+"""The verbs of `mutualist db`: start, stop, status, shell, logs, backup, restore and check of the database."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mutualist import server
+from mutualist.cli.backups import ended_in_order, report_backup, report_pause
 from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.errors import NotReady, Unavailable
 
@@ -113,6 +115,43 @@ def show_logs(
     if follow:
         for line in logs.follow(file):
             typer.echo(line)
+
+
+@db.command()
+def backup(
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Folder for the backup (default: `backups` in the data folder).")
+    ] = None,
+) -> None:
+    """Write a dated backup of the embedded database, and prove it. A running one is stopped for some seconds."""
+    settings = read_settings()
+    with ended_in_order():
+        report_backup(server.back_up(settings, Shown(), to))
+
+
+@db.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup: mutualist-….dump, as `mutualist db backup` has printed it.")],
+) -> None:
+    """Put a backup in the place of the embedded database, which is kept."""
+    with ended_in_order():
+        restored = server.restore(read_settings(), Shown(), file)
+    typer.echo(f"The database is restored and holds {restored.contents}.")
+    if restored.migrations:
+        typer.echo(f"It was older, and was brought to this version: {', '.join(restored.migrations)}.")
+    if restored.replaced:
+        typer.echo(f"What it held before is kept in {restored.replaced}; docs/database.md says how to take that back.")
+    report_pause(restored.seconds)
+
+
+@db.command()
+def check() -> None:
+    """Check the embedded database for consistency. A running one is stopped meanwhile."""
+    settings = read_settings()
+    with ended_in_order():
+        seconds = server.check_store(settings, Shown())
+    typer.echo(f"The database in {settings.data_dir} is consistent.")
+    report_pause(seconds)
 
 
 def _verify(settings: Settings) -> None:

@@ -16,12 +16,13 @@ from mutualist.cli.data import EcosystemOption, report_import, report_run
 from mutualist.cli.dates import AsOfOption, day_of
 from mutualist.cli.query import ask, data_of
 from mutualist.cli.serve import HostOption, PortOption, listen, run_server
+from mutualist.cli.upkeep import on_migrated
 from mutualist.resources import resource
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from mutualist.graph import Endpoint
+    from mutualist.graph import Endpoint, Neo4jGraph
     from mutualist.settings import Settings
 
 DEMO = "demo"
@@ -37,10 +38,8 @@ def brief(
 ) -> None:
     """Import a package whole, analyse it and print the answers: who should meet, on whom it rests, where it breaks."""
     settings = read_settings(ecosystem=ecosystem)
-    import asyncio
-
     with server.database(settings, Shown()) as endpoint:
-        asyncio.run(_load(settings, endpoint, path, as_of))
+        _load(settings, endpoint, path, as_of)
         _print_briefing(settings, endpoint)
 
 
@@ -50,33 +49,30 @@ def demo(
     port: PortOption = None,
 ) -> None:
     """Load the demo town, analyse it, print the answers, and serve the API until Ctrl-C."""
-    import asyncio
-
     settings = read_settings(ecosystem=DEMO, host=host, port=port, development=True)
     listening = nullcontext() if once else listen(settings)
     with listening as listener, server.database(settings, Shown()) as endpoint:
-        asyncio.run(_load(settings, endpoint, resource("seed"), DEMO_DAY, staged=True))
+        _load(settings, endpoint, resource("seed"), DEMO_DAY, staged=True)
         _print_briefing(settings, endpoint, DEMO_BUSINESS)
         if listener is not None:
             run_server(settings, endpoint, listener)
 
 
-async def _load(
-    settings: Settings, endpoint: Endpoint, path: Path, as_of: date | None, *, staged: bool = False
-) -> None:
+def _load(settings: Settings, endpoint: Endpoint, path: Path, as_of: date | None, *, staged: bool = False) -> None:
     """Import and analyse. A staged story is told as of its own day, whatever day it is."""
-    from mutualist.graph import connect, migrate
-    from mutualist.graph.stored import not_ahead
-    from mutualist.jobs.analysis.analyze import analyze
-    from mutualist.jobs.imports import import_package
 
-    ecosystem, patience = settings.ecosystem, settings.run_timeout
-    async with connect(endpoint) as graph:
-        await migrate(graph)
+    async def work(graph: Neo4jGraph) -> None:
+        from mutualist.graph.stored import not_ahead
+        from mutualist.jobs.analysis.analyze import analyze
+        from mutualist.jobs.imports import import_package
+
+        ecosystem, patience = settings.ecosystem, settings.run_timeout
         await not_ahead(graph, None if staged else as_of)  # not after the import
         report_import(await import_package(graph, path, ecosystem, Shown(), full=True, lease_seconds=patience))
         day = as_of if staged and as_of else await day_of(graph, ecosystem, as_of)
         report_run(ecosystem, await analyze(graph, endpoint, ecosystem, day, Shown(), patience))
+
+    on_migrated(settings, endpoint, work)
 
 
 def _print_briefing(settings: Settings, endpoint: Endpoint, business: str | None = None) -> None:

@@ -13,6 +13,7 @@ import typer
 
 from mutualist import server
 from mutualist.cli.console import Shown, read_settings, tell
+from mutualist.cli.upkeep import bring_up
 from mutualist.errors import NotReady, Refused, Unavailable
 
 if TYPE_CHECKING:
@@ -45,10 +46,8 @@ def serve(host: HostOption = None, port: PortOption = None, development: Develop
 
 
 def _serve(settings: Settings) -> None:
-    import asyncio
-
     with listen(settings) as listener, server.database(settings, Shown()) as endpoint:
-        asyncio.run(_prepare(endpoint))
+        bring_up(settings, endpoint)
         run_server(settings, endpoint, listener)
 
 
@@ -119,10 +118,3 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     serving.run(sockets=[listener])
     signal.signal(signal.SIGINT, signal.default_int_handler)
     tell("Stopping.")
-
-
-async def _prepare(endpoint: Endpoint) -> None:
-    from mutualist.graph import connect, migrate
-
-    async with connect(endpoint) as graph:
-        await migrate(graph)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mutualist.graph.endpoint import Endpoint, in_short, silence_driver
     from mutualist.graph.gds import measure, nearest
     from mutualist.graph.leases import FencedGraph, lease
-    from mutualist.graph.migrations import migrate
+    from mutualist.graph.migrations import due_migrations, migrate
     from mutualist.graph.queries import load_queries, masked, statements
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)

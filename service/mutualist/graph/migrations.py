@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from neo4j.exceptions import Neo4jError
+
 from mutualist.errors import NotReady
 from mutualist.graph.connection import Neo4jGraph
 from mutualist.graph.queries import statements
@@ -14,6 +16,10 @@ from mutualist.resources import resource
 
 SCHEMA = 0
 """The number under which a database remembers which wording of the schema it has."""
+
+_VIOLATED = ".Schema.Constraint"
+"""Part of the codes of what a server says where stored data break a constraint that is to be made, or that there is."""
+_ONE_OF_MANY = "Note that only the first found violation is shown."
 
 _NAME = re.compile(r"V(?P<version>\d{3,})__(?P<name>[a-z0-9_]+)\.cypher")
 
@@ -45,6 +51,14 @@ def load_migrations(folder: Path | None = None) -> list[Migration]:
     return migrations
 
 
+async def due_migrations(graph: Neo4jGraph, folder: Path | None = None) -> list[Migration]:
+    """The migrations that `migrate` would apply, in order.
+
+    Raises NotReady where an applied migration has changed since, or the database was migrated by a newer Mutualist.
+    """
+    return _due(await _applied(graph), folder)
+
+
 async def migrate(graph: Neo4jGraph, folder: Path | None = None, *, again: bool = False) -> list[Migration]:
     """Apply every migration that has not been applied, return them, and then the schema, which gives anew what they may
     have freed, unless the database has it in this wording. Where nothing is due this is one read.
@@ -53,21 +67,11 @@ async def migrate(graph: Neo4jGraph, folder: Path | None = None, *, again: bool 
     Statements run one per transaction (Neo4j forbids schema and data in one) and are written to be repeatable, so an
     interrupted migration is finished by migrating again.
 
-    Raises NotReady where an applied migration has changed since, or the database was migrated by a newer Mutualist.
+    Raises NotReady where an applied migration has changed since, where the database was migrated by a newer Mutualist,
+    and where what is stored breaks a constraint.
     """
-    applied = {row["version"]: row["checksum"] for row in await graph.run("applied_migrations")}
-    shipped = {migration.version: migration for migration in load_migrations(folder)}
-    if newer := applied.keys() - shipped.keys() - {SCHEMA}:
-        raise NotReady(f"the database has migration {max(newer)}, which this Mutualist does not know: update Mutualist")
-    due = []
-    for version, migration in shipped.items():
-        if version not in applied:
-            due.append(migration)
-        elif applied[version] != migration.checksum:
-            raise NotReady(
-                f"migration {version} ({migration.name}) was applied in another wording: restore the file, and put "
-                "what changed into a new migration"
-            )
+    applied = await _applied(graph)
+    due = _due(applied, folder)
     schema = resource("cypher/schema.cypher").read_text(encoding="utf-8")
     if not due and not again and applied.get(SCHEMA) == _checksum(schema):
         return []
@@ -81,9 +85,41 @@ async def migrate(graph: Neo4jGraph, folder: Path | None = None, *, again: bool 
     return due
 
 
+async def _applied(graph: Neo4jGraph) -> dict[int, str]:
+    """The checksums of what the database has had, by number."""
+    return {row["version"]: row["checksum"] for row in await graph.run("applied_migrations")}
+
+
+def _due(applied: dict[int, str], folder: Path | None) -> list[Migration]:
+    shipped = {migration.version: migration for migration in load_migrations(folder)}
+    if newer := applied.keys() - shipped.keys() - {SCHEMA}:
+        raise NotReady(f"the database has migration {max(newer)}, which this Mutualist does not know: update Mutualist")
+    due = []
+    for version, migration in shipped.items():
+        if version not in applied:
+            due.append(migration)
+        elif applied[version] != migration.checksum:
+            raise NotReady(
+                f"migration {version} ({migration.name}) was applied in another wording: restore the file, and put "
+                "what changed into a new migration"
+            )
+    return due
+
+
 async def _apply(graph: Neo4jGraph, script: str) -> None:
     for statement in statements(script):
-        await graph.script(statement)
+        try:
+            await graph.script(statement)
+        except Neo4jError as error:
+            if _VIOLATED not in (error.code or ""):
+                raise
+            # Of what a server says, the name of the constraint comes first, on a line of its own.
+            found = (error.message or "").splitlines()[-1].removesuffix(_ONE_OF_MANY).rstrip(" .")
+            raise NotReady(
+                f"the database cannot be brought to this version, for two of what has to be one are stored: {found}."
+                " There may be more. Look at both in `mutualist db shell`, change or delete one, then run `mutualist "
+                "migrate` again; nothing was deleted"
+            ) from error
 
 
 def _checksum(script: str) -> str:

