@@ -210,7 +210,7 @@ def test_every_error_is_one_line_and_its_own_exit_status(
 def test_the_tree_of_errors_says_the_exit_statuses() -> None:
     tree = (errors.__doc__ or "").splitlines()
     for kind in kinds(MutualistError):
-        if kind is not MutualistError and kind.__module__ == errors.__name__:
+        if kind is not MutualistError:
             (line,) = [line.split() for line in tree if f"─ {kind.__name__} " in line]
             assert line[line.index("exit") - 1 : line.index("exit") + 2] == [kind.code, "exit", str(kind.exit_status)]
 
