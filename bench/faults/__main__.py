@@ -11,6 +11,7 @@ from dataclasses import asdict
 from faults.analyses import analyses
 from faults.connections import connections
 from faults.database_away import database_away
+from faults.disk_full import disk_full
 from faults.documents import documents
 from faults.figures import Figure, equal
 from faults.leases import leases
@@ -29,6 +30,7 @@ FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "recordings": recordings,
     "memory": memory,
     "database-away": database_away,
+    "disk-full": disk_full,
     "analyses": analyses,
     "leases": leases,
 }

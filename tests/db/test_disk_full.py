@@ -6,6 +6,7 @@ import asyncio
 import resource
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from mutualist.graph import Endpoint, Neo4jGraph, connect, migrate
 from mutualist.jobs.imports import import_package
 from mutualist.server import database, mend, salvage, start, stop
 from mutualist.settings import Settings
+
+from .conftest import Import
 
 READ = "{ businesses { nodes { id } } }"
 WRITE = 'mutation { avoidPair(business: "mill", other: "bakery") { other { id } } }'
@@ -51,11 +54,14 @@ async def _filled(graph: Neo4jGraph, folder: Path) -> None:
     await import_package(graph, Town(name="Two").business("mill", "bakery").package(folder), "demo", Silent())
 
 
-async def test_without_room_nothing_is_written_and_reads_go_on(endpoint: Endpoint, tmp_path: Path) -> None:
-    full = Endpoint(endpoint.uri, endpoint.username, endpoint.password, endpoint.database, str(tmp_path), 1 << 60)
+async def test_without_room_nothing_is_written_and_reads_go_on(
+    endpoint: Endpoint, ecosystem: str, load: Import, tmp_path: Path
+) -> None:
+    await load(Town(name="Two").business("mill", "bakery"))
+    full = replace(endpoint, store=str(tmp_path), least_free=1 << 60)
     async with _served(full) as client:
-        assert (await client.ask(READ)).status == 200
-        refused = await client.ask(WRITE)
+        assert len((await client.ask(READ, ecosystem)).data["businesses"]["nodes"]) == 2
+        refused = await client.ask(WRITE, ecosystem)
         ready = await client.get("/ready")
     assert (refused.status, refused.codes) == (503, ["UNAVAILABLE"])
     assert refused.message.startswith(f"no room to write: the disk of {tmp_path} has ")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the supervisor imports this package too, and should stay sm
     from mutualist.settings import Settings
 
 _TOLERANT = "\ninternal.dbms.tx_log.fail_on_corrupted_log_files=false\n"
-_COPY = "salvage"
+_COPY = "salvage"  # below Neo4j's home, so on the disk of the store
 _HEAP = 6_000  # MiB: of a torn entry's length Neo4j believes what stands there, and allocates that much
 
 
@@ -42,8 +42,8 @@ def exchange_for_copy(folder: DataFolder, cache: JarCache, settings: Settings, p
         raise NotReady(f"{folder.root} holds no database to salvage")
     size = sum(file.stat().st_size for file in store.rglob("*") if file.is_file())
     require_free(str(folder.home), size + START_ROOM, "copy the database")
-    shutil.rmtree(folder.root / _COPY, ignore_errors=True)  # of a salvage that was cut off
-    copy = DataFolder.open(folder.root / _COPY)
+    shutil.rmtree(folder.home / _COPY, ignore_errors=True)  # of a salvage that was cut off
+    copy = DataFolder.open(folder.home / _COPY)
     try:
         with progress.step("Copying the database"):
             shutil.copytree(store, copy.home / "data")
