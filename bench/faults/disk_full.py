@@ -89,7 +89,7 @@ def _little_room(place: Trial, api: Api, many: Path) -> Iterator[Figure]:
     written = _written(api, 0)
     with _filled(place) as file:
         _fill(file, 20 << 20)
-        yield from _told("little room", place, api.ask(WRITE, **_pair(api, 3)))
+        yield from _told("little room", place, _record(api, *_pair(api, 3)))
         yield equal("little room: a read is answered with", 200, api.ask(READ).status)
         ready = api.request("GET", "/ready")
         yield equal("little room: /ready", (503, "UNAVAILABLE"), (ready.status, ready.body["code"]))
@@ -97,7 +97,7 @@ def _little_room(place: Trial, api: Api, many: Path) -> Iterator[Figure]:
             status, said = _ended(place, *words)
             yield equal(f"little room: {words[0]}, exit status and lines", (6, 1), (status, said.count("\n")))
         yield equal("little room: rows of the refused import", 0, _count(api, "many"))
-    back = seconds_until(lambda: not api.ask(WRITE, **_pair(api, 4)).codes, 20)
+    back = seconds_until(lambda: not _record(api, *_pair(api, 4)).codes, 20)
     yield at_most("little room: until writes are taken again", 5, back, "s")
     yield equal(f"little room: of {len(written)} acknowledged writes, lost", 0, _lost(api, written))
 
@@ -119,7 +119,7 @@ def _no_room(place: Trial, api: Api, many: Path, ecosystem: str, what: str) -> I
         yield equal(
             f"{what}: exit status and lines of the import", (6, 1), (importing.returncode, len(lines) - len(steps))
         )
-        yield from _told(what, place, api.ask(WRITE, **pair))
+        yield from _told(what, place, _record(api, *pair))
         ready = api.request("GET", "/ready")
         yield equal(f"{what}: /ready", (503, "UNAVAILABLE"), (ready.status, ready.body.get("code")))
         read = api.ask(READ)
@@ -180,14 +180,18 @@ def _kill(place: Trial) -> None:
     os.kill(int(said[1]), 9)
 
 
-def _pair(api: Api, at: int) -> dict[str, str]:
+def _pair(api: Api, at: int) -> tuple[str, str]:
     nodes = api.ask(READ).body["data"]["businesses"]["nodes"]
-    return {"a": nodes[at]["id"], "b": nodes[at + 20]["id"]}
+    return nodes[at]["id"], nodes[at + 20]["id"]
+
+
+def _record(api: Api, a: str, b: str) -> Answer:
+    return api.ask(WRITE, a=a, b=b)
 
 
 def _written(api: Api, first: int) -> set[str]:
     """Introductions that were acknowledged, by their ids."""
-    answers = [api.ask(WRITE, **_pair(api, first + at)) for at in range(3)]
+    answers = [_record(api, *_pair(api, first + at)) for at in range(3)]
     return {one.body["data"]["recordIntroduction"]["id"] for one in answers if not one.codes}
 
 
