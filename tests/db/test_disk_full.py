@@ -21,6 +21,9 @@ from mutualist.errors import NotReady, Unavailable
 from mutualist.graph import Endpoint, Neo4jGraph, connect, migrate
 from mutualist.jobs.imports import import_package
 from mutualist.server import database, mend, salvage, start, stop
+from mutualist.server.folder.folder import DataFolder
+from mutualist.server.recovery.broken import could_not_write
+from mutualist.server.running import recorded
 from mutualist.settings import Settings
 
 from .conftest import Import
@@ -85,6 +88,12 @@ def test_an_import_without_room_is_refused_before_it_begins(tmp_path: Path) -> N
         stop(settings, Silent(), force=True)
 
 
+def _is_broken(folder: Path) -> bool:
+    server = recorded(DataFolder(folder))
+    assert server
+    return could_not_write(server, DataFolder(folder))
+
+
 def _break(endpoint: Endpoint, folder: Path) -> int:
     """Let the server's log find no room in the middle of a write, as on a full disk, which a limit of file sizes does
     for one process; returns how many batches were acknowledged before."""
@@ -113,8 +122,10 @@ async def test_a_database_that_could_not_write_says_so_and_is_restarted_by_itsel
             await _filled(graph, tmp_path / "package")
         async with _served(endpoint) as client:  # nobody mends it
             await _until(client, 200)
+            assert not await asyncio.to_thread(_is_broken, tmp_path / "data")
             acknowledged = await asyncio.to_thread(_break, endpoint, tmp_path / "data")
             answer = await _until(client, 503)
+            assert await asyncio.to_thread(_is_broken, tmp_path / "data")
             assert answer.message.startswith("the database could not write, its disk may be full")
         tries: list[str] = []
 

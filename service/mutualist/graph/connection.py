@@ -81,7 +81,8 @@ class Neo4jGraph:
 
     async def script(self, statement: str) -> None:
         """Run one statement of the schema or of a migration, which cannot be a named query. It commits by itself, so
-        that it may hold CALL … IN TRANSACTIONS."""
+        that it may hold CALL … IN TRANSACTIONS. Raises Unavailable as `run` does."""
+        self.require_room()
         with told():
             async with self._driver.session(database=self._endpoint.database) as session:
                 await (await session.run(statement)).consume()  # type: ignore[arg-type]

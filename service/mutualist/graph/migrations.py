@@ -71,7 +71,6 @@ async def migrate(graph: Neo4jGraph, folder: Path | None = None, *, again: bool 
     schema = resource("cypher/schema.cypher").read_text(encoding="utf-8")
     if not due and not again and applied.get(SCHEMA) == _checksum(schema):
         return []
-    graph.require_room()
     if due and SCHEMA in applied:  # cut off from here on, the schema is not whole
         await graph.run("record_migration", version=SCHEMA, name="schema", checksum="")
     for migration in due:

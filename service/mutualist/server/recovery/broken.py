@@ -11,17 +11,24 @@ from mutualist.server.processes import STOP_PATIENCE, end, kill
 from mutualist.server.running import Server
 
 
+def could_not_write(server: Server, folder: DataFolder) -> bool:
+    """Whether the database of a server that runs has stopped because it could not write."""
+    try:
+        wait_until_answering(server.endpoint(folder), time.monotonic(), server.is_alive)
+    except Broken:
+        return True
+    except Unavailable:
+        pass
+    return False
+
+
 def end_server(server: Server, folder: DataFolder) -> None:
     """End a server in good order, so that its stores are written out, or at once where its database could not write.
 
     In good order, such a one would once more write what found no room, behind what it wrote of it: a transaction log
     that ends in the middle of an entry is read to there, but one that goes on after it is refused.
     """
-    try:
-        wait_until_answering(server.endpoint(folder), time.monotonic(), server.is_alive)
-    except Broken:
+    if could_not_write(server, folder):
         kill(server.pid)
-        return
-    except Unavailable:
-        pass  # it is ended all the same
-    end(server.pid, STOP_PATIENCE)
+    else:
+        end(server.pid, STOP_PATIENCE)
