@@ -12,6 +12,7 @@ from faults.analyses import analyses
 from faults.backup import backup
 from faults.connections import connections
 from faults.database_away import database_away
+from faults.disk_full import disk_full
 from faults.documents import documents
 from faults.figures import Figure, equal
 from faults.leases import leases
@@ -30,6 +31,7 @@ FAULTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "recordings": recordings,
     "memory": memory,
     "database-away": database_away,
+    "disk-full": disk_full,
     "analyses": analyses,
     "leases": leases,
     "backup": backup,

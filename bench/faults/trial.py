@@ -80,15 +80,19 @@ class Api:
 
 @dataclass
 class Trial:
-    """The command line of this tree in a folder of its own, with settings of its own."""
+    """The command line of this tree in a folder of its own, with settings of its own.
+
+    `data` is the data folder of its database, where that is another one.
+    """
 
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
+    data: Path | None = None
 
     @property
     def tree(self) -> Tree:
         """Runs commands; see same.running."""
-        return Tree(ROOT, Path(sys.executable), self.folder, {**SETTINGS, **self.settings})
+        return Tree(ROOT, Path(sys.executable), self.data or self.folder, {**SETTINGS, **self.settings})
 
     def run(self, *words: str) -> str:
         """What `mutualist …` prints. Raises Trouble where it fails."""

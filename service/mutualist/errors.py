@@ -10,7 +10,8 @@
     ├── NotFound          NOT_FOUND     exit 3   the thing named does not exist in this ecosystem
     ├── NotReady          NOT_READY     exit 4   something has to be done first (migrate, import, analyze)
     ├── Busy              BUSY          exit 5   another job holds this ecosystem or this data folder
-    ├── Unavailable       UNAVAILABLE   exit 6   no database could be reached or started, or it lacks GDS
+    ├── Unavailable       UNAVAILABLE   exit 6   no database could be reached or started, or it lacks GDS or room
+    │   └── Broken        UNAVAILABLE   exit 6   the database could not write, and answers nothing until restarted
     ├── TimedOut          TIMEOUT       exit 7   the answer did not come before the deadline
     └── Refused           REFUSED       exit 8   not allowed in this configuration
 
@@ -98,10 +99,14 @@ class Busy(MutualistError):
 
 
 class Unavailable(MutualistError):
-    """No database could be reached or started, or the one reached lacks what is needed."""
+    """No database could be reached or started, or the one reached lacks what is needed, such as room on its disk."""
 
     code = "UNAVAILABLE"
     exit_status = 6
+
+
+class Broken(Unavailable):
+    """The database could not write, as on a full disk. It answers nothing more until it is restarted with room."""
 
 
 class TimedOut(MutualistError):

@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     db_memory_mb: int = Field(
         default=2048, ge=512, description="Most heap, in MiB, that the embedded database may use."
     )
+    db_free_mb: int = Field(
+        default=128,
+        ge=0,
+        description="Free space, in MiB, that the embedded database's disk must have for anything to be written.",
+    )
 
     ecosystem: str = Field(default="demo", description="Ecosystem of a request or command that names none.")
     host: str = Field(default="127.0.0.1", description="Address that the API listens on.")

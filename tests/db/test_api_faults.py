@@ -111,7 +111,7 @@ async def test_it_is_live_but_not_ready_without_a_database(closed: Endpoint) -> 
     assert ready.status == 503
     address = closed.uri.removeprefix("bolt://")
     why = f"the database cannot be reached: Couldn't connect to {address}"
-    assert ready.body == {"status": "not ready", "why": why}
+    assert ready.body == {"status": "not ready", "code": "UNAVAILABLE", "why": why}
     assert ready.headers["retry-after"] == "2"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def _copy_of_cache(to: Path, *, without: str = "") -> Path:
 
 def test_a_named_server_is_used_as_it_is(endpoint: Endpoint) -> None:
     with database(_named(endpoint), Silent()) as found:
-        assert found == endpoint
+        assert found == replace(endpoint, store="", least_free=0)  # where its store lies is not known
     assert check_server(endpoint).neo4j
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -207,10 +208,17 @@ def test_every_error_is_one_line_and_its_own_exit_status(
     assert printed.err == "mutualist: " + "a [b]name[/b] is wrong " * 20 + "\n"
 
 
+def test_a_file_for_which_there_is_no_room_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end, reported():
+        raise OSError(errno.ENOSPC, "No space left on device", "board.html")
+    assert end.value.code == Unavailable.exit_status
+    assert capsys.readouterr().err == "mutualist: no space left for board.html: free some, then try again\n"
+
+
 def test_the_tree_of_errors_says_the_exit_statuses() -> None:
     tree = (errors.__doc__ or "").splitlines()
     for kind in kinds(MutualistError):
-        if kind is not MutualistError and kind.__module__ == errors.__name__:
+        if kind is not MutualistError:
             (line,) = [line.split() for line in tree if f"─ {kind.__name__} " in line]
             assert line[line.index("exit") - 1 : line.index("exit") + 2] == [kind.code, "exit", str(kind.exit_status)]
 

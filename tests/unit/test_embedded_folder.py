@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import stat
@@ -115,6 +116,13 @@ def test_a_user_counts_until_it_leaves_or_is_killed(folder: DataFolder) -> None:
         users.sweep(folder.users)
         assert [user.pid for user in users.present(folder.users)] == [os.getpid()]
         assert len(list(folder.users.iterdir())) == 1
+    assert users.present(folder.users) == []
+
+
+def test_a_user_that_found_no_room_to_say_who_it_is_counts_too(folder: DataFolder) -> None:
+    with (folder.users / f"{os.getpid()}-full.json").open("w") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        assert [user.pid for user in users.present(folder.users)] == [os.getpid()]
     assert users.present(folder.users) == []
 
 

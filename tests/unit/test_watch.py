@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from neo4j import AsyncDriver
+from neo4j.exceptions import ServiceUnavailable
 
 from mutualist.errors import Unavailable
 from mutualist.graph import Endpoint, connect
-from mutualist.graph.watch import PATIENCE, SILENCE, SLOW
+from mutualist.graph.watch import PATIENCE, SILENCE, SLOW, Watch
 
 BOLT_5_4 = bytes([0, 0, 4, 5])
 
@@ -48,3 +50,47 @@ async def test_a_server_that_does_not_greet_is_silent_and_whoever_waits_for_it_i
         for _ in range(2):  # one that waits, and one that comes later
             with pytest.raises(Unavailable, match="the database cannot be reached: it does not answer"):
                 await graph.run("ping")
+
+
+class _Lost:
+    """A driver whose sessions answer once, and then find their connection broken, also when they close."""
+
+    def __init__(self) -> None:
+        self.answers = 1
+
+    @asynccontextmanager
+    async def session(self, **_: str) -> AsyncIterator[_Lost]:
+        yield self
+        raise ServiceUnavailable("the connection broke while it was closed")
+
+    async def run(self, *_: object) -> _Lost:
+        if not self.answers:
+            raise ServiceUnavailable("the connection broke")
+        self.answers -= 1
+        return self
+
+    async def consume(self) -> None:
+        """The end of an answer."""
+
+    async def close(self) -> None:
+        raise ServiceUnavailable("the connection broke before it was closed")
+
+
+async def test_a_session_that_cannot_be_closed_does_not_end_the_watch() -> None:
+    opened: asyncio.Queue[None] = asyncio.Queue()
+    back = asyncio.Event()
+
+    def open_driver() -> AsyncDriver:
+        opened.put_nowait(None)
+        return _Lost()  # type: ignore[return-value]
+
+    watch = Watch(Endpoint("bolt://127.0.0.1:1", "neo4j", "x", "neo4j"), open_driver, back.set)
+    watching = asyncio.create_task(watch.run())
+    try:
+        async with asyncio.timeout(30):
+            for _ in range(3):
+                await opened.get()
+            await back.wait()
+        assert not watching.done()
+    finally:
+        watching.cancel()

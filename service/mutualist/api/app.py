@@ -20,7 +20,7 @@ from mutualist.api.http.service import OpenGraph, Service
 from mutualist.api.http.view import GraphQLView
 from mutualist.api.request import RunCache
 from mutualist.api.schema import build_schema
-from mutualist.errors import MutualistError
+from mutualist.errors import MutualistError, TimedOut
 from mutualist.graph import Endpoint
 from mutualist.settings import Settings
 
@@ -44,9 +44,11 @@ def create_app(settings: Settings, endpoint: Endpoint, open_graph: OpenGraph) ->
             assert service.graph is not None
             async with asyncio.timeout(2):
                 await service.graph.run("ping")
+            endpoint.require_room()
         except (MutualistError, TimeoutError) as error:
             why = str(error) or "the database does not answer"
-            return JSONResponse({"status": "not ready", "why": why}, 503, RETRY_AFTER)
+            code = error.code if isinstance(error, MutualistError) else TimedOut.code
+            return JSONResponse({"status": "not ready", "code": code, "why": why}, 503, RETRY_AFTER)
         return JSONResponse({"status": "ready"})
 
     return Starlette(

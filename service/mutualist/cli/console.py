@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import typer
 
 from mutualist.cli.output import Unread, Unwritten
 from mutualist.core.progress import Advance
-from mutualist.errors import BadInput, BadPackage, MutualistError
+from mutualist.errors import BadInput, BadPackage, MutualistError, Unavailable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -116,6 +117,10 @@ def reported() -> Iterator[None]:
     except Unwritten as error:
         tell(f"mutualist: {error}", "red")
         sys.exit(UNWRITTEN)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        _end(Unavailable(f"no space left for {error.filename or 'a file'}: free some, then try again"))
     except KeyboardInterrupt:
         tell("interrupted")
         sys.exit(130)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -63,11 +64,24 @@ def import_(
     async def work(graph: Neo4jGraph, endpoint: Endpoint) -> ImportReport:
         from mutualist.jobs.imports import import_package
 
+        if not dry_run:
+            graph.require_room(room_for(path))
         return await import_package(
             graph, path, settings.ecosystem, Shown(), full=full, dry_run=dry_run, lease_seconds=settings.run_timeout
         )
 
     report_import(with_graph(settings, work))
+
+
+def room_for(package: Path) -> int:
+    """Bytes that the database's disk should have free for importing a package: four times what its files take."""
+    import zipfile
+
+    if package.is_file() and zipfile.is_zipfile(package):
+        with suppress(zipfile.BadZipFile), zipfile.ZipFile(package) as opened:
+            return 4 * sum(entry.file_size for entry in opened.infolist())
+    files = package.rglob("*") if package.is_dir() else [package]
+    return 4 * sum(file.stat().st_size for file in files if file.is_file())
 
 
 def analyze(ecosystem: EcosystemOption = None, as_of: AsOfOption = None) -> None:

@@ -26,9 +26,17 @@ NOT_RUNNING = 3
 
 
 @db.command()
-def start() -> None:
+def start(
+    salvage: Annotated[
+        bool,
+        typer.Option("--salvage", help="Open a copy of a store whose transaction log a full disk has torn."),
+    ] = False,
+) -> None:
     """Start the embedded database and leave it running. The first time this downloads it."""
     settings = read_settings()
+    if salvage:
+        original = server.salvage(settings, Shown())
+        typer.echo(f"The database is open again, up to where its log could be read; as it was it lies in {original}.")
     endpoint = server.start(settings, Shown())
     typer.echo(f"The database listens at {endpoint.uri}; its data lies in {settings.data_dir}.")
     typer.echo("`mutualist db stop` stops it.")

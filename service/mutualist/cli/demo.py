@@ -12,7 +12,7 @@ import typer
 
 from mutualist import server
 from mutualist.cli.console import Shown, read_settings
-from mutualist.cli.data import EcosystemOption, report_import, report_run
+from mutualist.cli.data import EcosystemOption, report_import, report_run, room_for
 from mutualist.cli.dates import AsOfOption, day_of
 from mutualist.cli.query import ask, data_of
 from mutualist.cli.serve import HostOption, PortOption, listen, run_server
@@ -68,6 +68,7 @@ def _load(settings: Settings, endpoint: Endpoint, path: Path, as_of: date | None
 
         ecosystem, patience = settings.ecosystem, settings.run_timeout
         await not_ahead(graph, None if staged else as_of)  # not after the import
+        graph.require_room(room_for(path))
         report_import(await import_package(graph, path, ecosystem, Shown(), full=True, lease_seconds=patience))
         day = as_of if staged and as_of else await day_of(graph, ecosystem, as_of)
         report_run(ecosystem, await analyze(graph, endpoint, ecosystem, day, Shown(), patience))

@@ -7,6 +7,7 @@ import logging
 import signal
 import socket
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -91,9 +92,11 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     host, port = listener.getsockname()[:2]
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
+    mend = None if settings.neo4j_uri else partial(server.mend, settings)
+
     @asynccontextmanager
     async def open_graph() -> AsyncIterator[Graph]:
-        async with connect(endpoint, settings.request_timeout, patience=2.0) as graph, graph.watched():
+        async with connect(endpoint, settings.request_timeout, patience=2.0) as graph, graph.watched(mend):
             yield graph
 
     app = create_app(settings, endpoint, open_graph)

@@ -6,8 +6,8 @@ from mutualist.lazy import attach
 
 if TYPE_CHECKING:
     from mutualist.graph.connection import Graph, Neo4jGraph, Row, connect
-    from mutualist.graph.driver_errors import Broken, unavailable
-    from mutualist.graph.endpoint import Endpoint, in_short, silence_driver
+    from mutualist.graph.driver_errors import unavailable
+    from mutualist.graph.endpoint import Endpoint, in_short, require_free, silence_driver
     from mutualist.graph.gds import measure, nearest
     from mutualist.graph.leases import FencedGraph, lease
     from mutualist.graph.migrations import due_migrations, migrate

@@ -45,7 +45,7 @@ class Neo4jGraph:
         self._watch: Watch | None = None
 
     async def run(self, name: str, /, **parameters: Any) -> list[Row]:
-        """See Graph. Raises Unavailable without a connection, TimedOut past the deadline.
+        """See Graph. Raises Unavailable without a connection or room to write, TimedOut past the deadline.
 
         A write that is given `token` and `seconds` beside its own parameters is a fenced one (see leases.FencedGraph):
         it raises Busy, and nothing is written, where that token is not the one that holds the lease.
@@ -55,6 +55,8 @@ class Neo4jGraph:
         query = fenced(query) if is_fenced else query
         if query.parameters != parameters.keys():
             raise TypeError(f"{name} takes {sorted(query.parameters)}, not {sorted(parameters)}")
+        if query.writes:
+            self.require_room()
         metadata = {"query": name} | ({"lease": parameters["ecosystem"]} if is_fenced else {})
         statement = neo4j.Query(query.text, metadata=metadata, timeout=self._deadline)  # type: ignore[arg-type]
         try:
@@ -79,16 +81,21 @@ class Neo4jGraph:
 
     async def script(self, statement: str) -> None:
         """Run one statement of the schema or of a migration, which cannot be a named query. It commits by itself, so
-        that it may hold CALL … IN TRANSACTIONS."""
+        that it may hold CALL … IN TRANSACTIONS. Raises Unavailable as `run` does."""
+        self.require_room()
         with told():
             async with self._driver.session(database=self._endpoint.database) as session:
                 await (await session.run(statement)).consume()  # type: ignore[arg-type]
+
+    def require_room(self, needed: int = 0) -> None:
+        """Raises Unavailable where the store's disk is known to have less than the bytes `needed`; see Endpoint."""
+        self._endpoint.require_room(needed)
 
     @asynccontextmanager
     async def watched(self, mend: Callable[[], None] | None = None) -> AsyncIterator[None]:
         """Meanwhile a database that does not answer is noticed within a second, and queries are told so at once.
 
-        `mend` brings back a database that has broken; see Watch.
+        `mend` brings back a database that could not write; see Watch.
         """
         self._watch = Watch(self._endpoint, lambda: _open_driver(self._endpoint, 0.0), self._reconnect, mend)
         watching = asyncio.create_task(self._watch.run())

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from mutualist.errors import Unavailable
+from mutualist.errors import Broken, Unavailable
 from mutualist.graph.endpoint import causes, in_short
 
-_BROKEN = ("critical error", "no space left", "file too large", "disk quota")
+_BROKEN = ("critical error", "could not append transaction", "no space left", "file too large", "disk quota")
 """What a server says after it could not write: it answers nothing more until it is restarted."""
 
 _REFUSALS = (
@@ -37,10 +37,6 @@ _REFUSALS = (
     ("Neo.DatabaseError.Database.", ""),
 )
 """Parts of the codes of answers that mean "not now" or "not you", and what is said; where nothing, its own words."""
-
-
-class Broken(Unavailable):
-    """The database has stopped because it could not write; a restart brings it back once its disk has room."""
 
 
 def unavailable(error: Exception) -> Unavailable | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from mutualist.errors import Unavailable
 
 _TLS_FAULT = "Failed to establish encrypted connection"  # so the driver where the other end hung up meanwhile
 NO_TLS = "the server does not speak TLS there: use neo4j:// or bolt://"
@@ -12,12 +15,32 @@ NO_TLS = "the server does not speak TLS there: use neo4j:// or bolt://"
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A server's address (`bolt://` or `neo4j://`), the credentials for it, and the database to use there."""
+    """A server's address (`bolt://` or `neo4j://`), the credentials for it, and the database to use there.
+
+    Where its store lies on this machine and is ours, `store` is its folder, and nothing is written while the disk has
+    less than `least_free` bytes free: a transaction log that finds no room is torn.
+    """
 
     uri: str
     username: str
     password: str = field(repr=False)  # so that no log or traceback shows it
     database: str
+    store: str = ""
+    least_free: int = 0
+
+    def require_room(self, needed: int = 0) -> None:
+        """Raises Unavailable where the store's disk has no room for writing, or less than the bytes `needed` for it."""
+        if self.store:
+            require_free(self.store, max(needed, self.least_free), "write")
+
+
+def require_free(folder: str, needed: int, to: str) -> None:
+    """Raises Unavailable where the disk of a folder has less than the bytes `needed` free; `to` says what for."""
+    if (free := shutil.disk_usage(folder).free) < needed:
+        raise Unavailable(
+            f"no room to {to}: the disk of {folder} has {free >> 20:,} MiB free, and {-(-needed >> 20):,} MiB are "
+            "needed; free some, then try again"
+        )
 
 
 def in_short(error: BaseException) -> str:

@@ -14,8 +14,8 @@ import neo4j
 from neo4j import AsyncDriver
 from neo4j.exceptions import DriverError, Neo4jError
 
-from mutualist.errors import MutualistError, Unavailable
-from mutualist.graph.driver_errors import Broken, unavailable
+from mutualist.errors import Broken, MutualistError, Unavailable
+from mutualist.graph.driver_errors import unavailable
 from mutualist.graph.endpoint import Endpoint, in_short
 from mutualist.graph.queries import load_queries
 
@@ -41,8 +41,8 @@ _PORT = 7687
 class Watch:
     """Looks after one database for as long as `run` runs.
 
-    `mend` is what brings a broken database back: it may take its time, and is run in a thread. `back` is called when
-    the database answers again.
+    `mend` is what brings back a database that could not write: it may take its time, is run in a thread, and where it
+    cannot be done yet, what it raises is told. `back` is called when the database answers again.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Watch:
         self._back = back
         self._mend = mend
         self._mended = -_MENDING
+        self._broken: Unavailable | None = None
         self._heard = 0.0
         self._waiting: set[asyncio.Timeout] = set()
 
@@ -79,21 +80,32 @@ class Watch:
     async def run(self) -> None:
         """Ask for ever."""
         while True:
-            driver = self._open_driver()
-            try:
-                async with driver.session(database=self._endpoint.database, default_access_mode="READ") as session:
-                    while (trouble := await self._ask(session)) is None:
-                        self._set(None)
-                        await asyncio.sleep(PAUSE)
-            finally:
-                with suppress(TimeoutError, DriverError, OSError):
-                    async with asyncio.timeout(PAUSE):
-                        await driver.close()
-            self._set(trouble)
-            if isinstance(trouble, Broken):
+            trouble = await self._ask_on()
+            if isinstance(trouble, Broken) and self._mend is not None:
+                self._broken = trouble
+            self._set(self._broken or trouble)
+            if self._broken is not None:
                 await self._try_to_mend()
             refused = isinstance(trouble.__cause__, Neo4jError) and "Security" in (trouble.__cause__.code or "")
             await asyncio.sleep(_WRONG_PASSWORD if refused else PAUSE)
+
+    async def _ask_on(self) -> Unavailable:
+        """Ask for as long as answers come; why none does."""
+        trouble: Unavailable | None = None
+        driver = self._open_driver()
+        try:
+            async with driver.session(database=self._endpoint.database, default_access_mode="READ") as session:
+                while (trouble := await self._ask(session)) is None:
+                    self._broken = None
+                    self._set(None)
+                    await asyncio.sleep(PAUSE)
+        except (DriverError, Neo4jError, OSError) as error:  # a session that closes finds its connection broken, too
+            return trouble or _told(error)
+        finally:
+            with suppress(TimeoutError, DriverError, Neo4jError, OSError):
+                async with asyncio.timeout(PAUSE):
+                    await driver.close()
+        return trouble
 
     async def _ask(self, session: neo4j.AsyncSession) -> Unavailable | None:
         """Ask once; None where the answer comes. One that is only slow, because much is to do there, is waited for."""
@@ -105,7 +117,8 @@ class Watch:
                 alive = await self._greets() or asking.done() or self._heard > doubted
                 if time.monotonic() > deadline or not alive:
                     return Unavailable("the database cannot be reached: it does not answer")
-            return _told(asking.exception())
+            error = asking.exception()
+            return None if error is None else _told(error)
         finally:
             asking.cancel()
             await asyncio.wait({asking}, timeout=_STEP)
@@ -135,10 +148,14 @@ class Watch:
                 patience.reschedule(0.0)
 
     async def _try_to_mend(self) -> None:
-        if self._mend is not None and time.monotonic() - self._mended >= _MENDING:
-            with suppress(MutualistError):  # still no room, or somebody else is at it: a while later again
-                await asyncio.to_thread(self._mend)
-            self._mended = time.monotonic()
+        if self._mend is None or time.monotonic() - self._mended < _MENDING:
+            return
+        try:
+            await asyncio.to_thread(self._mend)
+        except MutualistError as error:  # still no room, or somebody else is at it: a while later again
+            self._broken = Broken(error.message)
+            self._set(self._broken)
+        self._mended = time.monotonic()
 
 
 async def _done(task: asyncio.Future[None], patience: float) -> bool:
@@ -161,9 +178,7 @@ async def _greet(host: str, port: int) -> None:
         writer.close()
 
 
-def _told(error: BaseException | None) -> Unavailable | None:
-    if error is None:
-        return None
+def _told(error: BaseException) -> Unavailable:
     trouble = unavailable(error) if isinstance(error, Exception) else None
     trouble = trouble or Unavailable(f"the database cannot be reached: {in_short(error)}")
     trouble.__cause__ = error

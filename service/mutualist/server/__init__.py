@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from mutualist.server.backups.restore import Restored, restore
     from mutualist.server.compatibility import ServerVersions, check_server
     from mutualist.server.inspection import Status, status
-    from mutualist.server.lifecycle import database, refuse_named, start, stop
+    from mutualist.server.lifecycle import database, mend, refuse_named, salvage, start, stop
 else:
     __getattr__, __dir__, __all__ = attach(__name__, __file__)

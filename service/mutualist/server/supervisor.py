@@ -72,6 +72,10 @@ def _end_if_unused(process: subprocess.Popen[bytes], folder: DataFolder) -> bool
     with contextlib.suppress(Timeout), FileLock(folder.root / "folder.lock", timeout=0):
         server = recorded(folder)
         if not present(folder.users) and not (server and server.pid == process.pid and server.kept):
+            from mutualist.server.recovery.broken import could_not_write  # brings the driver, which is not small
+
+            if server and could_not_write(server, folder):
+                process.kill()
             _end(process)
             return True
     return False

@@ -12,6 +12,7 @@ import signal
 import sys
 from asyncio.subprocess import Process
 from contextlib import suppress
+from dataclasses import astuple
 from datetime import date
 
 from mutualist.core.progress import Silent
@@ -30,7 +31,7 @@ async def carried_out(held: FencedGraph, endpoint: Endpoint, number: int, as_of:
     try:
         assert child.stdin is not None
         order = {
-            "endpoint": [endpoint.uri, endpoint.username, endpoint.password, endpoint.database],
+            "endpoint": astuple(endpoint),
             "lease": [held.ecosystem, held.token, held.seconds],
             "number": number,
             "as_of": as_of.isoformat(),

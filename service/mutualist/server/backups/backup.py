@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from mutualist.core.progress import Progress
 from mutualist.errors import BadInput, NotReady, Unavailable
+from mutualist.graph import require_free
 from mutualist.server.admin import run_admin
 from mutualist.server.backups.contents import Contents, Note, contents_of, note_of
 from mutualist.server.backups.proof import Damaged, prove, proving_ground
 from mutualist.server.folder.folder import DataFolder
-from mutualist.server.folder.store import has_store, stamp
+from mutualist.server.folder.store import has_store, stamp, store_size
 from mutualist.server.jars.artifacts import sha256_of
 from mutualist.server.jars.versions import NEO4J
+from mutualist.server.launch import START_ROOM
 from mutualist.server.lifecycle import refuse_named
 from mutualist.server.pause import Pause, stopped
 
@@ -54,6 +56,9 @@ def back_up(settings: Settings, progress: Progress, to: Path | None = None) -> B
     if not has_store(folder):
         raise NotReady(f"{folder.root} holds no database yet, so that there is nothing to back up: import something")
     target = _target(folder, to)
+    require_free(
+        str(folder.home), store_size(folder) + START_ROOM, "prove the backup, which takes a copy of the database"
+    )
     with proving_ground(folder) as ground:
         file, unfinished = _begin(target)
         try:

@@ -34,15 +34,17 @@ _ADMIN_OPTIONS = (*JAVA_OPTIONS[:4], "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=
 
 
 def write_configuration(
-    folder: DataFolder, cache: JarCache, port: int, memory_mb: int, options: tuple[str, ...] = ()
+    folder: DataFolder, cache: JarCache, port: int, memory_mb: int, options: tuple[str, ...] = (), lines: str = ""
 ) -> None:
     """Write everything that Java and Neo4j read on start.
 
-    `memory_mb` bounds the heap; the page cache may take an eighth of it on top. `options` are further ones for Java.
+    `memory_mb` bounds the heap; the page cache may take an eighth of it on top. `options` are further ones for Java,
+    `lines` further ones of Neo4j's configuration.
     """
     conf = folder.home / "conf"
     values = {"port": port, "page_cache_mb": max(64, memory_mb // 8)}
-    (conf / "neo4j.conf").write_text((_TEMPLATES / "neo4j.conf").read_text("utf-8").format(**values), "utf-8")
+    template = (_TEMPLATES / "neo4j.conf").read_text("utf-8")
+    (conf / "neo4j.conf").write_text(template.format(**values) + lines, "utf-8")
     for name in ("user-logs.xml", "server-logs.xml"):
         (conf / name).write_text((_TEMPLATES / name).read_text("utf-8"), "utf-8")
     plugins = folder.home / "plugins"

@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -106,7 +106,8 @@ class DataFolder:
                     ) from None
         note = self.root / "holder.json"
         try:
-            note.write_text(json.dumps({**describe_self(), "doing": doing}), "utf-8")
+            with suppress(OSError):  # on a full disk nobody is told who holds it, but it can be stopped
+                note.write_text(json.dumps({**describe_self(), "doing": doing}), "utf-8")
             yield
         finally:
             note.unlink(missing_ok=True)

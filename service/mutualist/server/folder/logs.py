@@ -23,6 +23,11 @@ def neo4j_log(folder: DataFolder) -> Path:
     return folder.logs / "neo4j.log"
 
 
+def debug_log(folder: DataFolder) -> Path:
+    """Neo4j's log with the causes of its faults. Neo4j rotates it itself."""
+    return folder.logs / "debug.log"
+
+
 def rotate(file: Path) -> None:
     """Put a large log aside as `.1`, `.2` … and forget the oldest. Only between two runs of the server."""
     if not file.exists() or file.stat().st_size < _LARGE:
@@ -44,6 +49,16 @@ def tail(file: Path, lines: int, start: int = 0) -> list[str]:
             return stream.read().decode("utf-8", "replace").splitlines()[-lines:]
     except FileNotFoundError:
         return []
+
+
+def says(file: Path, words: str, start: int = 0) -> bool:
+    """Whether some words stand in a log, in what stands after byte `start`."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(start)
+            return any(words.encode() in line for line in stream)
+    except FileNotFoundError:
+        return False
 
 
 def follow(file: Path) -> Iterator[str]:

@@ -18,6 +18,11 @@ def has_store(folder: DataFolder) -> bool:
     return (folder.home / "data" / "databases" / "neo4j").is_dir()
 
 
+def store_size(folder: DataFolder) -> int:
+    """Bytes that the database of a folder takes, its transaction log among it."""
+    return sum(file.stat().st_size for file in (folder.home / "data").rglob("*") if file.is_file())
+
+
 def swap_in(folder: DataFolder, store: Path) -> Path | None:
     """Put `store`, on the same file system, in the place of the present one. Returns where that is kept from now on;
     None where there was none. No server may run."""

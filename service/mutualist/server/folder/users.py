@@ -10,7 +10,7 @@ import json
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +32,9 @@ def registered(users: Path) -> Iterator[None]:
     file = users / f"{os.getpid()}-{uuid.uuid4().hex[:8]}.json"
     with file.open("w", encoding="utf-8") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
-        stream.write(json.dumps(describe_self()))
-        stream.flush()
+        with suppress(OSError):  # on a full disk the lock alone says that somebody is there
+            stream.write(json.dumps(describe_self()))
+            stream.flush()
         try:
             yield
         finally:
@@ -47,8 +48,8 @@ def present(users: Path) -> list[User]:
         try:
             with file.open(encoding="utf-8") as stream:
                 if _is_held(stream.fileno()):
-                    alive.append(User(**json.load(stream)))
-        except (FileNotFoundError, ValueError):  # leaving, or not yet done writing: it holds its lock already
+                    alive.append(_described(file, stream.read()))
+        except FileNotFoundError:  # leaving
             continue
     return sorted(alive, key=lambda user: user.since)
 
@@ -59,6 +60,14 @@ def sweep(users: Path) -> None:
         with file.open(encoding="utf-8") as stream:
             if not _is_held(stream.fileno()):
                 file.unlink(missing_ok=True)
+
+
+def _described(file: Path, written: str) -> User:
+    """Who holds a file. One that is not done writing, or could not on a full disk, is known by its pid alone."""
+    try:
+        return User(**json.loads(written))
+    except ValueError:
+        return User(int(file.name.partition("-")[0]), "unknown", "")
 
 
 def _is_held(descriptor: int) -> bool:
