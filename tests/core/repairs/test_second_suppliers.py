@@ -65,12 +65,14 @@ def test_a_second_supplier_offers_the_same_and_is_spared(seed: int, n: int) -> N
 
 
 def quarry() -> Town:
-    """Twelve builders buy stone from one quarry, which none of them needs essentially; a second one is idle."""
+    """Two masons buy stone from one quarry, which neither needs essentially, and wall for twelve builders each; another
+    quarry is idle."""
     town = Town().capability("walls").business("quarry", "pit").offers("quarry", "stone").offers("pit", "stone")
-    town.tie("quarry", "mason", capability="stone", value=900, period=Period.YEAR).business("mason")
+    for mason in ("mason", "wall"):
+        town.tie("quarry", mason, capability="stone", value=1200, period=Period.YEAR).business(mason)
     for row in range(24):
         me = f"b{row:02}"
-        town.business(me).tie("mason", me, capability="walls", value=100, period=Period.YEAR)
+        town.business(me).tie(("mason", "wall")[row % 2], me, capability="walls", value=100, period=Period.YEAR)
     return town
 
 
@@ -82,11 +84,14 @@ def recommended(network: Network) -> list[Recommendation]:
 def test_a_cascade_through_ordinary_inputs_is_repaired_by_a_second_supplier_of_as_much() -> None:
     network = build_network(quarry().ecosystem(), TODAY)
     first = next(advice for advice in recommended(network) if advice.businesses == ("quarry",))
-    (repair,) = first.repairs
-    assert (repair.action.source, repair.action.target, repair.action.value) == ("pit", "mason", 900.0)
+    repair, other = first.repairs
+    assert (repair.action.source, repair.action.target, repair.action.value) == ("pit", "mason", 1200.0)
+    assert (other.action.source, other.action.target) == ("pit", "wall")
     assert str(repair.reason).startswith("Pit offers stone, which Mason gets from Quarry.")
-    assert repair.before == pytest.approx(WITHIN * 2400 / 3300)
-    assert repair.after == pytest.approx(WITHIN * 2400 / 2 / 4200), "half of the stone then comes from elsewhere"
+    assert repair.before == pytest.approx(WITHIN * 2400 / 4800)
+    assert repair.after == pytest.approx(WITHIN * (1200 / 2 + 1200) / 6000), (
+        "half of its stone then comes from elsewhere"
+    )
 
 
 def test_where_nobody_else_offers_it_that_is_said() -> None:
@@ -106,9 +111,7 @@ def test_in_the_demo_town_a_cascade_falls_by_what_was_promised(tmp_path: Path) -
     network = build_network(ecosystem, day)
     told = recommended(network)
     assert [one.severity for one in told] == sorted((one.severity for one in told), reverse=True)
-    (carter,) = (one for one in told if one.businesses == ("carters-cold-haulage",))
-    assert carter.repairs == ()
-    assert str(carter.missing).startswith("No single second supplier takes a tenth of it away: of 5 that were tried")
+    assert [one.businesses for one in told] == [("dunmarra-group",)], "the haulier and the hub are part of its cascade"
     done = 0
     for one in told:
         assert one.severity >= FindingKind.CASCADE.row.floor
@@ -122,4 +125,4 @@ def test_in_the_demo_town_a_cascade_falls_by_what_was_promised(tmp_path: Path) -
             assert max(left, carried) == pytest.approx(repair.after, abs=1e-9), "what comes in its place counts too"
             assert repair.gain >= LEAST_GAIN * one.severity
             done += 1
-    assert done >= 5
+    assert done

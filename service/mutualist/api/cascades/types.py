@@ -20,6 +20,10 @@ class SystemicRisk:
         "Economic systemic risk index: the share of all that members sell to members that would be lost."
     )
     others: float = field("The same without what it sells itself.")
+    without_substitution: float = field(
+        "The same where nobody steps in for another and no service can wait: the index as it was published."
+    )
+    path: list[str] = said("Who loses most and what from whom, in sentences, at most four.")
     rounds: int = field("In how many rounds the loss spreads.")
     hit_count: int = field("How many others would lose a tenth of their output or more.")
     reason: str = said("What would happen, in a sentence.")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mutualist.core.cascades.systemic_risk import (
         NO_GOODS,
         Cascade,
+        SystemicRisk,
         SystemicRisks,
         at_risk,
         spreading,

@@ -10,6 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from mutualist.core.arrays import ranges
+from mutualist.core.cascades.substitution import Left, not_made_up
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network import Network
 
@@ -51,13 +52,24 @@ Economic Journal: Macroeconomics 3(2):1, 2011). At 1, the paper's rule for all t
 members trade with each other would lose nearly everything with nearly anybody: money would go round in it for ever."""
 
 
-def flows(network: Network, ended: np.ndarray | None = None, within: float = WITHIN) -> GoodsFlows:
+def flows(
+    network: Network,
+    ended: np.ndarray | None = None,
+    within: float = WITHIN,
+    *,
+    substitution: bool = True,
+    left: Left | None = None,
+) -> GoodsFlows:
     """The flows of a network. `ended` (a mask of its ties) are those that stop, whoever of their ends goes on.
 
     Suppliers of one essential capability stand in for each other by their share of its value: a bundle of its own, and
     whoever loses a share of it loses as much of its output (Leontief). A tie carries what is needed where its
-    `capability` is that of the need or something narrower. All other inputs are one bundle, by their share of all
-    inputs. What is lost of them, and of sales, counts by `within`.
+    `capability` is that of the need or something narrower. All other inputs are one bundle, by their share of output,
+    which is taken to be no less than all sales and all inputs. What is lost of them, and of sales, counts by `within`.
+    Of every input only that counts which the customer cannot make up from those who are `left` (see substitution).
+
+    Without `substitution` it is the rule of Diem et al. 2022: nobody steps in, nothing waits, and inputs that are not
+    essential count by their share of all inputs.
     """
     rows, n = goods(network), len(network)
     source, target = network.ties.source[rows], network.ties.target[rows]
@@ -66,17 +78,24 @@ def flows(network: Network, ended: np.ndarray | None = None, within: float = WIT
     supplier, customer = np.where(gone, n, source), np.where(gone, n, target)
     tie, bundle, whose = _essential(network, rows)
     ordinary = np.flatnonzero(~np.isin(np.arange(len(rows)), tie))
+    output, known = (np.bincount(source, amount, minlength=n) for amount in (weight, np.nan_to_num(value)))
+    part, of_output = np.ones(len(rows)), shares(weight, target, n)
+    if substitution:
+        part = not_made_up(network, rows, left)
+        bought = np.bincount(target, weight, minlength=n)
+        of_output = of_output * np.divide(bought, np.maximum(bought, output), out=np.ones(n), where=bought > 0)[target]
     inputs = Dependence(
         np.concatenate([whose, np.arange(n)]),
         _matrix(
             np.concatenate([supplier[tie], supplier[ordinary]]),
             np.concatenate([bundle, len(whose) + target[ordinary]]),
-            np.concatenate([shares(weight[tie], bundle, len(whose)), within * shares(weight, target, n)[ordinary]]),
+            np.concatenate(
+                [shares(weight[tie], bundle, len(whose)) * part[tie], within * (of_output * part)[ordinary]]
+            ),
             (n + 1, len(whose) + n),
         ),
     )
     sales = Dependence(np.arange(n), _matrix(customer, source, within * shares(weight, source, n), (n + 1, n)))
-    output, known = (np.bincount(source, amount, minlength=n) for amount in (weight, np.nan_to_num(value)))
     return GoodsFlows(inputs, sales, output, known, rows)
 
 

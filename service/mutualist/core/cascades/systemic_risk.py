@@ -8,6 +8,7 @@ from itertools import zip_longest
 import numpy as np
 
 from mutualist.core.cascades.dependence import GoodsFlows, flows, load
+from mutualist.core.cascades.paths import strongest_links
 from mutualist.core.cascades.propagation import assessed, esri, losses, spread, stops
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
@@ -26,6 +27,9 @@ MOST_LISTED = 100
 MOST_ROUNDS = 20
 """Rounds of a cascade that are shown; the last one shown is where it ends."""
 
+LEAST_VALUED = 0.5
+"""The part of the ties of goods that must state a value before a share of all value is said to be at risk."""
+
 HARD = 0.1
 """Who loses at least this share of its output is hit."""
 
@@ -35,10 +39,12 @@ NO_GOODS = message("cascades-no-goods")
 
 @dataclass(frozen=True, slots=True)
 class SystemicRisk:
-    """How far the loss of one business would spread. `esri` is the share of all that members sell to members that would
-    be lost, its own included; `others` that without its own. `hit` are others who lose a tenth of their output or more,
-    the hardest hit first, at most 100, `hit_count` how many there are. `value` is what of the others' loss is of stated
-    worth, in a year and the ecosystem's currency, None where no worth is stated."""
+    """How far the loss of one business would spread. `esri` is the share of all that members sell to members that
+    would be lost, its own included; `others` that without its own, and `without_substitution` the same where nobody
+    steps in and nothing waits, by the rule of the paper. `path` says who loses most, and what from whom. `hit` are
+    others who lose a tenth of their output or more, the hardest hit first, at most 100, `hit_count` how many there
+    are. `value` is what of the others' loss is of stated worth, in a year and the ecosystem's currency, None where
+    no worth is stated."""
 
     rank: int
     business: str
@@ -49,6 +55,8 @@ class SystemicRisk:
     hit_count: int
     reason: Message
     value: float | None = None
+    without_substitution: float = 0.0
+    path: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,8 @@ def systemic_risks(network: Network) -> SystemicRisks:
     index, rounds = esri(trade, rows)
     best = np.lexsort((rows, -index))[:KEPT]
     lost = losses(trade, stops(len(network), rows[best])).share
-    columns = zip(rows[best].tolist(), index[best].tolist(), rounds[best].tolist(), lost.T, strict=True)
+    bounds, _ = esri(flows(network, substitution=False), rows[best])
+    columns = zip(*(of[best].tolist() for of in (rows, index, rounds)), bounds.tolist(), lost.T, strict=True)
     ranked = tuple(_systemic_risk(network, trade, rank, *column) for rank, column in enumerate(columns, start=1))
     return SystemicRisks(ranked, len(rows), len(network), None)
 
@@ -92,20 +101,28 @@ def _of_others(trade: GoodsFlows, row: int, share: float) -> float:
 
 
 def _systemic_risk(
-    network: Network, trade: GoodsFlows, rank: int, row: int, esri: float, rounds: int, lost: np.ndarray
+    network: Network, trade: GoodsFlows, rank: int, row: int, esri: float, rounds: int, bound: float, lost: np.ndarray
 ) -> SystemicRisk:
     own = np.zeros(len(network))
     own[row] = 1.0
     others, (rows, named) = _of_others(trade, row, esri), _hit(network, trade, lost, own > 0)
+    first = [named_business(network, other) for other in rows[:2].tolist()]
     reason = message(
-        "cascades-systemic-risk",
+        "cascades-systemic-risk" if _valued(network, trade) else "cascades-systemic-risk-unvalued",
         business=named_business(network, row),
         share=others,
         members=len(rows),
-        first=[named_business(network, other) for other in rows[:2].tolist()],
+        first=first,
     )
     business, value = network.members.id[row], _stated(trade, lost - own)
-    return SystemicRisk(rank, business, esri, others, rounds, named, len(rows), reason, value)
+    path = strongest_links(network, trade, row, rows) if len(rows) else ()
+    bound = _of_others(trade, row, bound)
+    return SystemicRisk(rank, business, esri, others, rounds, named, len(rows), reason, value, bound, path)
+
+
+def _valued(network: Network, trade: GoodsFlows) -> bool:
+    """Whether enough ties of goods state a value for a share of all of it to be said."""
+    return bool((~np.isnan(network.ties.value[trade.ties])).mean() >= LEAST_VALUED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from mutualist.core.cascades.substitution import Left
 from mutualist.core.model import SYMMETRIC, Dimension
 from mutualist.core.model.columns import DIMENSIONS, TIE_KINDS, UNKNOWN, joined
 from mutualist.core.model.taxonomy import with_narrower
@@ -67,6 +68,11 @@ class Effect:
             serves=_with_services(self.network, self.network.serves, self.change.add_services),
             ties=_with_ties(self.network, self.change.add_ties),
         )
+
+    @property
+    def left(self) -> Left:
+        """Who is left to step in for others, and what nobody offers any more."""
+        return Left(~self.gone & (self.capacity > 0.0), self._withdrawn)
 
     @cached_property
     def after(self) -> Network:

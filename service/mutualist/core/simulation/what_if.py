@@ -82,7 +82,7 @@ def what_if(network: Network, change: Scenario) -> Outcome:
     capabilities, segments = lost_capabilities(network, after), lost_segments(network, after)
     cut = stranded(network, after)
     removed = network.members.id[effect.gone].tolist()
-    trade = flows(effect.grown, effect.ended)
+    trade = flows(effect.grown, effect.ended, left=effect.left)
     cascade = spreading(effect.grown, trade, 1.0 - effect.capacity, effect.gone)
     return Outcome(
         removed=tuple(removed[:MOST_LISTED]),

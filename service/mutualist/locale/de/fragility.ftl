@@ -94,13 +94,13 @@ fragility-known-values = Verbindungen mit bekanntem Wert: { $known } von { $ties
 fragility-part-of-income = { PERCENT($share) } seiner bekannten Einnahmen.
 fragility-part-of-purchases = { PERCENT($share) } seiner bekannten Einkäufe.
 fragility-part-of-all-paid = { PERCENT($share) } von allem, was Mitglieder einander zahlen.
-fragility-esri = ESRI: { DECIMAL($esri, places: 3) }, eigene Verkäufe eingeschlossen.
-fragility-rounds = Der Ausfall breitet sich in { $rounds ->
-    [one] { $rounds } Runde
-   *[other] { $rounds } Runden
-} aus.
+fragility-esri = Index des systemischen Risikos (ESRI): { DECIMAL($esri, places: 3) } mit eigenen Verkäufen; { PERCENT($bound) } dessen, was die anderen verkaufen, wenn niemand einspränge und nichts warten könnte.
 fragility-hit = Andere, die ein Zehntel ihrer Produktion oder mehr verlieren: { $members }.
-fragility-cascade-assumed = Angenommen: { PERCENT($share) } dessen, was Mitglieder verkaufen, und dessen, was sie Verzichtbares kaufen, läuft unter Mitgliedern, und niemand findet rechtzeitig einen anderen Lieferanten oder Kunden.
+fragility-cascade-also = Teil desselben und nicht noch einmal aufgeführt: der Ausfall von { $first }{ $more ->
+    [0] {""}
+   *[other] {" "}und von { $more } weiteren
+}.
+fragility-cascade-assumed = Angenommen: { PERCENT($share) } dessen, was Mitglieder verkaufen und kaufen, läuft unter Mitgliedern; wer sonst dasselbe anbietet, springt ein, soweit seine Größe reicht; Dienste wie Beratung, Personal, Websites und Telekommunikation werden anderswo gekauft oder können warten; niemand findet andere Kunden.
 fragility-weeks-to-recover = Wochen bis zur Erholung: { NUMBER($weeks) }.
 fragility-exposed = Gefährdet: { $members }.
 

@@ -5,6 +5,14 @@ cascades-systemic-risk = Without { $business } { PERCENT($share) } of what the o
     [one] { $members } member would lose a tenth of their output or more, { $first } first.
    *[other] { $members } members would lose a tenth of their output or more, { $first } first.
 }
+cascades-systemic-risk-unvalued = Without { $business } { $members ->
+    [0] no member would lose a tenth of their output or more.
+    [one] { $members } member would lose a tenth of their output or more, { $first } first.
+   *[other] { $members } members would lose a tenth of their output or more, { $first } first.
+} What that is worth is not known: too few ties state a value.
+cascades-link-sales = { $business } loses { PERCENT($share) } of its output, as { $customer } buys less.
+cascades-link-goods = { $business } loses { PERCENT($share) } of its output, for want of what { $supplier } supplies.
+cascades-link-capability = { $business } loses { PERCENT($share) } of its output, for want of { $capability } from { $supplier }.
 cascades-no-goods = No tie says that goods flow (`supplies` or `resells`), so nothing is known of what a loss would spread to.
 cascades-few-ties = Goods flow along { $ties ->
     [one] { $ties } tie

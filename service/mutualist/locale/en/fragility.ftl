@@ -84,13 +84,13 @@ fragility-known-values = Ties of known value: { $known } of { $ties }.
 fragility-part-of-income = { PERCENT($share) } of its known income.
 fragility-part-of-purchases = { PERCENT($share) } of its known purchases.
 fragility-part-of-all-paid = { PERCENT($share) } of all that is paid among members.
-fragility-esri = ESRI: { DECIMAL($esri, places: 3) }, its own sales included.
-fragility-rounds = The loss spreads in { $rounds ->
-    [one] { $rounds } round
-   *[other] { $rounds } rounds
-}.
+fragility-esri = Economic systemic risk index: { DECIMAL($esri, places: 3) } with its own sales; { PERCENT($bound) } of what the others sell if nobody stepped in and nothing could wait.
 fragility-hit = Others who lose a tenth of their output or more: { $members }.
-fragility-cascade-assumed = Assumed: { PERCENT($share) } of what members sell, and of what they buy that is not essential, is with members, and nobody finds another supplier or customer in time.
+fragility-cascade-also = Part of the same, and not told again: the loss of { $first }{ $more ->
+    [0] {""}
+   *[other] , and of { $more } others
+}.
+fragility-cascade-assumed = Assumed: { PERCENT($share) } of what members sell and buy is with members; whoever else offers the same steps in as far as its size goes; services such as advice, staff, websites and telecommunications are bought elsewhere or can wait; nobody finds another customer in time.
 fragility-weeks-to-recover = Weeks to recover: { NUMBER($weeks) }.
 fragility-exposed = Exposed: { $members }.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mutualist.core.cascades import WITHIN, at_risk, flows
+from mutualist.core.cascades import WITHIN, SystemicRisk, at_risk, flows
 from mutualist.core.fragility.findings import (
     Finding,
     Kind,
@@ -26,30 +26,57 @@ MAIN = 0.5
 
 
 def cascades(case: RuleInput, kind: Kind) -> Iterator[Finding]:
-    """Whose loss puts much of what the others sell at risk; the severity is that share."""
+    """Whose loss puts much of what the others sell at risk; the severity is that share. Of several whose loss hits the
+    same, one being hit by another, the first is told, with the others named."""
     if case.systemic_risks is None:
         return
     network = case.network
     confidence = _confidence(network, flows(network).ties) * WITHIN
-    for risk in case.systemic_risks.ranked:
-        if risk.others >= kind.row.floor and risk.hit_count >= LEAST_AFFECTED:
-            yield finding(
-                kind,
-                network,
-                [network.index[risk.business]],
-                risk.others,
-                [network.index[hit.business] for hit in risk.hit],
-                risk.reason,
-                risk.hit_count,
-                value=risk.value,
-                evidence=(
-                    message("fragility-esri", esri=risk.esri),
-                    message("fragility-rounds", rounds=risk.rounds),
-                    message("fragility-hit", members=risk.hit_count),
-                    message("fragility-cascade-assumed", share=WITHIN),
-                ),
-                confidence=confidence,
-            )
+    risks = [
+        risk
+        for risk in case.systemic_risks.ranked
+        if risk.others >= kind.row.floor and risk.hit_count >= LEAST_AFFECTED
+    ]
+    told: list[tuple[SystemicRisk, list[SystemicRisk]]] = []
+    for risk in risks:
+        same = next((others for first, others in told if _one_cascade(first, risk)), None)
+        if same is None:
+            told.append((risk, []))
+        else:
+            same.append(risk)
+    for risk, others in told:
+        also = (
+            message(
+                "fragility-cascade-also",
+                more=max(len(others) - 3, 0),
+                first=[named_business(network, network.index[other.business]) for other in others[:3]],
+            ),
+        )
+        yield finding(
+            kind,
+            network,
+            [network.index[risk.business]],
+            risk.others,
+            [network.index[hit.business] for hit in risk.hit],
+            risk.reason,
+            risk.hit_count,
+            value=risk.value,
+            evidence=(
+                *risk.path,
+                *(also if others else ()),
+                message("fragility-esri", esri=risk.esri, bound=risk.without_substitution),
+                message("fragility-hit", members=risk.hit_count),
+                message("fragility-cascade-assumed", share=WITHIN),
+            ),
+            confidence=confidence,
+        )
+
+
+def _one_cascade(first: SystemicRisk, other: SystemicRisk) -> bool:
+    """Whether two losses are one cascade: one is hit by the other, and most of those hit by the lesser are by both."""
+    hit, also = ({hit.business for hit in risk.hit} for risk in (first, other))
+    linked = other.business in hit or first.business in also
+    return linked and 2 * len(hit & also) >= min(len(hit), len(also))
 
 
 def others_at_risk(network: Network, finding: Finding) -> float:
