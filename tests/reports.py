@@ -70,7 +70,8 @@ def found_of(town: Town, before: Town | None = None) -> ReportContents:
 def busy_town(name: str = "Mill") -> Town:
     """A drawn town in which one member, by any name, needs, sells and buys."""
     town = random_town(5, 60)
-    town.business("b000", name=name, industry=("NACE2:10.61",))
+    town.business("b000", name=name, industry=("NACE2:10.61",)).offers("b000", "grist")
     for row in range(1, 40):
-        town.tie("b000", f"b{row:03}", value=row * 10, capability="c01").needs(f"b{row:03}", "nowhere")
+        town.tie("b000", f"b{row:03}", value=row * 10, capability="grist").needs(f"b{row:03}", "nowhere")
+        town.needs(f"b{row:03}", "grist", essential=row % 3 == 0)
     return town

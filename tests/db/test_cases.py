@@ -47,3 +47,19 @@ async def test_partners_are_the_same_whichever_end_is_written_first(answer: Answ
     other = await answer("02-partners-order-b", ROLES, number=1)
     assert one == other
     assert one["roles"]["nodes"][0]["business"]["id"] == "itpc"
+
+
+FINDINGS = """{ fragilities(first: 100) { nodes { kind level severity reason businesses { id } } } }"""
+
+
+async def test_legal_advice_for_a_hundred_stops_no_landlord_who_sells_a_million(answer: Answer) -> None:
+    found = await answer("01-esri-small-input", FINDINGS)
+    assert [one["reason"] for one in found["fragilities"]["nodes"] if one["kind"] == "CASCADE"] == []
+    serious = [one["reason"] for one in found["fragilities"]["nodes"] if one["level"] in ("critical", "serious")]
+    assert serious == ["Without Landlord the ties fall into 21 parts, and 20 members are cut off from the largest."]
+
+
+async def test_moderately_concentrated_is_no_alarm(answer: Answer) -> None:
+    nodes = (await answer("05-hhi-moderate-is-critical", FINDINGS))["fragilities"]["nodes"]
+    for one in nodes:
+        assert one["level"] in ("moderate", "minor"), one["reason"]

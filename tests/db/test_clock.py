@@ -16,7 +16,10 @@ from mutualist.graph import Neo4jGraph
 from .conftest import Import
 
 TOWN = Town().business("mill", "bakery").offers("mill", "flour").needs("bakery", "flour")
-OWN_CLOCK = {"service/mutualist/server/processes.py", "service/mutualist/server/supervisor.py"}
+OWN_CLOCK = {
+    *(f"service/mutualist/server/{name}.py" for name in ("processes", "supervisor")),
+    *(f"service/mutualist/server/{name}.py" for name in ("backups/backup", "folder/store")),  # which date files
+}
 """Say when this process has begun something on this machine: nothing that is stored or compared."""
 
 

@@ -101,7 +101,7 @@ def test_the_limits_of_fragility_and_repair_stand_on_the_page() -> None:
         f"At least {segments.LEAST_SERVERS} serve a segment".lower(),
         f"does {segments.DOMINANT_SECTOR:.0%} or more",
         f"judged from {concentration.LEAST_RECEIVING} who do",
-        f"from {FindingKind.VALUE_CONCENTRATION.row.floor:.2f} (moderately concentrated; highly from "
+        f"from an HHI of {concentration.MODERATELY:.2f} (moderately concentrated; highly from "
         f"{concentration.HIGHLY:.2f}",
         f"gives {concentration.MOST_OF_TRADE:.0%} or more of a business's known income",
         f"{FindingKind.CUSTOMER_CONCENTRATION.row.floor:.0%} or more of all that is paid",

@@ -148,7 +148,7 @@ def test_what_has_changed_since_the_run_before_is_told_by_name() -> None:
     said = str(section.parts)
     assert "0 members joined and 1 left" in said
     assert "More members need radio (0 → 2)." in said
-    assert "New: Without Mill Reborn 16% of what the others sell to members is at risk" in said
+    assert "New: Without Mill Reborn 29% of what the others sell to members is at risk" in said
 
 
 def test_health_is_a_bar_for_every_index_and_a_thinner_one_for_every_part_of_it() -> None:

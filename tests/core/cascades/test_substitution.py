@@ -20,7 +20,7 @@ def supply(town: Town, source: str, target: str, value: int, capability: str | N
     return town.tie(source, target, value=value, period=Period.YEAR, capability=capability)
 
 
-def lost(town: Town, *closed: str, **rule: bool) -> dict[str, float]:
+def lost(town: Town, *closed: str, substitution: bool = True) -> dict[str, float]:
     """By business the share of its output that it loses when some close."""
     network = build_network(town.ecosystem(), TODAY)
     shock = np.zeros((len(network), 1))
@@ -28,7 +28,9 @@ def lost(town: Town, *closed: str, **rule: bool) -> dict[str, float]:
     shock[rows] = 1.0
     there = np.ones(len(network), dtype=bool)
     there[rows] = False
-    share = losses(flows(network, left=Left(there, np.zeros(0, dtype=int)), **rule), shock).share.ravel()
+    share = losses(
+        flows(network, left=Left(there, np.zeros(0, dtype=int)), substitution=substitution), shock
+    ).share.ravel()
     return dict(zip(network.members.id.tolist(), share.tolist(), strict=True))
 
 

@@ -20,7 +20,7 @@ from mutualist.core.model import Ecosystem, TieKind
 from mutualist.core.network import build_network
 from mutualist.core.repairs import MOST_REPAIRED, Action, ActionKind, Recommendation
 from mutualist.core.repairs.actions import beside, severity_now
-from mutualist.core.repairs.recommendations import MOST_ACTIONS, REPAIRED, recommendations
+from mutualist.core.repairs.recommendations import MOST_ACTIONS, SERIOUS, recommendations
 from mutualist.resources import resource
 from saying import in_words
 from unpacked import unpack
@@ -45,7 +45,7 @@ def check(ecosystem: Ecosystem, day: date, folder: Path, most: int = MOST_REPAIR
     network, found = build_network(ecosystem, day), judged(ecosystem, day)
     done, keys = 0, {one.key for one in found}
     told = recommendations(network, found, ecosystem.avoid)
-    assert told.serious == sum(one.level in REPAIRED for one in found)
+    assert told.serious == sum(one.level in SERIOUS for one in found)
     for recommended in told.found[:most]:
         (before,) = (one for one in found if one.rank == recommended.rank)
         assert len(recommended.repairs) <= MOST_ACTIONS

@@ -14,6 +14,9 @@ from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 
+NEARLY_ALL = 0.995
+"""From this share on all is said to be lost."""
+
 MOST_LINKS = 4
 """Links that are told of a cascade."""
 
@@ -27,7 +30,7 @@ def strongest_links(network: Network, trade: GoodsFlows, row: int, hit: np.ndarr
     ways = [(way, _lost(way, shock)) for way in (trade.inputs, trade.sales)]
     before: dict[int, tuple[int, bool]] = {}
     for other in hit.tolist():
-        inputs = ways[0][1][other] >= ways[1][1][other]
+        inputs = bool(ways[0][1][other] >= ways[1][1][other])
         way, lost = ways[0 if inputs else 1]
         before[other] = (_source(way, lost, other), inputs)
     weight = np.array([ways[0 if before[other][1] else 1][1][other] for other in hit.tolist()])
@@ -73,13 +76,16 @@ def _source(way: Dependence, lost: np.ndarray, row: int) -> int:
 def _link(network: Network, trade: GoodsFlows, source: int, inputs: bool, row: int, loss: float) -> Message:
     """What one business loses, and for want of what from whom."""
     business, other = named_business(network, row), named_business(network, source)
+    whole = "yes" if loss >= NEARLY_ALL else "no"
     if not inputs:
-        return message("cascades-link-sales", business=business, share=loss, customer=other)
+        return message("cascades-link-sales", business=business, share=loss, all=whole, customer=other)
     ties = trade.ties[(network.ties.source[trade.ties] == source) & (network.ties.target[trade.ties] == row)]
     kinds = network.ties.capability[ties]
     stated = kinds != UNKNOWN
     if not stated.any():
-        return message("cascades-link-goods", business=business, share=loss, supplier=other)
+        return message("cascades-link-goods", business=business, share=loss, all=whole, supplier=other)
     weight = np.bincount(kinds[stated], network.weights[ties[stated]])
     capability = named_capability(network, int(weight.argmax()))
-    return message("cascades-link-capability", business=business, share=loss, supplier=other, capability=capability)
+    return message(
+        "cascades-link-capability", business=business, share=loss, all=whole, supplier=other, capability=capability
+    )

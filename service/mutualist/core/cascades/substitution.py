@@ -12,16 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from mutualist.core.model.columns import UNKNOWN
-from mutualist.core.model.industry import SECTIONS, levels
+from mutualist.core.model.industry import levels
 from mutualist.core.network import Network, heads
-
-WAITING = frozenset("IJKLMNOPQRS")
-"""Sections of ISIC whose services, when they end, are bought from elsewhere or can wait for weeks: hospitality,
-information and telecommunications, finance, property, professional and administrative services, public services,
-education, care, culture, and what people do for each other."""
-
-NOT_WAITING = frozenset({77, 80, 81})
-"""Divisions of these sections that cannot: hired machines, guards, the care of buildings."""
+from mutualist.core.network.trades import WAITING, in_trades, mostly_in_trades
 
 
 class Left(NamedTuple):
@@ -29,19 +22,6 @@ class Left(NamedTuple):
 
     businesses: np.ndarray
     withdrawn: np.ndarray
-
-
-def waits(industry: str) -> bool:
-    """Whether what a business does can wait, by the first of its codes (joined by `|`) that names a section.
-
-    >>> [waits(code) for code in ("NACE2:69.10", "NACE2:10.71", "NACE2:77.32", "NAICS2022:541110", "")]
-    [True, False, False, True, False]
-    """
-    for code in industry.split("|"):
-        section, division, *_ = levels(code)
-        if section >= 0:
-            return SECTIONS[section] in WAITING and division % 100 not in NOT_WAITING
-    return False
 
 
 def not_made_up(network: Network, rows: np.ndarray, left: Left | None = None) -> np.ndarray:
@@ -53,7 +33,7 @@ def not_made_up(network: Network, rows: np.ndarray, left: Left | None = None) ->
     who is still there to step in for those who have gone, and what nobody offers any more.
     """
     supplier, ware = network.ties.source[rows], network.ties.capability[rows]
-    waiting = np.array([waits(industry) for industry in network.members.industry.tolist()], dtype=bool)
+    waiting, can_wait = in_trades(network, WAITING), mostly_in_trades(network, WAITING)
     there = np.ones(len(network)) if left is None else left.businesses.astype(float)
     staff = heads(network)
     staff = np.ones(len(network)) if np.isnan(staff).all() else np.maximum(staff, 1.0)
@@ -62,13 +42,12 @@ def not_made_up(network: Network, rows: np.ndarray, left: Left | None = None) ->
     named = ware != UNKNOWN
     for capability in np.unique(ware[named]).tolist():
         here = np.flatnonzero(named & (ware == capability))
-        offering = _row(network, capability)
-        if len(offering) and 2 * waiting[offering].sum() > len(offering):
+        if can_wait[capability]:
             part[here] = 0.0
             continue
         if left is not None and capability in left.withdrawn:
             continue
-        size = _sizes(network, capability, offering, staff)
+        size = _sizes(network, capability, staff)
         part[here] = _share(size, supplier[here], there)
     unnamed = np.flatnonzero(~named & (part > 0))
     if len(unnamed):
@@ -85,14 +64,9 @@ def not_made_up(network: Network, rows: np.ndarray, left: Left | None = None) ->
     return part
 
 
-def _row(network: Network, capability: int) -> np.ndarray:
-    """Who offers a capability or anything narrower."""
-    providers = network.providers
-    return providers.indices[providers.indptr[capability] : providers.indptr[capability + 1]]
-
-
-def _sizes(network: Network, capability: int, offering: np.ndarray, staff: np.ndarray) -> np.ndarray:
+def _sizes(network: Network, capability: int, staff: np.ndarray) -> np.ndarray:
     """How much everybody can do of a capability (n): by stated capacity, or else by employees."""
+    offering = network.providers.indices[slice(*network.providers.indptr[capability : capability + 2])]
     stated = np.full(len(network), np.nan)
     own = network.offers.capability == capability
     stated[network.offers.business[own]] = network.offers.capacity[own]

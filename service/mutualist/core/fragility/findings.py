@@ -46,7 +46,8 @@ class KindRow:
     Of the kinds of a `family`, which speak of the same capability or segment, one may take another's place: with a
     second provider, a sole one becomes a near-sole one. `identity` names the fields of a finding that tell it from
     others, beside its kind and what would be lost. `afterwards` measures how severe it is in another ecosystem, where
-    its rule would take too long or would not say once it is too little to be listed.
+    its rule would take too long or would not say once it is too little to be listed. `counts_members` says that the
+    severity is a share of the members, so that its level takes some of them.
     """
 
     name: str
@@ -59,6 +60,7 @@ class KindRow:
     family: Literal["capability", "segment"] | None = None
     identity: tuple[str, ...] = ("businesses",)
     afterwards: Callable[[Network, Finding], float] | None = None
+    counts_members: bool = False
 
 
 class Kind(StrEnum):

@@ -13,11 +13,13 @@ from mutualist.core.cascades import SystemicRisks
 from mutualist.core.fragility.findings import MOST_FINDINGS, Finding, Kind, KindRow, Remedy, RuleInput
 from mutualist.core.fragility.rules.cascades import cascades, others_at_risk, slow_recoveries
 from mutualist.core.fragility.rules.concentration import (
+    CALIBRATION,
+    MODERATELY,
     customer_concentration,
     supplier_concentration,
     value_concentration,
 )
-from mutualist.core.fragility.rules.cut_points import articulation_points, bridges, share_cut_off
+from mutualist.core.fragility.rules.cut_points import AGAIN, articulation_points, bridges, share_cut_off
 from mutualist.core.fragility.rules.providers import (
     near_sole_providers,
     regional_sole_providers,
@@ -52,6 +54,7 @@ class FindingKind(Kind):
     ARTICULATION_POINT = KindRow(  # its loss cuts others off: their share of the members
         "articulation_point",
         rule=articulation_points,
+        counts_members=True,
         title="fragility-title-articulation-point",
         remedy=Remedy.RECONNECTION,
         afterwards=share_cut_off,
@@ -59,6 +62,7 @@ class FindingKind(Kind):
     BRIDGE = KindRow(  # the loss of this one tie cuts others off: their share of the members
         "bridge",
         rule=bridges,
+        counts_members=True,
         title="fragility-title-bridge",
         remedy=Remedy.RECONNECTION,
         afterwards=share_cut_off,
@@ -66,6 +70,7 @@ class FindingKind(Kind):
     SOLE_PROVIDER = KindRow(  # nobody else offers what others need: the needs, by urgency, as a share of the members
         "sole_provider",
         rule=sole_providers,
+        counts_members=True,
         title="fragility-title-sole-provider",
         remedy=Remedy.NEW_PROVIDER,
         family="capability",
@@ -80,6 +85,7 @@ class FindingKind(Kind):
     NEAR_SOLE_PROVIDER = KindRow(  # only two offer what many need: half of what a sole provider's loss weighs
         "near_sole_provider",
         rule=near_sole_providers,
+        counts_members=True,
         floor=0.01,
         title="fragility-title-near-sole-provider",
         remedy=Remedy.NEW_PROVIDER,
@@ -88,6 +94,7 @@ class FindingKind(Kind):
     REGIONAL_SOLE_PROVIDER = KindRow(  # nobody else in the region offers what others there need: half as well
         "regional_sole_provider",
         rule=regional_sole_providers,
+        counts_members=True,
         floor=0.01,
         title="fragility-title-regional-sole-provider",
         remedy=Remedy.NEW_PROVIDER,
@@ -96,6 +103,7 @@ class FindingKind(Kind):
     SEGMENT_SOLE_PROVIDER = KindRow(  # the same among those who serve a segment
         "segment_sole_provider",
         rule=segment_sole_providers,
+        counts_members=True,
         floor=0.01,
         title="fragility-title-segment-sole-provider",
         remedy=Remedy.NEW_PROVIDER,
@@ -120,10 +128,10 @@ class FindingKind(Kind):
         nothing="repairs-nothing-dominant-sector",
         family="segment",
     )
-    VALUE_CONCENTRATION = KindRow(  # few receive most of the value: the Herfindahl–Hirschman index
+    VALUE_CONCENTRATION = KindRow(  # few receive most of the value: a sixth of the HHI
         "value_concentration",
         rule=value_concentration,
-        floor=0.10,
+        floor=MODERATELY * CALIBRATION,
         title="fragility-title-value-concentration",
         nothing="repairs-nothing-value-concentration",
         identity=(),
@@ -131,6 +139,7 @@ class FindingKind(Kind):
     CUSTOMER_CONCENTRATION = KindRow(  # one customer gives most of a business's income: that, of all that is paid
         "customer_concentration",
         rule=customer_concentration,
+        counts_members=True,
         floor=0.01,
         title="fragility-title-customer-concentration",
         nothing="repairs-nothing-customer-concentration",
@@ -139,6 +148,7 @@ class FindingKind(Kind):
     SUPPLIER_CONCENTRATION = KindRow(  # one supplier has most of its purchases, no second is at hand: the same of these
         "supplier_concentration",
         rule=supplier_concentration,
+        counts_members=True,
         floor=0.01,
         title="fragility-title-supplier-concentration",
         remedy=Remedy.SECOND_SUPPLIER,
@@ -147,6 +157,7 @@ class FindingKind(Kind):
     CASCADE = KindRow(  # its loss would spread along the flows of goods: what the others lose of all sales to members
         "cascade",
         rule=cascades,
+        counts_members=True,
         floor=0.05,
         title="fragility-title-cascade",
         nothing="repairs-nothing-cascade",
@@ -157,38 +168,51 @@ class FindingKind(Kind):
     SLOW_RECOVERY = KindRow(  # it recovers more slowly than those who hang on it last: their share of the members
         "slow_recovery",
         rule=slow_recoveries,
+        counts_members=True,
         title="fragility-title-slow-recovery",
         nothing="repairs-nothing-slow-recovery",
         remedy=Remedy.STAND_INS,
     )
 
 
-def level_of(severity: float) -> str:
-    """The word for a severity.
+LEAST_MEMBERS = {FindingLevel.CRITICAL: 10, FindingLevel.SERIOUS: 5}
+"""So many members a weak point touches that is of these levels, where its severity counts members: in a small ecosystem
+one alone is a large share."""
 
-    >>> level_of(0.12), level_of(0.005)
-    ('critical', 'minor')
+
+def level_of(severity: float, members: int | None = None) -> str:
+    """The word for a severity, and for how many members it touches, None where it does not count them.
+
+    >>> level_of(0.12), level_of(0.12, 6), level_of(0.12, 2), level_of(0.005)
+    ('critical', 'serious', 'moderate', 'minor')
     """
-    return next(word for least, word in LEVELS if severity >= least)
+    return next(
+        word
+        for least, word in LEVELS
+        if severity >= least and (members is None or members >= LEAST_MEMBERS.get(FindingLevel(word), 0))
+    )
 
 
 def found_of(kind: Kind, case: RuleInput) -> Iterator[Finding]:
     """The findings of one kind, in the order in which its rule finds them."""
     for finding in kind.row.rule(case, kind):
-        yield replace(finding, level=finding.level or level_of(finding.severity))
+        members = finding.affected_count if kind.row.counts_members else None
+        yield replace(finding, level=finding.level or level_of(finding.severity, members))
 
 
 def findings(network: Network, measures: Measures, spreading: SystemicRisks | None = None) -> list[Finding]:
-    """Every finding, the most severe first, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
+    """Every finding, by level and severity, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
     Without `spreading` nothing is found of cascades."""
     case = RuleInput(network, measures, spreading)
     kinds = list(FindingKind)
     listed = [finding for kind in kinds for finding in found_of(kind, case)]
-    again = {finding.key for finding in listed if finding.level != level_of(finding.severity)}
+    again = {finding.key for finding in listed if finding.level == AGAIN != level_of(finding.severity)}
+    words = [word for _, word in LEVELS]
 
     def order(finding: Finding) -> tuple[object, ...]:
         kind = kinds.index(finding.kind)  # type: ignore[arg-type]
-        return finding.key in again, -finding.severity, kind, finding.businesses, finding.key, finding.affected
+        level = words.index(finding.level)
+        return finding.key in again, level, -finding.severity, kind, finding.businesses, finding.key, finding.affected
 
     ranked = sorted(listed, key=order)[:MOST_FINDINGS]  # type: ignore[arg-type]
     return [replace(finding, rank=rank) for rank, finding in enumerate(ranked, start=1)]

@@ -14,6 +14,7 @@ from mutualist.core.arrays import at
 from mutualist.core.health import Gates, Soundness, burdened
 from mutualist.core.model import TieKind, kilometres, nearness
 from mutualist.core.network import Network, Walk, walk
+from mutualist.core.network.carriers import carries_too
 from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.repairs.actions import Action, ActionKind
 from mutualist.core.similarity import LEAST_FIT, Similarity
@@ -100,7 +101,8 @@ class RepairSpace:
         id = self.network.capabilities.id[capability]
         for row, ease in self._able(fits, fit, providers[0], self.network.providers, capability):
             action = Action(ActionKind.ADD_OFFER, business=self.network.members.id[row], capability=id, level=3)
-            yield Candidate(action, ease, self.similarity.like(row, providers[0], capability), self._burden(row))
+            model = self.similarity.nearest(row, capability, providers)
+            yield Candidate(action, ease, self.similarity.like(row, model, capability), self._burden(row))
 
     def new_servers(self, segment: int, server: int) -> Iterator[Candidate]:
         """Who could serve a segment as well: it is much like the one who does (see Similarity)."""
@@ -158,6 +160,31 @@ class RepairSpace:
             customer, supplier = ends if buys else ends[::-1]
             yield self._tie(supplier, customer, None if buys is None else self._wanted(supplier, customer), ease)
             if len(taken) >= 2 * SIMULATED:
+                return
+
+    def carriers(self, carrier: int, wares: np.ndarray) -> Iterator[Candidate]:
+        """Who carries the same as a carrier and could agree to stand in for it. `wares` are the capabilities that it
+        carries, the most wanted first."""
+        members, terms = self.network.members, self.network.capabilities
+        for ware in wares.tolist():
+            others = carries_too(self.network, carrier, ware)
+            others = others[self.free[others]]
+            for row, ease in self._easiest(others, self.closeness(others, carrier)):
+                action = Action(
+                    ActionKind.ADD_TIE,
+                    source=members.id[row],
+                    target=members.id[carrier],
+                    kind=TieKind.PARTNERS,
+                    capability=str(terms.id[ware]),
+                )
+                why = message(
+                    "repairs-carries-too",
+                    supplier=named_business(self.network, row),
+                    capability=named_capability(self.network, ware),
+                    partner=named_business(self.network, carrier),
+                )
+                yield Candidate(action, ease, why, self._burden(row))
+            if len(others):
                 return
 
     def _wanted(self, supplier: int, customer: int) -> int:

@@ -23,8 +23,11 @@ MOST_ACTIONS = 3
 LEAST_GAIN = 0.1
 """Actions that take less than this part of the severity away are not worth naming."""
 
-REPAIRED = ("critical", "serious")
+REPAIRED = ("critical", "serious", "moderate")
 """Findings of these levels are looked at."""
+
+SERIOUS = ("critical", "serious")
+"""Of these levels all are counted."""
 
 EFFORT = {ActionKind.ADD_TIE: 1.0, ActionKind.ADD_SERVICE: 2.0, ActionKind.ADD_OFFER: 2.0}
 """What an action costs beside another: to offer something new is more work than to work with somebody."""
@@ -87,11 +90,12 @@ def recommendations(
     Candidates come by ease; each is tried, and kept where it gains enough. The most gain per effort comes first, as far
     as it is easy. Who carries too much already is named only where there is nobody else.
     """
-    serious = [finding for finding in findings if finding.level in REPAIRED]
+    weak = [finding for finding in findings if finding.level in REPAIRED]
+    serious = sum(finding.level in SERIOUS for finding in findings)
     index = network.index
     barred = frozenset(frozenset(index[id] for id in pair) for pair in vetoes if pair <= index.keys())
     space = RepairSpace(network, barred)
-    return Recommendations(tuple(_recommended(space, finding) for finding in serious[:MOST_REPAIRED]), len(serious))
+    return Recommendations(tuple(_recommended(space, finding) for finding in weak[:MOST_REPAIRED]), serious)
 
 
 def _recommended(space: RepairSpace, finding: Finding) -> Recommendation:

@@ -12,6 +12,7 @@ from mutualist.core.cascades import at_risk
 from mutualist.core.fragility import Finding
 from mutualist.core.fragility.findings import Remedy
 from mutualist.core.fragility.rules.concentration import bought_from, unbacked
+from mutualist.core.fragility.rules.cut_points import carried_across
 from mutualist.core.fragility.rules.providers import regions
 from mutualist.core.network import Network
 from mutualist.core.repairs.candidates import Candidate, RepairSpace
@@ -31,7 +32,12 @@ class RemedyRule:
 
 
 def reconnections(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
-    """Ties between those whom a cut would cut off and the rest."""
+    """Ties between those whom a cut would cut off and the rest; where a carrier holds them together, whoever carries
+    the same, for a tie between two others does not."""
+    carrier, wares = carried_across(space.network, finding)
+    if carrier is not None:
+        yield from space.carriers(carrier, wares)
+        return
     rows, way = _causes(space, finding), space.walk
     off = way.cut_off(rows[0]) if len(rows) == 1 else way.lesser_side(*rows)
     rest = np.zeros(len(space.network), dtype=bool)

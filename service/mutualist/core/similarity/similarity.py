@@ -16,6 +16,7 @@ from mutualist.core.model.industry import CODES, LEVELS
 from mutualist.core.model.taxonomy import likeness, with_narrower
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability
+from mutualist.core.network.trades import CARRYING, in_trades, mostly_in_trades
 from mutualist.core.similarity.product_space import proximity, supported
 from mutualist.core.statistics.rarity import rarity
 from mutualist.core.text import Message
@@ -29,6 +30,13 @@ LEAST_FIT = 0.3
 
 MOST_MODELS = 5
 """Of those who do a thing, so many are looked at for who is like them."""
+
+ALONE = 0.4
+"""What is left of a likeness to a business of which nothing else that it offers can be compared: enough in the same
+class of industry."""
+
+FOCUS = 3
+"""With so many offers a business is about each of them."""
 
 
 @dataclass(frozen=True)
@@ -111,15 +119,38 @@ class Similarity:
     def able(self, capability: int, models: Sequence[int]) -> np.ndarray:
         """How well everybody fits to offer a capability (n), in [0, 1], 0 below LEAST_FIT: how alike each is to whoever
         it is most like of those who offer it (`models`, rows), or, if that is more, how often the capability goes
-        together with something that it offers."""
+        together with something that it offers. To be like somebody who offers more than FOCUS things says less of one
+        of them. What is carried (see trades) only carriers could offer."""
         network = self.network
         fit = np.zeros(len(network))
         goes = np.asarray(self.together[[capability]].toarray(), dtype=float).ravel()
         goes[with_narrower([capability], network.capability_ascents)] = 0.0
         np.maximum.at(fit, network.offers.business, goes[network.offers.capability])
         for model in list(models)[:MOST_MODELS]:
-            fit = np.maximum(fit, self.alike(model, capability))
+            fit = np.maximum(fit, self.alike(model, capability) * self._focus(model, capability))
+        if self._carried[capability]:
+            fit = np.where(in_trades(network, CARRYING), fit, 0.0)
         return np.where(fit >= LEAST_FIT, fit, 0.0)
+
+    def _focus(self, model: int, capability: int) -> float:
+        """How much it says of one offer that somebody is like who has it: less where that offers many things, and
+        little where nothing else that it offers, nor anything broader, can be compared, unless carriers are."""
+        offers, above = self.network.offers, self.network.capability_ascents
+        others = offers.capability[(offers.business == model) & (offers.capability != capability)]
+        if not len(others) and not (above[:, 0] == capability).any() and not self._carried[capability]:
+            return ALONE
+        return min(1.0, FOCUS / (len(others) + 1))
+
+    @cached_property
+    def _carried(self) -> np.ndarray:
+        return mostly_in_trades(self.network, CARRYING)
+
+    def nearest(self, row: int, capability: int, models: Sequence[int]) -> int:
+        """Whom of those who offer a capability (`models`, rows) a business is most like."""
+        likeness = [
+            self.alike(model, capability)[row] * self._focus(model, capability) for model in list(models)[:MOST_MODELS]
+        ]
+        return models[int(np.argmax(np.round(likeness, 9)))]
 
     def closest(self, row: int, model: int, but: int | None = None) -> int | None:
         """Which of a business's own offers is most like what another does, apart from one capability (`but`); None

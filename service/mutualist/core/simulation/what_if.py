@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,9 @@ from mutualist.core.health.productivity import productivity
 from mutualist.core.health.robustness import robustness
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network import Network
-from mutualist.core.simulation.change import Scenario
+from mutualist.core.network.carriers import carried, is_carrier
+from mutualist.core.network.trades import CARRYING, in_trades
+from mutualist.core.simulation.change import Scenario, row_of
 from mutualist.core.simulation.effect import Effect
 from mutualist.core.simulation.losses import (
     ComponentSummary,
@@ -75,12 +77,32 @@ class Outcome:
     notes: tuple[Message, ...]
 
 
+def carrying_only(network: Network, change: Scenario, gone: np.ndarray) -> Scenario:
+    """A change as it counts for who is cut off: where a carrier goes, only those of the ties that are added which carry
+    the same, or are another carrier's, bring anybody back."""
+    if not change.add_ties or not (lost := np.flatnonzero(in_trades(network, CARRYING) & gone)).size:
+        return change
+    everybody = np.arange(len(network))
+    wares = {
+        str(network.capabilities.id[ware])
+        for row in lost.tolist()
+        for ware in carried(network, row, everybody).tolist()
+    }
+    ties = (
+        tie
+        for tie in change.add_ties
+        if tie.capability in wares or is_carrier(network, int(row_of(network, [tie.source])[0]))
+    )
+    return replace(change, add_ties=tuple(ties))
+
+
 def what_if(network: Network, change: Scenario) -> Outcome:
     """The outcome of a change. The network is untouched. Raises NotFound and BadInput where the change cannot be."""
     effect = Effect(network, change)
     after, was = effect.after, Soundness(network, Gates())
     capabilities, segments = lost_capabilities(network, after), lost_segments(network, after)
-    cut = stranded(network, after)
+    carrying = carrying_only(network, change, effect.gone)
+    cut = stranded(network, after if carrying is change else Effect(network, carrying).after)
     removed = network.members.id[effect.gone].tolist()
     trade = flows(effect.grown, effect.ended, left=effect.left)
     cascade = spreading(effect.grown, trade, 1.0 - effect.capacity, effect.gone)

@@ -10,9 +10,18 @@ cascades-systemic-risk-unvalued = Ohne { $business } { $members ->
     [one] verlöre { $members } Mitglied ein Zehntel seiner Produktion oder mehr: { $first }.
    *[other] verlören { $members } Mitglieder ein Zehntel ihrer Produktion oder mehr, zuerst { $first }.
 } Was das wert ist, ist nicht bekannt: Zu wenige Verbindungen nennen einen Wert.
-cascades-link-sales = { $business } verliert { PERCENT($share) } seiner Produktion, weil { $customer } weniger kauft.
-cascades-link-goods = { $business } verliert { PERCENT($share) } seiner Produktion, weil fehlt, was { $supplier } liefert.
-cascades-link-capability = { $business } verliert { PERCENT($share) } seiner Produktion, weil { $capability } von { $supplier } fehlt.
+cascades-link-sales = { $business } verliert { $all ->
+    [yes] seine ganze Produktion
+   *[no] { PERCENT($share) } seiner Produktion
+}, weil { $customer } weniger kauft.
+cascades-link-goods = { $business } verliert { $all ->
+    [yes] seine ganze Produktion
+   *[no] { PERCENT($share) } seiner Produktion
+}, weil fehlt, was { $supplier } liefert.
+cascades-link-capability = { $business } verliert { $all ->
+    [yes] seine ganze Produktion
+   *[no] { PERCENT($share) } seiner Produktion
+}, weil { $capability } von { $supplier } fehlt.
 cascades-no-goods = Keine Verbindung sagt, dass Waren fließen (`supplies` oder `resells`), darum ist nicht bekannt, wohin sich ein Ausfall ausbreiten würde.
 cascades-few-ties = Waren fließen nur entlang { $ties ->
     [one] { $ties } Verbindung

@@ -55,8 +55,14 @@ fragility-value-concentration = Der Wert, den Mitglieder erhalten, ist { $band -
     [one] erhält
    *[other] erhalten
 } { PERCENT($share) } davon.
-fragility-customer-concentration = { $business } hat { PERCENT($share) } seiner Einnahmen von Mitgliedern von einem einzigen, { $customer }: { $worth }.
-fragility-supplier-concentration = { $business } kauft { PERCENT($share) } dessen, was es von Mitgliedern kauft, bei einem einzigen, { $supplier } ({ $what }; Wert: { $worth }), und hat dafür keinen zweiten Lieferanten.
+fragility-customer-concentration = { $all ->
+    [yes] Alles, was Mitglieder { $business } zahlen, kommt
+   *[no] { PERCENT($share) } dessen, was Mitglieder { $business } zahlen, kommen
+} von einem einzigen, { $customer }: { $worth }.
+fragility-supplier-concentration = { $all ->
+    [yes] Alles, was { $business } von Mitgliedern kauft, kommt
+   *[no] { PERCENT($share) } dessen, was { $business } von Mitgliedern kauft, kommen
+} von einem einzigen, { $supplier } ({ $what }; Wert: { $worth }); dafür gibt es keinen zweiten Lieferanten.
 fragility-slow-recovery = { $supplier } braucht { $weeks ->
     [one] { NUMBER($weeks) } Woche
    *[other] { NUMBER($weeks) } Wochen
@@ -96,6 +102,11 @@ fragility-part-of-purchases = { PERCENT($share) } seiner bekannten Einkäufe.
 fragility-part-of-all-paid = { PERCENT($share) } von allem, was Mitglieder einander zahlen.
 fragility-esri = Index des systemischen Risikos (ESRI): { DECIMAL($esri, places: 3) } mit eigenen Verkäufen; { PERCENT($bound) } dessen, was die anderen verkaufen, wenn niemand einspränge und nichts warten könnte.
 fragility-hit = Andere, die ein Zehntel ihrer Produktion oder mehr verlieren: { $members }.
+fragility-bought-anywhere = Angenommen nach der Branche der Anbieter: Das kauft man überall, darum zählt es halb.
+fragility-carrier-also = { $capability } { $count ->
+    [one] bietet
+   *[other] bieten
+} auch { $others } an.
 fragility-cascade-also = Teil desselben und nicht noch einmal aufgeführt: der Ausfall von { $first }{ $more ->
     [0] {""}
    *[other] {" "}und von { $more } weiteren

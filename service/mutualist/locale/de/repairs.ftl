@@ -7,6 +7,7 @@ repairs-cost-offer = ein neues Angebot
 # Warum gerade das: Satzteile ohne Punkt
 repairs-offers-instead = { $supplier } bietet { $capability } an, was { $customer } von { $partner } bezieht
 repairs-offers-needed = { $supplier } bietet { $capability } an, was { $customer } braucht
+repairs-carries-too = { $supplier } bietet { $capability } ebenfalls an und könnte sich verpflichten, für { $partner } einzuspringen
 repairs-nearest = { $business } liegt am nächsten bei { $partner }
 
 # Was es brächte

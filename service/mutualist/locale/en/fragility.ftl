@@ -51,8 +51,14 @@ fragility-value-concentration = The value that members receive is { $band ->
     [one] receives
    *[other] receive
 } { PERCENT($share) } of it.
-fragility-customer-concentration = { $business } has { PERCENT($share) } of its income from members from one of them, { $customer }: { $worth }.
-fragility-supplier-concentration = { $business } buys { PERCENT($share) } of what it buys from members from one of them, { $supplier } ({ $what }), for { $worth }, and has no second supplier of it.
+fragility-customer-concentration = { $all ->
+    [yes] All that members pay { $business } comes
+   *[no] { PERCENT($share) } of what members pay { $business } comes
+} from one of them, { $customer }: { $worth }.
+fragility-supplier-concentration = { $all ->
+    [yes] All that { $business } buys from members comes
+   *[no] { PERCENT($share) } of what { $business } buys from members comes
+} from one of them, { $supplier } ({ $what }), for { $worth }; it has no second supplier of that.
 fragility-slow-recovery = { $supplier } needs { NUMBER($weeks) } weeks to recover, longer than { $members } members last that need what it delivers; { $first } lasts { NUMBER($shortest) }.
 
 # Parts of these
@@ -86,6 +92,11 @@ fragility-part-of-purchases = { PERCENT($share) } of its known purchases.
 fragility-part-of-all-paid = { PERCENT($share) } of all that is paid among members.
 fragility-esri = Economic systemic risk index: { DECIMAL($esri, places: 3) } with its own sales; { PERCENT($bound) } of what the others sell if nobody stepped in and nothing could wait.
 fragility-hit = Others who lose a tenth of their output or more: { $members }.
+fragility-bought-anywhere = Assumed from the trade of who offers it: this is bought anywhere, so it counts half.
+fragility-carrier-also = { $others } also { $count ->
+    [one] offers
+   *[other] offer
+} { $capability }.
 fragility-cascade-also = Part of the same, and not told again: the loss of { $first }{ $more ->
     [0] {""}
    *[other] , and of { $more } others

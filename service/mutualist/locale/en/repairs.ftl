@@ -7,6 +7,7 @@ repairs-cost-offer = one new offer
 # Why just this: parts of sentences, without a full stop
 repairs-offers-instead = { $supplier } offers { $capability }, which { $customer } gets from { $partner }
 repairs-offers-needed = { $supplier } offers { $capability }, which { $customer } needs
+repairs-carries-too = { $supplier } offers { $capability } too, and could agree to stand in for { $partner }
 repairs-nearest = { $business } is the nearest to { $partner }
 
 # What it would bring

@@ -16,14 +16,23 @@ from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 
 HIGHLY = 0.18
-"""From this HHI on a market is highly concentrated, and moderately from the floor of the kind on (US Merger Guidelines
-2023: 1,800 and 1,000 of 10,000)."""
+"""From this HHI on a market is highly concentrated (US Merger Guidelines 2023: 1,800 of 10,000)."""
+
+MODERATELY = 0.10
+"""From this HHI on a market is moderately concentrated (the same: 1,000)."""
+
+CALIBRATION = 1 / 6
+"""What of the HHI is the severity: moderately concentrated is then moderate, highly serious, and one who receives three
+quarters of all value critical."""
 
 LEAST_RECEIVING = 20
 """So many members must receive known value before its concentration is judged."""
 
 NAMED_SHARE = 0.05
 """Who receives so much of all value is named as a cause of its concentration."""
+
+NEARLY_ALL = 0.995
+"""From this part on all is said to come from one partner."""
 
 MOST_OF_TRADE = 0.5
 """From this part of a business's income or purchases on, one partner is most of it."""
@@ -43,7 +52,7 @@ def hhi(shares: np.ndarray) -> float:
 
 def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """One finding at most: the value that members receive is concentrated, moderately from an HHI of 0.10 and highly
-    from 0.18. The severity is the HHI."""
+    from 0.18. The severity is a sixth of the HHI, so that levels fit these words."""
     network = case.network
     received = value_flows(network).received
     total, receiving = float(received.sum()), int((received > 0).sum())
@@ -51,7 +60,7 @@ def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
         return
     shares = received / total
     index = hhi(shares)
-    if index < kind.row.floor:
+    if index < MODERATELY:
         return
     order = np.argsort(-received, kind="stable")
     causes = [row for row in order[:10].tolist() if shares[row] >= NAMED_SHARE]
@@ -61,7 +70,7 @@ def value_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
         kind,
         network,
         causes,
-        index,
+        index * CALIBRATION,
         [],
         message(
             "fragility-value-concentration",
@@ -91,6 +100,7 @@ def customer_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
             "fragility-customer-concentration",
             business=named_business(network, business),
             share=part,
+            all="yes" if part >= NEARLY_ALL else "no",
             customer=named_business(network, customer),
             worth=yearly_amount(network, value),
         )
@@ -115,6 +125,7 @@ def supplier_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
             "fragility-supplier-concentration",
             business=named_business(network, business),
             share=part,
+            all="yes" if part >= NEARLY_ALL else "no",
             supplier=named_business(network, supplier),
             what=what,
             worth=yearly_amount(network, value),

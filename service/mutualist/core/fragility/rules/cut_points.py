@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,15 +22,23 @@ from mutualist.core.fragility.findings import (
     yearly_amount,
 )
 from mutualist.core.network import LEAST_AFFECTED, Network, walk
-from mutualist.core.network.references import named_business
+from mutualist.core.network.carriers import carried, carries_too, is_carrier, stood_in_for
+from mutualist.core.network.references import named_business, named_capability
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
+
+REPLACEABLE = 0.5
+"""What is left of a cut where another carrier could take over."""
 
 MOSTLY = 0.5
 """A cut may say again what a larger one has said where it cuts off at least this part of as many."""
 
 AGAIN = "minor"
 """The level of a cut that says again what a larger one has said."""
+
+
+PARTING, LEAST_PARTED, SERIOUS = "serious", 5, 0.03
+"""The level of the largest cut of all where it parts so many members, though less than this share of all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,14 +68,14 @@ def _cut_off_by(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
     """Which cuts there are and what they cost is measured; who is cut off comes of a walk.
 
     The severity is the share of the members outside the largest part that is left. The value at stake is that of the
-    ties that lead to the cut-off: the worth of those on their own side stands in the evidence. Of cuts that say much
-    the same, as a bridge and its ends do, or the links of a chain, the largest has its level; the others are minor, and
-    say so (see _graded).
+    ties that lead to the cut-off: the worth of those on their own side stands in the evidence. Where it is a carrier
+    that somebody has agreed to stand in for, it weighs half. Of cuts that say much the same, as a bridge and its ends
+    do, or the links of a chain, the largest has its level; the others are minor, and say so (see _graded).
     """
     cuts, network = [cut for cut in case.once(_graded) if len(cut.causes) == causes], case.network
     if not cuts:
         return
-    incident = case.once(_Incident)
+    incident, largest = case.once(_Incident), _parting(case)
     known = stating_share(network, np.concatenate([network.ties.source, network.ties.target]))
     for cut in cuts:
         across, inside = incident.of(cut.off)
@@ -76,18 +84,37 @@ def _cut_off_by(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
             kind,
             network,
             list(cut.causes),
-            cut.lost / len(network),
+            cut.lost / len(network) * _left_of(network, cut.causes),
             cut.off,
             cut.reason,
-            level="" if again is None else AGAIN,
+            level=AGAIN if again is not None else PARTING if cut is largest else "",
             value=value,
             evidence=(
                 message("fragility-ties-across", ties=len(across), worth=yearly_amount(network, value)),
                 message("fragility-ties-inside", worth=yearly_amount(network, known_value(network, inside))),
+                *_also_carry(network, cut),
                 *(() if again is None else (message("fragility-much-the-same", finding=again),)),
             ),
             confidence=mean_confidence(network, across) * known,
         )
+
+
+def _also_carry(network: Network, cut: Cut) -> Iterator[Message]:
+    """Who else offers what a carrier among the causes carries to those who would be cut off."""
+    for row in cut.causes:
+        for ware in carried(network, row, cut.off)[:1].tolist():
+            others = carries_too(network, row, ware)
+            if len(others):
+                names = [named_business(network, other) for other in others[:3].tolist()]
+                what = named_capability(network, ware)
+                yield message("fragility-carrier-also", others=names, count=len(names), capability=what)
+
+
+def _parting(case: RuleInput) -> Cut | None:
+    """The largest cut, if it parts enough to be serious however large the ecosystem is."""
+    first = next(iter(case.once(_graded)), None)
+    share = 0.0 if first is None else first.lost / len(case.network) * _left_of(case.network, first.causes)
+    return first if first is not None and first.lost >= LEAST_PARTED and share < SERIOUS else None
 
 
 def _graded(case: RuleInput) -> list[Cut]:
@@ -157,9 +184,20 @@ class _Incident:
         return theirs[~within], theirs[within]
 
 
+def carried_across(network: Network, finding: Finding) -> tuple[int | None, np.ndarray]:
+    """The carrier that holds together what a finding says falls apart, and the capabilities that it supplies to those
+    who would be cut off, that with the most customers first; None where none of its causes is one."""
+    rows, off = ([network.index[id] for id in ids] for ids in (finding.businesses, finding.affected))
+    for row in rows:
+        if is_carrier(network, row):
+            return row, carried(network, row, np.array([other for other in off if other != row], dtype=np.int64))
+    return None, np.zeros(0, dtype=np.int64)
+
+
 def share_cut_off(network: Network, finding: Finding) -> float:
     """How severe a cut is in another ecosystem: the share of the members outside the largest part of a component that
-    loses one business, or the tie between two; 0 where they are too few to be listed."""
+    loses one business, or the tie between two, half of it where somebody stands in for a carrier; 0 where they are too
+    few to be listed."""
     rows = [network.index[business] for business in finding.businesses]
     source, target = network.ties.source, network.ties.target
     if len(rows) == 1:
@@ -173,4 +211,9 @@ def share_cut_off(network: Network, finding: Finding) -> float:
     part = connected_components(sp.coo_array(left, shape=(len(network), len(network))), directed=False)[1]
     sizes = np.bincount(part)[np.unique(part[ends])]
     lost = int(sizes.sum() - sizes.max(initial=0))
-    return lost / len(network) if lost >= LEAST_AFFECTED else 0.0
+    return lost / len(network) * _left_of(network, rows) if lost >= LEAST_AFFECTED else 0.0
+
+
+def _left_of(network: Network, causes: Sequence[int]) -> float:
+    """What is left of a cut: half where it is a carrier that somebody has agreed to stand in for."""
+    return REPLACEABLE if any(stood_in_for(network, row) for row in causes) else 1.0

@@ -24,6 +24,7 @@ from mutualist.core.fragility.findings import (
 from mutualist.core.network import Network, Provision, solely
 from mutualist.core.network.network import PAID
 from mutualist.core.network.references import named_business, named_capability, named_segment
+from mutualist.core.network.trades import ANYWHERE, mostly_in_trades
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 
@@ -36,17 +37,18 @@ REPLACEABLE = 0.5
 
 def sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that others need and exactly one member offers, or anything narrower. The severity adds up the
-    needs (1 where it is essential, else priority / 5), as a share of the members."""
+    needs (1 where it is essential, else priority / 5), as a share of the members, half where it is bought anywhere."""
     provision = Provision.of(case.network)
     yield from _few_providers(case.network, kind, provision, solely(provision), 1.0)
 
 
 def near_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
-    """Capabilities that five or more others need and exactly two members offer: half of what a sole provider weighs."""
+    """Capabilities that five or more others need and exactly two members offer: half of what a sole provider weighs.
+    What is bought anywhere is left out: for that nobody depends on two."""
     provision = Provision.of(case.network)
     counts, needed = np.diff(provision.providers.indptr), np.diff(provision.needs.indptr)
     severe = REPLACEABLE * sums(provision.needs) >= kind.row.floor * len(case.network)
-    fits = (counts == 2) & (needed >= LEAST_NEAR) & severe
+    fits = (counts == 2) & (needed >= LEAST_NEAR) & severe & ~mostly_in_trades(case.network, ANYWHERE)
     yield from _few_providers(case.network, kind, provision, fits, REPLACEABLE)
 
 
@@ -55,7 +57,7 @@ def _few_providers(
 ) -> Iterator[Finding]:
     """What is found of the capabilities (a mask) that one or two members offer."""
     which, demand = np.flatnonzero(fits), sums(provision.needs)
-    known = stating_share(network, network.offers.business)
+    known, anywhere = stating_share(network, network.offers.business), mostly_in_trades(network, ANYWHERE)
     for number in which[np.argsort(-demand[which], kind="stable")][:MOST_FINDINGS].tolist():
         offering, (who, urgency, essential) = provision.offering(number), provision.needing(number)
         value, sales, confidence = sold(network, offering, number)
@@ -78,7 +80,7 @@ def _few_providers(
             kind,
             network,
             offering,
-            float(urgency.sum()) * weight / len(network),
+            float(urgency.sum()) * weight * (REPLACEABLE if anywhere[number] else 1.0) / len(network),
             who,
             reason,
             capability=what.id,
@@ -86,6 +88,7 @@ def _few_providers(
             evidence=(
                 message("fragility-providers", providers=len(offering)),
                 message("fragility-needing", members=len(who)),
+                *((message("fragility-bought-anywhere"),) if anywhere[number] else ()),
                 sales,
             ),
             confidence=known * confidence,
@@ -202,7 +205,8 @@ def _sole_in_groups(network: Network, groups: sp.csr_array, floor: float) -> lis
     here, many = at(providers, columns, rows), at(asking, columns, rows)
     whole = np.diff(provision.providers.indptr)[rows]
     severe = demand.data * REPLACEABLE >= floor * len(network)
-    fits = np.flatnonzero((here == 1) & (whole > 1) & (many >= LEAST_NEAR) & severe)
+    bound = ~mostly_in_trades(network, ANYWHERE)[rows]  # what is bought anywhere nobody needs from a neighbour
+    fits = np.flatnonzero((here == 1) & (whole > 1) & (many >= LEAST_NEAR) & severe & bound)
     fits = fits[np.lexsort((columns[fits], rows[fits], np.negative(demand.data[fits])))][: 2 * MOST_FINDINGS]
     result = []
     for cell in fits.tolist():
