@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from neo4j import Driver
+from neo4j import AsyncGraphDatabase, Driver
 
 from asking import mutualist, serving
 from mutualist.api.http.log_rate import RateLimit
 from mutualist.errors import Unavailable
 from mutualist.graph import Endpoint, connect
+from mutualist.graph.driver_errors import told
 
 FIRST, LATER = "x12345678", "y12345678"
 READ = "{ a: businesses { nodes { id } } b: capabilities { nodes { id } } c: segments { nodes { id } } }"
@@ -88,3 +89,17 @@ def test_a_password_within_the_address_is_refused_and_never_printed(endpoint: En
         assert ended.err.startswith("mutualist: NEO4J_URI: the address has a user or password in it")
         assert "sesame" not in ended.out + ended.err
         assert ended.err.count("\n") == 1
+
+
+async def test_more_requests_than_connections_are_told_to_try_again(endpoint: Endpoint) -> None:
+    credentials = (endpoint.username, endpoint.password)
+    async with (
+        AsyncGraphDatabase.driver(
+            endpoint.uri, auth=credentials, max_connection_pool_size=1, connection_acquisition_timeout=0.2
+        ) as driver,
+        driver.session() as one,
+        await one.begin_transaction() as holding,
+    ):
+        await (await holding.run("RETURN 1")).consume()
+        with pytest.raises(Unavailable, match="more is asked of the database than it answers at a time"), told():
+            await driver.execute_query("RETURN 1")

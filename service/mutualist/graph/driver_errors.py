@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    ConnectionAcquisitionTimeoutError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from mutualist.errors import Broken, Unavailable
 from mutualist.graph.endpoint import causes, in_short
@@ -43,6 +49,8 @@ def unavailable(error: Exception) -> Unavailable | None:
     """The error of ours for one that means "not now" or "not you"; None for what is a fault of the query or of ours."""
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return Unavailable(f"the database cannot be reached: {in_short(error)}")
+    if isinstance(error, ConnectionAcquisitionTimeoutError):
+        return Unavailable("more is asked of the database than it answers at a time: try again in a moment")
     if isinstance(error, DriverError):
         of_connection = any(word in str(error).lower() for word in ("acquire", "connection"))
         return Unavailable(f"the database cannot be reached: {in_short(error)}") if of_connection else None
