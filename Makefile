@@ -16,7 +16,7 @@ REAL_AS_OF ?= 2019-12-31
 EVALUATE_BEFORE ?= 2019-01-01
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check real sdl lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench evaluate-real same faults clean
+.PHONY: help demo test check real sdl lock bench-import bench-matching bench-adjacency bench-structure bench-cli bench-operations bench evaluate-real same faults clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -68,6 +68,9 @@ bench-structure: $(DEV) ## resilience and structure of 100,000 businesses, growt
 
 bench-cli: $(DEV) ## processor time of every verb of the command line, beside another revision (BASE=revision)
 	@BASE=$(BASE) $(BIN)/python bench/cli.py
+
+bench-operations: $(DEV) ## how long the shipped operations take over HTTP, beside another revision (BASE=revision, TIMES=15)
+	@BASE=$(BASE) PYTHONPATH=bench:service $(BIN)/python bench/operation_medians.py
 
 bench: bench-import bench-matching bench-adjacency bench-structure bench-cli ## every benchmark: import, matching, adjacency, structure, command line, memory, demo
 	@$(BIN)/python bench/idle_memory.py
