@@ -14,12 +14,12 @@ LAW, BAKING = ("NACE2:69.10",), ("NACE2:10.71",)
 
 
 def town(industry: tuple[str, ...], *providers: str) -> Town:
-    """Some offer a thing that ten need."""
+    """Some offer a thing that ten need, one of them essentially."""
     made = Town()
     for provider in providers:
         made.business(provider, industry=industry).offers(provider, "thing")
     for row in range(10):
-        made.business(f"b{row}").needs(f"b{row}", "thing", priority=5)
+        made.business(f"b{row}").needs(f"b{row}", "thing", priority=5, essential=row == 0)
     return made
 
 

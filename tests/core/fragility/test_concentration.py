@@ -141,11 +141,13 @@ def test_the_service_of_a_segment_is_share_times_staff_and_counts_for_the_broade
 
 def test_one_who_does_more_than_half_of_the_service_is_named() -> None:
     assert list(found_by(FindingKind.DOMINANT_SERVER, woven(segment_town()))) == []
-    (found,) = found_by(
-        FindingKind.DOMINANT_SERVER, woven(segment_town().business("hotel", employees=30, industry=("NACE2:55.10",)))
-    )
-    assert (found.businesses, found.segment, found.severity) == (("hotel",), "guests", pytest.approx(0.5 * 0.6))
-    assert found.reason == "Hotel does 60% of what 3 members do for guests (500 customers)."
+    large = segment_town().business("hotel", employees=30, industry=("NACE2:55.10",))
+    assert list(found_by(FindingKind.DOMINANT_SERVER, woven(large))) == [], "its many employees alone say little"
+    town = Town().segment("guests", size=500).segment("locals", size=500).business("hotel", "inn", "camp", employees=10)
+    town.serves("hotel", "guests", share=1.0).serves("inn", "guests", share=0.3).serves("camp", "guests", share=0.2)
+    (found,) = found_by(FindingKind.DOMINANT_SERVER, woven(town))
+    assert (found.businesses, found.segment, found.severity) == (("hotel",), "guests", pytest.approx(0.5 / 1.5))
+    assert found.reason == "Hotel does 67% of what 3 members do for guests (500 customers)."
 
 
 def test_a_segment_that_hangs_on_one_sector_is_named_with_it() -> None:

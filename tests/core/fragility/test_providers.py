@@ -60,7 +60,7 @@ def test_few_providers_equal_a_plain_count(seed: int) -> None:
         expected = {
             capability: (tuple(sorted(offering[capability])), weight * sum(who.values()) / n)
             for capability, who in needing.items()
-            if len(offering[capability]) == k and len(who) >= least
+            if len(offering[capability]) == k and len(who) >= least and (k == 1 or wanted(whole, capability))
         }
         expected = {one: found for one, found in expected.items() if found[1] >= kind.row.floor}
         found = {
@@ -68,6 +68,22 @@ def test_few_providers_equal_a_plain_count(seed: int) -> None:
             for finding in found_by(kind, build_network(whole, TODAY))
         }
         assert {one: (who, severity) for one, (who, severity) in expected.items()} == found
+
+
+def wanted(whole: Ecosystem, capability: str) -> bool:
+    """Whether somebody who needs it does so essentially, or those who offer it are recorded to sell it."""
+    broader, (offering, needing) = all_broader(whole.capabilities), counted(whole)
+    paid = (TieKind.SUPPLIES, TieKind.RESELLS)
+    return any(
+        urgency(need) == 1 and need.essential
+        for need in whole.needs
+        if need.capability == capability and need.business in needing[capability]
+    ) or any(
+        tie.source in offering[capability]
+        and tie.kind in paid
+        and capability in (tie.capability, *broader.get(tie.capability or "", ()))
+        for tie in structural(whole.ties, TODAY)
+    )
 
 
 @given(st.integers(0, 10_000))

@@ -180,7 +180,7 @@ def valleys() -> Town:
         town.business(one, country="IE", region=region, industry=trade)
     town.offers("glacier", "ice").offers("freezer", "ice").offers("icehouse", "snow")
     for one in "abcdef":
-        town.needs(one, "ice", priority=5)
+        town.needs(one, "ice", priority=5, essential=one == "f")
     return town
 
 

@@ -120,7 +120,10 @@ def test_a_question_after_a_change_is_the_question_of_the_changed_ecosystem(
 def harbour() -> Town:
     """A ferry joins an island; a haulier alone has the cold van; the mill's flour is essential to the bakery."""
     town = Town().business("bakery", "cafe", "inn", "island", "shop", "mill", latitude=52.0, longitude=4.0)
-    town.business("ferry", latitude=52.1, longitude=4.0).business("granary", "haulier")
+    town.business("ferry", latitude=52.1, longitude=4.0).business("granary").business(
+        "haulier", industry=("NACE2:52.10",)
+    )
+    town.business("shop", latitude=52.0, longitude=4.0, industry=("NACE2:52.10",))
     town.offers("haulier", "cold").offers("mill", "flour", "bran").offers("granary", "bran").offers("ferry", "ferry")
     town.capability("cold", broader="vans").capability("warm", broader="vans").capability("vans").offers("shop", "warm")
     town.needs("cafe", "cold", essential=True).needs("inn", "cold", priority=2).needs("bakery", "flour", essential=True)
@@ -148,7 +151,7 @@ def test_without_the_haulier_its_capability_is_lost_and_who_is_akin_could_help()
     assert lost.reason == "Nobody left offers cold, which 2 members need, 1 of them essentially."
     (help,) = [replacement for replacement in outcome.replacements if replacement.capability == "cold"]
     assert (help.business, help.km, help.instead_of) == ("shop", 0.0, None)
-    assert help.reason == "Shop offers warm and so works near cold, next door."
+    assert help.reason == "Shop offers warm and is in the same trade as Haulier, next door."
 
 
 def test_without_the_mill_the_bakery_stops_and_the_cafe_after_it() -> None:

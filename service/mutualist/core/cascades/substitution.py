@@ -29,7 +29,8 @@ def not_made_up(network: Network, rows: np.ndarray, left: Left | None = None) ->
 
     0 where the service can wait. Else the size of the supplier over that of all others who offer the same, 1 at most:
     a capability, as far as the tie names one, or else what businesses of the same class of industry do. Size is the
-    stated capacity, where everybody who offers it states one, or else the employees for each of its offers. `left` says
+    stated capacity, where everybody who offers it states one, or else the employees for each of its offers, or what is
+    sold of it, whichever lets others step in for more. `left` says
     who is still there to step in for those who have gone, and what nobody offers any more.
     """
     supplier, ware = network.ties.source[rows], network.ties.capability[rows]
@@ -47,8 +48,10 @@ def not_made_up(network: Network, rows: np.ndarray, left: Left | None = None) ->
             continue
         if left is not None and capability in left.withdrawn:
             continue
-        size = _sizes(network, capability, staff)
-        part[here] = _share(size, supplier[here], there)
+        part[here] = _share(_sizes(network, capability, staff), supplier[here], there)
+        sales = _sales(network, capability)
+        if np.count_nonzero(sales) > 1:  # others sell it, too: what they sell tells as much as how large they are
+            part[here] = np.minimum(part[here], _share(sales, supplier[here], there))
     unnamed = np.flatnonzero(~named & (part > 0))
     if len(unnamed):
         trade = np.array(
@@ -74,6 +77,16 @@ def _sizes(network: Network, capability: int, staff: np.ndarray) -> np.ndarray:
     sizes = np.zeros(len(network))
     sizes[offering] = size
     return sizes
+
+
+def _sales(network: Network, capability: int) -> np.ndarray:
+    """What everybody who offers a capability sells of just that to members in a year (n)."""
+    of_it = network.ties.paid & (network.ties.capability == capability)
+    sales = np.bincount(network.ties.source[of_it], network.weights[of_it], minlength=len(network))
+    able = np.zeros(len(network))
+    offering = network.providers.indices[slice(*network.providers.indptr[capability : capability + 2])]
+    able[offering] = sales[offering]
+    return able
 
 
 def _share(size: np.ndarray, supplier: np.ndarray, left: np.ndarray) -> np.ndarray:

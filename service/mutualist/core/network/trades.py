@@ -33,14 +33,17 @@ class Trades(NamedTuple):
         return False
 
 
-ANYWHERE = Trades("JKMP", (78, 82), (351, 352))
-"""What is bought anywhere: information and telecommunications, finance, professions, training, staff, office services,
-and electricity and gas, which come from the grid."""
+ANYWHERE = Trades("JKMPR", (78, 82), (351, 352))
+"""What is bought anywhere: information and telecommunications, finance, professions, training, performers, staff,
+office services, and electricity and gas, which come from the grid."""
 
 WAITING = Trades("IJKLMNOPQRS", without=(77, 80, 81))
 """What analysts of most industries rate as not critical to production: hospitality, information, finance, property,
 professional and administrative services (but for hired machines, guards and the care of buildings), public services,
 education, care, culture, and what people do for each other."""
+
+LETTING = Trades("L")
+"""Who lets premises: what is rented is one place, of which there is no second supplier."""
 
 CARRYING = Trades("H", (36, 61), (351, 352, 353))
 """Who carries: transport and post, electricity and gas, water, telecommunications."""

@@ -162,6 +162,20 @@ class RepairSpace:
             if len(taken) >= 2 * SIMULATED:
                 return
 
+    def second_ends(self, ends: Sequence[int], off: np.ndarray, rest: np.ndarray, ware: int) -> Iterator[Candidate]:
+        """Second customers, or suppliers, for what one tie between two `ends` carries: of the `rest` (a mask) for the
+        end that is cut off with others (`off`, row numbers)."""
+        inner = ends[0] if ends[0] in off.tolist() else ends[1]
+        rest = rest.copy()
+        rest[list(ends)] = False
+        if self.met[[inner]].toarray().ravel()[ware]:  # it sells
+            wanting = np.flatnonzero((self.needs[:, [ware]].toarray().ravel() > 0) & rest & self.free)
+            wanting = np.array([row for row in wanting if frozenset((row, inner)) not in self.vetoes], dtype=np.int64)
+            for row, ease in self._easiest(wanting, self.closeness(wanting, inner)):
+                yield self._tie(inner, row, ware, ease)
+        else:
+            yield from self.suppliers(ware, inner, lambda offering: rest[offering])
+
     def carriers(self, carrier: int, wares: np.ndarray) -> Iterator[Candidate]:
         """Who carries the same as a carrier and could agree to stand in for it. `wares` are the capabilities that it
         carries, the most wanted first."""

@@ -14,6 +14,7 @@ from mutualist.core.fragility.findings import Remedy
 from mutualist.core.fragility.rules.concentration import bought_from, unbacked
 from mutualist.core.fragility.rules.cut_points import carried_across
 from mutualist.core.fragility.rules.providers import regions
+from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network import Network
 from mutualist.core.repairs.candidates import Candidate, RepairSpace
 from mutualist.core.repairs.second_suppliers import second_sources
@@ -32,8 +33,9 @@ class RemedyRule:
 
 
 def reconnections(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
-    """Ties between those whom a cut would cut off and the rest; where a carrier holds them together, whoever carries
-    the same, for a tie between two others does not."""
+    """Ties between those whom a cut would cut off and the rest. Where a carrier holds them together, whoever carries
+    the same, and where one tie of goods does, a second customer or supplier of these: a tie about anything else
+    replaces neither."""
     carrier, wares = carried_across(space.network, finding)
     if carrier is not None:
         yield from space.carriers(carrier, wares)
@@ -44,7 +46,19 @@ def reconnections(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:
     rest[way.component(rows[0])] = True
     rest[off] = False
     rest[rows] = False
+    if len(rows) == 2 and len(ware := exchanged(space.network, *rows)):
+        yield from space.second_ends(rows, off, rest, int(ware[0]))
+        return
     yield from space.reconnecting(off[~np.isin(off, rows)] if len(off) > len(rows) else off, rest)
+
+
+def exchanged(network: Network, one: int, other: int) -> np.ndarray:
+    """The capabilities that two supply each other with, that of the most worth first."""
+    ties = network.ties
+    both = (np.isin(ties.source, (one, other)) & np.isin(ties.target, (one, other))) & ties.paid
+    stated = np.flatnonzero(both & (ties.capability != UNKNOWN))
+    kinds, place = np.unique(ties.capability[stated], return_inverse=True)
+    return kinds[np.argsort(-np.bincount(place, network.weights[stated], minlength=len(kinds)), kind="stable")]
 
 
 def new_servers(space: RepairSpace, finding: Finding) -> Iterator[Candidate]:

@@ -32,8 +32,7 @@ MOST_MODELS = 5
 """Of those who do a thing, so many are looked at for who is like them."""
 
 ALONE = 0.4
-"""What is left of a likeness to a business of which nothing else that it offers can be compared: enough in the same
-class of industry."""
+"""What is left of a likeness to a business of which nothing else that it offers can be compared."""
 
 FOCUS = 3
 """With so many offers a business is about each of them."""
@@ -132,14 +131,16 @@ class Similarity:
             fit = np.where(in_trades(network, CARRYING), fit, 0.0)
         return np.where(fit >= LEAST_FIT, fit, 0.0)
 
-    def _focus(self, model: int, capability: int) -> float:
-        """How much it says of one offer that somebody is like who has it: less where that offers many things, and
-        little where nothing else that it offers, nor anything broader, can be compared, unless carriers are."""
-        offers, above = self.network.offers, self.network.capability_ascents
+    def _focus(self, model: int, capability: int) -> np.ndarray:
+        """How much it says of one offer that each (n) is like who has it: less where that offers many things, and
+        little where nothing else that it offers can be compared, but for carriers and those of the same class of
+        industry."""
+        offers, (codes, of) = self.network.offers, self.trades
         others = offers.capability[(offers.business == model) & (offers.capability != capability)]
-        if not len(others) and not (above[:, 0] == capability).any() and not self._carried[capability]:
-            return ALONE
-        return min(1.0, FOCUS / (len(others) + 1))
+        if len(others) or self._carried[capability]:
+            return np.full(len(self.network), min(1.0, FOCUS / (len(others) + 1)))
+        there = np.broadcast_to(codes[of[model]], (len(codes), CODES, LEVELS))
+        return np.where(sector_distance(codes, there)[of] == 0, 1.0, ALONE)
 
     @cached_property
     def _carried(self) -> np.ndarray:
@@ -148,7 +149,8 @@ class Similarity:
     def nearest(self, row: int, capability: int, models: Sequence[int]) -> int:
         """Whom of those who offer a capability (`models`, rows) a business is most like."""
         likeness = [
-            self.alike(model, capability)[row] * self._focus(model, capability) for model in list(models)[:MOST_MODELS]
+            self.alike(model, capability)[row] * self._focus(model, capability)[row]
+            for model in list(models)[:MOST_MODELS]
         ]
         return models[int(np.argmax(np.round(likeness, 9)))]
 

@@ -37,6 +37,7 @@ def cascades(case: RuleInput, kind: Kind) -> Iterator[Finding]:
         for risk in case.systemic_risks.ranked
         if risk.others >= kind.row.floor and risk.hit_count >= LEAST_AFFECTED
     ]
+    risks.sort(key=lambda risk: -risk.others)
     told: list[tuple[SystemicRisk, list[SystemicRisk]]] = []
     for risk in risks:
         same = next((others for first, others in told if _one_cascade(first, risk)), None)

@@ -11,6 +11,7 @@ from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding,
 from mutualist.core.model.columns import UNKNOWN
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
+from mutualist.core.network.trades import LETTING, mostly_in_trades
 from mutualist.core.network.value_flows import value_flows
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
@@ -111,12 +112,13 @@ def customer_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
 
 def supplier_concentration(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Who buys half of what it buys from members, or more, from one of them and has no second supplier at hand: nobody
-    else that it buys from offers the same. The severity as for customers."""
+    else that it buys from offers the same. The severity as for customers. Nobody has a second landlord at hand."""
     network = case.network
+    let = mostly_in_trades(network, LETTING)
 
     def sentences(business: int, supplier: int, part: float, value: float) -> tuple[Message, Message] | None:
         bought = bought_from(network, business, supplier)
-        if len(bought) and not len(unbacked(network, business, supplier, bought)):
+        if len(bought) and (let[bought].all() or not len(unbacked(network, business, supplier, bought))):
             return None
         what = message("fragility-goods-not-stated")
         if len(bought):
@@ -179,6 +181,10 @@ def _concentrations(
     confidence = np.bincount(place, weights=ties.confidence) / np.bincount(place)
     mine, theirs = np.divmod(keys, n)
     part = np.divide(value, whole[mine], out=np.zeros_like(value), where=whole[mine] > 0)
+    if own == "source":  # who buys more than it sells here has other income
+        bought = np.bincount(getattr(ties, other), weights=ties.value, minlength=n)
+        most = np.maximum(whole, bought)[mine]
+        part = np.where(value >= MOST_OF_TRADE * most, part, 0.0)
     fits = (part >= MOST_OF_TRADE) & (value >= kind.row.floor * total) & (known[mine] >= LEAST_KNOWN)
     which = np.flatnonzero(fits)
     for cell in which[np.argsort(-value[which], kind="stable")].tolist():

@@ -44,11 +44,15 @@ def sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
 
 def near_sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Capabilities that five or more others need and exactly two members offer: half of what a sole provider weighs.
-    What is bought anywhere is left out: for that nobody depends on two."""
+    What is bought anywhere is left out, for that nobody depends on two; and what nobody needs essentially and the two
+    do not sell to members, as far as is recorded."""
     provision = Provision.of(case.network)
     counts, needed = np.diff(provision.providers.indptr), np.diff(provision.needs.indptr)
     severe = REPLACEABLE * sums(provision.needs) >= kind.row.floor * len(case.network)
     fits = (counts == 2) & (needed >= LEAST_NEAR) & severe & ~mostly_in_trades(case.network, ANYWHERE)
+    for number in np.flatnonzero(fits).tolist():
+        _, _, essential = provision.needing(number)
+        fits[number] = essential.any() or _is_sold(case.network, provision.offering(number), number)
     yield from _few_providers(case.network, kind, provision, fits, REPLACEABLE)
 
 
@@ -93,6 +97,13 @@ def _few_providers(
             ),
             confidence=known * confidence,
         )
+
+
+def _is_sold(network: Network, offering: np.ndarray, number: int) -> bool:
+    """Whether some providers are recorded to sell a capability, or anything narrower."""
+    ties, below = network.ties, network.capability_ascents
+    kinds = np.append(below[below[:, 1] == number, 0], number)
+    return bool((np.isin(ties.source, offering) & ties.paid & np.isin(ties.capability, kinds)).any())
 
 
 def sold(network: Network, offering: np.ndarray, number: int) -> tuple[float | None, Message, float]:

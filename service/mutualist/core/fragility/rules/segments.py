@@ -62,12 +62,16 @@ def sole_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
 
 
 def dominant_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
-    """Segments that several serve, one of them more than all others together; the severity is that part of the
+    """Segments that several serve, one of them more than all others together, by its employees and also if all had as
+    many; the severity is that part of the
     segment's share of customers."""
     network = case.network
     work, share, known = service(network), _shares(network), stating_share(network, network.serves.business)
     total, counts, most = sums(work), np.diff(network.servers.indptr), _most(work)
     part = np.divide(most, total, out=np.zeros_like(total), where=total > 0)
+    alike = service(network, sized=False)
+    even = np.divide(_most(alike), sums(alike), out=np.zeros_like(total), where=total > 0)
+    part = np.where(even > DOMINANT, part, 0.0)  # not only because it has many employees
     for number in _largest((part > DOMINANT) & (counts > 1) & (share * part >= kind.row.floor), share * part):
         row = work[[number]]
         server = int(row.indices[row.data == most[number]].min())
@@ -142,8 +146,9 @@ def dominant_sectors(case: RuleInput, kind: Kind) -> Iterator[Finding]:
         )
 
 
-def service(network: Network) -> sp.csr_array:
-    """How much every member does for a segment or anything narrower (S×n): its share of custom times its employees.
+def service(network: Network, sized: bool = True) -> sp.csr_array:
+    """How much every member does for a segment or anything narrower (S×n): its share of custom times its employees, or
+    where it is not `sized` as if all had as many.
 
     A blank share is an equal split of what the stated ones leave; who states no employees counts as the median.
     """
@@ -152,7 +157,7 @@ def service(network: Network) -> sp.csr_array:
     stated = np.bincount(serves.business, weights=np.where(blank, 0.0, serves.share), minlength=n)
     blanks = np.bincount(serves.business[blank], minlength=n)
     split = np.divide((1 - stated).clip(0), blanks, out=np.zeros(n), where=blanks > 0)
-    staff = heads(network)
+    staff = heads(network) if sized else np.ones(n)
     staff = np.ones(n) if np.isnan(staff).all() else staff
     amounts = np.where(blank, split[serves.business], serves.share) * staff[serves.business]
     shape, ups = (len(network.segments), n), network.segment_ascents
