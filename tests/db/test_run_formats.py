@@ -34,8 +34,11 @@ KEPT = "{ run { number findings { name count } } history(metric: MEMBERS) { poin
 
 
 def town() -> Town:
-    """A mill that two others need."""
-    return Town().business("mill", "a", "b").offers("mill", "flour").needs("a", "flour").needs("b", "flour", "silk")
+    """A mill that five others need."""
+    town = Town().business("mill", *"abcde").offers("mill", "flour").needs("b", "silk")
+    for other in "abcde":
+        town.needs(other, "flour")
+    return town
 
 
 def aged(driver: Driver, endpoint: Endpoint, ecosystem: str, form: int | None) -> None:
@@ -84,7 +87,7 @@ async def test_the_next_run_is_compared_with_one_of_an_older_form(
 ) -> None:
     await load(town())
     await run()
-    sentence = "Mill is the only member that offers flour, which 2 members need."
+    sentence = "Mill is the only member that offers flour, which 5 members need."
     driver.execute_query(
         "MATCH (r:Run {ecosystem: $ecosystem}) SET r.summary = $summary",
         ecosystem=ecosystem,
@@ -92,14 +95,14 @@ async def test_the_next_run_is_compared_with_one_of_an_older_form(
         database_=endpoint.database,
     )
     aged(driver, endpoint, ecosystem, None)
-    await load(Town().business("mill", "a", "b", "c").offers("mill", "flour").offers("c", "flour").needs("a", "flour"))
+    await load(town().business("f").offers("f", "flour"))
     await run(TODAY)
     async with serving(graph, ecosystem) as asking:
         question = "{ alerts { nodes(first: 50) { text } } history(metric: MEMBERS) { points { value } } }"
         told = (await asking.ask(question)).data
     texts = [one["text"] for one in told["alerts"]["nodes"]]
     assert f"No longer so, or no longer serious: {sentence}" in texts, "as it was said then"
-    assert [one["value"] for one in told["history"]["points"]] == [3.0, 4.0]
+    assert [one["value"] for one in told["history"]["points"]] == [6.0, 7.0]
 
 
 def old_summary(driver: Driver, endpoint: Endpoint, ecosystem: str, sentence: str) -> str:

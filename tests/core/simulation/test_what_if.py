@@ -119,11 +119,9 @@ def test_a_question_after_a_change_is_the_question_of_the_changed_ecosystem(
 
 def harbour() -> Town:
     """A ferry joins an island; a haulier alone has the cold van; the mill's flour is essential to the bakery."""
-    town = Town().business("bakery", "cafe", "inn", "island", "shop", "mill", latitude=52.0, longitude=4.0)
-    town.business("ferry", latitude=52.1, longitude=4.0).business("granary").business(
-        "haulier", industry=("NACE2:52.10",)
-    )
-    town.business("shop", latitude=52.0, longitude=4.0, industry=("NACE2:52.10",))
+    town = Town().business("bakery", "cafe", "inn", "island", "mill", latitude=52.0, longitude=4.0)
+    town.business("ferry", latitude=52.1, longitude=4.0).business("granary")
+    town.business("shop", "haulier", latitude=52.0, longitude=4.0, industry=("NACE2:52.10",))
     town.offers("haulier", "cold").offers("mill", "flour", "bran").offers("granary", "bran").offers("ferry", "ferry")
     town.capability("cold", broader="vans").capability("warm", broader="vans").capability("vans").offers("shop", "warm")
     town.needs("cafe", "cold", essential=True).needs("inn", "cold", priority=2).needs("bakery", "flour", essential=True)
