@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import resource
+import socket
 import time
+from asyncio import Transport
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
 
 from listening import LIVE, QUESTION, Line, lines, listening, post
-from mutualist.api.http.connections import MOST_HEAD, SPARE_FILES, most_connections
+from mutualist.api.http.connections import MOST_HEAD, SPARE_FILES, BoundedProtocol, most_connections
 from mutualist.api.http.graphiql import ASSETS
 
 Connect = Callable[[], Line]
@@ -181,3 +183,17 @@ def test_there_are_no_more_connections_than_files_may_be_open() -> None:
         assert most_connections(10**9) == hard - SPARE_FILES
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_the_body_of_an_answer_does_not_wait_for_its_head_to_be_acknowledged(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, at_once = BoundedProtocol.connection_made, list[int]()
+
+    def watched(self: BoundedProtocol, transport: Transport) -> None:
+        made(self, transport)
+        accepted = transport.get_extra_info("socket")
+        at_once.append(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(BoundedProtocol, "connection_made", watched)
+    with listening() as address, lines(address) as connect:
+        assert connect().send(LIVE).answer().status == 200
+    assert at_once == [1]
