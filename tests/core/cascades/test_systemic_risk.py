@@ -54,13 +54,13 @@ def test_whoever_takes_many_along_is_a_finding_and_is_named() -> None:
     known = systemic_risks(network)
     assert (known.assessed, known.businesses, known.missing) == (22, 22, None)
     (finding,) = found_by(FindingKind.CASCADE, network, known)
-    assert (finding.kind, finding.businesses) == (FindingKind.CASCADE, ("wholesale",))
-    assert "Part of the same, and not told again: the loss of Market." in finding.evidence
-    assert finding.severity == pytest.approx(0.25)  # its own half of the output is not the others'
+    assert (finding.kind, finding.businesses) == (FindingKind.CASCADE, ("market",))
+    assert "Part of the same, and not told again: the loss of Wholesale." in finding.evidence
+    assert finding.severity == pytest.approx(0.375)  # the shops lose half of what they sell, the wholesaler a quarter
     assert finding.affected_count == 21
     assert finding.level == "critical"
     assert finding.reason == (
-        "Without Wholesale 25% of what the others sell to members is at risk; 21 members would lose a tenth of their "
+        "Without Market 38% of what the others sell to members is at risk; 21 members would lose a tenth of their "
         "output or more, Shop00 and Shop01 first."
     )
 
