@@ -11,7 +11,7 @@ import pytest
 from neo4j import Driver
 from neo4j.exceptions import Neo4jError
 
-from builders import Recording
+from builders import TODAY, Recording
 from drawn import random_town
 from mutualist.core.progress import Silent
 from mutualist.errors import Busy
@@ -22,7 +22,7 @@ from mutualist.graph.results import RunState, runs
 from mutualist.graph.stored import read_settings
 from mutualist.jobs.imports import import_package
 
-from .conftest import Analyze, Import
+from .conftest import Analyze, Import, until
 from .reading import counted, results_of, stored
 
 TOWN = random_town(22, 30)
@@ -189,3 +189,21 @@ def test_every_write_can_be_fenced(explained: Any, name: str) -> None:
         return
     query = fenced(query)
     assert explained(query.text, dict.fromkeys(query.parameters))
+
+
+async def test_a_write_that_the_next_holder_ends_says_that_the_ecosystem_is_lost(
+    graph: Neo4jGraph, driver: Driver, endpoint: Endpoint, ecosystem: str, load: Import
+) -> None:
+    await load(TOWN)
+
+    async def ended() -> bool:
+        return bool(await graph.run("end_fenced_writes", ecosystem=ecosystem))
+
+    async with lease(graph, ecosystem, "analysis", 60) as held:
+        with driver.session(database=endpoint.database) as session, session.begin_transaction() as waited_for:
+            waited_for.run("MATCH (e:Ecosystem {id: $id}) SET e.checked_at = datetime()", id=ecosystem).consume()
+            writing = asyncio.create_task(runs.begin(held, ecosystem, TODAY))
+            await until(ended)
+            with pytest.raises(Busy, match=LOST):
+                await writing
+            waited_for.rollback()

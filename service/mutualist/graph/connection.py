@@ -33,6 +33,10 @@ class Graph(Protocol):
         ...
 
 
+ENDED = {f"Neo.ClientError.Transaction.{how}" for how in ("Terminated", "LockClientStopped")}
+"""Codes of a transaction that somebody has ended at the server."""
+
+
 class Neo4jGraph:
     """Named queries against a real server. Reads use read routing, under which Neo4j itself refuses to write."""
 
@@ -69,7 +73,12 @@ class Neo4jGraph:
                         database_=self._endpoint.database,
                     )
         except (TimeoutError, Neo4jError) as error:
-            if isinstance(error, Neo4jError) and "TransactionTimedOut" not in (error.code or ""):
+            code = error.code or "" if isinstance(error, Neo4jError) else ""
+            if code in ENDED:  # who is given an ecosystem ends what its former holder writes
+                if is_fenced:
+                    raise lost(parameters["ecosystem"], parameters["seconds"]) from error
+                raise Unavailable(f"the server has ended {name}, which somebody asked it to: try again") from error
+            if isinstance(error, Neo4jError) and "TransactionTimedOut" not in code:
                 raise
             if isinstance(error, TimeoutError) and self._watch and self._watch.trouble:
                 unsure = "; whether the change was stored is not known" if query.writes else ""
