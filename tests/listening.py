@@ -107,7 +107,7 @@ def listening(most: int = 50, seconds: float = 5.0, graph: Any = None, **setting
         yield graph or Canned()
 
     app = create_app(Settings(request_timeout=60.0, **settings), NOWHERE, opened)
-    server = bounded_server(app, most, seconds, farewell=1)
+    server = bounded_server(app, most, seconds, shutdown_seconds=1)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])))
         thread.start()

@@ -12,7 +12,7 @@ import typer
 
 from mutualist.cli.console import Shown, read_settings, tell
 from mutualist.cli.dates import AsOfOption, day_of
-from mutualist.cli.upkeep import migrate_verb, on_migrated
+from mutualist.cli.maintenance import migrate_verb, on_migrated
 from mutualist.core.text.english import counted
 
 if TYPE_CHECKING:

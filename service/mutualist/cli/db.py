@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mutualist import server
-from mutualist.cli.backups import ended_in_order, report_backup, report_pause
 from mutualist.cli.console import Shown, read_settings, tell
+from mutualist.cli.maintenance import ended_in_order, report_backup, report_pause
 from mutualist.errors import NotReady, Unavailable
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from mutualist import server
 from mutualist.cli.console import Shown, read_settings
 from mutualist.cli.data import EcosystemOption, report_import, report_run, room_for
 from mutualist.cli.dates import AsOfOption, day_of
+from mutualist.cli.maintenance import on_migrated
 from mutualist.cli.query import ask, data_of
 from mutualist.cli.serve import HostOption, PortOption, listen, run_server
-from mutualist.cli.upkeep import on_migrated
 from mutualist.resources import resource
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import typer
 
 from mutualist import server
 from mutualist.cli.console import Shown, read_settings, tell
-from mutualist.cli.upkeep import bring_up
+from mutualist.cli.maintenance import bring_up
 from mutualist.errors import NotReady, Refused, Unavailable
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def run_server(settings: Settings, endpoint: Endpoint, listener: socket.socket) 
     for handler in logging.getLogger().handlers:
         handler.addFilter(RateLimit())
     most = most_connections(settings.max_connections)
-    serving = bounded_server(app, most, settings.client_timeout, farewell=10)
+    serving = bounded_server(app, most, settings.client_timeout, shutdown_seconds=10)
     # From here on, not only while uvicorn has its own handlers: it repeats the signal after a clean stop, which would
     # end the process before the database.
     for number in (signal.SIGINT, signal.SIGTERM):

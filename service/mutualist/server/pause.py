@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from neo4j import Query
 from neo4j.exceptions import DriverError, Neo4jError
 
 from mutualist.core.progress import Progress
 from mutualist.errors import Busy
-from mutualist.graph import Endpoint, load_queries
+from mutualist.graph import Endpoint
 from mutualist.server.admin import Unclean
-from mutualist.server.bolt import open_driver
+from mutualist.server.bolt import open_driver, rows_of
 from mutualist.server.folder import users
 from mutualist.server.folder.folder import DataFolder
 from mutualist.server.folder.store import settle
@@ -93,10 +92,9 @@ def refuse_jobs(endpoint: Endpoint) -> None:
 
     A server that does not answer has no job that could go on.
     """
-    query = Query(load_queries()["held_leases"].text)  # type: ignore[arg-type]
     try:
         with open_driver(endpoint) as driver:
-            held = [record.data() for record in driver.execute_query(query, database_=endpoint.database).records]
+            held = rows_of(driver, "held_leases", endpoint.database)
     except (DriverError, Neo4jError):
         return
     if held:

@@ -188,9 +188,9 @@ class BoundedServer(uvicorn.Server):
             listener.listen(BACKLOG)
 
 
-def bounded_server(app: ASGIApp, most: int, seconds: float, *, farewell: int) -> BoundedServer:
+def bounded_server(app: ASGIApp, most: int, seconds: float, *, shutdown_seconds: int) -> BoundedServer:
     """A server of an application for at most so many connections, with so many seconds for a request to come or an
-    answer to be read, and as many as `farewell` for answers that are under way when it is told to stop."""
+    answer to be read, and as many as `shutdown_seconds` for answers that are under way when it is told to stop."""
     limits: dict[str, Any] = {"most": most, "seconds": seconds, "waiting": {}}
     config = uvicorn.Config(
         app,
@@ -200,7 +200,7 @@ def bounded_server(app: ASGIApp, most: int, seconds: float, *, farewell: int) ->
         log_config=None,
         log_level="warning",
         access_log=False,
-        timeout_graceful_shutdown=farewell,
+        timeout_graceful_shutdown=shutdown_seconds,
         server_header=False,
     )
     return BoundedServer(config)

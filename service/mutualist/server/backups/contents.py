@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
-
-from neo4j import Query
 
 from mutualist.core.text.english import counted
-from mutualist.graph import Endpoint, load_queries
-from mutualist.graph.queries import Query as NamedQuery
-from mutualist.server.bolt import open_driver
+from mutualist.graph import Endpoint
+from mutualist.server.bolt import open_driver, rows_of
 from mutualist.server.folder.folder import write_secret
 
 _NAMED = 10
@@ -77,13 +74,8 @@ def note_of(backup: Path) -> Path:
 
 def contents_of(endpoint: Endpoint) -> Contents:
     """What the database at an endpoint holds."""
-    queries = load_queries()
     with open_driver(endpoint) as driver:
-
-        def rows(query: NamedQuery) -> list[dict[str, Any]]:
-            statement = Query(query.text)  # type: ignore[arg-type]
-            return [record.data() for record in driver.execute_query(statement, database_=endpoint.database).records]
-
-        ecosystems = tuple(StoredEcosystem(**row) for row in rows(queries["ecosystems_held"]))
-        migration = max((row["version"] for row in rows(queries["applied_migrations"])), default=0)
-        return Contents(ecosystems, **rows(queries["entity_counts"])[0], migration=migration)
+        rows = partial(rows_of, driver, on=endpoint.database)
+        ecosystems = tuple(StoredEcosystem(**row) for row in rows("ecosystems_held"))
+        migration = max((row["version"] for row in rows("applied_migrations")), default=0)
+        return Contents(ecosystems, **rows("entity_counts")[0], migration=migration)
