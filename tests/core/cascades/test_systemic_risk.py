@@ -98,3 +98,12 @@ def test_who_recovers_more_slowly_than_others_last_is_a_finding() -> None:
 @pytest.mark.parametrize(("recovery", "survival", "share"), [(2, 6, 10), (None, 2, 10), (6, None, 10), (6, 2, 1)])
 def test_who_recovers_in_time_says_nothing_or_delivers_little_is_none(recovery, survival, share) -> None:
     assert slow(recovery, survival, share) == []
+
+
+def test_who_could_stand_in_changes_nothing_of_who_delivers_most() -> None:
+    town = Town().business("mill", recovery_weeks=6.0).business("bakery", "inn", survival_weeks=2.0)
+    for customer in ("bakery", "inn"):
+        town.needs(customer, "flour", essential=True).tie("mill", customer, capability="flour", value=10)
+    town.offers("mill", "flour").business("rival", employees=50).offers("rival", "flour")
+    (finding,) = found_by(FindingKind.SLOW_RECOVERY, build_network(town.ecosystem(), TODAY))
+    assert finding.businesses == ("mill",)

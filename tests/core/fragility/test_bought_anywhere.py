@@ -7,8 +7,9 @@ import pytest
 from builders import TODAY, Town
 from finding import found_by
 from mutualist.core.fragility import FindingKind
+from mutualist.core.model.trades import ANYWHERE, CARRYING, WAITING
 from mutualist.core.network import build_network
-from mutualist.core.network.trades import ANYWHERE, CARRYING, WAITING, mostly_in_trades
+from mutualist.core.network.trades import mostly_in_trades
 
 LAW, BAKING = ("NACE2:69.10",), ("NACE2:10.71",)
 

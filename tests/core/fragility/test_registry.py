@@ -254,3 +254,16 @@ def test_a_list_of_many_names_a_hundred_and_counts_all() -> None:
     assert (len(finding.affected), finding.affected_count) == (100, 150)
     assert finding.affected[:2] == ("b140", "b000")
     assert finding.severity == pytest.approx((149 * 0.2 + 1) / 151)
+
+
+def test_the_largest_cut_is_serious_if_it_parts_five_however_large_the_ecosystem_is() -> None:
+    ring = [f"r{row:03}" for row in range(400)]
+    town = Town().business(*ring, *"abcde")
+    for one, other in zip(ring, [*ring[1:], ring[0]], strict=True):
+        town.tie(one, other)
+    for one, other in (("r000", "a"), ("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "a")):
+        town.tie(one, other)
+    first, *others = of_kind(found_in(town.ecosystem()), *STRUCTURAL)
+    assert (first.level, first.affected_count) == ("serious", 5)
+    assert {one.level for one in others} == {"minor"}
+    assert of_kind(found_in(town.without("tie-0400").ecosystem()), *STRUCTURAL) == []

@@ -99,6 +99,12 @@ def flows(
     return GoodsFlows(inputs, sales, output, known, rows)
 
 
+def sold_to_members(network: Network) -> np.ndarray:
+    """What everybody sells to members in a year (n), unknown values by Network.weights."""
+    rows = goods(network)
+    return np.bincount(network.ties.source[rows], network.weights[rows], minlength=len(network))
+
+
 def shares(weight: np.ndarray, group: np.ndarray, groups: int) -> np.ndarray:
     """What part of its group's weight each has; equal parts where the group weighs nothing.
 

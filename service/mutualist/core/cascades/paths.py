@@ -6,6 +6,7 @@ from collections import deque
 
 import numpy as np
 
+from mutualist.core.arrays import ranges
 from mutualist.core.cascades.dependence import Dependence, GoodsFlows
 from mutualist.core.cascades.propagation import nothing_lost, spread
 from mutualist.core.model.columns import UNKNOWN
@@ -24,53 +25,43 @@ MOST_LINKS = 4
 def strongest_links(network: Network, trade: GoodsFlows, row: int, hit: np.ndarray) -> tuple[Message, ...]:
     """Through whom the loss of one business reaches those of `hit` (row numbers) who lose the most of what they sell,
     link by link from where it begins, at most MOST_LINKS."""
-    n = len(network)
-    shock = np.zeros((n, 1))
+    shock = np.zeros((len(network), 1))
     shock[row] = 1.0
-    ways = [(way, _lost(way, shock)) for way in (trade.inputs, trade.sales)]
-    before: dict[int, tuple[int, bool]] = {}
-    for other in hit.tolist():
-        inputs = bool(ways[0][1][other] >= ways[1][1][other])
-        way, lost = ways[0 if inputs else 1]
-        before[other] = (_source(way, lost, other), inputs)
-    weight = np.array([ways[0 if before[other][1] else 1][1][other] for other in hit.tolist()])
-    order = hit[np.lexsort((hit, -(weight * trade.output[hit]).round(9)))]
+    (inputs, of_inputs), (sales, of_sales) = (loss_and_source(way, shock) for way in (trade.inputs, trade.sales))
+    bought = inputs >= sales  # for want of inputs, and not of custom
+    loss, source = np.where(bought, inputs, sales), np.where(bought, of_inputs, of_sales)
     told: list[int] = []
-    for other in order.tolist():
+    for other in hit[np.lexsort((hit, -(loss[hit] * trade.output[hit]).round(9)))].tolist():
         chain: list[int] = []
-        while other != row and other not in told and other not in chain and other in before:
+        while other != row and other not in told and other not in chain and other != UNKNOWN:
             chain.append(other)
-            other = before[other][0]
+            other = int(source[other])
         if other == row or other in told:
             told += chain[::-1]
         if len(told) >= MOST_LINKS:
             break
     return tuple(
-        _link(network, trade, *before[other], other, float(ways[0 if before[other][1] else 1][1][other]))
+        _link(network, trade, int(source[other]), bool(bought[other]), other, float(loss[other]))
         for other in told[:MOST_LINKS]
     )
 
 
-def _lost(way: Dependence, shock: np.ndarray) -> np.ndarray:
-    """The loss of everybody (n) by one way alone."""
-    state = nothing_lost(way, 1)
+def loss_and_source(way: Dependence, shock: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What a shock (n×1) costs everybody by one way alone (n), and from whom most of that comes (n): of the bundle of
+    theirs that has lost the most, whose part is the largest; UNKNOWN where nothing is lost."""
+    state, source = nothing_lost(way, 1), np.full(len(shock), UNKNOWN)
     deque(spread(way, shock, state=state), maxlen=0)
-    return state.lost[:-1, 0]
-
-
-def _source(way: Dependence, lost: np.ndarray, row: int) -> int:
-    """From whom most of the loss of a business comes: of its bundle that has lost the most."""
-    by_bundle = way.share[: len(lost)].tocsc()
-    best, most = row, -1.0
-    worst = -1.0
-    for bundle in np.flatnonzero(way.owner == row).tolist():
-        cells = slice(by_bundle.indptr[bundle], by_bundle.indptr[bundle + 1])
-        rows = by_bundle.indices[cells]
-        parts = by_bundle.data[cells] * lost[rows]
-        if len(parts) and parts.sum() > worst:
-            worst, place = float(parts.sum()), int(parts.argmax())
-            best, most = int(rows[place]), float(parts[place])
-    return best if most > 0 else row
+    lost = state.lost[:-1, 0]
+    rows = np.flatnonzero(lost)
+    first, count = way.share.indptr[rows], way.share.indptr[rows + 1] - way.share.indptr[rows]
+    cell, giver = ranges(first, count), np.repeat(rows, count)
+    bundle = way.share.indices[cell].astype(np.int64)
+    part, owner = way.share.data[cell] * lost[giver], way.owner[bundle]
+    order = np.lexsort((giver, -part, bundle, -state.bundles[bundle, 0], owner))
+    order = order[part[order] > 0]
+    owners, at = np.unique(owner[order], return_index=True)
+    source[owners] = giver[order][at]
+    return lost, source
 
 
 def _link(network: Network, trade: GoodsFlows, source: int, inputs: bool, row: int, loss: float) -> Message:

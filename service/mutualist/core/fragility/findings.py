@@ -16,6 +16,9 @@ from mutualist.core.text.messages import message
 
 T = TypeVar("T")
 
+REPLACEABLE = 0.5
+"""What a finding weighs where another is left who offers or carries the same: half, for it would have to take over."""
+
 MOST_FINDINGS = 500
 """Findings kept per run."""
 

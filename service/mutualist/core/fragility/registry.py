@@ -200,12 +200,23 @@ def found_of(kind: Kind, case: RuleInput) -> Iterator[Finding]:
         yield replace(finding, level=finding.level or level_of(finding.severity, members))
 
 
+def _with_largest_cut(listed: list[Finding]) -> list[Finding]:
+    """Findings of which the largest cut is serious at least, however large the ecosystem is, if it parts enough."""
+    cuts = [finding for finding in listed if finding.kind in (FindingKind.ARTICULATION_POINT, FindingKind.BRIDGE)]
+    largest = max(cuts, key=lambda cut: (cut.severity, cut.level != AGAIN), default=None)
+    if largest is None or largest.affected_count < LEAST_MEMBERS[FindingLevel.SERIOUS]:
+        return listed
+    if level_of(largest.severity) in (FindingLevel.CRITICAL, FindingLevel.SERIOUS):
+        return listed
+    return [replace(one, level=FindingLevel.SERIOUS.value) if one is largest else one for one in listed]
+
+
 def findings(network: Network, measures: Measures, spreading: SystemicRisks | None = None) -> list[Finding]:
     """Every finding, by level and severity, at most MOST_FINDINGS; cuts that say again what a larger one says are last.
     Without `spreading` nothing is found of cascades."""
     case = RuleInput(network, measures, spreading)
     kinds = list(FindingKind)
-    listed = [finding for kind in kinds for finding in found_of(kind, case)]
+    listed = _with_largest_cut([finding for kind in kinds for finding in found_of(kind, case)])
     again = {finding.key for finding in listed if finding.level == AGAIN != level_of(finding.severity)}
     words = [word for _, word in LEVELS]
 

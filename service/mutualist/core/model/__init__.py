@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Term,
         Tie,
         TieKind,
+        gains_both,
     )
     from mutualist.core.model.geography import kilometres, nearness
     from mutualist.core.model.identifiers import ecosystem_id

@@ -39,6 +39,11 @@ class Gainer(StrEnum):
     BOTH = "both"
 
 
+def gains_both(kind: str, gainer: str | None = None) -> bool:
+    """Whether both ends gain by ties of a kind, where one says who does (`gainer`) and where none does."""
+    return kind in SYMMETRIC if gainer is None else gainer == Gainer.BOTH
+
+
 SYMMETRIC = frozenset({TieKind.CO_MARKETS, TieKind.SHARES_RESOURCES, TieKind.SHARES_DATA, TieKind.PARTNERS})
 """Kinds of ties that both ends gain by where a tie does not say otherwise."""
 
@@ -154,7 +159,7 @@ class Tie:
         >>> Tie("t", "a", "b", TieKind.PARTNERS).mutual, Tie("t", "a", "b", TieKind.REFERS).mutual
         (True, False)
         """
-        return self.kind in SYMMETRIC if self.gainer is None else self.gainer is Gainer.BOTH
+        return gains_both(self.kind, self.gainer)
 
 
 class Actor(StrEnum):

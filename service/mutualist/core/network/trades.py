@@ -1,52 +1,14 @@
-"""What the industry of a business lets assume of its work: that it is bought anywhere, can wait, or carries what others
-exchange. Nobody states it, so it is assumed, and said where something rests on it."""
+"""What the trades of members let assume: what is bought anywhere or can wait, and who carries what others exchange, as
+a ferry does. No tie between two others replaces who carries."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
-from mutualist.core.model.industry import SECTIONS, levels
+from mutualist.core.arrays import at
+from mutualist.core.model.columns import UNKNOWN
+from mutualist.core.model.trades import CARRYING, Trades
 from mutualist.core.network.network import Network
-
-
-class Trades(NamedTuple):
-    """Some sections of ISIC, divisions and groups beside them, and divisions that are not among them."""
-
-    sections: str
-    divisions: tuple[int, ...] = ()
-    groups: tuple[int, ...] = ()
-    without: tuple[int, ...] = ()
-
-    def has(self, industry: str) -> bool:
-        """Whether the first of a business's codes (joined by `|`) that names a section is among these.
-
-        >>> [ANYWHERE.has(code) for code in ("NACE2:69.10", "NACE2:78.10", "NACE2:81.21", "NAICS2022:541110", "")]
-        [True, True, False, True, False]
-        """
-        for code in industry.split("|"):
-            section, division, group, _ = levels(code)
-            if section >= 0:
-                beside = division in self.divisions or (division < 100 and group % 1_000 in self.groups)
-                return (SECTIONS[section] in self.sections or beside) and division not in self.without
-        return False
-
-
-ANYWHERE = Trades("JKMPR", (78, 82), (351, 352))
-"""What is bought anywhere: information and telecommunications, finance, professions, training, performers, staff,
-office services, and electricity and gas, which come from the grid."""
-
-WAITING = Trades("IJKLMNOPQRS", without=(77, 80, 81))
-"""What analysts of most industries rate as not critical to production: hospitality, information, finance, property,
-professional and administrative services (but for hired machines, guards and the care of buildings), public services,
-education, care, culture, and what people do for each other."""
-
-LETTING = Trades("L")
-"""Who lets premises: what is rented is one place, of which there is no second supplier."""
-
-CARRYING = Trades("H", (36, 61), (351, 352, 353))
-"""Who carries: transport and post, electricity and gas, water, telecommunications."""
 
 
 def in_trades(network: Network, trades: Trades) -> np.ndarray:
@@ -61,3 +23,37 @@ def mostly_in_trades(network: Network, trades: Trades) -> np.ndarray:
     do are in these."""
     able, counts = network.providers @ in_trades(network, trades).astype(float), np.diff(network.providers.indptr)
     return (counts > 0) & (2 * able >= counts)
+
+
+def carried(network: Network, carrier: int, customers: np.ndarray) -> np.ndarray:
+    """What a carrier supplies to some businesses (row numbers), as capabilities, that with the most customers first;
+    none where it is no carrier, or no tie says what it supplies."""
+    ties = network.ties
+    if not is_carrier(network, carrier):
+        return np.zeros(0, dtype=np.int64)
+    theirs = ties.paid & (ties.source == carrier) & np.isin(ties.target, customers) & (ties.capability != UNKNOWN)
+    kinds, counts = np.unique(ties.capability[theirs], return_counts=True)
+    return kinds[np.argsort(-counts, kind="stable")]
+
+
+def carries_too(network: Network, carrier: int, capability: int) -> np.ndarray:
+    """Who else offers what a carrier carries (row numbers, ascending)."""
+    offering = np.sort(network.providers.indices[slice(*network.providers.indptr[capability : capability + 2])])
+    return offering[offering != carrier]
+
+
+def stood_in_for(network: Network, carrier: int) -> bool:
+    """Whether another who offers what a carrier carries has agreed to stand in for it: a mutual tie about just that
+    joins them."""
+    ties = network.ties
+    if not is_carrier(network, carrier):
+        return False
+    agreed = ties.mutual & (ties.capability != UNKNOWN) & ((ties.source == carrier) | (ties.target == carrier))
+    other = np.where(ties.source == carrier, ties.target, ties.source)[agreed]
+    ware, of = ties.capability[agreed], np.full(len(other), carrier)
+    return bool(((at(network.providers, other, ware) > 0) & (at(network.providers, of, ware) > 0)).any())
+
+
+def is_carrier(network: Network, row: int) -> bool:
+    """Whether a business carries what others exchange, by its industry."""
+    return CARRYING.has(str(network.members.industry[row]))

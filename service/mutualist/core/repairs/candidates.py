@@ -14,8 +14,8 @@ from mutualist.core.arrays import at
 from mutualist.core.health import Gates, Soundness, burdened
 from mutualist.core.model import TieKind, kilometres, nearness
 from mutualist.core.network import Network, Walk, walk
-from mutualist.core.network.carriers import carries_too
 from mutualist.core.network.references import named_business, named_capability
+from mutualist.core.network.trades import carries_too
 from mutualist.core.repairs.actions import Action, ActionKind
 from mutualist.core.similarity import LEAST_FIT, Similarity
 from mutualist.core.text import Message, Reference

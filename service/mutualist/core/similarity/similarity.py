@@ -14,9 +14,10 @@ from mutualist.core.arrays.sparse import filled
 from mutualist.core.model import sector_distance, sectors
 from mutualist.core.model.industry import CODES, LEVELS
 from mutualist.core.model.taxonomy import likeness, with_narrower
+from mutualist.core.model.trades import CARRYING
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business, named_capability
-from mutualist.core.network.trades import CARRYING, in_trades, mostly_in_trades
+from mutualist.core.network.trades import in_trades, mostly_in_trades
 from mutualist.core.similarity.product_space import proximity, supported
 from mutualist.core.statistics.rarity import rarity
 from mutualist.core.text import Message

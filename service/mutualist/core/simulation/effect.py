@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from mutualist.core.cascades.substitution import Left
-from mutualist.core.model import SYMMETRIC, Dimension
+from mutualist.core.model import Dimension, gains_both
 from mutualist.core.model.columns import DIMENSIONS, TIE_KINDS, UNKNOWN, joined
 from mutualist.core.model.taxonomy import with_narrower
 from mutualist.core.network import Network, Ties
@@ -141,6 +141,6 @@ def _with_ties(network: Network, added: Sequence[NewTie]) -> Ties:
         dimension=np.full(len(added), DIMENSIONS.index(Dimension.ECONOMIC)),
         value=np.array([np.nan if tie.value is None else float(tie.value) for tie in added]),
         confidence=np.ones(len(added)),
-        mutual=np.array([tie.kind in SYMMETRIC for tie in added]),
+        mutual=np.array([gains_both(tie.kind) for tie in added]),
     )
     return joined(network.ties, new)

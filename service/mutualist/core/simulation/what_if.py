@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mutualist.core.cascades import NO_GOODS, WITHIN, Cascade, GoodsFlows, flows, spreading
+from mutualist.core.cascades.dependence import sold_to_members
 from mutualist.core.cascades.systemic_risk import MOST_LISTED
 from mutualist.core.health import Gates, Soundness
 from mutualist.core.health.niche_creation import niche_creation
 from mutualist.core.health.productivity import productivity
 from mutualist.core.health.robustness import robustness
 from mutualist.core.model.columns import UNKNOWN
+from mutualist.core.model.trades import CARRYING
 from mutualist.core.network import Network
-from mutualist.core.network.carriers import carried, is_carrier
-from mutualist.core.network.trades import CARRYING, in_trades
+from mutualist.core.network.trades import carried, in_trades, is_carrier
 from mutualist.core.simulation.change import Scenario, row_of
 from mutualist.core.simulation.effect import Effect
 from mutualist.core.simulation.losses import (
@@ -146,8 +147,8 @@ def _replacements(effect: Effect, was: Soundness, lost: list[LostCapability]) ->
     for capability in lost[:REPLACED]:
         needers = np.array([after.index[id] for id in capability.needed_by], dtype=np.int64)
         yield from candidates.for_capability(number[capability.capability], needers)
-    trade = flows(before).output
-    for row in gone[np.lexsort((gone, -trade[gone]))][:REPLACED].tolist():
+    sold = sold_to_members(before)
+    for row in gone[np.lexsort((gone, -sold[gone]))][:REPLACED].tolist():
         yield from candidates.for_business(row)
 
 

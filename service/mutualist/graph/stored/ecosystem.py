@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from mutualist.core.model import SYMMETRIC, BusinessKind, Dimension, Gainer, Period
+from mutualist.core.model import BusinessKind, Dimension, Period, gains_both
 from mutualist.core.model.columns import (
     DIMENSIONS,
     KINDS,
@@ -129,13 +129,7 @@ def _ties(listed: Row, place: Places, capability: Places) -> TieColumns:
         since=days(listed["since"]),
         until=days(listed["until"]),
         confidence=amounts(listed["confidence"]),
-        mutual=np.array(
-            [
-                kind in SYMMETRIC if gainer is None else gainer == Gainer.BOTH
-                for kind, gainer in zip(listed["kind"], listed["gainer"], strict=True)
-            ],
-            dtype=bool,
-        ),
+        mutual=np.array(list(map(gains_both, listed["kind"], listed["gainer"])), dtype=bool),
     )
     return ties.take(np.argsort(ties.id, kind="stable"))
 

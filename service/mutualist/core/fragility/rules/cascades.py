@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mutualist.core.cascades import WITHIN, SystemicRisk, at_risk, flows
+from mutualist.core.cascades.dependence import goods
 from mutualist.core.fragility.findings import (
     Finding,
     Kind,
@@ -31,7 +32,7 @@ def cascades(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     if case.systemic_risks is None:
         return
     network = case.network
-    confidence = _confidence(network, flows(network).ties) * WITHIN
+    confidence = _confidence(network, goods(network)) * WITHIN
     risks = [
         risk
         for risk in case.systemic_risks.ranked
@@ -91,7 +92,7 @@ def slow_recoveries(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     that at least two customers survive without (time-to-survive, Simchi-Levi et al., Interfaces 45:375, 2015). Only
     essential needs count of which the supplier delivers half or more, and only where both weeks are stated."""
     network = case.network
-    trade = flows(network)
+    trade = flows(network, substitution=False)  # what is delivered, whoever else could
     inputs = trade.inputs
     bundles = len(inputs.owner) - len(network)  # those of essential needs come first
     cells = inputs.share[: len(network), :bundles].tocoo()

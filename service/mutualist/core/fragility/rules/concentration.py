@@ -9,9 +9,10 @@ import numpy as np
 from mutualist.core.arrays import at
 from mutualist.core.fragility.findings import Finding, Kind, RuleInput, finding, mean_confidence, yearly_amount
 from mutualist.core.model.columns import UNKNOWN
+from mutualist.core.model.trades import LETTING
 from mutualist.core.network import Network
 from mutualist.core.network.references import named_business
-from mutualist.core.network.trades import LETTING, mostly_in_trades
+from mutualist.core.network.trades import mostly_in_trades
 from mutualist.core.network.value_flows import value_flows
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message

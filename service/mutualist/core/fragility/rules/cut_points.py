@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components
 from mutualist.core.arrays import distinct, ranges
 from mutualist.core.fragility.findings import (
     MOST_FINDINGS,
+    REPLACEABLE,
     Finding,
     Kind,
     RuleInput,
@@ -22,23 +23,16 @@ from mutualist.core.fragility.findings import (
     yearly_amount,
 )
 from mutualist.core.network import LEAST_AFFECTED, Network, walk
-from mutualist.core.network.carriers import carried, carries_too, is_carrier, stood_in_for
 from mutualist.core.network.references import named_business, named_capability
+from mutualist.core.network.trades import carried, carries_too, is_carrier, stood_in_for
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
-
-REPLACEABLE = 0.5
-"""What is left of a cut where another carrier could take over."""
 
 MOSTLY = 0.5
 """A cut may say again what a larger one has said where it cuts off at least this part of as many."""
 
 AGAIN = "minor"
 """The level of a cut that says again what a larger one has said."""
-
-
-PARTING, LEAST_PARTED, SERIOUS = "serious", 5, 0.03
-"""The level of the largest cut of all where it parts so many members, though less than this share of all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +69,7 @@ def _cut_off_by(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
     cuts, network = [cut for cut in case.once(_graded) if len(cut.causes) == causes], case.network
     if not cuts:
         return
-    incident, largest = case.once(_Incident), _parting(case)
+    incident = case.once(_Incident)
     known = stating_share(network, np.concatenate([network.ties.source, network.ties.target]))
     for cut in cuts:
         across, inside = incident.of(cut.off)
@@ -87,7 +81,7 @@ def _cut_off_by(case: RuleInput, kind: Kind, causes: int) -> Iterator[Finding]:
             cut.lost / len(network) * _left_of(network, cut.causes),
             cut.off,
             cut.reason,
-            level=AGAIN if again is not None else PARTING if cut is largest else "",
+            level="" if again is None else AGAIN,
             value=value,
             evidence=(
                 message("fragility-ties-across", ties=len(across), worth=yearly_amount(network, value)),
@@ -108,13 +102,6 @@ def _also_carry(network: Network, cut: Cut) -> Iterator[Message]:
                 names = [named_business(network, other) for other in others[:3].tolist()]
                 what = named_capability(network, ware)
                 yield message("fragility-carrier-also", others=names, count=len(names), capability=what)
-
-
-def _parting(case: RuleInput) -> Cut | None:
-    """The largest cut, if it parts enough to be serious however large the ecosystem is."""
-    first = next(iter(case.once(_graded)), None)
-    share = 0.0 if first is None else first.lost / len(case.network) * _left_of(case.network, first.causes)
-    return first if first is not None and first.lost >= LEAST_PARTED and share < SERIOUS else None
 
 
 def _graded(case: RuleInput) -> list[Cut]:

@@ -12,6 +12,7 @@ import scipy.sparse as sp
 from mutualist.core.arrays import at, sums
 from mutualist.core.fragility.findings import (
     MOST_FINDINGS,
+    REPLACEABLE,
     Finding,
     Kind,
     RuleInput,
@@ -21,18 +22,15 @@ from mutualist.core.fragility.findings import (
     stating_share,
     yearly_amount,
 )
+from mutualist.core.model.trades import ANYWHERE
 from mutualist.core.network import Network, Provision, solely
-from mutualist.core.network.network import PAID
 from mutualist.core.network.references import named_business, named_capability, named_segment
-from mutualist.core.network.trades import ANYWHERE, mostly_in_trades
+from mutualist.core.network.trades import mostly_in_trades
 from mutualist.core.text import Message
 from mutualist.core.text.messages import message
 
 LEAST_NEAR = 5
 """So many others need what only two offer, or what only one offers in their region or segment."""
-
-REPLACEABLE = 0.5
-"""What a finding weighs where another provider is left: half, for it would have to take over."""
 
 
 def sole_providers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
@@ -101,16 +99,19 @@ def _few_providers(
 
 def _is_sold(network: Network, offering: np.ndarray, number: int) -> bool:
     """Whether some providers are recorded to sell a capability, or anything narrower."""
+    return bool(_sales(network, offering, number).any())
+
+
+def _sales(network: Network, offering: np.ndarray, number: int) -> np.ndarray:
+    """The ties (a mask) by which some providers sell a capability, or anything narrower."""
     ties, below = network.ties, network.capability_ascents
     kinds = np.append(below[below[:, 1] == number, 0], number)
-    return bool((np.isin(ties.source, offering) & ties.paid & np.isin(ties.capability, kinds)).any())
+    return np.isin(ties.source, offering) & ties.paid & np.isin(ties.capability, kinds)
 
 
 def sold(network: Network, offering: np.ndarray, number: int) -> tuple[float | None, Message, float]:
     """What some providers sell of a capability, or anything narrower, a year: known value, in words, and how sure."""
-    ties, below = network.ties, network.capability_ascents
-    kinds = np.append(below[below[:, 1] == number, 0], number)
-    sales = np.isin(ties.source, offering) & np.isin(ties.kind, PAID) & np.isin(ties.capability, kinds)
+    sales = _sales(network, offering, number)
     value, count = known_value(network, sales), int(sales.sum())
     recorded = message("fragility-sales", sales=count, worth=yearly_amount(network, value))
     return value, recorded if count else message("fragility-no-sale"), mean_confidence(network, sales)

@@ -63,8 +63,7 @@ def sole_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
 
 def dominant_servers(case: RuleInput, kind: Kind) -> Iterator[Finding]:
     """Segments that several serve, one of them more than all others together, by its employees and also if all had as
-    many; the severity is that part of the
-    segment's share of customers."""
+    many; the severity is that part of the segment's share of customers."""
     network = case.network
     work, share, known = service(network), _shares(network), stating_share(network, network.serves.business)
     total, counts, most = sums(work), np.diff(network.servers.indptr), _most(work)
