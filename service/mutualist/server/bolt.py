@@ -51,7 +51,7 @@ def wait_until_answering(endpoint: Endpoint, deadline: float, is_alive: Callable
             socket.create_connection((address.hostname, address.port), timeout=CONNECT_SECONDS).close()
             with open_driver(endpoint) as driver:
                 driver.verify_connectivity()
-                rows_of(driver, "ping", endpoint.database)
+                run_query(driver, "ping", endpoint.database)
                 return
         except AuthError as error:
             raise Unavailable("the server refuses the password that lies beside its store") from error
@@ -69,7 +69,7 @@ def wait_until_answering(endpoint: Endpoint, deadline: float, is_alive: Callable
     raise Unavailable("the server process ended before it answered") from last
 
 
-def rows_of(driver: Driver, name: str, on: str, **parameters: Any) -> list[dict[str, Any]]:
+def run_query(driver: Driver, name: str, on: str, **parameters: Any) -> list[dict[str, Any]]:
     """The rows of a named query on a database of a server, asked here and now."""
     from neo4j import Query
 
@@ -85,7 +85,7 @@ def _refuse_offline(endpoint: Endpoint) -> None:
 
     try:
         with open_driver(endpoint) as driver:
-            states = rows_of(driver, "database_state", "system", database=endpoint.database)
+            states = run_query(driver, "database_state", "system", database=endpoint.database)
     except (DriverError, Neo4jError, OSError):
         return
     if why := [state["message"] for state in states if state["message"]]:

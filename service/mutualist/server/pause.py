@@ -14,7 +14,7 @@ from mutualist.core.progress import Progress
 from mutualist.errors import Busy
 from mutualist.graph import Endpoint
 from mutualist.server.admin import Unclean
-from mutualist.server.bolt import open_driver, rows_of
+from mutualist.server.bolt import open_driver, run_query
 from mutualist.server.folder import users
 from mutualist.server.folder.folder import DataFolder
 from mutualist.server.folder.store import settle
@@ -94,7 +94,7 @@ def refuse_jobs(endpoint: Endpoint) -> None:
     """
     try:
         with open_driver(endpoint) as driver:
-            held = rows_of(driver, "held_leases", endpoint.database)
+            held = run_query(driver, "held_leases", endpoint.database)
     except (DriverError, Neo4jError):
         return
     if held:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 
 from mutualist.core.text.english import counted
 from mutualist.graph import Endpoint
-from mutualist.server.bolt import open_driver, rows_of
+from mutualist.server.bolt import open_driver, run_query
 from mutualist.server.folder.folder import write_secret
 
 _NAMED = 10
@@ -75,7 +74,7 @@ def note_of(backup: Path) -> Path:
 def contents_of(endpoint: Endpoint) -> Contents:
     """What the database at an endpoint holds."""
     with open_driver(endpoint) as driver:
-        rows = partial(rows_of, driver, on=endpoint.database)
-        ecosystems = tuple(StoredEcosystem(**row) for row in rows("ecosystems_held"))
-        migration = max((row["version"] for row in rows("applied_migrations")), default=0)
-        return Contents(ecosystems, **rows("entity_counts")[0], migration=migration)
+        ecosystems = tuple(StoredEcosystem(**row) for row in run_query(driver, "ecosystems_held", endpoint.database))
+        applied = run_query(driver, "applied_migrations", endpoint.database)
+        (counts,) = run_query(driver, "entity_counts", endpoint.database)
+        return Contents(ecosystems, **counts, migration=max((row["version"] for row in applied), default=0))
